@@ -1,0 +1,55 @@
+import type { Tx } from "../db.server.ts";
+
+/**
+ * What must happen after a commit. A job is written in the transaction whose consequence it is, and is safe to repeat.
+ *
+ * `drain-deliveries` is keyed by domain because a delivery may come from a shop that is not (or no longer) known.
+ */
+export type Job =
+  | { name: "drain-deliveries"; shopDomain: string }
+  /** Facts of the shop, metafield definitions, installation id: what the first token makes readable. */
+  | { name: "describe-shop"; programId: string; shopId: string }
+  /** Past orders, for the preview in the set-up guide. */
+  | { name: "fetch-orders"; programId: string; shopId: string }
+  /** Orders updated since the shop's high-water mark. */
+  | { name: "reconcile-shop"; programId: string; shopId: string }
+  | { name: "publish-program"; programId: string }
+  | { name: "publish-member"; programId: string; memberId: string }
+  | { name: "issue-redemption"; programId: string; redemptionId: string };
+
+export type JobName = Job["name"];
+
+/**
+ * Enqueues `job` in the transaction `tx`: it runs once the transaction has committed, and not at all if it does not.
+ *
+ * A job that waits under the same key is replaced: publishing a member ten times in a row publishes once. One that already
+ * runs is followed by another run, because it may have read what this transaction changes.
+ */
+export async function enqueue(tx: Tx, job: Job): Promise<void> {
+  await enqueueAll(tx, [job]);
+}
+
+/** Enqueues several jobs in one statement; see `enqueue`. */
+export async function enqueueAll(tx: Tx, jobs: readonly Job[]): Promise<void> {
+  // Two entries under one key would collide inside the statement; two transactions in different orders would deadlock.
+  const byKey = [...new Map(jobs.map((job) => [keyOf(job), job])).entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+  if (byKey.length === 0) return;
+  const specs = byKey.map(([key, job]) => ({ identifier: job.name, payload: payloadOf(job), job_key: key }));
+  await tx.rows("outbox_enqueue", ENQUEUE, [JSON.stringify(specs)]);
+}
+
+const ENQUEUE = `
+  SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
+    SELECT (spec->>'identifier', spec->'payload', NULL, NULL, NULL, spec->>'job_key', NULL, NULL)::graphile_worker.job_spec
+    FROM json_array_elements($1::json) AS spec
+  ))`;
+
+/** The key under which a waiting job is replaced by a newer one. */
+export function keyOf(job: Job): string {
+  return [job.name, ...Object.values(payloadOf(job))].join(":");
+}
+
+function payloadOf(job: Job): Record<string, string> {
+  const { name: _name, ...payload } = job;
+  return payload;
+}
