@@ -35,7 +35,7 @@ const bans: Ban[] = [
   },
   {
     problem: "a password in a URL",
-    pattern: /\b[a-z]+:\/\/[\w-]+:[^\s/@"\'`$<{]+@(?!127\.0\.0\.1|localhost)/,
+    pattern: /\b[a-z]+:\/\/[\w-]+:[^\s/@"'`$<{]+@(?!127\.0\.0\.1|localhost)/,
   },
   {
     problem: "a rule switched off without a reason: write `-- because …` behind it",

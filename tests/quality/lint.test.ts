@@ -14,7 +14,7 @@ describe("the lint", () => {
       results.map((result) => [
         path.basename(result.filePath),
         result.messages.map(
-          (message) => `${message.line} ${message.severity === 2 ? "error" : "warning"} ${message.ruleId}`,
+          (message) => `${message.line} ${message.severity === 2 ? "error" : "warning"} ${message.ruleId ?? "syntax"}`,
         ),
       ]),
     );
