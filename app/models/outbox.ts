@@ -1,4 +1,4 @@
-import type { Tx } from "../db.server.ts";
+import { pool, type Tx } from "../db.server.ts";
 
 /**
  * What must happen after a commit. A job is written in the transaction whose consequence it is, and is safe to repeat.
@@ -31,18 +31,31 @@ export async function enqueue(tx: Tx, job: Job): Promise<void> {
 
 /** Enqueues several jobs in one statement; see `enqueue`. */
 export async function enqueueAll(tx: Tx, jobs: readonly Job[]): Promise<void> {
-  // Two entries under one key would collide inside the statement; two transactions in different orders would deadlock.
-  const byKey = [...new Map(jobs.map((job) => [keyOf(job), job])).entries()].sort(([a], [b]) => (a < b ? -1 : 1));
-  if (byKey.length === 0) return;
-  const specs = byKey.map(([key, job]) => ({ identifier: job.name, payload: payloadOf(job), job_key: key }));
-  await tx.rows("outbox_enqueue", ENQUEUE, [JSON.stringify(specs)]);
+  if (jobs.length > 0) await tx.rows("outbox_enqueue", ENQUEUE, [specsOf(jobs), null]);
+}
+
+/**
+ * Enqueues jobs on their own, for a door or a worker that has nothing to write beside them.
+ *
+ * @param delaySeconds how long the jobs wait before they are due; 0 when left out
+ */
+export async function enqueueNow(jobs: readonly Job[], delaySeconds = 0): Promise<void> {
+  if (jobs.length === 0) return;
+  await pool().query({ name: "outbox_enqueue", text: ENQUEUE, values: [specsOf(jobs), delaySeconds] });
 }
 
 const ENQUEUE = `
   SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
-    SELECT (spec->>'identifier', spec->'payload', NULL, NULL, NULL, spec->>'job_key', NULL, NULL)::graphile_worker.job_spec
+    SELECT (spec->>'identifier', spec->'payload', NULL, now() + $2::float8 * interval '1 second', NULL, spec->>'job_key', NULL,
+      NULL)::graphile_worker.job_spec
     FROM json_array_elements($1::json) AS spec
   ))`;
+
+function specsOf(jobs: readonly Job[]): string {
+  // Two entries under one key would collide inside the statement; two transactions in different orders would deadlock.
+  const byKey = [...new Map(jobs.map((job) => [keyOf(job), job])).entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(byKey.map(([key, job]) => ({ identifier: job.name, payload: payloadOf(job), job_key: key })));
+}
 
 /** The key under which a waiting job is replaced by a newer one. */
 export function keyOf(job: Job): string {

@@ -1,0 +1,19 @@
+import { withTransaction } from "../db.server.ts";
+import { reopenDelivery } from "../models/delivery.ts";
+import { enqueue } from "../models/outbox.ts";
+
+/**
+ * Puts a refused or failed delivery of the shop back in line, as its developer asked.
+ *
+ * @returns "gone" when its body was purged 30 days after it was closed, "unknown" when the shop has no such delivery
+ */
+export async function retryDelivery(input: {
+  shopDomain: string;
+  deliveryId: string;
+}): Promise<{ outcome: "reopened" | "gone" | "unknown" }> {
+  return withTransaction(async (tx) => {
+    const outcome = await reopenDelivery(tx, input.shopDomain, input.deliveryId);
+    if (outcome === "reopened") await enqueue(tx, { name: "drain-deliveries", shopDomain: input.shopDomain });
+    return { outcome };
+  });
+}

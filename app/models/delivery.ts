@@ -1,0 +1,197 @@
+import { pool, prisma, type Tx } from "../db.server.ts";
+
+/** What a webhook said, as it arrived. */
+export interface NewDelivery {
+  shopDomain: string;
+  topic: string;
+  /** Shopify's key of this delivery: a retry carries the same one. */
+  webhookId: string;
+  eventId: string;
+  apiVersion: string;
+  triggeredAt: Date | null;
+  body: Buffer;
+}
+
+export interface WaitingDelivery {
+  id: string;
+  topic: string;
+  body: Buffer;
+  attempts: number;
+}
+
+export type DeliveryState = "waiting" | "settled" | "refused" | "failed";
+
+/**
+ * Stores a delivery durably, once: the door's own single insert, outside any flow, because nothing is decided.
+ *
+ * @returns "duplicate" when this delivery of this shop is there already
+ */
+export async function storeDelivery(delivery: NewDelivery): Promise<"stored" | "duplicate"> {
+  const { shopDomain, topic, webhookId, eventId, apiVersion, triggeredAt, body } = delivery;
+  const { rowCount } = await pool().query({
+    name: "delivery_store",
+    text: `INSERT INTO delivery (shop_domain, topic, webhook_id, event_id, api_version, triggered_at, body)
+           VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (shop_domain, webhook_id) DO NOTHING`,
+    values: [shopDomain, topic, webhookId, eventId, apiVersion, triggeredAt, body],
+  });
+  return rowCount === 1 ? "stored" : "duplicate";
+}
+
+/** The oldest deliveries of a shop that are due, at most `limit`. */
+export async function dueDeliveries(shopDomain: string, limit: number): Promise<WaitingDelivery[]> {
+  const { rows } = await pool().query<Omit<WaitingDelivery, "body"> & { body: Buffer | null }>({
+    name: "delivery_due",
+    text: `SELECT id, topic, body, attempts FROM delivery
+           WHERE shop_domain = $1 AND state = 'waiting' AND (retry_at IS NULL OR retry_at <= now())
+           ORDER BY id LIMIT $2`,
+    values: [shopDomain, limit],
+  });
+  return rows.map((row) => ({ ...row, body: row.body ?? Buffer.alloc(0) }));
+}
+
+/** Shops that have at least one delivery due. */
+export async function shopsWithDueDeliveries(): Promise<string[]> {
+  const { rows } = await pool().query<{ shop_domain: string }>(
+    `SELECT DISTINCT shop_domain FROM delivery WHERE state = 'waiting' AND (retry_at IS NULL OR retry_at <= now())`,
+  );
+  return rows.map((row) => row.shop_domain);
+}
+
+/** How many seconds from now the next postponed delivery of a shop is due; null when none waits. */
+export async function secondsToNextRetry(shopDomain: string): Promise<number | null> {
+  const { rows } = await pool().query<{ seconds: number | null }>(
+    `SELECT extract(epoch FROM min(retry_at) - now())::float8 AS seconds
+     FROM delivery WHERE shop_domain = $1 AND state = 'waiting' AND retry_at IS NOT NULL`,
+    [shopDomain],
+  );
+  return rows[0]?.seconds ?? null;
+}
+
+/** Marks deliveries as worked off, with one sentence on what became of them. A settled one stays as it is. */
+export async function settleDeliveries(tx: Tx, ids: readonly string[], outcome: string, now: Date): Promise<void> {
+  await closeDeliveries(tx, { ids, state: "settled", outcome, now });
+}
+
+/** Closes waiting deliveries for good: they are not tried again unless somebody asks for it. */
+export async function closeDeliveries(
+  tx: Tx,
+  closing: { ids: readonly string[]; state: "settled" | "refused" | "failed"; outcome: string; now: Date },
+): Promise<void> {
+  if (closing.ids.length === 0) return;
+  await tx.rows(
+    "delivery_close",
+    `UPDATE delivery SET state = $2, outcome = $3, settled_at = $4, retry_at = NULL
+     WHERE id = ANY($1::bigint[]) AND state = 'waiting'`,
+    [closing.ids, closing.state, closing.outcome, closing.now],
+  );
+}
+
+/**
+ * Puts waiting deliveries off after the world kept them from being worked off: two seconds, doubling with each attempt.
+ * After the last attempt (about 18 hours) they count as failed.
+ */
+export async function postponeDeliveries(
+  tx: Tx,
+  postponement: { ids: readonly string[]; reason: string; attemptsMax: number; now: Date },
+): Promise<void> {
+  if (postponement.ids.length === 0) return;
+  await tx.rows(
+    "delivery_postpone",
+    `UPDATE delivery SET
+       attempts = attempts + 1,
+       outcome = $2,
+       state = CASE WHEN attempts + 1 >= $3::int THEN 'failed' ELSE 'waiting' END,
+       settled_at = CASE WHEN attempts + 1 >= $3::int THEN $4::timestamptz END,
+       retry_at = CASE WHEN attempts + 1 < $3::int THEN now() + interval '1 second' * (2 ^ (attempts + 1)) END
+     WHERE id = ANY($1::bigint[]) AND state = 'waiting'`,
+    [postponement.ids, postponement.reason, postponement.attemptsMax, postponement.now],
+  );
+}
+
+/**
+ * Puts a closed delivery of this shop back in line.
+ *
+ * @returns "gone" when its body was purged, "unknown" when the shop has no such delivery that is closed
+ */
+export async function reopenDelivery(tx: Tx, shopDomain: string, id: string): Promise<"reopened" | "gone" | "unknown"> {
+  const rows = await tx.rows<{ gone: boolean }>(
+    "delivery_reopen",
+    `WITH found AS (
+       SELECT id, body IS NULL AS gone FROM delivery
+       WHERE id = $1::bigint AND shop_domain = $2 AND state IN ('refused', 'failed') FOR UPDATE
+     ), reopened AS (
+       UPDATE delivery SET state = 'waiting', attempts = 0, retry_at = NULL, settled_at = NULL
+       FROM found WHERE delivery.id = found.id AND NOT found.gone
+     )
+     SELECT gone FROM found`,
+    [id, shopDomain],
+  );
+  const found = rows[0];
+  if (!found) return "unknown";
+  return found.gone ? "gone" : "reopened";
+}
+
+/** Empties the bodies of at most `limit` deliveries that were closed before a moment; returns how many. */
+export async function purgeBodies(tx: Tx, before: Date, limit: number): Promise<number> {
+  const rows = await tx.rows<{ purged: string }>(
+    "delivery_purge",
+    `WITH old AS (
+       SELECT id FROM delivery WHERE settled_at < $1 AND body IS NOT NULL AND state <> 'waiting'
+       ORDER BY settled_at LIMIT $2 FOR UPDATE SKIP LOCKED
+     ), purged AS (
+       UPDATE delivery SET body = NULL FROM old WHERE delivery.id = old.id RETURNING delivery.id
+     )
+     SELECT count(*) AS purged FROM purged`,
+    [before, limit],
+  );
+  return Number(rows[0]?.purged ?? 0);
+}
+
+/** Empties every body of a shop, whatever its state: for erasure. */
+export async function eraseBodies(tx: Tx, shopDomain: string): Promise<void> {
+  await tx.rows("delivery_erase", `UPDATE delivery SET body = NULL WHERE shop_domain = $1 AND body IS NOT NULL`, [shopDomain]);
+}
+
+/** Seconds since the oldest waiting delivery arrived, and how many wait, over all shops. */
+export async function waitingDeliveries(): Promise<{ count: number; oldestAgeSeconds: number }> {
+  const { rows } = await pool().query<{ count: string; age: number | null }>(
+    `SELECT count(*) AS count, extract(epoch FROM now() - min(received_at))::float8 AS age FROM delivery WHERE state = 'waiting'`,
+  );
+  return { count: Number(rows[0]?.count ?? 0), oldestAgeSeconds: Math.max(0, Math.round(rows[0]?.age ?? 0)) };
+}
+
+export interface DeliveryRow {
+  id: string;
+  topic: string;
+  webhookId: string;
+  state: DeliveryState;
+  outcome: string | null;
+  attempts: number;
+  receivedAt: Date;
+  settledAt: Date | null;
+  hasBody: boolean;
+}
+
+/** A shop's deliveries, newest first, for its developer: at most `limit`, older than the delivery `before`. */
+export async function listDeliveries(page: {
+  shopDomain: string;
+  states: readonly DeliveryState[];
+  before: string | null;
+  limit: number;
+}): Promise<DeliveryRow[]> {
+  const { rows } = await pool().query<DeliveryRow>({
+    name: "delivery_list",
+    text: `SELECT id, topic, webhook_id AS "webhookId", state, outcome, attempts, received_at AS "receivedAt",
+             settled_at AS "settledAt", body IS NOT NULL AS "hasBody"
+           FROM delivery WHERE shop_domain = $1 AND state = ANY($2::text[]) AND ($3::bigint IS NULL OR id < $3)
+           ORDER BY id DESC LIMIT $4`,
+    values: [page.shopDomain, page.states, page.before, page.limit],
+  });
+  return rows;
+}
+
+/** The body of one of the shop's deliveries as text; null when it was purged or is not the shop's. */
+export async function deliveryBody(shopDomain: string, id: bigint): Promise<string | null> {
+  const row = await prisma().delivery.findFirst({ where: { id, shopDomain }, select: { body: true } });
+  return row?.body ? Buffer.from(row.body).toString("utf8") : null;
+}
