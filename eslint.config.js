@@ -59,14 +59,20 @@ const clockAndChance = [
   },
 ];
 
-const prismaWrites = {
-  selector:
-    "CallExpression[callee.object.object.name='db'][callee.property.name=/^(create|createMany|createManyAndReturn|update|updateMany|updateManyAndReturn|upsert|delete|deleteMany)$/]",
-  message: "Prisma only reads here: a write takes the transaction handle that its flow opened.",
-};
+const PRISMA = ":matches([name='db'], [callee.name='prisma'])";
+const prismaWrites = [
+  {
+    selector: `CallExpression[callee.property.name=/^(create|update|upsert|delete)/] > MemberExpression > MemberExpression > ${PRISMA}.object`,
+    message: "Prisma only reads here: a write takes the transaction handle that its flow opened.",
+  },
+  {
+    selector: `CallExpression[callee.property.name=/^\\$(executeRaw|transaction)/] > MemberExpression > ${PRISMA}.object`,
+    message: "Prisma only reads here: a write takes the transaction handle that its flow opened.",
+  },
+];
 
 const everywhere = [importsCarryTheirExtension, noExportAll];
-const inApp = [...everywhere, noBooleanParameter, prismaWrites];
+const inApp = [...everywhere, noBooleanParameter, ...prismaWrites];
 
 const randomnessImports = ["node:crypto", "crypto"].map((name) => ({
   name,

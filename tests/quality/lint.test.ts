@@ -103,12 +103,22 @@ describe("below the doors", () => {
     expect(await lintAs("app/flows/planted.ts", code)).toEqual([]);
   });
 
-  it("Prisma does not write outside the session storage", async () => {
-    const code = "export const write = () => db.member.create({ data: {} });";
-
+  it.each([
+    "export const write = () => db.member.create({ data: {} });",
+    "export const write = () => prisma().member.updateMany({ data: {} });",
+    "export const write = () => prisma().$executeRawUnsafe('DELETE FROM member');",
+    "export const write = () => db.$transaction([]);",
+  ])("Prisma does not write outside the session storage: %s", async (code) => {
     expect(await lintAs("app/models/planted.ts", code)).toEqual(["no-restricted-syntax"]);
     expect(await lintAs("app/routes/planted.tsx", code)).toEqual(["no-restricted-syntax"]);
     expect(await lintAs("app/session-storage.server.ts", code)).toEqual([]);
+  });
+
+  it("Prisma may read", async () => {
+    const code =
+      "export const read = () => prisma().member.findMany();\nexport const raw = () => db.$queryRaw`SELECT 1`;";
+
+    expect(await lintAs("app/models/planted.ts", code)).toEqual([]);
   });
 });
 
