@@ -1,0 +1,130 @@
+import { readFile } from "node:fs/promises";
+import type { SandboxContext } from "../context.ts";
+import { extensionsAnswer, productsAnswer, scopesAnswer } from "./bridge-data.ts";
+import { browserBundle } from "./browser-bundle.ts";
+import { customerPage, customersPage } from "./customers-pages.ts";
+import { idToken } from "./embedded-url.ts";
+import { framePage } from "./frame-page.ts";
+import { type Html, html, htmlResponse } from "./html.ts";
+import { type AdminVisit, adminPage, localeOf, textsOf } from "./layout.ts";
+import { actOnOrder, orderAction } from "./order-actions.ts";
+import { orderPage } from "./order-page.ts";
+import { readOrder } from "./order-view.ts";
+import { ordersPage } from "./orders-page.ts";
+
+/**
+ * Answers everything below {home}/admin, and {home}/app-bridge.js: the merchant's admin with the app in its frame.
+ *
+ * @param context the shop whose admin it is
+ * @returns 404 pages included, an answer for every path
+ */
+export async function answerAdmin(request: Request, context: SandboxContext): Promise<Response> {
+  const url = new URL(request.url);
+  if (url.pathname === "/app-bridge.js") return script(new URL("bridge/app-bridge.ts", import.meta.url));
+  if (url.pathname === "/admin/assets/admin.js") return script(new URL("browser/admin.ts", import.meta.url));
+  if (url.pathname === "/admin/assets/admin.css") return stylesheet(new URL("admin.css", import.meta.url));
+
+  const path = url.pathname.replace(/^\/admin\/?/, "/");
+  if (path === "/") return Response.redirect(new URL("/admin/app", url), 302);
+  const data = await bridgeData(path, context);
+  if (data !== null) return Response.json(data, { headers: { "cache-control": "no-store" } });
+  if (request.method === "POST") return pressButton(request, path, context);
+  return visitPage(request, path, context);
+}
+
+async function visitPage(request: Request, path: string, context: SandboxContext): Promise<Response> {
+  const query = new URL(request.url).searchParams;
+  const locale = localeOf(query, request.headers.get("cookie") ?? "");
+  query.delete("locale");
+  const visit: AdminVisit = { context, path, query, locale, texts: textsOf(locale) };
+  const page = await pageAt(visit);
+  const headers = { "set-cookie": `sandbox-locale=${locale}; Path=/admin; SameSite=Lax` };
+  return page ? htmlResponse(page, { headers }) : htmlResponse(notFoundPage(visit), { status: 404, headers });
+}
+
+async function pageAt(visit: AdminVisit): Promise<Html | null> {
+  const { context, path } = visit;
+  if (path === "/app" || path.startsWith("/app/")) return framePage(visit);
+  if (path === "/orders") return ordersPage(visit);
+  if (path === "/customers") return customersPage(visit);
+  if (path.startsWith("/themes/")) return themeEditorPage(visit);
+
+  const [, noun, id = ""] = path.split("/");
+  if (noun === "orders") {
+    const order = await readOrder(context, id);
+    return order ? orderPage(visit, order) : null;
+  }
+  const customer = noun === "customers" ? context.shop.customers.get(id) : undefined;
+  return customer ? customerPage(visit, customer) : null;
+}
+
+async function pressButton(request: Request, path: string, context: SandboxContext): Promise<Response> {
+  const [, noun, id = "", name = ""] = path.split("/");
+  const action = noun === "orders" ? orderAction(name) : null;
+  if (action === null) return new Response("There is no such button", { status: 404 });
+  const result = await actOnOrder(context, { id, action }, await request.formData());
+  const back = new URL(`/admin/orders/${id}`, request.url);
+  if (result.outcome === "done") back.searchParams.set("done", result.done);
+  else back.searchParams.set("problem", result.message);
+  return Response.redirect(back, 303);
+}
+
+async function bridgeData(path: string, context: SandboxContext): Promise<object | null> {
+  const { world, shop } = context;
+  switch (path) {
+    case "/bridge/id-token":
+      return { token: idToken({ appUrl: world.origins.app, apiKey: world.apiKey, apiSecret: world.apiSecret, shop: shop.settings.domain }) };
+    case "/bridge/extensions":
+      return extensionsAnswer();
+    case "/bridge/products":
+      return productsAnswer(context);
+    case "/bridge/app-state":
+      return { state: await appState(world.origins.app) };
+    case "/bridge/scopes":
+      return scopesAnswer(context);
+    default:
+      return null;
+  }
+}
+
+async function appState(appUrl: string): Promise<"up" | "down"> {
+  try {
+    await fetch(`${appUrl}/healthz`, { signal: AbortSignal.timeout(2000) });
+    return "up";
+  } catch {
+    return "down";
+  }
+}
+
+function themeEditorPage(visit: AdminVisit): Html {
+  const { texts } = visit;
+  const main = html`<main id="main" class="page" tabindex="-1">
+    <h1>${texts.themeEditor}</h1>
+    <div class="card">
+      <p>${texts.themeEditorText}</p>
+      <p><a href="${visit.context.world.origins.store}">${texts.openStore}</a></p>
+    </div>
+  </main>`;
+  return adminPage(visit, { title: texts.themeEditor, main, current: "" });
+}
+
+function notFoundPage(visit: AdminVisit): Html {
+  const { texts } = visit;
+  const main = html`<main id="main" class="page" tabindex="-1">
+    <h1>${texts.notFound}</h1>
+    <p>${texts.notFoundText}</p>
+  </main>`;
+  return adminPage(visit, { title: texts.notFound, main, current: "" });
+}
+
+async function script(entry: URL): Promise<Response> {
+  return asset(await browserBundle(entry), "text/javascript; charset=utf-8");
+}
+
+async function stylesheet(file: URL): Promise<Response> {
+  return asset(await readFile(file, "utf8"), "text/css; charset=utf-8");
+}
+
+function asset(text: string, type: string): Response {
+  return new Response(text, { headers: { "content-type": type, "cache-control": "no-cache" } });
+}

@@ -1,0 +1,38 @@
+import { embeddedUrl } from "./embedded-url.ts";
+import { type Html, html, jsonScript } from "./html.ts";
+import { type AdminVisit, adminPage } from "./layout.ts";
+
+/** The admin with the app in its frame, at the page that the admin's own address names. */
+export function framePage(visit: AdminVisit): Html {
+  const { world, shop } = visit.context;
+  const app = { appUrl: world.origins.app, apiKey: world.apiKey, apiSecret: world.apiSecret, shop: shop.settings.domain };
+  const query = visit.query.toString();
+  const source = embeddedUrl(app, visit.path + (query === "" ? "" : `?${query}`), visit.locale);
+
+  const main = html`<main id="main" class="app" tabindex="-1">
+      <div id="title-bar" class="title-bar" hidden></div>
+      <iframe id="app-frame" title="Laurel" src="${source}"></iframe>
+      <div id="app-down" class="notice" role="alert" hidden>
+        <h2>${visit.texts.appDown}</h2>
+        <p>${visit.texts.appDownText}</p>
+      </div>
+    </main>
+    <dialog id="question" class="dialog" aria-labelledby="question-title">
+      <form method="dialog">
+        <h2 id="question-title"></h2>
+        <p></p>
+        <footer><button value="no" class="secondary"></button><button value="yes" class="critical"></button></footer>
+      </form>
+    </dialog>
+    <dialog id="picker" class="dialog" aria-labelledby="picker-title">
+      <form method="dialog">
+        <h2 id="picker-title">${visit.texts.pickTitle}</h2>
+        <ul></ul>
+        <footer>
+          <button value="no" formnovalidate>${visit.texts.cancelDialog}</button><button value="yes" class="primary">${visit.texts.add}</button>
+        </footer>
+      </form>
+    </dialog>
+    ${jsonScript("frame-data", { appOrigin: new URL(world.origins.app).origin, texts: visit.texts })}`;
+  return adminPage(visit, { title: "Laurel", main, current: "app" });
+}
