@@ -1,12 +1,6 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig, type Plugin } from "vite";
 
-declare module "@remix-run/node" {
-  interface Future {
-    v3_singleFetch: true;
-  }
-}
-
 /**
  * Remix builds its routes into a module that a server imports. Ours imports it as `virtual:remix/server-build`, and is the
  * input of the same build: the plain doors, the jobs and Remix then share one database client and one Shopify client.

@@ -1,15 +1,5 @@
 import { z } from "zod";
 
-/** The scopes that `shopify.app.toml` asks for; a test holds the two together. Each one's reason stands in the toml. */
-export const SCOPES = [
-  "read_customer_merge",
-  "read_orders",
-  "read_products",
-  "write_app_proxy",
-  "write_customers",
-  "write_discounts",
-] as const;
-
 const secret = z.string().min(1);
 
 const environmentSchema = z.object({

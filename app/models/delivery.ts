@@ -67,9 +67,9 @@ export async function secondsToNextRetry(shopDomain: string): Promise<number | n
   return rows[0]?.seconds ?? null;
 }
 
-/** Marks deliveries as worked off, with one sentence on what became of them. A settled one stays as it is. */
-export async function settleDeliveries(tx: Tx, ids: readonly string[], outcome: string, now: Date): Promise<void> {
-  await closeDeliveries(tx, { ids, state: "settled", outcome, now });
+/** Marks waiting deliveries as worked off, with some words on what became of them. */
+export async function markSettled(tx: Tx, settling: { ids: readonly string[]; outcome: string; now: Date }): Promise<void> {
+  await closeDeliveries(tx, { ...settling, state: "settled" });
 }
 
 /** Closes waiting deliveries for good: they are not tried again unless somebody asks for it. */

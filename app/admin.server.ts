@@ -1,0 +1,132 @@
+import {
+  GraphqlQueryError,
+  HttpInternalError,
+  HttpMaxRetriesError,
+  HttpResponseError,
+  HttpThrottlingError,
+  type Session,
+} from "@shopify/shopify-api";
+import { z } from "zod";
+import { freshSession } from "./fresh-session.server.ts";
+import { log } from "./log.server.ts";
+import { shopify } from "./shopify.server.ts";
+import {
+  type AdminClient,
+  RefusedError,
+  ShopifyError,
+  ThrottledError,
+  UnauthorizedError,
+  UnavailableError,
+} from "./shopify/admin-client.ts";
+
+/** How long a caller lets the shop's rate limit hold it up in all, in milliseconds. */
+const PATIENCE_MS = { patient: 60_000, hurried: 3_000 };
+const MILLISECONDS_MIN = 250;
+
+/**
+ * The Admin API of one shop: with a token that is kept fresh, at the pace that the shop's rate limit allows.
+ *
+ * @param shopDomain such as `example.myshopify.com`; nothing is asked before the first query
+ * @param patience `hurried` where somebody waits for the answer: a throttled call is given up after seconds
+ */
+export function adminFor(shopDomain: string, patience: keyof typeof PATIENCE_MS = "patient"): AdminClient {
+  return {
+    shopDomain,
+    query: async (operation, variables) => {
+      let waitedMs = 0;
+      for (;;) {
+        const answer = await queryOnce(shopDomain, operation, variables);
+        if (answer.outcome === "data") return answer.data;
+        const waitMs = Math.max(answer.waitMs, MILLISECONDS_MIN);
+        if (waitedMs + waitMs > PATIENCE_MS[patience]) throw new ThrottledError(`${shopDomain} is throttled`);
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
+        waitedMs += waitMs;
+      }
+    },
+  };
+}
+
+// The operation's type is known to the caller: the generator derived it from the document that is sent here.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Answer = { outcome: "data"; data: any } | { outcome: "throttled"; waitMs: number };
+
+async function queryOnce(shopDomain: string, operation: string, variables: unknown): Promise<Answer> {
+  const session = await freshSession(shopDomain);
+  try {
+    return await send(session, operation, variables);
+  } catch (error) {
+    if (!(error instanceof UnauthorizedError) || !session.accessToken) throw error;
+    // A token may be revoked before its time; one that was refreshed meanwhile, or now, is worth one more try.
+    log.info({ shop: shopDomain }, "Shopify refused the access token");
+    const renewed = await freshSession(shopDomain, { kind: "rejected", accessToken: session.accessToken });
+    return send(renewed, operation, variables);
+  }
+}
+
+async function send(session: Session, operation: string, variables: unknown): Promise<Answer> {
+  const client = new (shopify().api.clients.Graphql)({ session });
+  try {
+    const response = await client.request(operation, { variables: variablesSchema.parse(variables) });
+    return { outcome: "data", data: response.data };
+  } catch (error) {
+    const throttle = throttleOf(error);
+    if (throttle) return throttle;
+    throw translated(session.shop, error);
+  }
+}
+
+const variablesSchema = z.record(z.string(), z.unknown()).optional();
+
+const graphqlErrorsSchema = z.object({
+  errors: z.object({
+    graphQLErrors: z
+      .array(z.object({ message: z.string(), extensions: z.object({ code: z.string().optional() }).optional() }))
+      .default([]),
+  }),
+  extensions: z
+    .object({
+      cost: z.object({
+        requestedQueryCost: z.number(),
+        throttleStatus: z.object({ currentlyAvailable: z.number(), restoreRate: z.number().positive() }),
+      }),
+    })
+    .optional()
+    .catch(undefined),
+});
+
+/** Shopify throttles a query by an error in a 200 that says how many points are missing, and a flood of requests by a 429. */
+function throttleOf(error: unknown): Answer | null {
+  if (error instanceof HttpThrottlingError) {
+    return { outcome: "throttled", waitMs: (error.response.retryAfter ?? 1) * 1000 };
+  }
+  if (error instanceof HttpMaxRetriesError) return { outcome: "throttled", waitMs: 1000 };
+  if (!(error instanceof GraphqlQueryError)) return null;
+  const parsed = graphqlErrorsSchema.safeParse(error.body);
+  const isThrottled = parsed.data?.errors.graphQLErrors.some(({ extensions }) => extensions?.code === "THROTTLED");
+  if (!parsed.success || !isThrottled) return null;
+  const cost = parsed.data.extensions?.cost;
+  if (!cost) return { outcome: "throttled", waitMs: 1000 };
+  const missing = cost.requestedQueryCost - cost.throttleStatus.currentlyAvailable;
+  return { outcome: "throttled", waitMs: Math.ceil((missing / cost.throttleStatus.restoreRate) * 1000) };
+}
+
+const UNKNOWN_OUTCOME = new Set(["INTERNAL_SERVER_ERROR", "TIMEOUT", "SERVICE_UNAVAILABLE"]);
+
+function translated(shop: string, error: unknown): ShopifyError {
+  if (error instanceof GraphqlQueryError) {
+    const parsed = graphqlErrorsSchema.safeParse(error.body);
+    const errors = parsed.data?.errors.graphQLErrors ?? [];
+    const codes = errors.flatMap(({ extensions }) => extensions?.code ?? []);
+    const message = `${shop}: ${errors.map((one) => one.message).join("; ") || error.message}`;
+    const isUnknown = errors.length === 0 || codes.some((code) => UNKNOWN_OUTCOME.has(code));
+    return isUnknown ? new UnavailableError(message, { cause: error }) : new RefusedError(message, codes);
+  }
+  if (error instanceof HttpInternalError || !(error instanceof HttpResponseError)) {
+    return new UnavailableError(`${shop}: no answer from Shopify`, { cause: error });
+  }
+  const { code } = error.response;
+  if (code === 401) return new UnauthorizedError(`${shop}: Shopify refused the access token`);
+  // A frozen or locked shop (402, 423) comes back; what it is asked meanwhile did not happen, but may later.
+  if (code === 400 || code === 403 || code === 404) return new RefusedError(`${shop}: Shopify answered ${code}`, [`HTTP_${code}`]);
+  return new UnavailableError(`${shop}: Shopify answered ${code}`, { cause: error });
+}

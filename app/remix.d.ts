@@ -1,0 +1,13 @@
+import "@remix-run/server-runtime";
+
+// Loaders are typed as single fetch delivers them.
+declare module "@remix-run/server-runtime" {
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
+declare module "virtual:remix/server-build" {
+  const build: import("@remix-run/server-runtime").ServerBuild;
+  export = build;
+}
