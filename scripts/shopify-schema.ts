@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { buildClientSchema, type GraphQLSchema, type IntrospectionQuery } from "graphql";
+import { z } from "zod";
 
 /** The one version of Shopify's Admin API that Laurel speaks; the app's constant and shopify.app.toml are tested against it. */
 export const ADMIN_API_VERSION = "2026-10";
@@ -16,22 +17,34 @@ const PACKAGE = "@shopify/dev-mcp@1.16.0";
 const INTEGRITY = "sha512-tqgRnK7sQhjew+htxtleTH23nXB5fZcsrhWgEkomsorGXvLOB2mh2upwZm8uzuTDNTZnqtLMe64yIwh6s2awtw==";
 const MEMBER = `package/dist/data/admin_${ADMIN_API_VERSION}.json.gz`;
 
-const CACHE = path.join(import.meta.dirname, "..", ".cache", `shopify-${PACKAGE.split("@").at(-1)}`);
+const CACHE = path.join(import.meta.dirname, "..", ".cache", "shopify-schema");
 const INTROSPECTION = path.join(CACHE, `admin_${ADMIN_API_VERSION}.introspection.json`);
 const SCOPES = path.join(CACHE, `admin_${ADMIN_API_VERSION}.scopes.json`);
 
-/** What Shopify's table says about one type, or one field of a type (queries and mutations are fields of their root types). */
-export interface OfflineScope {
-  type: "type" | "field";
-  typeName: string;
-  fieldName?: string;
-  kind?: string;
-  returnType?: string;
+const offlineScopeSchema = z.object({
+  type: z.enum(["type", "field"]),
+  typeName: z.string(),
+  /** Queries and mutations are fields of their root types. */
+  fieldName: z.string().optional(),
+  kind: z.string().optional(),
+  returnType: z.string().optional(),
   /** Shopify's sentence. */
-  requiredAccess: string;
-  /** Scopes that an app's offline token needs. */
-  offlineScopes: string[];
-}
+  requiredAccess: z.string(),
+  /** Scopes of which an app's offline token needs one. */
+  offlineScopes: z.array(z.string()),
+});
+
+/** What Shopify's table says about one type, or one field of a type. */
+export type OfflineScope = z.infer<typeof offlineScopeSchema>;
+
+const introspectionSchema = z.custom<IntrospectionQuery>(
+  (value) => typeof value === "object" && value !== null && "__schema" in value,
+);
+const contentSchema = z.object({
+  data: introspectionSchema,
+  offline_scopes: z.object({ items: z.array(offlineScopeSchema) }),
+});
+const packedSchema = z.tuple([z.object({ filename: z.string() })]);
 
 /**
  * Shopify's Admin schema, ready to validate and execute on; fetched once, then read from the git-ignored cache.
@@ -44,19 +57,14 @@ export function adminSchema(): GraphQLSchema {
 
 /** The schema as an introspection result; see `adminSchema`. */
 export function adminIntrospection(): IntrospectionQuery {
-  return JSON.parse(readFileSync(adminIntrospectionFile(), "utf8"));
-}
-
-/** Where the introspection result lies, for tools that read a file; see `adminSchema`. */
-export function adminIntrospectionFile(): string {
   fetchOnce();
-  return INTROSPECTION;
+  return introspectionSchema.parse(JSON.parse(readFileSync(INTROSPECTION, "utf8")));
 }
 
 /** Which access scopes an offline token needs for which part of the schema (Shopify's own table). */
 export function offlineScopes(): OfflineScope[] {
   fetchOnce();
-  return JSON.parse(readFileSync(SCOPES, "utf8"));
+  return z.array(offlineScopeSchema).parse(JSON.parse(readFileSync(SCOPES, "utf8")));
 }
 
 function fetchOnce(): void {
@@ -65,25 +73,23 @@ function fetchOnce(): void {
   // Several processes may start on an empty cache at once: each unpacks for itself, and the rename is atomic.
   const folder = mkdtempSync(path.join(CACHE, "fetch-"));
   try {
-    const bytes = gunzipSync(tarMember(gunzipSync(packedTarball(folder)), MEMBER)).toString("utf8");
-    const { data, offline_scopes: scopes } = JSON.parse(bytes);
-    publish(folder, SCOPES, JSON.stringify(scopes.items));
-    publish(folder, INTROSPECTION, JSON.stringify(data));
+    const text = gunzipSync(tarMember(gunzipSync(packedTarball(folder)), MEMBER)).toString("utf8");
+    const content = contentSchema.parse(JSON.parse(text));
+    publish(folder, SCOPES, JSON.stringify(content.offline_scopes.items));
+    publish(folder, INTROSPECTION, JSON.stringify(content.data));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 function packedTarball(folder: string): Buffer {
-  const options = {
+  const said = execFileSync("npm", ["pack", PACKAGE, "--json", "--loglevel=error"], {
     cwd: folder,
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
     shell: process.platform === "win32",
-  } as const;
-  const said = execFileSync("npm", ["pack", PACKAGE, "--json", "--loglevel=error"], options);
-  const name: unknown = JSON.parse(said)?.[0]?.filename;
-  if (typeof name !== "string") throw new Error(`npm pack ${PACKAGE} named no file`);
+  });
+  const [{ filename: name }] = packedSchema.parse(JSON.parse(said));
   // npm 8 and older wrote scoped names with their slash into the answer, but not on the disk.
   const bytes = readFileSync(path.join(folder, name.replace(/^@/, "").replaceAll("/", "-")));
   const found = `sha512-${createHash("sha512").update(bytes).digest("base64")}`;

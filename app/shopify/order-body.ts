@@ -1,0 +1,204 @@
+import { z } from "zod";
+import type { OrderFacts, OrderReading } from "../loyalty/order-facts.ts";
+import { factsOf, type LineShape, OrderShapeError, removedUnits, type OrderShape } from "./order-shape.ts";
+
+export type ParsedOrder =
+  | {
+      ok: true;
+      facts: OrderFacts;
+      lacks: OrderReading["lacks"];
+      /**
+       * Units are gone that no refund names: an order edit took them, and only the Admin API knows when. (An edit that adds leaves
+       * no trace in a body.)
+       */
+      mustBeRead: boolean;
+    }
+  | { ok: false; reason: string };
+
+/**
+ * Reads the order of a webhook body (`orders/*`), in the shop's currency; what the buyer's currency was does not matter.
+ *
+ * @param json the parsed body; ids above 2^53 must have been read as texts, or come with their `admin_graphql_api_id`
+ * @param shop its currency, "" while it is not known
+ * @returns the facts, or why the body is not what its topic promises
+ */
+export function parseOrderBody(json: unknown, shop: { currency: string }): ParsedOrder {
+  const parsed = orderBodySchema.safeParse(json);
+  if (!parsed.success) return { ok: false, reason: firstIssue(parsed.error) };
+  try {
+    const shape = shapeOf(parsed.data);
+    const facts = factsOf(shape, shop);
+    return {
+      ok: true,
+      facts,
+      lacks: {
+        paidAt: shape.wasPaid && facts.paid === null,
+        edits: true,
+        needsFulfilment: facts.needsFulfilment === null,
+      },
+      mustBeRead: removedUnits(shape).size > 0,
+    };
+  } catch (error) {
+    if (error instanceof OrderShapeError) return { ok: false, reason: error.message };
+    throw error;
+  }
+}
+
+/** A whole-number id: as text, or as a number that JavaScript holds exactly. */
+const idSchema = z.union([
+  z.string().regex(/^\d{1,20}$/, "is no id"),
+  z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER, "is an id that was read inexactly").transform(String),
+]);
+
+/** The id of a resource that usually names itself by its global id too, which is exact in any JSON reader. */
+const identified = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.preprocess((value) => withExactId(value), z.object({ id: idSchema, ...shape }));
+
+const decimal = z.union([z.string(), z.number().transform(String)]);
+const timeSchema = z.string().min(1);
+const quantity = z.number().int().nonnegative();
+const moneySet = z.object({ shop_money: z.object({ amount: decimal, currency_code: z.string() }) });
+const amount = z.object({ amount: decimal.optional(), amount_set: moneySet.nullish() });
+
+const lineSchema = identified({
+  title: z.string().nullish(),
+  quantity,
+  current_quantity: quantity.nullish(),
+  price: decimal,
+  price_set: moneySet.nullish(),
+  gift_card: z.boolean().nullish(),
+  requires_shipping: z.boolean().nullish(),
+  product_id: idSchema.nullish().catch(null),
+  discount_allocations: z.array(amount).nullish(),
+  tax_lines: z.array(z.object({ price: decimal, price_set: moneySet.nullish() })).nullish(),
+});
+
+const fulfilmentSchema = identified({
+  status: z.string().nullish(),
+  created_at: timeSchema,
+  line_items: z.array(identified({ quantity })).nullish(),
+});
+
+const refundSchema = identified({
+  created_at: timeSchema,
+  processed_at: timeSchema.nullish(),
+  refund_line_items: z
+    .array(
+      z.preprocess(
+        (value) => withExactLineId(value),
+        z.object({ line_item_id: idSchema, quantity, restock_type: z.string().nullish() }),
+      ),
+    )
+    .nullish(),
+  order_adjustments: z.array(amount.extend({ kind: z.string().nullish(), reason: z.string().nullish() })).nullish(),
+});
+
+const orderBodySchema = identified({
+  name: z.string(),
+  customer: identified({}).nullish(),
+  currency: z.string().length(3),
+  processed_at: timeSchema.nullish(),
+  created_at: timeSchema,
+  updated_at: timeSchema,
+  cancelled_at: timeSchema.nullish(),
+  test: z.boolean().nullish(),
+  company: z.object({}).nullish(),
+  source_name: z.string().nullish(),
+  taxes_included: z.boolean().nullish(),
+  financial_status: z.string().nullish(),
+  total_price: decimal,
+  total_price_set: moneySet.nullish(),
+  total_tip_received: decimal.nullish(),
+  discount_codes: z.array(z.object({ code: z.string() })).nullish(),
+  line_items: z.array(lineSchema),
+  fulfillments: z.array(fulfilmentSchema).nullish(),
+  refunds: z.array(refundSchema).nullish(),
+});
+
+type OrderBody = z.infer<typeof orderBodySchema>;
+
+function shapeOf(body: OrderBody): OrderShape {
+  return {
+    id: body.id,
+    name: body.name,
+    customerId: body.customer?.id ?? null,
+    currency: body.currency,
+    placedAt: body.processed_at ?? body.created_at,
+    updatedAt: body.updated_at,
+    cancelledAt: body.cancelled_at ?? null,
+    isTest: body.test ?? false,
+    isCompany: Boolean(body.company),
+    source: body.source_name ?? "",
+    taxes: body.taxes_included ? "included" : "on-top",
+    wasPaid: ["paid", "partially_refunded", "refunded"].includes(body.financial_status ?? ""),
+    totalPrice: body.total_price_set?.shop_money.amount ?? body.total_price,
+    totalTip: body.total_tip_received ?? "0",
+    discountCodes: (body.discount_codes ?? []).map(({ code }) => code),
+    lines: body.line_items.map(lineShape),
+    fulfilments: (body.fulfillments ?? []).map((fulfilment) => ({
+      id: fulfilment.id,
+      at: fulfilment.created_at,
+      status: fulfilment.status ?? "",
+      lines: (fulfilment.line_items ?? []).map((line) => ({ lineId: line.id, quantity: line.quantity })),
+    })),
+    refunds: (body.refunds ?? []).map((refund) => ({
+      id: refund.id,
+      at: refund.processed_at ?? refund.created_at,
+      lines: (refund.refund_line_items ?? []).map((line) => ({
+        lineId: line.line_item_id,
+        quantity: line.quantity,
+        restock: line.restock_type ?? "",
+      })),
+      adjustments: (refund.order_adjustments ?? []).map((adjustment) => ({
+        amount: amountOf(adjustment),
+        reason: `${adjustment.kind ?? ""} ${adjustment.reason ?? ""}`,
+      })),
+    })),
+  };
+}
+
+function lineShape(line: z.infer<typeof lineSchema>): LineShape {
+  return {
+    id: line.id,
+    title: line.title ?? "",
+    quantity: line.quantity,
+    currentQuantity: line.current_quantity ?? null,
+    unitPrice: line.price_set?.shop_money.amount ?? line.price,
+    discounts: (line.discount_allocations ?? []).map(amountOf),
+    taxes: (line.tax_lines ?? []).map((tax) => tax.price_set?.shop_money.amount ?? tax.price),
+    isGiftCard: line.gift_card ?? false,
+    needsShipping: line.requires_shipping ?? false,
+    productId: line.product_id ?? null,
+  };
+}
+
+function amountOf({ amount_set: set, amount: plain }: z.infer<typeof amount>): string {
+  return set?.shop_money.amount ?? plain ?? "0";
+}
+
+/** Prefers the number in the global id: a reader that is not lossless rounds the plain one. */
+function withExactId(value: unknown): unknown {
+  const exact = idInGlobalId(value);
+  return exact === null || !isRecord(value) ? value : { ...value, id: exact };
+}
+
+function withExactLineId(value: unknown): unknown {
+  const exact = isRecord(value) ? idInGlobalId(value.line_item) : null;
+  return exact === null || !isRecord(value) ? value : { ...value, line_item_id: exact };
+}
+
+function idInGlobalId(value: unknown): string | null {
+  if (!isRecord(value) || typeof value.admin_graphql_api_id !== "string") return null;
+  return /\/(\d{1,20})$/.exec(value.admin_graphql_api_id)?.[1] ?? null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function firstIssue(error: z.ZodError): string {
+  const issue = error.issues[0];
+  if (!issue) return "not what its topic promises";
+  const where = issue.path.map(String).join(".");
+  return where === "" ? `the body ${issue.message}` : `${where}: ${issue.message}`;
+}

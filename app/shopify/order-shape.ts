@@ -1,0 +1,194 @@
+import { parseMinor } from "../loyalty/money.ts";
+import type { OrderFacts, OrderLine, RefundFact } from "../loyalty/order-facts.ts";
+
+/**
+ * An order as both of Shopify's shapes have it (webhook body and GraphQL), before it is turned into facts: texts and numbers as
+ * Shopify wrote them. One function makes facts of it, so both shapes yield the same ones.
+ */
+export interface OrderShape {
+  id: string;
+  name: string;
+  customerId: string | null;
+  /** The shop's currency when the order was placed. */
+  currency: string;
+  placedAt: string;
+  updatedAt: string;
+  cancelledAt: string | null;
+  isTest: boolean;
+  isCompany: boolean;
+  source: string;
+  taxes: "included" | "on-top";
+  /** Paid in full at some time, whatever was refunded since. */
+  wasPaid: boolean;
+  totalPrice: string;
+  totalTip: string;
+  discountCodes: string[];
+  lines: LineShape[];
+  fulfilments: { id: string; at: string; status: string; lines: UnitsShape[] }[];
+  refunds: {
+    id: string;
+    at: string;
+    lines: (UnitsShape & { restock: string })[];
+    adjustments: { amount: string; reason: string }[];
+  }[];
+}
+
+export interface UnitsShape {
+  lineId: string;
+  quantity: number;
+}
+
+export interface LineShape {
+  id: string;
+  title: string;
+  quantity: number;
+  /** Units that are still part of the order; null where Shopify did not say. */
+  currentQuantity: number | null;
+  unitPrice: string;
+  discounts: string[];
+  taxes: string[];
+  isGiftCard: boolean;
+  needsShipping: boolean;
+  productId: string | null;
+}
+
+/** Why an order cannot be turned into facts, in words. */
+export class OrderShapeError extends Error {
+  override name = "OrderShapeError";
+}
+
+/**
+ * The facts that both shapes can tell. What a body lacks is left open: `paid` (but for orders that cost nothing), `edits`, and
+ * whether anything needs fulfilling when no line needs shipping and nothing was shipped.
+ *
+ * @throws {OrderShapeError} when an amount, a time or the currency is not what Shopify promises
+ */
+export function factsOf(shape: OrderShape, shop: { currency: string }): OrderFacts {
+  if (shop.currency !== "" && shape.currency !== shop.currency) {
+    throw new OrderShapeError(`the order's amounts are in ${shape.currency}, the shop's currency is ${shop.currency}`);
+  }
+  const minor = (text: string) => minorOf(text, shape.currency);
+  const placedAt = secondsOf(shape.placedAt);
+  const fulfilments = shape.fulfilments
+    .filter(({ status }) => status === "success")
+    .map(({ id, at, lines }) => ({ id, at: secondsOf(at), lines: merged(lines) }));
+  const needsShipping = shape.lines.some((line) => line.needsShipping);
+  return {
+    id: shape.id,
+    name: shape.name,
+    customerId: shape.customerId,
+    currency: shape.currency,
+    placedAt,
+    updatedAt: secondsOf(shape.updatedAt),
+    isTest: shape.isTest,
+    isCompany: shape.isCompany,
+    source: shape.source,
+    lines: byId(shape.lines.map((line) => lineOf(line, shape, minor))),
+    paid: shape.wasPaid && minor(shape.totalPrice) === 0 ? { id: "0", at: placedAt } : null,
+    needsFulfilment: needsShipping || fulfilments.length > 0 ? true : null,
+    fulfilments: byTime(fulfilments),
+    refunds: byTime(shape.refunds.map((refund) => refundOf(refund, minor))),
+    edits: [],
+    cancelledAt: shape.cancelledAt === null ? null : secondsOf(shape.cancelledAt),
+    discountCodes: shape.discountCodes,
+  };
+}
+
+/**
+ * Units that are gone although no refund names them: by an order edit, per line.
+ *
+ * An edit that removes units may or may not leave a refund behind; what stands is `quantity - currentQuantity`.
+ */
+export function removedUnits(shape: OrderShape): Map<string, number> {
+  const removed = new Map<string, number>();
+  for (const { id, quantity, currentQuantity } of shape.lines) {
+    if (currentQuantity !== null) removed.set(id, quantity - currentQuantity);
+  }
+  for (const { lineId, quantity } of shape.refunds.flatMap((refund) => refund.lines)) {
+    const left = removed.get(lineId);
+    if (left !== undefined) removed.set(lineId, left - quantity);
+  }
+  return new Map([...removed].filter(([, units]) => units > 0));
+}
+
+/** Whole seconds since 1970 of an ISO 8601 time. */
+export function secondsOf(time: string): number {
+  const milliseconds = Date.parse(time);
+  if (Number.isNaN(milliseconds)) throw new OrderShapeError(`${JSON.stringify(time)} is no time`);
+  return Math.floor(milliseconds / 1000);
+}
+
+/** Minor units of an amount as Shopify writes it. */
+export function minorOf(text: string, currency: string): number {
+  const minor = parseMinor(text, currency);
+  if (minor === null) throw new OrderShapeError(`${JSON.stringify(text)} is no amount in ${currency}`);
+  return minor;
+}
+
+/** In business time, then by Shopify's id as a number: the order in which facts count. */
+export function byTime<Fact extends { id: string; at: number }>(facts: Fact[]): Fact[] {
+  return facts.toSorted((one, other) => one.at - other.at || compareIds(one.id, other.id));
+}
+
+function lineOf(line: LineShape, order: OrderShape, minor: (text: string) => number): OrderLine {
+  const sum = (texts: string[]) => texts.reduce((total, text) => total + minor(text), 0);
+  const netMinor = minor(line.unitPrice) * line.quantity - sum(line.discounts);
+  if (!Number.isSafeInteger(netMinor)) throw new OrderShapeError(`line ${line.id} is too large an amount`);
+  return {
+    id: line.id,
+    quantity: line.quantity,
+    netMinor,
+    taxOnTopMinor: order.taxes === "included" ? 0 : sum(line.taxes),
+    kind: kindOf(line, { netMinor, tipMinor: minor(order.totalTip) }),
+    productId: line.productId,
+    needsShipping: line.needsShipping,
+  };
+}
+
+/** A tip is an ordinary line without a product; only its title or the order's total of tips gives it away. */
+function kindOf(line: LineShape, order: { netMinor: number; tipMinor: number }): OrderLine["kind"] {
+  if (line.isGiftCard) return "gift-card";
+  const mayBeTip = line.productId === null && !line.needsShipping && order.tipMinor > 0;
+  return mayBeTip && (/^tip$/i.test(line.title) || order.netMinor === order.tipMinor) ? "tip" : "goods";
+}
+
+/** Adjustments that are no refund of goods: shipping, money still on its way, and the balance of goods named line by line. */
+const NOT_FOR_GOODS = /shipping|pending|balancing/i;
+
+function refundOf(refund: OrderShape["refunds"][number], minor: (text: string) => number): RefundFact {
+  const lines = refund.lines.map(({ lineId, quantity, restock }) => ({
+    lineId,
+    quantity,
+    returned: restock === "return",
+  }));
+  const adjustments = refund.adjustments.filter(({ reason }) => !NOT_FOR_GOODS.test(reason));
+  // Negative: more was refunded than the named lines cost. Positive (less was) gives the customer nothing to keep points for.
+  const more = adjustments.reduce((sum, { amount }) => sum + Math.max(0, -minor(amount)), 0);
+  return {
+    id: refund.id,
+    at: secondsOf(refund.at),
+    lines: [...merged(lines.filter((line) => line.returned)), ...merged(lines.filter((line) => !line.returned))]
+      .filter(({ quantity }) => quantity > 0)
+      .toSorted((one, other) => compareIds(one.lineId, other.lineId)),
+    goodsAmountMinor: more,
+  };
+}
+
+/** One entry per line, its units added up. */
+function merged<Units extends UnitsShape>(lines: Units[]): Units[] {
+  const perLine = new Map<string, Units>();
+  for (const line of lines) {
+    const before = perLine.get(line.lineId);
+    perLine.set(line.lineId, before ? { ...before, quantity: before.quantity + line.quantity } : line);
+  }
+  return [...perLine.values()].toSorted((one, other) => compareIds(one.lineId, other.lineId));
+}
+
+function byId<Item extends { id: string }>(items: Item[]): Item[] {
+  return items.toSorted((one, other) => compareIds(one.id, other.id));
+}
+
+function compareIds(one: string, other: string): number {
+  const difference = BigInt(one) - BigInt(other);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
