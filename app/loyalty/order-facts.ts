@@ -72,3 +72,20 @@ export interface EditFact {
   /** Units added (positive) or removed (negative) after placing. */
   lines: { lineId: string; quantity: number }[];
 }
+
+/** One reading of an order: what was read, and what its source could not tell. */
+export interface OrderReading {
+  facts: OrderFacts;
+  /** `body`: a webhook's; `api`: read from the Admin API, which lacks nothing. */
+  source: "body" | "api";
+  lacks: {
+    /** It says that the order was paid, but not since when. */
+    paidAt: boolean;
+    /** It cannot date edits. */
+    edits: boolean;
+    /** It cannot tell whether anything must be shipped. */
+    needsFulfilment: boolean;
+  };
+  /** Why nothing better can be had, in words; then the order is settled from what there is. */
+  caveat: string | null;
+}

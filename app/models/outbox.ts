@@ -13,6 +13,8 @@ export type Job =
   | { name: "fetch-orders"; programId: string; shopId: string }
   /** Orders updated since the shop's high-water mark. */
   | { name: "reconcile-shop"; programId: string; shopId: string }
+  /** Members in line for a review: the program changed for all of them at once. */
+  | { name: "review-tiers"; programId: string }
   | { name: "publish-program"; programId: string }
   | { name: "publish-member"; programId: string; memberId: string }
   | { name: "issue-redemption"; programId: string; redemptionId: string };

@@ -1,0 +1,38 @@
+import { withTransaction } from "../db.server.ts";
+import { programSchema, type Program } from "../loyalty/program.ts";
+import { requestReview } from "../models/member.ts";
+import { enqueue } from "../models/outbox.ts";
+import { insertVersion, lockProgram, programState } from "../models/program.ts";
+import { record } from "../models/activity.ts";
+
+export type SavedProgram = { outcome: "saved"; version: number } | { outcome: "unchanged"; version: number };
+
+/**
+ * Saves a program document as a new immutable version, in force for orders placed from `now` on. Nothing in the past is
+ * re-priced. The same document again makes no version.
+ *
+ * @throws ZodError when `program` is not valid: forms validate before they call
+ */
+export async function saveProgram(options: {
+  programId: string;
+  program: Program;
+  actor: string;
+  now: Date;
+}): Promise<SavedProgram> {
+  const { programId, actor, now } = options;
+  const program = programSchema.parse(options.program);
+  return withTransaction(async (tx) => {
+    await lockProgram(tx, programId);
+    const newest = (await programState(tx, programId)).versions.at(-1);
+    if (newest && JSON.stringify(newest.program) === JSON.stringify(program)) {
+      return { outcome: "unchanged", version: newest.version };
+    }
+    const version = await insertVersion(tx, { programId, program, actor, now });
+    await record(tx, { programId, at: now, actor, action: "program-saved", data: { version } });
+    await enqueue(tx, { name: "publish-program", programId });
+    // Thresholds, names and rewards may have changed for everybody: each member is reviewed and published anew.
+    await requestReview(tx, { programId, now });
+    await enqueue(tx, { name: "review-tiers", programId });
+    return { outcome: "saved", version };
+  });
+}

@@ -1,0 +1,37 @@
+import { withTransaction } from "../db.server.ts";
+import { createMembers, identitiesOf, lockJoining, type NewMember } from "../models/member.ts";
+import { programState } from "../models/program.ts";
+import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+
+export type Enrolment = { outcome: "joined" | "already-member"; memberId: string } | { outcome: "not-live" };
+
+/**
+ * Makes a customer a member: the joining gift is given, and orders since the program went live are claimed.
+ *
+ * @param consent the wording that the person agreed to, and when; null where nobody was asked
+ * @returns "already-member" on every further call, without a second gift
+ */
+export async function enrollMember(options: {
+  shop: ShopContext;
+  customerId: string;
+  by: NewMember["joinedBy"];
+  consent: { wording: string; at: string } | null;
+  now: Date;
+}): Promise<Enrolment> {
+  const { shop, customerId, by, consent, now } = options;
+  const { programId, shopId } = shop;
+  return withTransaction(async (tx) => {
+    const program = await programState(tx, programId);
+    if (program.status !== "live") return { outcome: "not-live" };
+    await lockJoining(tx, { programId, shopId, customerIds: [customerId], mode: "exclusive" });
+    const member: NewMember = { customerId, joinedAt: now, joinedBy: by, consent };
+    const [joined] = await createMembers(tx, { programId, shopId, members: [member] });
+    if (!joined) {
+      const [known] = await identitiesOf(tx, { programId, shopId, customerIds: [customerId] });
+      if (!known) throw new Error(`customer ${customerId} is neither new nor known`);
+      return { outcome: "already-member", memberId: known.memberId };
+    }
+    await settleMembers(tx, { shop, program, memberIds: [joined.memberId], now });
+    return { outcome: "joined", memberId: joined.memberId };
+  });
+}

@@ -1,0 +1,22 @@
+import { withTransaction } from "../db.server.ts";
+import { record } from "../models/activity.ts";
+import { enqueue } from "../models/outbox.ts";
+import { lockGoingLive, lockProgram, markLive, programState } from "../models/program.ts";
+
+export type GoingLive = { outcome: "live" | "already-live" } | { outcome: "no-program" };
+
+/** Starts the program: orders placed from `now` on earn. Orders placed before earn nothing, whenever they are shipped. */
+export async function goLive(options: { programId: string; actor: string; now: Date }): Promise<GoingLive> {
+  const { programId, actor, now } = options;
+  return withTransaction(async (tx) => {
+    await lockGoingLive(tx, { programId, mode: "exclusive" });
+    await lockProgram(tx, programId);
+    const program = await programState(tx, programId);
+    if (program.status === "live") return { outcome: "already-live" };
+    if (program.versions.length === 0) return { outcome: "no-program" };
+    await markLive(tx, { programId, now });
+    await record(tx, { programId, at: now, actor, action: "program-live", data: {} });
+    await enqueue(tx, { name: "publish-program", programId });
+    return { outcome: "live" };
+  });
+}

@@ -1,0 +1,59 @@
+import { withTransaction } from "../db.server.ts";
+import type { Movement } from "../ledger/book.ts";
+import { post } from "../ledger/post.ts";
+import { lockAccounts, openBooks } from "../ledger/read.ts";
+import { invariant } from "../loyalty/assert.ts";
+import { enqueue } from "../models/outbox.ts";
+
+export type Grant =
+  | { outcome: "granted" | "already-granted"; balance: number }
+  | { outcome: "insufficient-points"; shortBy: number }
+  | { outcome: "unknown-member" };
+
+/**
+ * An agent gives a member points, or takes some.
+ *
+ * @param points positive gives, negative takes; whole, not zero
+ * @param reason a reason code, such as "goodwill"
+ * @param note what the agent wrote; it must hold no personal data, for it is kept for ever
+ * @param requestId made by the form: the same id twice is the same grant
+ * @returns "insufficient-points" when more would be taken than is available
+ */
+export async function grantPoints(options: {
+  programId: string;
+  memberId: string;
+  points: number;
+  reason: string;
+  note: string;
+  actor: string;
+  requestId: string;
+  now: Date;
+}): Promise<Grant> {
+  const { programId, memberId, points, reason, note, actor, requestId, now } = options;
+  invariant(Number.isSafeInteger(points) && points !== 0, "a grant is a whole number other than zero");
+  return withTransaction(async (tx) => {
+    const key = `grant:${requestId}`;
+    const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
+    const { books } = await openBooks(tx, { programId, accounts, keys: [key] });
+    const book = books.get(memberId);
+    if (!book) return { outcome: "unknown-member" };
+    const movement: Movement = {
+      key,
+      reason: `agent-${reason}`,
+      occurredAt: now,
+      counterpart: "issued",
+      explanation: { kind: "agent", reason, note, actor },
+    };
+    if (book.isKnown(movement, points)) return { outcome: "already-granted", balance: book.balance };
+    if (points > 0) {
+      book.credit(movement, points, null);
+    } else {
+      const shortBy = -points - book.available(now);
+      if (shortBy > 0) return { outcome: "insufficient-points", shortBy };
+      book.spend(movement, -points, now);
+    }
+    await post(tx, { programId, books: [book], now });
+    await enqueue(tx, { name: "publish-member", programId, memberId });
+    return { outcome: "granted", balance: book.balance };
+  });
+}

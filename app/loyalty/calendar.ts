@@ -1,0 +1,18 @@
+import { Temporal } from "temporal-polyfill";
+
+/**
+ * The moment `months` calendar months later at the same local time, in `timeZone` (the last day of a shorter month).
+ *
+ * @param at whole seconds since 1970
+ * @param timeZone an IANA name, such as "Europe/Berlin"
+ * @returns whole seconds since 1970
+ */
+export function plusMonths(at: number, months: number, timeZone: string): number {
+  const local = Temporal.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(timeZone);
+  return Math.floor(local.add({ months }).epochMilliseconds / 1000);
+}
+
+/** Whole seconds since 1970 of a moment: the precision in which business time is compared. */
+export function wholeSeconds(at: Date): number {
+  return Math.floor(at.getTime() / 1000);
+}

@@ -1,0 +1,202 @@
+import type { Tx } from "../db.server.ts";
+import type { TierMoment } from "../loyalty/tier-window.ts";
+
+/** Who a customer of a shop is in the program. */
+export interface Identity {
+  memberId: string;
+  customerId: string;
+}
+
+const BY_CUSTOMERS = `
+SELECT member_id AS "memberId", customer_id::text AS "customerId" FROM member_identity
+ WHERE program_id = $1 AND shop_id = $2 AND customer_id = ANY($3::bigint[])`;
+
+/** The members behind customers of one shop; customers who are no members are left out. */
+export async function identitiesOf(
+  tx: Tx,
+  options: { programId: string; shopId: string; customerIds: string[] },
+): Promise<Identity[]> {
+  const { programId, shopId, customerIds } = options;
+  if (customerIds.length === 0) return [];
+  return tx.rows("member-by-customers", BY_CUSTOMERS, [programId, shopId, customerIds]);
+}
+
+const LOCK_SHARED = `
+SELECT pg_advisory_xact_lock_shared(hashtextextended('join:' || $1 || ':' || $2 || ':' || id, 0))
+  FROM (SELECT id FROM unnest($3::text[]) AS id ORDER BY id) AS sorted`;
+const LOCK_EXCLUSIVE = LOCK_SHARED.replace("_shared", "");
+
+/**
+ * Serializes joining with settling, customer by customer, until the transaction ends: the one who comes second sees what the
+ * first has stored. Settling shares the lock with settling; joining shares it with nobody.
+ */
+export async function lockJoining(
+  tx: Tx,
+  options: { programId: string; shopId: string; customerIds: string[]; mode: "shared" | "exclusive" },
+): Promise<void> {
+  const { programId, shopId, customerIds, mode } = options;
+  const values = [programId, shopId, customerIds];
+  if (mode === "shared") await tx.rows("member-lock-shared", LOCK_SHARED, values);
+  else await tx.rows("member-lock-exclusive", LOCK_EXCLUSIVE, values);
+}
+
+const OWNERS = `
+SELECT DISTINCT member_id AS "memberId" FROM transfer
+ WHERE program_id = $1 AND shop_id = $2 AND order_id = ANY($3::bigint[])`;
+
+/** Members to whom the ledger has credited these orders so far: an order may have moved to another customer since. */
+export async function creditedMembers(
+  tx: Tx,
+  options: { programId: string; shopId: string; orderIds: string[] },
+): Promise<string[]> {
+  const { programId, shopId, orderIds } = options;
+  const rows = await tx.rows<{ memberId: string }>("member-credited", OWNERS, [programId, shopId, orderIds]);
+  return rows.map((row) => row.memberId);
+}
+
+export interface NewMember {
+  customerId: string;
+  joinedAt: Date;
+  joinedBy: "order" | "storefront" | "agent";
+  consent: { wording: string; at: string } | null;
+}
+
+const CREATE = `
+WITH new AS (
+  SELECT gen_random_uuid() AS member_id, n.* FROM unnest($3::bigint[], $4::timestamptz[], $5::text[], $6::text[])
+      AS n(customer_id, joined_at, joined_by, consent)
+), identities AS (
+  INSERT INTO member_identity (program_id, shop_id, customer_id, member_id)
+  SELECT $1, $2, customer_id, member_id FROM new
+  ON CONFLICT (program_id, shop_id, customer_id) DO NOTHING
+  RETURNING customer_id, member_id
+), members AS (
+  INSERT INTO member (program_id, id, joined_at, joined_by, consent)
+  SELECT $1, member_id, joined_at, joined_by, consent::jsonb FROM new JOIN identities USING (customer_id, member_id)
+), accounts AS (
+  INSERT INTO account (program_id, member_id, unit) SELECT $1, member_id, 'points' FROM identities
+)
+SELECT member_id AS "memberId", customer_id::text AS "customerId" FROM identities`;
+
+/**
+ * Makes members of customers.
+ *
+ * @returns only those made by this call: a customer who became a member meanwhile is not among them
+ */
+export async function createMembers(
+  tx: Tx,
+  options: { programId: string; shopId: string; members: NewMember[] },
+): Promise<Identity[]> {
+  const { programId, shopId, members } = options;
+  if (members.length === 0) return [];
+  return tx.rows("member-create", CREATE, [
+    programId,
+    shopId,
+    members.map((member) => member.customerId),
+    members.map((member) => member.joinedAt),
+    members.map((member) => member.joinedBy),
+    members.map((member) => (member.consent ? JSON.stringify(member.consent) : null)),
+  ]);
+}
+
+export interface Joining {
+  memberId: string;
+  joinedAt: Date;
+  joinedBy: NewMember["joinedBy"];
+}
+
+const JOINED = `
+SELECT id AS "memberId", joined_at AS "joinedAt", joined_by AS "joinedBy"
+  FROM member WHERE program_id = $1 AND id = ANY($2::uuid[])`;
+
+/** When and how members joined, in business time. */
+export async function joinings(tx: Tx, options: { programId: string; memberIds: string[] }): Promise<Joining[]> {
+  return tx.rows("member-joined", JOINED, [options.programId, options.memberIds]);
+}
+
+/** What the fold says of a member besides the transfers. */
+export interface Standing {
+  memberId: string;
+  joinedAt: Date;
+  tierId: string | null;
+  spendMinor: number;
+  pending: number;
+  /** Whole seconds since 1970; null when time alone changes nothing. */
+  reviewAt: number | null;
+  tierHistory: TierMoment[];
+}
+
+const STANDING = `
+WITH new AS (
+  SELECT * FROM unnest($2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::float8[], $8::timestamptz[])
+      AS n(id, tier_id, spend, pending, review_at, joined_at)
+), moments AS (
+  SELECT (m->>'memberId')::uuid AS member_id, to_timestamp((m->>'at')::float8) AS at, m->>'tierId' AS tier_id,
+         (m->>'spendMinor')::bigint AS spend
+    FROM json_array_elements($7::json) AS m
+), changed AS (
+  UPDATE member SET tier_id = n.tier_id, tier_spend_minor = n.spend, pending = n.pending, tier_review_at = to_timestamp(n.review_at),
+         joined_at = n.joined_at
+    FROM new n
+   WHERE member.program_id = $1 AND member.id = n.id
+     AND (member.tier_id, member.tier_spend_minor, member.pending, member.tier_review_at, member.joined_at)
+         IS DISTINCT FROM (n.tier_id, n.spend, n.pending, to_timestamp(n.review_at), n.joined_at)
+  RETURNING member.id
+), gone AS (
+  DELETE FROM tier_change t USING new n
+   WHERE t.program_id = $1 AND t.member_id = n.id
+     AND NOT EXISTS (SELECT 1 FROM moments m WHERE m.member_id = t.member_id AND m.at = t.at)
+), kept AS (
+  INSERT INTO tier_change (program_id, member_id, at, tier_id, spend_minor)
+  SELECT $1, member_id, at, tier_id, spend FROM moments
+  ON CONFLICT (program_id, member_id, at) DO UPDATE SET tier_id = excluded.tier_id, spend_minor = excluded.spend_minor
+   WHERE (tier_change.tier_id, tier_change.spend_minor) IS DISTINCT FROM (excluded.tier_id, excluded.spend_minor)
+)
+SELECT id AS "memberId" FROM changed`;
+
+/**
+ * Stores what the fold says of the members.
+ *
+ * @returns the members for whom it differs from what was stored
+ */
+export async function saveStandings(tx: Tx, options: { programId: string; standings: Standing[] }): Promise<string[]> {
+  const { programId, standings } = options;
+  if (standings.length === 0) return [];
+  const moments = standings.flatMap(({ memberId, tierHistory }) => tierHistory.map((m) => ({ memberId, ...m })));
+  const rows = await tx.rows<{ memberId: string }>("member-standing", STANDING, [
+    programId,
+    standings.map((standing) => standing.memberId),
+    standings.map((standing) => standing.tierId),
+    standings.map((standing) => standing.spendMinor),
+    standings.map((standing) => standing.pending),
+    standings.map((standing) => standing.reviewAt),
+    JSON.stringify(moments),
+    standings.map((standing) => standing.joinedAt),
+  ]);
+  return rows.map((row) => row.memberId);
+}
+
+const REQUEST_REVIEW = `UPDATE member SET tier_review_at = $2 WHERE program_id = $1 AND erased_at IS NULL`;
+
+/** Puts every member in line for the next review. */
+export async function requestReview(tx: Tx, options: { programId: string; now: Date }): Promise<void> {
+  await tx.rows("member-request-review", REQUEST_REVIEW, [options.programId, options.now]);
+}
+
+const DUE = `
+SELECT id AS "memberId" FROM member
+ WHERE program_id = $1 AND tier_review_at <= $2 AND erased_at IS NULL
+ ORDER BY tier_review_at LIMIT $3`;
+
+/** Members whose tier time alone may have changed by `now`. */
+export async function membersToReview(
+  tx: Tx,
+  options: { programId: string; now: Date; limitMax: number },
+): Promise<string[]> {
+  const rows = await tx.rows<{ memberId: string }>("member-review", DUE, [
+    options.programId,
+    options.now,
+    options.limitMax,
+  ]);
+  return rows.map((row) => row.memberId);
+}

@@ -1,0 +1,100 @@
+import type { Tx } from "../db.server.ts";
+import { prisma } from "../db.server.ts";
+import type { OrderFacts } from "../loyalty/order-facts.ts";
+
+/** The newest known state of an order. */
+export interface StoredOrder {
+  shopId: string;
+  facts: OrderFacts;
+}
+
+const LOCK = `
+SELECT facts FROM shop_order
+ WHERE program_id = $1 AND shop_id = $2 AND id = ANY($3::bigint[])
+ ORDER BY id FOR NO KEY UPDATE`;
+
+/** Locks the orders that are stored already, in id order, and returns their facts by id. */
+export async function lockOrders(
+  tx: Tx,
+  options: { programId: string; shopId: string; orderIds: string[] },
+): Promise<Map<string, OrderFacts>> {
+  const { programId, shopId, orderIds } = options;
+  const rows = await tx.rows<{ facts: OrderFacts }>("order-lock", LOCK, [programId, shopId, orderIds]);
+  return new Map(rows.map(({ facts }) => [facts.id, facts]));
+}
+
+const SAVE = `
+WITH saved AS (
+  INSERT INTO shop_order AS o (program_id, shop_id, id, name, customer_id, placed_at, updated_at, facts, caveat, recorded_at)
+  SELECT $1, $2, n.id, n.name, n.customer_id, n.placed_at, n.updated_at, n.facts::jsonb, n.caveat, $3
+    FROM unnest($4::bigint[], $5::text[], $6::bigint[], $7::timestamptz[], $8::timestamptz[], $9::text[], $10::text[])
+      AS n(id, name, customer_id, placed_at, updated_at, facts, caveat)
+   ORDER BY n.id
+  ON CONFLICT (program_id, shop_id, id) DO UPDATE
+     SET name = excluded.name, customer_id = excluded.customer_id, placed_at = excluded.placed_at,
+         updated_at = excluded.updated_at, facts = excluded.facts, caveat = excluded.caveat, recorded_at = excluded.recorded_at
+   WHERE o.updated_at <= excluded.updated_at
+  RETURNING 1
+)
+SELECT ledger_assert((SELECT count(*) FROM saved) = cardinality($4::bigint[]), 'LR001', 'a newer order was stored meanwhile')`;
+
+/** Stores orders as the newest known state; one that became newer meanwhile makes the flow start over. */
+export async function saveOrders(
+  tx: Tx,
+  options: { programId: string; shopId: string; now: Date; orders: { facts: OrderFacts; caveat: string | null }[] },
+): Promise<void> {
+  const { programId, shopId, now, orders } = options;
+  if (orders.length === 0) return;
+  const date = (seconds: number) => new Date(seconds * 1000);
+  await tx.rows("order-save", SAVE, [
+    programId,
+    shopId,
+    now,
+    orders.map(({ facts }) => facts.id),
+    orders.map(({ facts }) => facts.name),
+    orders.map(({ facts }) => facts.customerId),
+    orders.map(({ facts }) => date(facts.placedAt)),
+    orders.map(({ facts }) => date(facts.updatedAt)),
+    orders.map(({ facts }) => JSON.stringify(facts)),
+    orders.map(({ caveat }) => caveat),
+  ]);
+}
+
+const OF_MEMBERS = `
+SELECT i.member_id AS "memberId", o.shop_id::text AS "shopId", o.facts
+  FROM member_identity i
+  JOIN shop_order o ON o.program_id = i.program_id AND o.shop_id = i.shop_id AND o.customer_id = i.customer_id
+ WHERE i.program_id = $1 AND i.member_id = ANY($2::uuid[])`;
+
+/** Every stored order of the members, under all their identities, by member id. */
+export async function ordersOfMembers(
+  tx: Tx,
+  options: { programId: string; memberIds: string[] },
+): Promise<Map<string, StoredOrder[]>> {
+  const rows = await tx.rows<StoredOrder & { memberId: string }>("order-of-members", OF_MEMBERS, [
+    options.programId,
+    options.memberIds,
+  ]);
+  return Map.groupBy(rows, (row) => row.memberId);
+}
+
+/** Orders of a shop placed between two moments, newest first: what previews replay. */
+export async function ordersPlacedBetween(options: {
+  programId: string;
+  shopId: string;
+  from: Date;
+  to: Date;
+  limitMax: number;
+}): Promise<OrderFacts[]> {
+  const rows = await prisma().shopOrder.findMany({
+    where: {
+      programId: BigInt(options.programId),
+      shopId: BigInt(options.shopId),
+      placedAt: { gte: options.from, lte: options.to },
+    },
+    orderBy: { placedAt: "desc" },
+    take: options.limitMax,
+    select: { facts: true },
+  });
+  return rows.map(({ facts }) => facts as unknown as OrderFacts);
+}

@@ -1,0 +1,140 @@
+import type { Tx } from "../db.server.ts";
+import { pool } from "../db.server.ts";
+import { programSchema, type Program, type ProgramVersion } from "../loyalty/program.ts";
+
+/** A program as flows and screens need it. Moments are whole seconds since 1970. */
+export interface ProgramState {
+  programId: string;
+  status: "off" | "live";
+  /** Orders placed before this moment earn nothing; null while the program never was live. */
+  liveFrom: number | null;
+  /** All versions, oldest first; empty before the first save. */
+  versions: ProgramVersion[];
+}
+
+const STATE = `
+SELECT p.status, extract(epoch FROM p.live_from)::float8 AS "liveFrom",
+       (SELECT max(version) FROM program_version v WHERE v.program_id = p.id) AS "newest"
+  FROM program p WHERE p.id = $1`;
+
+const VERSIONS = `
+SELECT version, extract(epoch FROM effective_at)::float8 AS "effectiveAt", document
+  FROM program_version WHERE program_id = $1 AND version > $2 ORDER BY version`;
+
+interface VersionRow {
+  version: number;
+  effectiveAt: number;
+  document: unknown;
+}
+
+/** Versions are immutable: what was read once is read once. */
+const cache = new Map<string, ProgramVersion[]>();
+const PROGRAMS_CACHED_MAX = 1000;
+
+interface Queryable {
+  rows: Tx["rows"];
+}
+
+const outsideTransaction: Queryable = {
+  rows: async <Row>(name: string, text: string, values: unknown[]) =>
+    (await pool().query({ name, text, values })).rows as Row[],
+};
+
+/**
+ * The program with all its versions.
+ *
+ * @param tx the transaction to read in; null reads outside of any
+ * @throws when there is no such program
+ */
+export async function programState(tx: Tx | null, programId: string): Promise<ProgramState> {
+  const source = tx ?? outsideTransaction;
+  const [row] = await source.rows<{ status: "off" | "live"; liveFrom: number | null; newest: number | null }>(
+    "program-state",
+    STATE,
+    [programId],
+  );
+  if (!row) throw new Error(`there is no program ${programId}`);
+  const versions = await versionsUpTo(source, programId, row.newest ?? 0);
+  return { programId, status: row.status, liveFrom: row.liveFrom === null ? null : Math.floor(row.liveFrom), versions };
+}
+
+async function versionsUpTo(source: Queryable, programId: string, newest: number): Promise<ProgramVersion[]> {
+  const known = cache.get(programId) ?? [];
+  const knownTo = known.at(-1)?.version ?? 0;
+  if (knownTo >= newest) return known.filter(({ version }) => version <= newest);
+  const rows = await source.rows<VersionRow>("program-versions", VERSIONS, [programId, knownTo]);
+  const versions = [...known, ...rows.map(toVersion)];
+  if (cache.size >= PROGRAMS_CACHED_MAX) cache.clear();
+  cache.set(programId, versions);
+  return versions;
+}
+
+function toVersion(row: VersionRow): ProgramVersion {
+  return {
+    version: row.version,
+    effectiveAt: Math.floor(row.effectiveAt),
+    program: programSchema.parse(row.document),
+  };
+}
+
+/** Forgets cached versions: for tests that change databases. */
+export function forgetPrograms(): void {
+  cache.clear();
+}
+
+const LOCK = `SELECT id FROM program WHERE id = $1 FOR UPDATE`;
+
+/** Locks the program, so that two saves get two version numbers. */
+export async function lockProgram(tx: Tx, programId: string): Promise<void> {
+  await tx.rows("program-lock", LOCK, [programId]);
+}
+
+const LIVE_SHARED = `SELECT pg_advisory_xact_lock_shared(hashtextextended('live:' || $1, 0))`;
+const LIVE_EXCLUSIVE = `SELECT pg_advisory_xact_lock(hashtextextended('live:' || $1, 0))`;
+
+/** Serializes going live with the settling of orders that finds the program off. */
+export async function lockGoingLive(
+  tx: Tx,
+  options: { programId: string; mode: "shared" | "exclusive" },
+): Promise<void> {
+  if (options.mode === "shared") await tx.rows("program-live-shared", LIVE_SHARED, [options.programId]);
+  else await tx.rows("program-live-exclusive", LIVE_EXCLUSIVE, [options.programId]);
+}
+
+const INSERT = `
+INSERT INTO program_version (program_id, version, document, effective_at, saved_at, saved_by)
+SELECT $1, coalesce(max(version), 0) + 1, $2::jsonb, $3, $3, $4 FROM program_version WHERE program_id = $1
+RETURNING version`;
+
+/** Saves a new version, in force from `now` on; the program must be locked. */
+export async function insertVersion(
+  tx: Tx,
+  options: { programId: string; program: Program; actor: string; now: Date },
+): Promise<number> {
+  const { programId, program, actor, now } = options;
+  const [row] = await tx.rows<{ version: number }>("program-insert-version", INSERT, [
+    programId,
+    JSON.stringify(program),
+    now,
+    actor,
+  ]);
+  if (!row) throw new Error("the version was not saved");
+  return row.version;
+}
+
+const GO_LIVE = `UPDATE program SET status = 'live', live_from = coalesce(live_from, $2) WHERE id = $1`;
+
+/** Marks the program live from `now` on; a program that was live before keeps its first moment. */
+export async function markLive(tx: Tx, options: { programId: string; now: Date }): Promise<void> {
+  await tx.rows("program-go-live", GO_LIVE, [options.programId, options.now]);
+}
+
+const SAVE_PROOF = `UPDATE program SET proof = $2::jsonb WHERE id = $1`;
+
+/** Keeps what the last proof of the ledger found. */
+export async function saveProof(
+  tx: Tx,
+  options: { programId: string; proof: { at: string; disagreements: number } },
+): Promise<void> {
+  await tx.rows("program-save-proof", SAVE_PROOF, [options.programId, JSON.stringify(options.proof)]);
+}
