@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { SandboxContext } from "../context.ts";
+import { noteAdminOpened } from "../home/tour-state.ts";
 import { extensionsAnswer, productsAnswer, scopesAnswer } from "./bridge-data.ts";
 import { browserBundle } from "./browser-bundle.ts";
 import { customerPage, customersPage } from "./customers-pages.ts";
@@ -18,7 +19,7 @@ import { ordersPage } from "./orders-page.ts";
  * @param context the shop whose admin it is
  * @returns 404 pages included, an answer for every path
  */
-export async function answerAdmin(request: Request, context: SandboxContext): Promise<Response> {
+export async function handleAdmin(request: Request, context: SandboxContext): Promise<Response> {
   const url = new URL(request.url);
   if (url.pathname === "/app-bridge.js") return script(new URL("bridge/app-bridge.ts", import.meta.url));
   if (url.pathname === "/admin/assets/admin.js") return script(new URL("browser/admin.ts", import.meta.url));
@@ -44,7 +45,10 @@ async function visitPage(request: Request, path: string, context: SandboxContext
 
 async function pageAt(visit: AdminVisit): Promise<Html | null> {
   const { context, path } = visit;
-  if (path === "/app" || path.startsWith("/app/")) return framePage(visit);
+  if (path === "/app" || path.startsWith("/app/")) {
+    noteAdminOpened(context);
+    return framePage(visit);
+  }
   if (path === "/orders") return ordersPage(visit);
   if (path === "/customers") return customersPage(visit);
   if (path.startsWith("/themes/")) return themeEditorPage(visit);

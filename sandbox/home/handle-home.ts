@@ -1,0 +1,76 @@
+import { readFile } from "node:fs/promises";
+import { browserBundle } from "../admin/browser-bundle.ts";
+import { html, htmlResponse } from "../admin/html.ts";
+import type { SandboxContext } from "../context.ts";
+import { callsPage, deliveriesPage } from "./log-pages.ts";
+import { tourSteps } from "./steps.ts";
+import { sandboxPage, tourPage } from "./tour-page.ts";
+import { type TourState, tourState } from "./tour-state.ts";
+
+/**
+ * Answers {home}/ and everything below {home}/tour: the tour, and the logs of what the shop and the app said to each other.
+ *
+ * @param context the shop that is toured
+ * @returns 404 pages included, an answer for every path
+ */
+export async function handleHome(request: Request, context: SandboxContext): Promise<Response> {
+  const { pathname } = new URL(request.url);
+  if (request.method === "POST") return pathname === "/tour/go-live" ? goLive(context) : new Response(null, { status: 404 });
+
+  switch (pathname) {
+    case "/":
+      return htmlResponse(tourPage(context, await currentTour(context)));
+    case "/tour/state":
+      return tourAnswer(context, await currentTour(context));
+    case "/tour/deliveries":
+      return htmlResponse(deliveriesPage(context));
+    case "/tour/calls":
+      return htmlResponse(callsPage(context));
+    case "/tour/assets/tour.css":
+      return asset(await readFile(new URL("tour.css", import.meta.url), "utf8"), "text/css; charset=utf-8");
+    case "/tour/assets/tour.js":
+      return asset(await browserBundle(new URL("browser/tour.ts", import.meta.url)), "text/javascript; charset=utf-8");
+    default:
+      return htmlResponse(notFoundPage(context), { status: 404 });
+  }
+}
+
+async function currentTour(context: SandboxContext): Promise<TourState> {
+  return tourState(context, await appState(context));
+}
+
+function tourAnswer(context: SandboxContext, tour: TourState): Response {
+  const links = Object.fromEntries(tourSteps(context, tour).map((step) => [step.id, step.href]));
+  return Response.json({ tour, links }, { headers: { "cache-control": "no-store" } });
+}
+
+/** Any answer counts: an app that says it is unwell is running. */
+async function appState(context: SandboxContext): Promise<"up" | "down"> {
+  try {
+    await fetch(`${context.world.origins.app}/healthz`, { signal: AbortSignal.timeout(2000) });
+    return "up";
+  } catch {
+    return "down";
+  }
+}
+
+async function goLive(context: SandboxContext): Promise<Response> {
+  const response = await fetch(`${context.world.origins.app}/sandbox/prepare`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-sandbox-secret": context.world.apiSecret },
+    body: JSON.stringify({ live: true }),
+  });
+  return new Response(response.ok ? "{}" : "Laurel refused.", { status: response.ok ? 200 : 502 });
+}
+
+function notFoundPage(context: SandboxContext): ReturnType<typeof sandboxPage> {
+  const main = html`<main id="main" class="log">
+    <h1>There is no such page</h1>
+    <p><a href="/">Back to the tour</a></p>
+  </main>`;
+  return sandboxPage(context, { title: "Not found · Laurel sandbox", main, current: "" });
+}
+
+function asset(text: string, type: string): Response {
+  return new Response(text, { headers: { "content-type": type, "cache-control": "no-cache" } });
+}
