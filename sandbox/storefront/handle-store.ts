@@ -1,4 +1,36 @@
-import type { SandboxContext } from "../context.ts";
+import { SandboxRefusal, type SandboxContext } from "../context.ts";
+import { accountPage, loginPage, logIn, logOut, orderPage } from "./account.ts";
+import { forwardToApp, PROXY_PREFIX } from "./app-proxy.ts";
+import { answerAsset } from "./assets.ts";
+import { addToCart, applyDiscountLink, cartPage, changeCart, updateCart } from "./cart.ts";
+import { homePage, notFoundPage, policyPage, productPage } from "./catalog.ts";
+import { checkoutPage, placeCheckout, thankYouPage } from "./checkout.ts";
+import { localPath, readVisit, redirectResponse, type Visit } from "./visit.ts";
+
+type Answer = (visit: Visit, name: string) => Response | Promise<Response>;
+
+/** Method and path of everything the store answers; a group in the path is the answer's `name`. */
+const ROUTES: [method: "GET" | "POST", path: RegExp, answer: Answer][] = [
+  ["GET", /^\/$/, homePage],
+  ["GET", /^\/collections(?:\/.*)?$/, () => redirectResponse("/")],
+  ["GET", /^\/products\/([\w-]+)$/, productPage],
+  ["GET", /^\/policies\/([\w-]+)$/, policyPage],
+  ["GET", /^\/cart$/, cartPage],
+  ["POST", /^\/cart\/add$/, addToCart],
+  ["POST", /^\/cart\/change$/, changeCart],
+  ["POST", /^\/cart\/update$/, updateCart],
+  ["GET", /^\/discount\/([^/]+)$/, applyDiscountLink],
+  ["GET", /^\/checkout$/, checkoutPage],
+  ["POST", /^\/checkout$/, placeCheckout],
+  ["GET", /^\/checkout\/thank-you\/(\w+)$/, thankYouPage],
+  ["GET", /^\/account$/, accountPage],
+  ["GET", /^\/account\/orders\/(\w+)$/, orderPage],
+  ["GET", /^\/account\/(?:login|register)$/, loginPage],
+  ["GET", /^\/customer_authentication\/login$/, sendToLogin],
+  ["POST", /^\/account\/login$/, logIn],
+  ["GET", /^\/account\/logout$/, logOut],
+  ["POST", /^\/account\/logout$/, logOut],
+];
 
 /**
  * Answers a request to the sandbox's online store: pages rendered from the theme with Liquid, cart, checkout, customer login,
@@ -8,5 +40,32 @@ import type { SandboxContext } from "../context.ts";
  * @param context the shop whose store it is
  */
 export async function handleStore(request: Request, context: SandboxContext): Promise<Response> {
-  return new Response(`${context.shop.settings.name}: ${new URL(request.url).pathname}`, { status: 501 });
+  const asset = await answerAsset(context, new URL(request.url).pathname);
+  if (asset) return asset;
+
+  const visit = readVisit(request, context);
+  if (visit.path === PROXY_PREFIX || visit.path.startsWith(`${PROXY_PREFIX}/`)) {
+    return context.shop.installation.isInstalled ? forwardToApp(visit, Date.now()) : notFoundPage(visit);
+  }
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  for (const [routeMethod, path, answer] of ROUTES) {
+    const match = routeMethod === method ? path.exec(visit.path) : null;
+    if (match) return answered(answer, visit, match[1] ?? "");
+  }
+  return notFoundPage(visit);
+}
+
+async function answered(answer: Answer, visit: Visit, name: string): Promise<Response> {
+  try {
+    return await answer(visit, decodeURIComponent(name));
+  } catch (error) {
+    if (error instanceof SandboxRefusal) return new Response(error.message, { status: error.status });
+    if (error instanceof URIError) return notFoundPage(visit);
+    throw error;
+  }
+}
+
+function sendToLogin(visit: Visit): Response {
+  const back = localPath(visit.url.searchParams.get("return_to"), "/account");
+  return redirectResponse(`/account/login?return_to=${encodeURIComponent(back)}`);
 }

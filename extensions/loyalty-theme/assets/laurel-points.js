@@ -1,29 +1,26 @@
-/* Keeps "earn 59 Coins" right while the shopper chooses among variants. All numbers were computed by Liquid. */
-if (!customElements.get('laurel-points')) {
+/* Keeps "earn 59 Coins" right while the shopper chooses among variants. Liquid wrote the points of each into the template. */
+if (!customElements.get("laurel-points")) {
   customElements.define(
-    'laurel-points',
+    "laurel-points",
     class extends HTMLElement {
       connectedCallback() {
-        this.points = new Map(
-          (this.dataset.variants || '')
-            .trim()
-            .split('|')
-            .map((entry) => [entry.split(':')[0], entry.slice(entry.indexOf(':') + 1)]),
-        );
-        document.addEventListener('change', this);
+        document.addEventListener("change", this);
       }
 
       disconnectedCallback() {
-        document.removeEventListener('change', this);
+        document.removeEventListener("change", this);
       }
 
       /* Themes announce a variant by a change of the cart form's `id` field. */
       handleEvent({ target }) {
-        const variant = target.name === 'id' ? target.value : target.form?.elements.namedItem('id')?.value;
-        const points = this.points.get(String(variant));
-        if (points === undefined) return;
-        this.hidden = points === '';
-        if (points) this.querySelector('[data-laurel=earn]').textContent = this.dataset.text.replace('[points]', () => points);
+        const id = target.name === "id" ? target.value : target.form?.elements.namedItem("id")?.value;
+        const variants = this.querySelector("template")?.content.children ?? [];
+        const variant = [...variants].find((entry) => entry.dataset.variant === id);
+        if (!variant) return;
+        const points = variant.textContent;
+        this.hidden = !points;
+        this.querySelector("[data-laurel=earn]").textContent =
+          points && this.dataset.text.replace("[points]", () => points);
       }
     },
   );

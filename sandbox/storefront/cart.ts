@@ -1,0 +1,42 @@
+import type { SandboxContext } from "../context.ts";
+import { renderThemePage } from "./theme.ts";
+import { localPath, pageResponse, redirectResponse, withCode, withoutCode, withQuantity, type Visit } from "./visit.ts";
+
+export async function cartPage(visit: Visit): Promise<Response> {
+  return pageResponse(visit, await renderThemePage(visit, "cart"));
+}
+
+/** `id` is the variant's, as in Shopify's cart form. */
+export async function addToCart(visit: Visit): Promise<Response> {
+  const form = await visit.request.formData();
+  const productId = productOfVariant(visit.context, String(form.get("id")));
+  if (productId === null) return redirectResponse("/cart");
+  const quantity = Number(form.get("quantity") ?? 1);
+  return redirectResponse("/cart", { cart: withQuantity(visit.cart, { productId, how: "add", quantity }) });
+}
+
+export async function changeCart(visit: Visit): Promise<Response> {
+  const form = await visit.request.formData();
+  const productId = productOfVariant(visit.context, String(form.get("id")));
+  if (productId === null) return redirectResponse("/cart");
+  const quantity = Number(form.get("quantity") ?? 0);
+  return redirectResponse("/cart", { cart: withQuantity(visit.cart, { productId, how: "set", quantity }) });
+}
+
+/** Enters the code `discount`, or takes the code `remove` out; `back` names the page to return to. */
+export async function updateCart(visit: Visit): Promise<Response> {
+  const form = await visit.request.formData();
+  const entered = withCode(visit.cart, String(form.get("discount") ?? ""));
+  const cart = withoutCode(entered, String(form.get("remove") ?? ""));
+  return redirectResponse(localPath(String(form.get("back") ?? ""), "/cart"), { cart });
+}
+
+/** `/discount/CODE?redirect=/cart`: Shopify's link that applies a code. */
+export function applyDiscountLink(visit: Visit, code: string): Response {
+  const to = localPath(visit.url.searchParams.get("redirect"), "/");
+  return redirectResponse(to, { cart: withCode(visit.cart, code) });
+}
+
+function productOfVariant(context: SandboxContext, variantId: string): string | null {
+  return [...context.shop.products.values()].find((product) => product.variantId === variantId)?.id ?? null;
+}

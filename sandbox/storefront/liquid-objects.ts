@@ -1,0 +1,197 @@
+import { appNamespace } from "../commerce/find.ts";
+import { currentQuantity, financialStatus, fulfillmentStatus, lineNet, orderFigures } from "../commerce/figures.ts";
+import { priceCart, type PricedCart } from "../commerce/price-cart.ts";
+import type { SandboxContext } from "../context.ts";
+import type { Customer, Metafield, MetafieldOwnerType, Order, Product } from "../state.ts";
+import { hundredths } from "./liquid/money-format.ts";
+import { LOCALES, type CartChoice, type Visit } from "./visit.ts";
+
+/*
+ * The objects that Liquid sees, named and shaped as in Shopify's reference; amounts in hundredths. Only what our theme and
+ * extension read is there.
+ */
+
+export type LiquidObject = Record<string, unknown>;
+
+/** The objects of every page. */
+export function globalObjects(visit: Visit): LiquidObject {
+  const { shop } = visit.context;
+  const { settings } = shop;
+  return {
+    shop: {
+      name: settings.name,
+      currency: settings.currency,
+      permanent_domain: settings.domain,
+      privacy_policy: {
+        title: visit.locale === "de" ? "Datenschutz" : "Privacy policy",
+        url: "/policies/privacy-policy",
+      },
+    },
+    customer: visit.customer && customerObject(visit.context, visit.customer),
+    cart: cartObject(visit),
+    routes: routes(visit),
+    request: { locale: { iso_code: visit.locale }, path: visit.path, design_mode: false },
+    localization: {
+      language: { iso_code: visit.locale },
+      available_languages: LOCALES.map((locale) => ({ iso_code: locale, url: languageUrl(visit, locale) })),
+    },
+  };
+}
+
+/** `app`, which only a theme app extension's own blocks see: the metafields of the installation. */
+export function appObject(context: SandboxContext): LiquidObject {
+  return { metafields: metafieldsOf(context, { ownerType: "API_APP", ownerId: context.shop.installation.id }) };
+}
+
+export function customerObject(context: SandboxContext, customer: Customer): LiquidObject {
+  return {
+    id: customer.id,
+    email: customer.email,
+    first_name: customer.firstName,
+    last_name: customer.lastName,
+    name: [customer.firstName, customer.lastName].filter((part) => part).join(" "),
+    tags: customer.tags,
+    metafields: metafieldsOf(context, { ownerType: "CUSTOMER", ownerId: customer.id }),
+  };
+}
+
+export function productObject(context: SandboxContext, product: Product): LiquidObject {
+  const price = hundredths(product.priceMinor, context.shop.settings.currency);
+  const variant = { id: product.variantId, title: "Default Title", price, available: true };
+  return {
+    id: product.id,
+    handle: product.handle,
+    title: product.title,
+    description: product.description,
+    vendor: product.vendor,
+    type: product.productType,
+    url: `/products/${product.handle}`,
+    price,
+    "gift_card?": product.isGiftCard,
+    featured_image: { src: `/cdn/products/${product.handle}.svg`, alt: product.title },
+    variants: [variant],
+    selected_or_first_available_variant: variant,
+  };
+}
+
+export function orderObject(context: SandboxContext, order: Order): LiquidObject {
+  const currency = order.presentmentCurrency;
+  const figures = orderFigures(order);
+  const amount = (bag: { presentment: number }) => hundredths(bag.presentment, currency);
+  return {
+    name: order.name,
+    created_at: order.processedAt,
+    url: `/account/orders/${order.token}`,
+    email: order.email,
+    financial_status: financialStatus(order),
+    fulfillment_status: fulfillmentStatus(order),
+    cancelled: order.cancelledAt !== null,
+    line_items: order.lines.map((line) => ({
+      title: line.title,
+      quantity: line.quantity,
+      current_quantity: currentQuantity(order, line),
+      final_line_price: amount(lineNet(line)),
+    })),
+    discount_applications: order.discountApplications.map((one) => ({ title: one.code })),
+    subtotal_price: amount(figures.subtotal),
+    total_discounts: amount(figures.discounts),
+    total_refunded_amount: amount(figures.refunded),
+    shipping_price: amount(figures.shipping),
+    total_price: amount(figures.total),
+    currency: context.shop.settings.currency,
+  };
+}
+
+/** Prices what a shopper chose; codes that do not apply are listed with the reason, and never stop the page. */
+export function pricedCart(visit: Visit, cart: CartChoice = visit.cart): PricedCart {
+  const { customer, context } = visit;
+  const email = customer?.email ?? null;
+  return priceCart(context, { lines: cart.lines, codes: cart.codes, customerId: customer?.id ?? null, email });
+}
+
+function cartObject(visit: Visit): LiquidObject {
+  const { context } = visit;
+  const cart = pricedCart(visit);
+  const amount = (bag: { presentment: number }) => hundredths(bag.presentment, cart.presentmentCurrency);
+  const items = cart.lines.map((line) => {
+    const product = line.productId === null ? null : context.shop.products.get(line.productId);
+    return {
+      title: line.title,
+      product_id: line.productId,
+      variant_id: line.variantId,
+      quantity: line.quantity,
+      product: product ? productObject(context, product) : null,
+      original_line_price: amount({ presentment: line.price.presentment * line.quantity }),
+      final_line_price: amount(line.net),
+    };
+  });
+  return {
+    currency: { iso_code: cart.presentmentCurrency },
+    item_count: cart.lines.reduce((sum, line) => sum + line.quantity, 0),
+    items,
+    discount_codes: cart.codes.map((code) => ({
+      code: code.code,
+      applicable: code.isApplied,
+      total: code.isApplied ? amount(code.amount) : 0,
+      reason: code.isApplied ? "" : code.reason,
+    })),
+    items_subtotal_price: amount(cart.subtotal),
+    total_discount: amount(cart.discountTotal),
+    total_price: amount(cart.total),
+    total_tax: amount(cart.tax),
+    taxes_included: cart.taxesIncluded,
+  };
+}
+
+/**
+ * Metafields as Liquid reads them: by namespace and key, `$app` standing for the app's own namespace. Of what the app owns on
+ * others' objects, only what a definition opens to the storefront is there; its app-data metafields always are.
+ */
+function metafieldsOf(
+  context: SandboxContext,
+  owner: { ownerType: MetafieldOwnerType; ownerId: string },
+): Record<string, LiquidObject> {
+  const found: Record<string, LiquidObject> = {};
+  for (const metafield of context.shop.metafields.values()) {
+    if (metafield.ownerType !== owner.ownerType || metafield.ownerId !== owner.ownerId) continue;
+    if (metafield.ownerType !== "API_APP" && !isReadable(context, metafield)) continue;
+    found[metafield.namespace] = { ...found[metafield.namespace], [metafield.key]: { value: valueOf(metafield) } };
+  }
+  const own = found[appNamespace(context)];
+  return own ? { ...found, $app: own } : found;
+}
+
+function isReadable(context: SandboxContext, metafield: Metafield): boolean {
+  return [...context.shop.metafieldDefinitions.values()].some(
+    (definition) =>
+      definition.ownerType === metafield.ownerType &&
+      definition.namespace === metafield.namespace &&
+      definition.key === metafield.key &&
+      definition.access.storefront.toUpperCase() === "PUBLIC_READ",
+  );
+}
+
+function valueOf(metafield: Metafield): unknown {
+  return metafield.type === "json" ? JSON.parse(metafield.value) : metafield.value;
+}
+
+function routes(visit: Visit): LiquidObject {
+  const back = encodeURIComponent(`${visit.path}${visit.url.search}`);
+  return {
+    root_url: "/",
+    cart_url: "/cart",
+    cart_add_url: "/cart/add",
+    cart_change_url: "/cart/change",
+    cart_update_url: "/cart/update",
+    account_url: "/account",
+    account_login_url: "/account/login",
+    account_logout_url: "/account/logout",
+    storefront_login_url: `/customer_authentication/login?return_to=${back}`,
+  };
+}
+
+function languageUrl(visit: Visit, locale: string): string {
+  const query = new URLSearchParams(visit.url.searchParams);
+  query.set("locale", locale);
+  return `${visit.path}?${query.toString()}`;
+}
