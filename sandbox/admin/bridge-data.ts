@@ -9,7 +9,9 @@ const themeId = "gid://shopify/OnlineStoreTheme/1";
 export function extensionsAnswer(): object[] {
   const activations = liquidFiles().map((file) => {
     const liquid = readFileSync(new URL(`blocks/${file}`, themeExtensionFolder), "utf8");
-    const schema: unknown = JSON.parse(/{%-?\s*schema\s*-?%}([\s\S]*?){%-?\s*endschema\s*-?%}/.exec(liquid)?.[1] ?? "{}");
+    const schema: unknown = JSON.parse(
+      /{%-?\s*schema\s*-?%}([\s\S]*?){%-?\s*endschema\s*-?%}/.exec(liquid)?.[1] ?? "{}",
+    );
     const target = textOf(schema, "target");
     return {
       target,

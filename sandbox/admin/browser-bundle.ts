@@ -24,7 +24,12 @@ async function bundle(entry: string): Promise<string> {
     root: fileURLToPath(new URL(".", import.meta.url)),
     logLevel: "error",
     publicDir: false,
-    build: { write: false, minify: false, target: "es2022", rollupOptions: { input: entry, output: { format: "iife" } } },
+    build: {
+      write: false,
+      minify: false,
+      target: "es2022",
+      rollupOptions: { input: entry, output: { format: "iife" } },
+    },
   });
   const outputs = Array.isArray(result) ? result : [result];
   for (const output of outputs) {

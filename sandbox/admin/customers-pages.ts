@@ -12,11 +12,12 @@ export function customersPage(visit: AdminVisit): Html {
   const { texts } = visit;
   const customers = [...visit.context.shop.customers.values()].reverse().slice(0, SHOWN_CUSTOMERS_MAX);
   const rows = customers.map(
-    (customer) => html`<tr>
-      <th scope="row"><a href="/admin/customers/${customer.id}">${customerName(customer)}</a></th>
-      <td>${customer.email}</td>
-      <td class="number">${balanceOf(visit, customer.id) ?? "–"}</td>
-    </tr>`,
+    (customer) =>
+      html`<tr>
+        <th scope="row"><a href="/admin/customers/${customer.id}">${customerName(customer)}</a></th>
+        <td>${customer.email}</td>
+        <td class="number">${balanceOf(visit, customer.id) ?? "–"}</td>
+      </tr>`,
   );
   const table = html`<div class="card">
     <table class="list">
@@ -34,7 +35,14 @@ export function customersPage(visit: AdminVisit): Html {
   </div>`;
   const main = html`<main id="main" class="page" tabindex="-1">
     <h1>${texts.customers}</h1>
-    ${customers.length === 0 ? html`<div class="card empty"><h2>${texts.noCustomers}</h2><p>${texts.noCustomersText}</p></div>` : table}
+    ${
+      customers.length === 0
+        ? html`<div class="card empty">
+            <h2>${texts.noCustomers}</h2>
+            <p>${texts.noCustomersText}</p>
+          </div>`
+        : table
+    }
   </main>`;
   return adminPage(visit, { title: texts.customers, main, current: "/customers" });
 }
@@ -66,7 +74,8 @@ function customerName(customer: Customer): string {
 
 function loyaltyMetafield(visit: AdminVisit, customerId: string): string | null {
   for (const metafield of visit.context.shop.metafields.values()) {
-    if (metafield.ownerType === "CUSTOMER" && metafield.ownerId === customerId && metafield.key === "loyalty") return metafield.value;
+    if (metafield.ownerType === "CUSTOMER" && metafield.ownerId === customerId && metafield.key === "loyalty")
+      return metafield.value;
   }
   return null;
 }

@@ -5,7 +5,12 @@ import { type AdminVisit, adminPage } from "./layout.ts";
 /** The admin with the app in its frame, at the page that the admin's own address names. */
 export function framePage(visit: AdminVisit): Html {
   const { world, shop } = visit.context;
-  const app = { appUrl: world.origins.app, apiKey: world.apiKey, apiSecret: world.apiSecret, shop: shop.settings.domain };
+  const app = {
+    appUrl: world.origins.app,
+    apiKey: world.apiKey,
+    apiSecret: world.apiSecret,
+    shop: shop.settings.domain,
+  };
   const query = visit.query.toString();
   const source = embeddedUrl(app, visit.path + (query === "" ? "" : `?${query}`), visit.locale);
 
@@ -29,7 +34,8 @@ export function framePage(visit: AdminVisit): Html {
         <h2 id="picker-title">${visit.texts.pickTitle}</h2>
         <ul></ul>
         <footer>
-          <button value="no" formnovalidate>${visit.texts.cancelDialog}</button><button value="yes" class="primary">${visit.texts.add}</button>
+          <button value="no" formnovalidate>${visit.texts.cancelDialog}</button
+          ><button value="yes" class="primary">${visit.texts.add}</button>
         </footer>
       </form>
     </dialog>

@@ -77,7 +77,14 @@ async function bridgeData(path: string, context: SandboxContext): Promise<object
   const { world, shop } = context;
   switch (path) {
     case "/bridge/id-token":
-      return { token: idToken({ appUrl: world.origins.app, apiKey: world.apiKey, apiSecret: world.apiSecret, shop: shop.settings.domain }) };
+      return {
+        token: idToken({
+          appUrl: world.origins.app,
+          apiKey: world.apiKey,
+          apiSecret: world.apiSecret,
+          shop: shop.settings.domain,
+        }),
+      };
     case "/bridge/extensions":
       return extensionsAnswer();
     case "/bridge/products":

@@ -27,7 +27,9 @@ function escapeText(text: string): string {
 
 /** Data for a page's own script, as the content of a `<script type="application/json">`. */
 export function jsonScript(id: string, data: unknown): Html {
-  return new Html(`<script type="application/json" id="${id}">${JSON.stringify(data).replace(/</g, "\\u003c")}</script>`);
+  return new Html(
+    `<script type="application/json" id="${id}">${JSON.stringify(data).replace(/</g, "\\u003c")}</script>`,
+  );
 }
 
 /** An HTML answer that no cache keeps. */

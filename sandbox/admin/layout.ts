@@ -16,7 +16,10 @@ const locales: readonly AdminLocale[] = ["en", "de"];
 const localeNames = { en: "English", de: "Deutsch" };
 
 /** The admin around a page: header with the shop's name, navigation, and the page itself in `main`. */
-export function adminPage(visit: AdminVisit, page: { title: string; main: Html; current: string; status?: Html }): Html {
+export function adminPage(
+  visit: AdminVisit,
+  page: { title: string; main: Html; current: string; status?: Html },
+): Html {
   const { context, texts, locale } = visit;
   const { home, store } = context.world.origins;
   return html`<html lang="${locale}">
@@ -46,7 +49,8 @@ export function adminPage(visit: AdminVisit, page: { title: string; main: Html; 
       <div id="progress" class="progress" hidden></div>
       <nav id="navigation" class="side" aria-label="${context.shop.settings.name}">
         <ul>
-          ${navigationItem("/orders", texts.orders, page.current)} ${navigationItem("/customers", texts.customers, page.current)}
+          ${navigationItem("/orders", texts.orders, page.current)}
+          ${navigationItem("/customers", texts.customers, page.current)}
         </ul>
         <h2>${texts.apps}</h2>
         <ul>
@@ -80,7 +84,13 @@ function languageLinks(visit: AdminVisit): Html[] {
     const query = new URLSearchParams(visit.query);
     query.set("locale", locale);
     const href = `/admin${visit.path}?${query.toString()}`;
-    return html`<a href="${href}" lang="${locale}" hreflang="${locale}" data-locale="${locale}" title="${localeNames[locale]}" ${current}
+    return html`<a
+      href="${href}"
+      lang="${locale}"
+      hreflang="${locale}"
+      data-locale="${locale}"
+      title="${localeNames[locale]}"
+      ${current}
       >${locale.toUpperCase()}</a
     >`;
   });

@@ -3,7 +3,8 @@ import { formatMinor, parseMinor } from "../money.ts";
 import { askControl, type OrderView, readOrder } from "./order-view.ts";
 
 export type OrderAction = "pay" | "ship" | "refund-half" | "refund" | "cancel";
-export type ActionResult = { outcome: "done"; done: "pay" | "ship" | "refund" | "cancel" } | { outcome: "refused"; message: string };
+export type ActionResult =
+  { outcome: "done"; done: "pay" | "ship" | "refund" | "cancel" } | { outcome: "refused"; message: string };
 
 const actions: readonly OrderAction[] = ["pay", "ship", "refund-half", "refund", "cancel"];
 
@@ -47,7 +48,9 @@ export async function actOnOrder(
       return post(context, `/orders/${id}/refund`, refundFromForm(form), "refund");
     case "refund-half": {
       const view = await readOrder(context, id);
-      return view ? post(context, `/orders/${id}/refund`, halfOf(view), "refund") : { outcome: "refused", message: "There is no such order" };
+      return view
+        ? post(context, `/orders/${id}/refund`, halfOf(view), "refund")
+        : { outcome: "refused", message: "There is no such order" };
     }
   }
 }
@@ -78,7 +81,12 @@ function textOf(form: FormData, name: string): string {
   return typeof value === "string" ? value.trim() : "";
 }
 
-async function post(context: SandboxContext, path: string, body: object, done: "pay" | "ship" | "refund" | "cancel"): Promise<ActionResult> {
+async function post(
+  context: SandboxContext,
+  path: string,
+  body: object,
+  done: "pay" | "ship" | "refund" | "cancel",
+): Promise<ActionResult> {
   const response = await askControl(context, path, body);
   if (response.ok) return { outcome: "done", done };
   const text = await response.text();

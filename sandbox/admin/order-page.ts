@@ -21,9 +21,11 @@ export function orderPage(visit: AdminVisit, order: OrderView): Html {
         </section>
         <section class="card" aria-labelledby="customer-title">
           <h2 id="customer-title">${texts.customer}</h2>
-          ${order.customerId === null
-            ? html`<p>${texts.noCustomer}</p>`
-            : html`<p><a href="/admin/customers/${order.customerId}">${buyerName(order) ?? order.customerId}</a></p>`}
+          ${
+            order.customerId === null
+              ? html`<p>${texts.noCustomer}</p>`
+              : html`<p><a href="/admin/customers/${order.customerId}">${buyerName(order) ?? order.customerId}</a></p>`
+          }
         </section>
       </div>
     </div>
@@ -53,11 +55,14 @@ function linesTable(visit: AdminVisit, order: OrderView): Html {
     </thead>
     <tbody>
       ${order.line_items.map(
-        (line) => html`<tr>
-          <th scope="row">${line.title}</th>
-          <td class="number">${line.current_quantity === line.quantity ? line.quantity : html`${line.current_quantity} / ${line.quantity}`}</td>
-          <td class="number">${money(visit, line.price, order.currency)}</td>
-        </tr>`,
+        (line) =>
+          html`<tr>
+            <th scope="row">${line.title}</th>
+            <td class="number">
+              ${line.current_quantity === line.quantity ? line.quantity : html`${line.current_quantity} / ${line.quantity}`}
+            </td>
+            <td class="number">${money(visit, line.price, order.currency)}</td>
+          </tr>`,
       )}
     </tbody>
   </table>`;
@@ -67,14 +72,31 @@ function totals(visit: AdminVisit, order: OrderView): Html {
   const { texts } = visit;
   const amount = (value: string) => money(visit, value, order.currency);
   return html`<dl class="totals">
-    ${order.discount_codes.map((code) => html`<dt>${texts.code} ${code.code}</dt><dd>−${amount(code.amount)}</dd>`)}
-    <dt>${texts.subtotal}</dt><dd>${amount(order.subtotal_price)}</dd>
-    ${order.shipping_lines.map((line) => html`<dt>${line.title}</dt><dd>${amount(line.price)}</dd>`)}
-    <dt>${texts.total}${order.taxes_included ? html` <small>(${texts.taxesIncluded})</small>` : null}</dt><dd>${amount(order.total_price)}</dd>
-    ${order.refunds.map((refund) => html`<dt>${texts.refunded}</dt><dd>${moment(visit, refund.created_at)}</dd>`)}
-    ${order.current_total_price === order.total_price
-      ? null
-      : html`<dt><strong>${texts.total}</strong></dt><dd><strong>${amount(order.current_total_price)}</strong></dd>`}
+    ${order.discount_codes.map(
+      (code) =>
+        html`<dt>${texts.code} ${code.code}</dt>
+          <dd>−${amount(code.amount)}</dd>`,
+    )}
+    <dt>${texts.subtotal}</dt>
+    <dd>${amount(order.subtotal_price)}</dd>
+    ${order.shipping_lines.map(
+      (line) =>
+        html`<dt>${line.title}</dt>
+          <dd>${amount(line.price)}</dd>`,
+    )}
+    <dt>${texts.total}${order.taxes_included ? html` <small>(${texts.taxesIncluded})</small>` : null}</dt>
+    <dd>${amount(order.total_price)}</dd>
+    ${order.refunds.map(
+      (refund) =>
+        html`<dt>${texts.refunded}</dt>
+          <dd>${moment(visit, refund.created_at)}</dd>`,
+    )}
+    ${
+      order.current_total_price === order.total_price
+        ? null
+        : html`<dt><strong>${texts.total}</strong></dt>
+            <dd><strong>${amount(order.current_total_price)}</strong></dd>`
+    }
   </dl>`;
 }
 
@@ -85,7 +107,9 @@ function actionForms(visit: AdminVisit, order: OrderView): Html {
   const forms = possible.map((action, index) => {
     if (action === "refund") return refundForm(visit, order);
     return html`<form method="post" action="/admin/orders/${order.id}/${action}">
-      <button class="${index === 0 && action !== "cancel" ? "primary" : action === "cancel" ? "critical" : ""}">${labels[action]}</button>
+      <button class="${index === 0 && action !== "cancel" ? "primary" : action === "cancel" ? "critical" : ""}">
+        ${labels[action]}
+      </button>
     </form>`;
   });
   return forms.length === 0 ? html`<p>${texts.cancelled}</p>` : html`<div class="stack">${forms}</div>`;
@@ -98,7 +122,13 @@ function refundForm(visit: AdminVisit, order: OrderView): Html {
       ? null
       : html`<label
           >${line.title}
-          <input type="number" name="quantity-${index}" min="0" max="${line.current_quantity}" value="0" inputmode="numeric"
+          <input
+            type="number"
+            name="quantity-${index}"
+            min="0"
+            max="${line.current_quantity}"
+            value="0"
+            inputmode="numeric"
         /></label>`,
   );
   return html`<details>
@@ -106,7 +136,10 @@ function refundForm(visit: AdminVisit, order: OrderView): Html {
     <form method="post" action="/admin/orders/${order.id}/refund" class="stack">
       <p>${texts.refundHelp}</p>
       ${fields}
-      <label>${texts.refundAmount} (${order.currency}) <input name="amount" inputmode="decimal" pattern="[0-9]+([.][0-9]+)?" /></label>
+      <label
+        >${texts.refundAmount} (${order.currency})
+        <input name="amount" inputmode="decimal" pattern="[0-9]+([.][0-9]+)?"
+      /></label>
       <button>${texts.refund}</button>
     </form>
   </details>`;

@@ -26,7 +26,9 @@ const orderBody = z.object({
   shipping_lines: z.array(z.object({ title: z.string(), price: z.string() })),
   line_items: z.array(line),
   refunds: z.array(z.object({ created_at: z.string(), note: z.string().nullable().optional() })),
-  customer: z.object({ first_name: z.string().nullish(), last_name: z.string().nullish(), email: z.string().nullish() }).nullish(),
+  customer: z
+    .object({ first_name: z.string().nullish(), last_name: z.string().nullish(), email: z.string().nullish() })
+    .nullish(),
 });
 
 export type OrderView = z.infer<typeof orderBody> & { id: string; customerId: string | null };
@@ -41,7 +43,10 @@ export async function readOrder(context: SandboxContext, id: string): Promise<Or
 }
 
 /** The newest orders, newest first; of one customer where `customerId` is given. */
-export async function readOrders(context: SandboxContext, wanted: { customerId?: string; atMost: number }): Promise<OrderView[]> {
+export async function readOrders(
+  context: SandboxContext,
+  wanted: { customerId?: string; atMost: number },
+): Promise<OrderView[]> {
   const ids = [...context.shop.orders.values()]
     .filter((order) => wanted.customerId === undefined || order.customerId === wanted.customerId)
     .sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.number - a.number)

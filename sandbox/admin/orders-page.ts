@@ -9,9 +9,14 @@ export async function ordersPage(visit: AdminVisit): Promise<Html> {
   const orders = await readOrders(visit.context, { atMost: SHOWN_ORDERS_MAX });
   const main = html`<main id="main" class="page" tabindex="-1">
     <h1>${visit.texts.orders}</h1>
-    ${orders.length === 0
-      ? html`<div class="card empty"><h2>${visit.texts.noOrders}</h2><p>${visit.texts.noOrdersText}</p></div>`
-      : html`<div class="card">${ordersTable(visit, orders)}</div>`}
+    ${
+      orders.length === 0
+        ? html`<div class="card empty">
+            <h2>${visit.texts.noOrders}</h2>
+            <p>${visit.texts.noOrdersText}</p>
+          </div>`
+        : html`<div class="card">${ordersTable(visit, orders)}</div>`
+    }
   </main>`;
   return adminPage(visit, { title: visit.texts.orders, main, current: "/orders" });
 }
@@ -32,14 +37,15 @@ export function ordersTable(visit: AdminVisit, orders: readonly OrderView[]): Ht
     </thead>
     <tbody>
       ${orders.map(
-        (order) => html`<tr>
-          <th scope="row"><a href="/admin/orders/${order.id}">${order.name}</a></th>
-          <td>${moment(visit, order.created_at)}</td>
-          <td>${buyerName(order) ?? texts.noCustomer}</td>
-          <td>${paymentBadge(visit, order)}</td>
-          <td>${shippingBadge(visit, order)}</td>
-          <td class="number">${money(visit, order.current_total_price, order.currency)}</td>
-        </tr>`,
+        (order) =>
+          html`<tr>
+            <th scope="row"><a href="/admin/orders/${order.id}">${order.name}</a></th>
+            <td>${moment(visit, order.created_at)}</td>
+            <td>${buyerName(order) ?? texts.noCustomer}</td>
+            <td>${paymentBadge(visit, order)}</td>
+            <td>${shippingBadge(visit, order)}</td>
+            <td class="number">${money(visit, order.current_total_price, order.currency)}</td>
+          </tr>`,
       )}
     </tbody>
   </table>`;
@@ -48,9 +54,9 @@ export function ordersTable(visit: AdminVisit, orders: readonly OrderView[]): Ht
 /** How an order stands with its payment, as a badge; a cancelled or test order says so too. */
 export function paymentBadge(visit: AdminVisit, order: OrderView): Html {
   const { texts } = visit;
-  return html`${badge(order.financial_status, texts.status)}${order.cancelled_at !== null
-    ? html` <span class="badge off">${texts.cancelled}</span>`
-    : null}${order.test ? html` <span class="badge">${texts.test}</span>` : null}`;
+  return html`${badge(order.financial_status, texts.status)}${
+    order.cancelled_at !== null ? html` <span class="badge off">${texts.cancelled}</span>` : null
+  }${order.test ? html` <span class="badge">${texts.test}</span>` : null}`;
 }
 
 /** How far an order is shipped, as a badge. */
@@ -68,10 +74,14 @@ export function money(visit: AdminVisit, amount: string, currency: string): stri
 /** A moment in the shop's time zone. */
 export function moment(visit: AdminVisit, at: string): string {
   const { timeZone } = visit.context.shop.settings;
-  return new Intl.DateTimeFormat(visit.locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(at));
+  return new Intl.DateTimeFormat(visit.locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(
+    new Date(at),
+  );
 }
 
 function badge(state: string, texts: Record<string, string>): Html {
   const isGood = state === "paid" || state === "fulfilled";
-  return html`<span class="badge ${isGood ? "good" : state === "pending" || state === "unfulfilled" ? "open" : ""}">${texts[state] ?? state}</span>`;
+  return html`<span class="badge ${isGood ? "good" : state === "pending" || state === "unfulfilled" ? "open" : ""}"
+    >${texts[state] ?? state}</span
+  >`;
 }

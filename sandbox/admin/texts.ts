@@ -64,7 +64,8 @@ const english = {
   notFound: "There is no such page",
   notFoundText: "The sandbox's admin has orders, customers and the app.",
   themeEditor: "Theme editor",
-  themeEditorText: "In Shopify, this opens the theme editor, where a merchant places Laurel's blocks. The sandbox's theme already holds them all.",
+  themeEditorText:
+    "In Shopify, this opens the theme editor, where a merchant places Laurel's blocks. The sandbox's theme already holds them all.",
   openStore: "Open the online store",
   done: {
     pay: "Marked as paid. Shopify tells the app with orders/paid.",
@@ -153,7 +154,8 @@ const german: AdminTexts = {
   notFound: "Diese Seite gibt es nicht",
   notFoundText: "Der Admin der Sandbox hat Bestellungen, Kunden und die App.",
   themeEditor: "Theme-Editor",
-  themeEditorText: "Bei Shopify öffnet sich hier der Theme-Editor, in dem Händler die Blöcke von Laurel platzieren. Im Theme der Sandbox stehen sie schon alle.",
+  themeEditorText:
+    "Bei Shopify öffnet sich hier der Theme-Editor, in dem Händler die Blöcke von Laurel platzieren. Im Theme der Sandbox stehen sie schon alle.",
   openStore: "Onlineshop öffnen",
   done: {
     pay: "Als bezahlt markiert. Shopify meldet es der App mit orders/paid.",

@@ -15,7 +15,8 @@ import { type TourState, tourState } from "./tour-state.ts";
  */
 export async function handleHome(request: Request, context: SandboxContext): Promise<Response> {
   const { pathname } = new URL(request.url);
-  if (request.method === "POST") return pathname === "/tour/go-live" ? goLive(context) : new Response(null, { status: 404 });
+  if (request.method === "POST")
+    return pathname === "/tour/go-live" ? goLive(context) : new Response(null, { status: 404 });
 
   switch (pathname) {
     case "/":

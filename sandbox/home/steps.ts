@@ -14,7 +14,8 @@ export interface StepTexts {
 export function tourSteps(context: SandboxContext, tour: TourState): StepTexts[] {
   const { home, store } = context.world.origins;
   const order = tour.orderId === null ? `${home}/admin/orders` : `${home}/admin/orders/${tour.orderId}`;
-  const shopper = (page: string) => `${store}/account/login?customer=${context.shop.sampleCustomerId ?? ""}&return_to=${encodeURIComponent(page)}`;
+  const shopper = (page: string) =>
+    `${store}/account/login?customer=${context.shop.sampleCustomerId ?? ""}&return_to=${encodeURIComponent(page)}`;
   return [
     {
       id: "admin",

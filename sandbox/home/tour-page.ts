@@ -11,9 +11,13 @@ export function tourPage(context: SandboxContext, tour: TourState): Html {
     <section aria-labelledby="tour-title">
       <h1 id="tour-title">From an order to a reward, in seven steps</h1>
       <p class="lead">
-        This is a small Shopify on your own machine with the real Laurel inside it. Each step ticks itself when it has happened, whichever way you did it.
+        This is a small Shopify on your own machine with the real Laurel inside it. Each step ticks itself when it has
+        happened, whichever way you did it.
       </p>
-      <p class="count"><progress id="tour-progress" max="7" value="${done}" aria-label="Steps done"></progress> <span id="tour-count">${done} of 7</span></p>
+      <p class="count">
+        <progress id="tour-progress" max="7" value="${done}" aria-label="Steps done"></progress>
+        <span id="tour-count">${done} of 7</span>
+      </p>
       <ol class="steps">
         ${steps.map((step, index) => stepItem(step, tour.steps[index], index + 1))}
       </ol>
@@ -30,7 +34,8 @@ export function tourPage(context: SandboxContext, tour: TourState): Html {
 /** The page around all of the sandbox's own pages. */
 export function sandboxPage(context: SandboxContext, page: { title: string; main: Html; current: string }): Html {
   const { store } = context.world.origins;
-  const link = (href: string, text: string) => html`<a href="${href}" ${href === page.current ? html`aria-current="page"` : null}>${text}</a>`;
+  const link = (href: string, text: string) =>
+    html`<a href="${href}" ${href === page.current ? html`aria-current="page"` : null}>${text}</a>`;
   return html`<html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -44,7 +49,8 @@ export function sandboxPage(context: SandboxContext, page: { title: string; main
       <header>
         <a class="brand" href="/">${leaf()} Laurel <span>sandbox</span></a>
         <nav aria-label="Sandbox">
-          ${link("/", "Tour")} ${link("/admin/app", "Admin")} ${link(store, "Store")} ${link("/tour/deliveries", "Webhooks")} ${link("/tour/calls", "API calls")}
+          ${link("/", "Tour")} ${link("/admin/app", "Admin")} ${link(store, "Store")}
+          ${link("/tour/deliveries", "Webhooks")} ${link("/tour/calls", "API calls")}
         </nav>
       </header>
       ${page.main}
@@ -62,7 +68,9 @@ function stepItem(step: StepTexts, state: TourStep | undefined, number: number):
       <p>${step.text}</p>
       <p class="detail" data-detail ${state?.detail ? null : html`hidden`}>${state?.detail}</p>
     </div>
-    <a class="button" data-link href="${step.href}" target="_blank" rel="noopener">${step.button}<span class="hidden"> (opens a new tab)</span></a>
+    <a class="button" data-link href="${step.href}" target="_blank" rel="noopener"
+      >${step.button}<span class="hidden"> (opens a new tab)</span></a
+    >
   </li>`;
 }
 
@@ -70,13 +78,22 @@ function tools(tour: TourState): Html {
   return html`<section class="tool" aria-labelledby="clock-title">
       <h3 id="clock-title">The shop's clock</h3>
       <p id="tour-today">${tour.today}</p>
-      <p class="buttons"><button type="button" data-advance="P1D">A day later</button> <button type="button" data-advance="P30D">30 days later</button></p>
+      <p class="buttons">
+        <button type="button" data-advance="P1D">A day later</button>
+        <button type="button" data-advance="P30D">30 days later</button>
+      </p>
       <p class="small">Every night that passes runs its jobs.</p>
     </section>
     <section class="tool" aria-labelledby="app-title">
       <h3 id="app-title">Laurel's process</h3>
-      <p><span id="app-state" class="state" data-state="${tour.appState}">${tour.appState === "up" ? "Running" : "Not running"}</span></p>
-      <p class="buttons"><button type="button" data-app="kill">Kill it</button> <button type="button" data-app="start">Start it</button></p>
+      <p>
+        <span id="app-state" class="state" data-state="${tour.appState}"
+          >${tour.appState === "up" ? "Running" : "Not running"}</span
+        >
+      </p>
+      <p class="buttons">
+        <button type="button" data-app="kill">Kill it</button> <button type="button" data-app="start">Start it</button>
+      </p>
       <p class="small">Kill it while something is on its way: after the start the points are there.</p>
     </section>
     <section class="tool" aria-labelledby="quick-title">

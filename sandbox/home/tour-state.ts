@@ -32,10 +32,16 @@ export function tourState(context: SandboxContext, appState: "up" | "down"): Tou
   const done = facts(context, order);
   const firstOpen = stepIds.find((id) => done[id] === null);
   return {
-    steps: stepIds.map((id) => ({ id, state: done[id] !== null ? "done" : id === firstOpen ? "now" : "later", detail: done[id] ?? hint(context, id) })),
+    steps: stepIds.map((id) => ({
+      id,
+      state: done[id] !== null ? "done" : id === firstOpen ? "now" : "later",
+      detail: done[id] ?? hint(context, id),
+    })),
     orderId: order?.id ?? null,
     appState,
-    today: new Intl.DateTimeFormat("en", { dateStyle: "full", timeZone: context.shop.settings.timeZone }).format(context.world.clock.nowMs()),
+    today: new Intl.DateTimeFormat("en", { dateStyle: "full", timeZone: context.shop.settings.timeZone }).format(
+      context.world.clock.nowMs(),
+    ),
   };
 }
 
@@ -46,11 +52,14 @@ function facts(context: SandboxContext, order: Order | null): Record<StepId, str
   const { shop } = context;
   const program = published(context, "API_APP", "program");
   const isLive = program !== null && "live" in program && program.live === true;
-  const loyalty = shop.sampleCustomerId === null ? null : published(context, "CUSTOMER", "loyalty", shop.sampleCustomerId);
+  const loyalty =
+    shop.sampleCustomerId === null ? null : published(context, "CUSTOMER", "loyalty", shop.sampleCustomerId);
   const shippedAt = order?.fulfillments[0]?.at ?? null;
   const balance = loyalty !== null && "balance" in loyalty && typeof loyalty.balance === "number" ? loyalty.balance : 0;
   const hasArrived = shippedAt !== null && balance !== 0 && publishedAt(context) >= shippedAt;
-  const use = [...shop.discounts.values()].find((discount) => discount.uses.some((used) => used.customerId === shop.sampleCustomerId));
+  const use = [...shop.discounts.values()].find((discount) =>
+    discount.uses.some((used) => used.customerId === shop.sampleCustomerId),
+  );
   const refunded = ordersOfTour(context).find((candidate) => candidate.refunds.length > 0);
   return {
     admin: isLive || shopsWhoseAdminWasOpened.has(shop) ? "Laurel runs inside the merchant's admin." : null,
@@ -59,7 +68,9 @@ function facts(context: SandboxContext, order: Order | null): Record<StepId, str
     ship: shippedAt === null ? null : `Order ${order?.name ?? ""} is shipped.`,
     arrive: hasArrived ? `The store shows ${balance} ${pointsName(program, balance)}.` : null,
     spend: use ? `The code ${use.code} paid for a part of an order.` : null,
-    refund: refunded ? `Order ${refunded.name} is refunded; the balance is ${balance} ${pointsName(program, balance)}.` : null,
+    refund: refunded
+      ? `Order ${refunded.name} is refunded; the balance is ${balance} ${pointsName(program, balance)}.`
+      : null,
   };
 }
 
@@ -67,7 +78,9 @@ function hint(context: SandboxContext, id: StepId): string | null {
   if (id !== "spend") return null;
   const unused = [...context.shop.discounts.values()].find(
     (discount) =>
-      discount.uses.length === 0 && discount.context.kind === "customers" && discount.context.customerIds.includes(context.shop.sampleCustomerId ?? ""),
+      discount.uses.length === 0 &&
+      discount.context.kind === "customers" &&
+      discount.context.customerIds.includes(context.shop.sampleCustomerId ?? ""),
   );
   return unused ? `The code ${unused.code} is waiting: use it in the cart.` : null;
 }
@@ -76,20 +89,35 @@ function hint(context: SandboxContext, id: StepId): string | null {
 function tourOrder(context: SandboxContext): Order | null {
   const orders = ordersOfTour(context);
   // Once a code was spent there is a second order; the tour keeps shipping and refunding the first one that earned.
-  return orders.find((order) => order.cancelledAt === null && order.discountApplications.length === 0) ?? orders[0] ?? null;
+  return (
+    orders.find((order) => order.cancelledAt === null && order.discountApplications.length === 0) ?? orders[0] ?? null
+  );
 }
 
 function ordersOfTour(context: SandboxContext): Order[] {
   const { shop } = context;
   const installedAt = shop.installation.installedAt ?? "";
   return [...shop.orders.values()]
-    .filter((order) => order.customerId !== null && order.customerId === shop.sampleCustomerId && order.processedAt >= installedAt)
+    .filter(
+      (order) =>
+        order.customerId !== null && order.customerId === shop.sampleCustomerId && order.processedAt >= installedAt,
+    )
     .sort((a, b) => a.number - b.number);
 }
 
-function published(context: SandboxContext, ownerType: "API_APP" | "CUSTOMER", key: string, ownerId?: string): object | null {
+function published(
+  context: SandboxContext,
+  ownerType: "API_APP" | "CUSTOMER",
+  key: string,
+  ownerId?: string,
+): object | null {
   for (const metafield of context.shop.metafields.values()) {
-    if (metafield.ownerType !== ownerType || metafield.key !== key || (ownerId !== undefined && metafield.ownerId !== ownerId)) continue;
+    if (
+      metafield.ownerType !== ownerType ||
+      metafield.key !== key ||
+      (ownerId !== undefined && metafield.ownerId !== ownerId)
+    )
+      continue;
     const value: unknown = JSON.parse(metafield.value);
     return typeof value === "object" ? value : null;
   }
@@ -99,7 +127,12 @@ function published(context: SandboxContext, ownerType: "API_APP" | "CUSTOMER", k
 function publishedAt(context: SandboxContext): string {
   const { shop } = context;
   for (const metafield of shop.metafields.values()) {
-    if (metafield.ownerType === "CUSTOMER" && metafield.key === "loyalty" && metafield.ownerId === shop.sampleCustomerId) return metafield.updatedAt;
+    if (
+      metafield.ownerType === "CUSTOMER" &&
+      metafield.key === "loyalty" &&
+      metafield.ownerId === shop.sampleCustomerId
+    )
+      return metafield.updatedAt;
   }
   return "";
 }

@@ -11,7 +11,8 @@ import type { PickerRequest } from "./protocol.ts";
 import { defineSaveBar, isSaveBarOpen, UiSaveBar } from "./save-bar.ts";
 
 const script = document.currentScript;
-if (!(script instanceof HTMLScriptElement)) throw new Error("App Bridge must be loaded by a script tag without async, defer or module");
+if (!(script instanceof HTMLScriptElement))
+  throw new Error("App Bridge must be loaded by a script tag without async, defer or module");
 start(script);
 
 function start(own: HTMLScriptElement): void {
@@ -69,7 +70,13 @@ function shopifyGlobal(channel: Channel, config: Record<string, string>, origin:
     ready: Promise.resolve(),
     environment: { embedded: true, mobile: false, pos: false, intent: false },
     idToken: () => channel.ask("id-token", null),
-    user: () => Promise.resolve({ id: 42, name: "Sample Merchant", email: "merchant@example.com", accountAccess: "ACCOUNT_OWNER" }),
+    user: () =>
+      Promise.resolve({
+        id: 42,
+        name: "Sample Merchant",
+        email: "merchant@example.com",
+        accountAccess: "ACCOUNT_OWNER",
+      }),
     loading: (isLoading?: boolean) => channel.tell("loading", isLoading === false ? "off" : "on"),
     toast: toasts(channel),
     modal: elementMethods(UiModal),
@@ -81,8 +88,14 @@ function shopifyGlobal(channel: Channel, config: Record<string, string>, origin:
       request: async () => ({ result: "declined-all", detail: await channel.ask("scopes", null) }),
       revoke: async () => ({ detail: await channel.ask("scopes", null) }),
     },
-    intents: { request: { value: null, subscribe: () => () => undefined }, invoke: (intent: unknown, options: unknown) => invokeIntent(channel, intent, options) },
-    reviews: { request: () => Promise.resolve({ success: false, code: "merchant-ineligible", message: "The sandbox takes no reviews" }) },
+    intents: {
+      request: { value: null, subscribe: () => () => undefined },
+      invoke: (intent: unknown, options: unknown) => invokeIntent(channel, intent, options),
+    },
+    reviews: {
+      request: () =>
+        Promise.resolve({ success: false, code: "merchant-ineligible", message: "The sandbox takes no reviews" }),
+    },
     webVitals: { onReport: nothing },
     support: { registerHandler: nothing },
   };
@@ -109,17 +122,26 @@ function toasts(channel: Channel): object {
       shown += 1;
       const id = `toast-${shown}`;
       handlers.set(id, options);
-      channel.tell("toast", { id, message, isError: options.isError === true, durationMs: options.duration ?? 5000, action: options.action ?? null });
+      channel.tell("toast", {
+        id,
+        message,
+        isError: options.isError === true,
+        durationMs: options.duration ?? 5000,
+        action: options.action ?? null,
+      });
       return id;
     },
     hide: (id: string) => channel.tell("toast-hide", { id }),
   };
 }
 
-function elementMethods(kind: typeof UiModal | typeof UiSaveBar): Record<"show" | "hide" | "toggle", (id: string) => Promise<void>> {
+function elementMethods(
+  kind: typeof UiModal | typeof UiSaveBar,
+): Record<"show" | "hide" | "toggle", (id: string) => Promise<void>> {
   const call = (method: "show" | "hide" | "toggle") => async (id: string) => {
     const element = document.getElementById(id);
-    if (!(element instanceof kind)) throw new Error(`There is no ${kind === UiModal ? "ui-modal" : "ui-save-bar"} with the id ${id}`);
+    if (!(element instanceof kind))
+      throw new Error(`There is no ${kind === UiModal ? "ui-modal" : "ui-save-bar"} with the id ${id}`);
     await element[method]();
   };
   return { show: call("show"), hide: call("hide"), toggle: call("toggle") };

@@ -15,7 +15,8 @@ export function sendTokensWithFetch(idToken: () => Promise<string>): void {
 
   window.fetch = async (input, init) => {
     const request = new Request(input, init);
-    if (new URL(request.url).origin !== location.origin || request.headers.has("authorization")) return plainFetch(request);
+    if (new URL(request.url).origin !== location.origin || request.headers.has("authorization"))
+      return plainFetch(request);
 
     const again = request.clone();
     let response = await send(request);

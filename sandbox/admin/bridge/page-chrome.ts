@@ -3,7 +3,17 @@ import type { NavigationLink, TitleBar, TitleBarButton } from "./protocol.ts";
 
 const watchedAttributes = ["href", "title", "variant", "tone", "disabled", "loading"];
 /** What the admin adds to an embedded page's address; no part of the page's own. */
-const embeddingParameters = ["embedded", "host", "shop", "id_token", "hmac", "session", "timestamp", "locale", "appLoadId"];
+const embeddingParameters = [
+  "embedded",
+  "host",
+  "shop",
+  "id_token",
+  "hmac",
+  "session",
+  "timestamp",
+  "locale",
+  "appLoadId",
+];
 
 /**
  * Keeps the admin's title bar, navigation and address in step with the page, and obeys its clicks.
@@ -25,7 +35,12 @@ export function mirrorPageChrome(channel: Channel): void {
     tellOnce("path", ownPath(), (path) => channel.tell("path", path));
   };
 
-  new MutationObserver(mirror).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: watchedAttributes });
+  new MutationObserver(mirror).observe(document, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: watchedAttributes,
+  });
   document.addEventListener("DOMContentLoaded", mirror);
   addEventListener("popstate", mirror);
   afterHistoryChange(mirror);
@@ -52,7 +67,9 @@ function navigationLinks(): NavigationLink[] {
 
 function titleBar(pressable: Map<string, HTMLElement>): TitleBar | null {
   pressable.clear();
-  const bar = [...document.querySelectorAll("ui-title-bar")].find((candidate) => candidate.closest("ui-modal") === null);
+  const bar = [...document.querySelectorAll("ui-title-bar")].find(
+    (candidate) => candidate.closest("ui-modal") === null,
+  );
   if (!bar) return null;
 
   const describe = (element: HTMLElement, index: number): TitleBarButton & { variant: string | null } => {

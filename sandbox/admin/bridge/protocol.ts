@@ -94,7 +94,9 @@ export type Message<Kinds> = { [Kind in keyof Kinds]: { kind: Kind; payload: Kin
 export type Reactions<Kinds> = { [Kind in keyof Kinds]?: (payload: Kinds[Kind]) => void };
 
 /** How to answer each kind of question. */
-export type Answers = { [Kind in QuestionKind]?: (input: Questions[Kind]["input"]) => Promise<Questions[Kind]["answer"]> };
+export type Answers = {
+  [Kind in QuestionKind]?: (input: Questions[Kind]["input"]) => Promise<Questions[Kind]["answer"]>;
+};
 
 interface Envelope {
   mark: string;
@@ -107,7 +109,14 @@ interface Envelope {
 
 /** True when a window message is one of ours. */
 export function isEnvelope(data: unknown): data is Envelope {
-  return typeof data === "object" && data !== null && "mark" in data && data.mark === bridgeMark && "kind" in data && typeof data.kind === "string";
+  return (
+    typeof data === "object" &&
+    data !== null &&
+    "mark" in data &&
+    data.mark === bridgeMark &&
+    "kind" in data &&
+    typeof data.kind === "string"
+  );
 }
 
 /** Takes a value for what its sender says it is: both ends of the line are this sandbox, and the origin was checked. */

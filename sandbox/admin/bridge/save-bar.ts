@@ -50,7 +50,11 @@ export class UiSaveBar extends HTMLElement {
 
   show(): Promise<void> {
     if (!this.showing) {
-      open = { owner: this, save: () => this.#button("save")?.click(), discard: () => this.#button("discard")?.click() };
+      open = {
+        owner: this,
+        save: () => this.#button("save")?.click(),
+        discard: () => this.#button("discard")?.click(),
+      };
       this.#announce();
       this.dispatchEvent(new Event("show"));
     }
@@ -106,7 +110,11 @@ function serveForms(): void {
     const form = event.target instanceof Element ? event.target.closest("form[data-save-bar]") : null;
     if (!(form instanceof HTMLFormElement) || open?.owner === form) return;
     open = { owner: form, save: () => form.requestSubmit(), discard: () => form.reset() };
-    channel?.tell("save-bar", { save: plain, discard: plain, asksBeforeDiscard: form.hasAttribute("data-discard-confirmation") });
+    channel?.tell("save-bar", {
+      save: plain,
+      discard: plain,
+      asksBeforeDiscard: form.hasAttribute("data-discard-confirmation"),
+    });
   };
   const finished = (event: Event): void => {
     if (open !== null && open.owner === event.target) close();

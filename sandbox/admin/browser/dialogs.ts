@@ -7,7 +7,12 @@ interface Resource {
 }
 
 /** Asks a yes-or-no question; closing the dialog any other way is a no. */
-export async function askPerson(question: { title: string; text: string; yes: string; no: string }): Promise<"yes" | "no"> {
+export async function askPerson(question: {
+  title: string;
+  text: string;
+  yes: string;
+  no: string;
+}): Promise<"yes" | "no"> {
   const dialog = dialogOf("#question");
   write(dialog, "h2", question.title);
   write(dialog, "p", question.text);
@@ -22,7 +27,11 @@ export async function askPerson(question: { title: string; text: string; yes: st
  * @param products all of the shop's, as Shopify's picker describes them
  * @returns the chosen ones in the shop's order; null when the dialog was cancelled
  */
-export async function pickProducts(request: PickerRequest, products: Resource[], texts: AdminTexts): Promise<Resource[] | null> {
+export async function pickProducts(
+  request: PickerRequest,
+  products: Resource[],
+  texts: AdminTexts,
+): Promise<Resource[] | null> {
   const dialog = dialogOf("#picker");
   const list = dialog.querySelector("ul");
   const boxes = products.map((product) => choice(product, request));

@@ -30,7 +30,10 @@ export function openFrameChannel(frame: HTMLIFrameElement, appOrigin: string): F
   const act = <Kind extends AnnouncementKind>(message: { kind: Kind; payload: Announcements[Kind] }): void => {
     reactions[message.kind]?.(message.payload);
   };
-  const answer = <Kind extends QuestionKind>(asked: { kind: Kind; payload: Questions[Kind]["input"] }): Promise<unknown> =>
+  const answer = <Kind extends QuestionKind>(asked: {
+    kind: Kind;
+    payload: Questions[Kind]["input"];
+  }): Promise<unknown> =>
     answers[asked.kind]?.(asked.payload) ?? Promise.reject(new Error(`The sandbox does not know ${asked.kind}`));
   const post = (message: object): void => frame.contentWindow?.postMessage({ mark: bridgeMark, ...message }, appOrigin);
 

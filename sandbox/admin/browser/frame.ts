@@ -1,4 +1,10 @@
-import { isTrusted, type NavigationLink, type SaveBar, type TitleBar, type TitleBarButton } from "../bridge/protocol.ts";
+import {
+  isTrusted,
+  type NavigationLink,
+  type SaveBar,
+  type TitleBar,
+  type TitleBarButton,
+} from "../bridge/protocol.ts";
 import type { AdminTexts } from "../texts.ts";
 import { askPerson, pickProducts } from "./dialogs.ts";
 import { type FrameChannel, openFrameChannel } from "./frame-channel.ts";
@@ -80,7 +86,12 @@ function serveSaveBar(channel: FrameChannel, texts: AdminTexts): Leaving {
 
   return async () => {
     if (shown === null) return "leave";
-    const answer = await askPerson({ title: texts.leaveTitle, text: texts.leaveText, yes: texts.leave, no: texts.stay });
+    const answer = await askPerson({
+      title: texts.leaveTitle,
+      text: texts.leaveText,
+      yes: texts.leave,
+      no: texts.stay,
+    });
     if (answer === "no") return "stay";
     shown = null;
     bar.hidden = true;
@@ -95,7 +106,9 @@ function serveNavigation(channel: FrameChannel, leaving: Leaving): void {
   const markCurrent = (): void => {
     const links = [...list.querySelectorAll("a")];
     const pathname = path.split("?")[0] ?? "";
-    const matches = links.filter((link) => pathname === link.dataset["href"] || pathname.startsWith(`${link.dataset["href"] ?? ""}/`));
+    const matches = links.filter(
+      (link) => pathname === link.dataset["href"] || pathname.startsWith(`${link.dataset["href"] ?? ""}/`),
+    );
     const best = matches.sort((a, b) => (b.dataset["href"] ?? "").length - (a.dataset["href"] ?? "").length)[0];
     for (const link of links) {
       if (link === best) link.setAttribute("aria-current", "page");

@@ -14,7 +14,9 @@ export function serveToasts(channel: FrameChannel, texts: AdminTexts): void {
   };
   channel.onTold("toast-hide", ({ id }) => dismiss(id));
   channel.onTold("toast", (message) => {
-    place?.append(toast(message, { dismissLabel: texts.dismiss, dismiss, act: (id) => channel.instruct("toast-action", { id }) }));
+    place?.append(
+      toast(message, { dismissLabel: texts.dismiss, dismiss, act: (id) => channel.instruct("toast-action", { id }) }),
+    );
     setTimeout(() => dismiss(message.id), message.durationMs);
   });
 }

@@ -1,3 +1,4 @@
+import { isTrusted } from "../../admin/bridge/protocol.ts";
 import type { TourState } from "../tour-state.ts";
 
 const POLL_MS = 1000;
@@ -11,8 +12,8 @@ void keepUpToDate();
 async function keepUpToDate(): Promise<void> {
   try {
     const response = await fetch("/tour/state");
-    const answer: { tour: TourState; links: Record<string, string> } = await response.json();
-    show(answer.tour, answer.links);
+    const answer: unknown = await response.json();
+    if (isTrusted<{ tour: TourState; links: Record<string, string> }>(answer)) show(answer.tour, answer.links);
   } catch {
     // The sandbox itself is down or restarting: what is shown stays, the next round tries again.
   }
@@ -43,10 +44,12 @@ function show(tour: TourState, links: Record<string, string>): void {
 
 async function pressed(button: HTMLButtonElement): Promise<void> {
   const { advance, app } = button.dataset;
-  if (advance !== undefined) await use(button, { path: "/control/clock", body: { advance }, done: "The clock was moved." });
+  if (advance !== undefined)
+    await use(button, { path: "/control/clock", body: { advance }, done: "The clock was moved." });
   if (app === "kill") await use(button, { path: "/control/app/kill", body: {}, done: "Killed, as kill -9 does it." });
   if (app === "start") await use(button, { path: "/control/app/start", body: {}, done: "Laurel is running." });
-  if (button.hasAttribute("data-go-live")) await use(button, { path: "/tour/go-live", body: {}, done: "The program is live." });
+  if (button.hasAttribute("data-go-live"))
+    await use(button, { path: "/tour/go-live", body: {}, done: "The program is live." });
 }
 
 async function use(button: HTMLButtonElement, tool: { path: string; body: object; done: string }): Promise<void> {
@@ -54,7 +57,11 @@ async function use(button: HTMLButtonElement, tool: { path: string; body: object
   const answer = document.querySelector("#tool-answer");
   write(answer, "One moment …");
   try {
-    const response = await fetch(tool.path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(tool.body) });
+    const response = await fetch(tool.path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(tool.body),
+    });
     write(answer, response.ok ? tool.done : `That did not work: ${await response.text()}`);
   } catch (problem) {
     write(answer, `That did not work: ${String(problem)}`);
