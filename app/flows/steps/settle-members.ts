@@ -170,12 +170,14 @@ function settleBook(options: { book: Book; wanted: Wanted[]; orders: StoredOrder
   changes.sort((a, b) => b.to - b.from - (a.to - a.from));
 
   for (const change of changes) {
-    const { key, own, from, to } = change;
+    const { key, transfers, own, from, to } = change;
     const [kind, id = ""] = key.split(":");
     const shopId = kind === "order" ? (shopOf.get(id) ?? own[0]?.order?.shopId) : undefined;
     const order = shopId === undefined ? undefined : { shopId, orderId: id };
     const movement = movementFor({ ...change, order, isMoved: order !== undefined && !shopOf.has(id) });
     book.adjustFact(movement, { key, from, to, earlierKeys: own.map((transfer) => transfer.key) });
+    // An order that moves between two members of one batch is corrected in both books: the next number is taken.
+    postedFacts.transfers.set(key, [...transfers, { ...movement, memberId: book.memberId, delta: to - from, order: order ?? null }]);
   }
 }
 

@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import { settleOrders } from "../../app/flows/settle-orders.ts";
+import type { OrderFacts, OrderReading } from "../../app/loyalty/order-facts.ts";
+import { type Program, simpleProgram } from "../../app/loyalty/program.ts";
+import { START } from "../loyalty/orders.ts";
+import type { TestDatabase } from "./database.ts";
+
+export const NOW = new Date((START + 60 * 86_400) * 1000);
+
+/** A shop with its own program, live since START, in a fresh database. */
+export async function liveShop(
+  database: TestDatabase,
+  options: { program?: Program; currency?: string; timeZone?: string } = {},
+): Promise<ShopContext> {
+  const { currency = "EUR", timeZone = "Europe/Berlin" } = options;
+  const start = new Date(START * 1000);
+  const [program] = await database.query<{ id: string }>(
+    `INSERT INTO program (status, live_from) VALUES ('live', $1) RETURNING id::text`,
+    [start],
+  );
+  const programId = program?.id ?? "";
+  await database.query(
+    `INSERT INTO program_version (program_id, version, document, effective_at, saved_at, saved_by)
+     VALUES ($1, 1, $2, $3, $3, 'test')`,
+    [programId, JSON.stringify(options.program ?? simpleProgram(currency === "JPY" ? 1 : 100)), start],
+  );
+  const [shop] = await database.query<{ id: string }>(
+    `INSERT INTO shop (program_id, domain, currency, time_zone, state, installed_at)
+     VALUES ($1, $2, $3, $4, 'installed', $5) RETURNING id::text`,
+    [programId, `${randomUUID()}.myshopify.com`, currency, timeZone, start],
+  );
+  return { programId, shopId: shop?.id ?? "", currency, timeZone };
+}
+
+/** A complete reading, as the Admin API gives it. */
+export function reading(facts: OrderFacts): OrderReading {
+  return {
+    facts,
+    source: "api",
+    lacks: { paidAt: false, edits: false, needsFulfilment: false },
+    caveat: null,
+  };
+}
+
+/** Settles order states as if each had just been read. */
+export async function settle(shop: ShopContext, ...orders: OrderFacts[]) {
+  return settleOrders({ shop, orders: orders.map((facts) => ({ reading: reading(facts), deliveryId: null })), now: NOW });
+}
+
+/** A customer's account as the ledger's own tables have it. */
+export async function accountOf(database: TestDatabase, shop: ShopContext, customerId: string) {
+  const [account] = await database.query<{ memberId: string; balance: number; debt: number; tier: string | null; pending: number }>(
+    `SELECT a.member_id AS "memberId", balance::int, debt::int, m.tier_id AS tier, m.pending::int
+       FROM member_identity i
+       JOIN account a ON a.program_id = i.program_id AND a.member_id = i.member_id
+       JOIN member m ON m.program_id = i.program_id AND m.id = i.member_id
+      WHERE i.program_id = $1 AND i.shop_id = $2 AND i.customer_id = $3`,
+    [shop.programId, shop.shopId, customerId],
+  );
+  return account;
+}
+
+/** Every transfer of a program as [key, signed points], in the order of recording. */
+export async function transfersOf(database: TestDatabase, shop: ShopContext): Promise<[string, number][]> {
+  const rows = await database.query<{ key: string; points: number }>(
+    `SELECT key, (CASE WHEN to_account = 'member' THEN points ELSE -points END)::int AS points
+       FROM transfer WHERE program_id = $1 ORDER BY id`,
+    [shop.programId],
+  );
+  return rows.map(({ key, points }) => [key, points]);
+}
