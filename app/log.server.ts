@@ -1,5 +1,4 @@
 import { pino, type DestinationStream, type Logger, type LoggerOptions } from "pino";
-import { ShopifyError } from "./shopify/admin-client.ts";
 
 /**
  * Names whose values never reach the log, at any of the depths we log at: credentials, signatures, and what identifies a
@@ -84,8 +83,7 @@ function serializeError(error: unknown, depth = 0): unknown {
   return {
     name: error.name,
     message: redactText(error.message),
-    // Where Shopify failed is known by the message; its stack is noise.
-    ...(error instanceof ShopifyError ? {} : { stack: redactText(error.stack ?? "") }),
+    stack: redactText(error.stack ?? ""),
     ...(error.cause && depth < 3 ? { cause: serializeError(error.cause, depth + 1) } : {}),
   };
 }

@@ -57,6 +57,30 @@ export async function shopsWithDueDeliveries(): Promise<string[]> {
   return rows.map((row) => row.shop_domain);
 }
 
+/**
+ * Runs `work` unless another process is at work on the same shop's deliveries.
+ *
+ * The lock belongs to a connection, not to a transaction: the work may take its time, and a process that dies gives it back.
+ *
+ * @returns false when another one holds it
+ */
+export async function withDrainLock(shopDomain: string, work: () => Promise<void>): Promise<boolean> {
+  const client = await pool().connect();
+  const lock = async (call: string) =>
+    (await client.query<{ ok: boolean }>(`SELECT ${call}(hashtextextended('laurel drain ' || $1, 0)) AS ok`, [shopDomain])).rows[0]?.ok;
+  let isTaken = false;
+  let isBroken = true;
+  try {
+    isTaken = (await lock("pg_try_advisory_lock")) === true;
+    if (isTaken) await work();
+    isBroken = isTaken && !(await lock("pg_advisory_unlock"));
+    return isTaken;
+  } finally {
+    // Closing a connection gives its lock back, whatever happened.
+    client.release(isBroken);
+  }
+}
+
 /** How many seconds from now the next postponed delivery of a shop is due; null when none waits. */
 export async function secondsToNextRetry(shopDomain: string): Promise<number | null> {
   const { rows } = await pool().query<{ seconds: number | null }>(

@@ -39,11 +39,12 @@ export async function enqueueAll(tx: Tx, jobs: readonly Job[]): Promise<void> {
 /**
  * Enqueues jobs on their own, for a door or a worker that has nothing to write beside them.
  *
- * @param delaySeconds how long the jobs wait before they are due; 0 when left out
+ * @param later when the jobs are due, and a word that keeps them apart from the same jobs due now: those are not put off
  */
-export async function enqueueNow(jobs: readonly Job[], delaySeconds = 0): Promise<void> {
+export async function enqueueNow(jobs: readonly Job[], later?: { seconds: number; label: string }): Promise<void> {
   if (jobs.length === 0) return;
-  await pool().query({ name: "outbox_enqueue", text: ENQUEUE, values: [specsOf(jobs), delaySeconds] });
+  const values = [specsOf(jobs, later?.label), later?.seconds ?? 0];
+  await pool().query({ name: "outbox_enqueue", text: ENQUEUE, values });
 }
 
 const ENQUEUE = `
@@ -53,10 +54,10 @@ const ENQUEUE = `
     FROM json_array_elements($1::json) AS spec
   ))`;
 
-function specsOf(jobs: readonly Job[]): string {
+function specsOf(jobs: readonly Job[], label = ""): string {
   // Two entries under one key would collide inside the statement; two transactions in different orders would deadlock.
   const byKey = [...new Map(jobs.map((job) => [keyOf(job), job])).entries()].sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify(byKey.map(([key, job]) => ({ identifier: job.name, payload: payloadOf(job), job_key: key })));
+  return JSON.stringify(byKey.map(([key, job]) => ({ identifier: job.name, payload: payloadOf(job), job_key: key + label })));
 }
 
 /** The key under which a waiting job is replaced by a newer one. */

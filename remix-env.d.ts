@@ -6,8 +6,3 @@ declare module "@remix-run/server-runtime" {
     v3_singleFetch: true;
   }
 }
-
-declare module "virtual:remix/server-build" {
-  const build: import("@remix-run/server-runtime").ServerBuild;
-  export = build;
-}

@@ -1,0 +1,66 @@
+import { freshSession } from "../fresh-session.server.ts";
+import { proveLedger } from "../flows/prove-ledger.ts";
+import { purgeDeliveries } from "../flows/purge-deliveries.ts";
+import { reviewTiers } from "../flows/review-tiers.ts";
+import { log } from "../log.server.ts";
+import { installedShops, installedShopsOf, type ShopRecord } from "../models/shop-link.ts";
+import { shopsToKeepAlive } from "../session-storage.server.ts";
+import { NIGHT_OVERLAP_SECONDS, reconcileShop } from "./reconcile.ts";
+
+/** Shopify lets a refresh token lapse after 90 days; ours is renewed after 60. */
+const KEEP_ALIVE_MS = 30 * 24 * 60 * 60 * 1000;
+const KEEP_ALIVE_MAX = 1000;
+const REVIEW_BATCHES_MAX = 10_000;
+
+/**
+ * Does what time alone makes due: reconciles three days back, reviews tiers, proves every ledger, forgets raw bodies, keeps
+ * tokens alive. What goes wrong with one shop or program is counted, and keeps nothing else from being done.
+ *
+ * @throws AggregateError afterwards, when anything went wrong: the whole night is safe to repeat
+ */
+export async function runNight(now: Date): Promise<void> {
+  const failures: unknown[] = [];
+  const attempt = async (what: string, work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (error) {
+      log.error({ error, what }, "the night went wrong for one");
+      failures.push(error);
+    }
+  };
+
+  await attempt("keep-alive", () => keepTokensAlive(attempt));
+  const shops = await installedShops();
+  for (const shop of shops) {
+    if (shop.connection === "ok") await attempt(`reconcile ${shop.domain}`, () => reconcileShop(shop, NIGHT_OVERLAP_SECONDS));
+  }
+  for (const [programId, [shop]] of Map.groupBy(shops, (one) => one.programId)) {
+    if (shop) await attempt(`review tiers ${programId}`, () => reviewAll(shop, now));
+    await attempt(`prove ledger ${programId}`, () => prove(programId, now));
+  }
+  await attempt("purge", () => purgeDeliveries({ now }));
+  if (failures.length > 0) throw new AggregateError(failures, `the night went wrong ${String(failures.length)} times`);
+}
+
+/** Reviews every member of a program that is in line for it. */
+export async function reviewProgram(programId: string, now: Date): Promise<void> {
+  const [shop] = await installedShopsOf(programId);
+  if (shop) await reviewAll(shop, now);
+}
+
+async function reviewAll({ programId, shopId, currency, timeZone }: ShopRecord, now: Date): Promise<void> {
+  for (let batch = 0; batch < REVIEW_BATCHES_MAX; batch += 1) {
+    const { outcome } = await reviewTiers({ shop: { programId, shopId, currency, timeZone }, now });
+    if (outcome === "done") return;
+  }
+}
+
+async function prove(programId: string, now: Date): Promise<void> {
+  const disagreements = await proveLedger({ programId, now });
+  if (disagreements.length > 0) log.error({ programId, disagreements }, "the ledger disagrees with itself");
+}
+
+async function keepTokensAlive(attempt: (what: string, work: () => Promise<unknown>) => Promise<void>): Promise<void> {
+  const domains = await shopsToKeepAlive(new Date(Date.now() + KEEP_ALIVE_MS), KEEP_ALIVE_MAX);
+  for (const domain of domains) await attempt(`keep alive ${domain}`, () => freshSession(domain, { kind: "keep-alive" }));
+}

@@ -1,0 +1,56 @@
+import { adminFor } from "../admin.server.ts";
+import { clock } from "../clock.server.ts";
+import { noteReconciled } from "../flows/note-reconciled.ts";
+import { log } from "../log.server.ts";
+import { installedShops, shopById, type ShopRecord } from "../models/shop-link.ts";
+import { enqueueNow, type Job } from "../models/outbox.ts";
+import { ordersUpdatedSince } from "../shopify/read-orders.ts";
+import { settleReadOrders } from "./settle-delivered-orders.ts";
+
+/** Webhooks may be an hour late without being lost; what lies further back is looked at once a night. */
+export const OVERLAP_SECONDS = 60 * 60;
+export const NIGHT_OVERLAP_SECONDS = 3 * 24 * 60 * 60;
+/** A shop that never was reconciled begins a day back: its older orders are fetched for the preview. */
+const FIRST_SECONDS = 24 * 60 * 60;
+const PAGES_MAX = 500;
+
+/** Enqueues the reconciliation of every shop that can be reached. */
+export async function reconcileAll(): Promise<void> {
+  const shops = (await installedShops()).filter((shop) => shop.connection === "ok");
+  await enqueueNow(shops.map(({ programId, shopId }): Job => ({ name: "reconcile-shop", programId, shopId })));
+}
+
+/**
+ * Reads the orders that changed since the shop's high-water mark, and settles them: no webhook is guaranteed to come.
+ *
+ * The mark moves with every page, so that a run which is cut off goes on where it stopped.
+ */
+export async function reconcileShop(of: { programId: string; shopId: string }, overlapSeconds: number): Promise<void> {
+  const shop = await shopById(of.programId, of.shopId);
+  if (shop?.state !== "installed" || shop.currency === "") return;
+  const now = clock.now();
+  const nowSeconds = Math.floor(now.getTime() / 1000);
+  const mark = shop.reconciledTo ? Math.floor(shop.reconciledTo.getTime() / 1000) : nowSeconds - FIRST_SECONDS;
+  const ended = await readPages(shop, { since: Math.min(mark, nowSeconds) - overlapSeconds, now });
+  if (ended) await noteReconciled({ ...of, to: now });
+  else await enqueueNow([{ name: "reconcile-shop", ...of }]);
+}
+
+async function readPages(shop: ShopRecord, options: { since: number; now: Date }): Promise<boolean> {
+  const admin = adminFor(shop.domain);
+  let cursor: string | null = null;
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const { orders, skipped, next } = await ordersUpdatedSince(admin, {
+      since: options.since,
+      cursor,
+      currency: shop.currency,
+    });
+    for (const { id, reason } of skipped) log.warn({ shop: shop.domain, order: id, reason }, "an order was skipped");
+    await settleReadOrders(shop, orders, options.now);
+    if (next === null) return true;
+    cursor = next;
+    const seenTo = orders.at(-1)?.updatedAt;
+    if (seenTo) await noteReconciled({ ...shop, to: new Date(seenTo * 1000) });
+  }
+  return false;
+}

@@ -1,0 +1,103 @@
+import { adminFor } from "../admin.server.ts";
+import type { DeliveryVerdict } from "../flows/close-deliveries.ts";
+import { settleOrders, type OrderDelivery } from "../flows/settle-orders.ts";
+import { log } from "../log.server.ts";
+import type { OrderFacts, OrderReading } from "../loyalty/order-facts.ts";
+import type { ShopRecord } from "../models/shop-link.ts";
+import { readOrders, UNREADABLE_CAVEAT } from "../shopify/read-orders.ts";
+import { isDatabaseTrouble, reasonInWords } from "./world.ts";
+
+/** What a delivery says of an order: the order itself, or only which one it was about. */
+export type DeliveredOrder = { orderId: string; reading: OrderReading | null };
+export type OrderTask = DeliveredOrder & { deliveryId: string };
+
+/**
+ * Settles the orders that deliveries of one shop are about: from their bodies where those say enough, and from the Admin API
+ * where they do not. What was settled is marked in the same transaction.
+ *
+ * @returns what became of the deliveries that are not marked yet
+ */
+export async function settleDeliveredOrders(
+  shop: ShopRecord | null,
+  tasks: readonly OrderTask[],
+  now: Date,
+): Promise<DeliveryVerdict[]> {
+  if (!shop || tasks.length === 0) return [];
+  if (shop.currency === "") return tasks.map(({ deliveryId }) => postponed(deliveryId, "the shop's currency is not known yet"));
+
+  const bodies = tasks.flatMap(({ reading, deliveryId }) => (reading ? [{ reading, deliveryId }] : []));
+  const first = await settleApart(shop, bodies, now);
+  const isUnread = new Set(first.unread);
+  const toRead = tasks.filter(({ reading, orderId }) => reading === null || isUnread.has(orderId));
+  if (toRead.length === 0) return first.verdicts;
+  return [...first.verdicts, ...(await settleFromApi(shop, toRead, now))];
+}
+
+/** Settles orders that somebody read by Admin API already, such as reconciliation; throws what went wrong with any of them. */
+export async function settleReadOrders(shop: ShopRecord, orders: readonly OrderFacts[], now: Date): Promise<void> {
+  const { verdicts } = await settleApart(shop, orders.map((facts) => ({ reading: fromApi(facts), deliveryId: null })), now);
+  const [failure] = verdicts;
+  if (failure) throw new Error(`${shop.domain}: ${String(verdicts.length)} of ${String(orders.length)} orders were not settled`);
+}
+
+async function settleFromApi(shop: ShopRecord, tasks: readonly OrderTask[], now: Date): Promise<DeliveryVerdict[]> {
+  let found: Map<string, OrderFacts>;
+  try {
+    const orderIds = tasks.map(({ orderId }) => orderId);
+    found = await readOrders(adminFor(shop.domain), orderIds, { currency: shop.currency });
+  } catch (error) {
+    log.warn({ error, shop: shop.domain, deliveries: tasks.length }, "orders could not be read: postponed");
+    return tasks.map(({ deliveryId }) => postponed(deliveryId, reasonInWords(error)));
+  }
+
+  const verdicts: DeliveryVerdict[] = [];
+  const readings: OrderDelivery[] = [];
+  for (const { orderId, reading, deliveryId } of tasks) {
+    const facts = found.get(orderId);
+    if (facts) readings.push({ reading: fromApi(facts), deliveryId });
+    else if (reading) readings.push({ reading: { ...reading, caveat: UNREADABLE_CAVEAT }, deliveryId });
+    else verdicts.push({ id: deliveryId, verdict: "settled", outcome: "Shopify does not show us this order" });
+  }
+  const settled = await settleApart(shop, readings, now);
+  const isUnread = new Set(settled.unread);
+  const left = tasks.filter(({ orderId }) => isUnread.has(orderId));
+  return [
+    ...verdicts,
+    ...settled.verdicts,
+    ...left.map(({ deliveryId }) => postponed(deliveryId, "the order changed while it was read")),
+  ];
+}
+
+function fromApi(facts: OrderFacts): OrderReading {
+  return { facts, source: "api", lacks: { paidAt: false, edits: false, needsFulfilment: false }, caveat: null };
+}
+
+/** Settles a batch at once; where that fails, its halves apart, so that one order nobody can settle holds up no other. */
+async function settleApart(
+  shop: ShopRecord,
+  orders: readonly OrderDelivery[],
+  now: Date,
+): Promise<{ unread: string[]; verdicts: DeliveryVerdict[] }> {
+  if (orders.length === 0) return { unread: [], verdicts: [] };
+  const { programId, shopId, currency, timeZone } = shop;
+  try {
+    const { unread } = await settleOrders({ shop: { programId, shopId, currency, timeZone }, orders: [...orders], now });
+    return { unread, verdicts: [] };
+  } catch (error) {
+    if (isDatabaseTrouble(error)) throw error;
+    const [only] = orders;
+    if (orders.length === 1 && only) {
+      log.error({ error, shop: shop.domain, order: only.reading.facts.id }, "an order could not be settled");
+      const verdict = postponed(only.deliveryId ?? "", reasonInWords(error));
+      return { unread: [], verdicts: [verdict] };
+    }
+    const middle = Math.ceil(orders.length / 2);
+    const one = await settleApart(shop, orders.slice(0, middle), now);
+    const other = await settleApart(shop, orders.slice(middle), now);
+    return { unread: [...one.unread, ...other.unread], verdicts: [...one.verdicts, ...other.verdicts] };
+  }
+}
+
+function postponed(id: string, outcome: string): DeliveryVerdict {
+  return { id, verdict: "postponed", outcome };
+}

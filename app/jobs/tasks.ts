@@ -1,0 +1,97 @@
+import type { CronItem, TaskList } from "graphile-worker";
+import { z } from "zod";
+import { adminFor } from "../admin.server.ts";
+import { clock } from "../clock.server.ts";
+import { describeShop } from "../flows/describe-shop.ts";
+import { fetchOrders } from "../flows/fetch-orders.ts";
+import { issueRedemption } from "../flows/issue-redemption.ts";
+import { publishMember } from "../flows/publish-member.ts";
+import { publishProgram } from "../flows/publish-program.ts";
+import { log } from "../log.server.ts";
+import type { JobName } from "../models/outbox.ts";
+import { redemptionById } from "../models/redemption.ts";
+import { installedShopsOf, shopById, type ShopRecord } from "../models/shop-link.ts";
+import { drainDeliveries, sweepDeliveries } from "./drain-deliveries.ts";
+import { reviewProgram, runNight } from "./night.ts";
+import { OVERLAP_SECONDS, reconcileAll, reconcileShop } from "./reconcile.ts";
+
+const shopPayload = z.object({ programId: z.string(), shopId: z.string() });
+const programPayload = z.object({ programId: z.string() });
+const memberPayload = z.object({ programId: z.string(), memberId: z.string() });
+const redemptionPayload = z.object({ programId: z.string(), redemptionId: z.string() });
+const drainPayload = z.object({ shopDomain: z.string() });
+
+/** Which job calls which flow. Each may run twice, and each of a shop that is gone does nothing. */
+const JOBS: Record<JobName, (payload: unknown) => Promise<void>> = {
+  "drain-deliveries": (payload) => drainDeliveries(drainPayload.parse(payload).shopDomain),
+
+  "describe-shop": async (payload) => {
+    const shop = await presentShop(shopPayload.parse(payload));
+    if (shop) await describeShop({ ...shop, admin: adminFor(shop.domain), now: clock.now() });
+  },
+
+  "fetch-orders": async (payload) => {
+    const shop = await presentShop(shopPayload.parse(payload));
+    if (shop) await fetchOrders({ ...shop, admin: adminFor(shop.domain), now: clock.now() });
+  },
+
+  "reconcile-shop": (payload) => reconcileShop(shopPayload.parse(payload), OVERLAP_SECONDS),
+
+  "review-tiers": (payload) => reviewProgram(programPayload.parse(payload).programId, clock.now()),
+
+  "publish-program": async (payload) => {
+    const { programId } = programPayload.parse(payload);
+    await forEachShop(programId, async ({ shopId, domain }) => {
+      await publishProgram({ programId, shopId, admin: adminFor(domain), now: clock.now() });
+    });
+  },
+
+  "publish-member": async (payload) => {
+    const { programId, memberId } = memberPayload.parse(payload);
+    await forEachShop(programId, async ({ shopId, domain }) => {
+      await publishMember({ programId, shopId, memberId, admin: adminFor(domain), now: clock.now() });
+    });
+  },
+
+  "issue-redemption": async (payload) => {
+    const { programId, redemptionId } = redemptionPayload.parse(payload);
+    const redemption = await redemptionById(programId, redemptionId);
+    const shop = redemption ? await presentShop({ programId, shopId: redemption.shopId }) : null;
+    if (shop) await issueRedemption({ programId, redemptionId, admin: adminFor(shop.domain), now: clock.now() });
+  },
+};
+
+/** What the worker knows how to do: the jobs of the outbox, and what the clock starts. */
+export const TASKS: TaskList = {
+  ...JOBS,
+  "sweep-deliveries": () => sweepDeliveries(),
+  "reconcile-all": () => reconcileAll(),
+  night: () => runNight(clock.now()),
+};
+
+/** When the clock starts what (UTC). A night that was slept through is made up for. */
+export const CRON: readonly CronItem[] = [
+  { task: "sweep-deliveries", match: "* * * * *", options: { backfillPeriod: 0, maxAttempts: 1, jobKey: "sweep-deliveries" } },
+  { task: "reconcile-all", match: "*/15 * * * *", options: { backfillPeriod: 0, maxAttempts: 3, jobKey: "reconcile-all" } },
+  { task: "night", match: "17 2 * * *", options: { backfillPeriod: 12 * 60 * 60 * 1000, maxAttempts: 5, jobKey: "night" } },
+];
+
+/** The shop unless it is gone: a job that outlived an uninstallation does nothing. */
+async function presentShop(of: { programId: string; shopId: string }): Promise<ShopRecord | null> {
+  const shop = await shopById(of.programId, of.shopId);
+  return shop && ["installing", "installed"].includes(shop.state) ? shop : null;
+}
+
+/** Does the same in every shop of a program; one that cannot be reached now keeps no other from it, and is tried again. */
+async function forEachShop(programId: string, work: (shop: ShopRecord) => Promise<void>): Promise<void> {
+  const failures: unknown[] = [];
+  for (const shop of await installedShopsOf(programId)) {
+    try {
+      await work(shop);
+    } catch (error) {
+      log.warn({ error, shop: shop.domain }, "a shop could not be told");
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, "some shops could not be told");
+}

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { answerDataRequest } from "../flows/answer-data-request.ts";
+import { redactCustomer } from "../flows/redact-customer.ts";
+import { redactShop } from "../flows/redact-shop.ts";
+import { uninstallShop } from "../flows/uninstall-shop.ts";
+import { updateScopes } from "../flows/update-scopes.ts";
+import { updateShop } from "../flows/update-shop.ts";
+import { parseOrderBody } from "../shopify/order-body.ts";
+import type { DeliveredOrder } from "./settle-delivered-orders.ts";
+
+/** A topic that is about an order, one way or the other. */
+export interface OrderTopic {
+  kind: "order";
+  /** What the body says, or in words why it is not what its topic promises. */
+  read: (body: unknown, shop: { currency: string }) => DeliveredOrder | string;
+}
+
+/** A topic that a flow of its own takes. */
+export interface ShopTopic {
+  kind: "shop";
+  tell: (heard: { shopDomain: string; body: unknown; now: Date }) => Promise<Told>;
+}
+
+/** What became of it, in words; `refused`: the body is not what its topic promises. */
+export type Told = { outcome: "refused"; reason: string } | { outcome: "done"; summary: string };
+
+const wholeOrder: OrderTopic = {
+  kind: "order",
+  read: (body, shop) => {
+    const parsed = parseOrderBody(body, shop);
+    if (!parsed.ok) return parsed.reason;
+    const { facts, lacks } = parsed;
+    return { orderId: facts.id, reading: { facts, source: "body", lacks, caveat: null } };
+  },
+};
+
+const idSchema = z.union([z.string().regex(/^\d{1,20}$/), z.int().positive().transform(String)]);
+
+/** The body is no order, but says which one it is about: that one is read. */
+function aboutOrder<Schema extends z.ZodType<string>>(schema: Schema, where: string): OrderTopic {
+  return {
+    kind: "order",
+    read: (body) => {
+      const parsed = schema.safeParse(body);
+      return parsed.success ? { orderId: parsed.data, reading: null } : `${where}: is no order's id`;
+    },
+  };
+}
+
+const orderIdField = aboutOrder(
+  z.object({ order_id: idSchema }).transform((body) => body.order_id),
+  "order_id",
+);
+const orderEditField = aboutOrder(
+  z.object({ order_edit: z.object({ order_id: idSchema }) }).transform((body) => body.order_edit.order_id),
+  "order_edit.order_id",
+);
+
+/** What each topic means to us, by its name in X-Shopify-Topic. Others are kept and settled: nothing to do. */
+export const TOPICS: Readonly<Record<string, OrderTopic | ShopTopic | undefined>> = {
+  "orders/create": wholeOrder,
+  "orders/updated": wholeOrder,
+  "orders/paid": wholeOrder,
+  "orders/partially_fulfilled": wholeOrder,
+  "orders/fulfilled": wholeOrder,
+  "orders/cancelled": wholeOrder,
+  "orders/edited": orderEditField,
+  "refunds/create": orderIdField,
+  "fulfillments/create": orderIdField,
+  "fulfillments/update": orderIdField,
+  "order_transactions/create": orderIdField,
+  "disputes/create": orderIdField,
+  "disputes/update": orderIdField,
+  "app/uninstalled": { kind: "shop", tell: uninstallShop },
+  "app/scopes_update": { kind: "shop", tell: updateScopes },
+  "shop/update": { kind: "shop", tell: updateShop },
+  "customers/redact": { kind: "shop", tell: redactCustomer },
+  "shop/redact": { kind: "shop", tell: redactShop },
+  "customers/data_request": { kind: "shop", tell: answerDataRequest },
+};

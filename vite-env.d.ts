@@ -1,0 +1,12 @@
+/** Remix's routes, built into one module (vite.config.ts). */
+declare module "virtual:remix/server-build" {
+  type ServerBuild = import("@remix-run/node").ServerBuild;
+  export const entry: ServerBuild["entry"];
+  export const routes: ServerBuild["routes"];
+  export const assets: ServerBuild["assets"];
+  export const future: ServerBuild["future"];
+  export const basename: ServerBuild["basename"];
+  export const publicPath: ServerBuild["publicPath"];
+  export const assetsBuildDirectory: ServerBuild["assetsBuildDirectory"];
+  export const isSpaMode: ServerBuild["isSpaMode"];
+}
