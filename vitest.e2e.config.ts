@@ -1,12 +1,14 @@
 import { defineConfig } from "vitest/config";
 
-/** The journeys: the real sandbox, the built app, a real browser; one file after the other. */
+// Journeys in a real browser against `npm run sandbox`, one file after the other: each starts a sandbox of its own.
 export default defineConfig({
   test: {
-    include: ["tests/e2e/**/*.test.ts"],
     environment: "node",
+    include: ["tests/e2e/**/*.test.ts"],
+    pool: "forks",
+    maxWorkers: 1,
     fileParallelism: false,
-    testTimeout: 120_000,
-    hookTimeout: 300_000,
+    testTimeout: 60_000,
+    hookTimeout: 240_000,
   },
 });

@@ -1,10 +1,10 @@
 import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
+import { buildApp } from "../scripts/build.ts";
 import { startPostgres } from "../scripts/postgres.ts";
 import type { EmbeddedApp } from "./admin/embedded-url.ts";
 import { startSandbox } from "./server.ts";
 import { type AppProcess, superviseApp } from "./start/app-process.ts";
-import { buildAppIfStale } from "./start/build-app.ts";
 import { sandboxDatabase } from "./start/database.ts";
 import { openAppOnce, prepareApp } from "./start/install-app.ts";
 import { parseStartOptions, repositoryRoot, type StartOptions, usage } from "./start/options.ts";
@@ -39,7 +39,7 @@ async function start(options: StartOptions): Promise<void> {
   record.noteHome(origin(ports.home));
   const secrets = readSecrets(options.dataDir);
 
-  const [databaseUrl] = await Promise.all([startDatabase(options), buildAppIfStale(say)]);
+  const [databaseUrl] = await Promise.all([startDatabase(options), buildApp("stale", say)]);
   const sandbox = await playShopify(options, ports, secrets);
   const laurel = superviseLaurel({ options, ports, secrets, databaseUrl, record });
   sandbox.appProcess.kill = laurel.kill;

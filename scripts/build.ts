@@ -3,33 +3,54 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { repositoryRoot } from "./options.ts";
-import { StartProblem } from "./problem.ts";
+import { fileURLToPath } from "node:url";
 
+/*
+ * `npm run build`: the database client and the app, in build/. The build remembers which sources it was made from, so that the
+ * sandbox and the tests build only when something changed.
+ */
+const repositoryRoot = fileURLToPath(new URL("..", import.meta.url));
+
+const schemaFile = path.join("prisma", "schema.prisma");
 const sources = [
   "app",
   "public",
-  "prisma/schema.prisma",
+  schemaFile,
   "shopify.app.toml",
   "vite.config.ts",
   "tsconfig.json",
   "package-lock.json",
 ];
 const generatedFolder = path.join("app", "generated");
+const clientStampFile = path.join(repositoryRoot, generatedFolder, "built-from.txt");
 const stampFile = path.join(repositoryRoot, "build", "built-from.txt");
 const OUTPUT_SHOWN_LINES = 40;
 
-/** Generates the database client and builds the app, unless the build already stands for the sources as they are. */
-export async function buildAppIfStale(say: (line: string) => void): Promise<void> {
+/**
+ * Generates the database client and builds the app.
+ *
+ * @param when "stale": not if the build already stands for the sources as they are
+ * @throws with the end of the tool's output when a step fails
+ */
+export async function buildApp(when: "stale" | "always", say: (line: string) => void): Promise<void> {
   const fingerprint = fingerprintOf(sources);
   const isBuilt = existsSync(path.join(repositoryRoot, "build", "server", "index.js"));
-  if (isBuilt && existsSync(stampFile) && readFileSync(stampFile, "utf8") === fingerprint) return;
+  const isFresh = isBuilt && existsSync(stampFile) && readFileSync(stampFile, "utf8") === fingerprint;
+  if (when === "stale" && isFresh) return;
 
-  say("Building Laurel (only when its sources changed)");
-  await runTool({ package: "prisma", bin: "prisma", args: ["generate"] });
+  say("Building Laurel");
+  await generateClient();
   await runTool({ package: "@remix-run/dev", bin: "remix", args: ["vite:build"] });
   mkdirSync(path.dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, fingerprint);
+}
+
+/** Leaves a client alone that is already right: somebody may be running on it. */
+async function generateClient(): Promise<void> {
+  const fingerprint = fingerprintOf([schemaFile, "package-lock.json"]);
+  if (existsSync(clientStampFile) && readFileSync(clientStampFile, "utf8") === fingerprint) return;
+  await runTool({ package: "prisma", bin: "prisma", args: ["generate"] });
+  writeFileSync(clientStampFile, fingerprint);
 }
 
 function fingerprintOf(paths: readonly string[]): string {
@@ -61,6 +82,7 @@ async function runTool(tool: { package: string; bin: string; args: string[] }): 
       stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, NODE_ENV: "production" },
     });
+    process.once("exit", () => child.kill());
     child.stdout.on("data", (chunk: Buffer) => output.push(chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => output.push(chunk.toString()));
     child.once("error", reject);
@@ -68,7 +90,7 @@ async function runTool(tool: { package: string; bin: string; args: string[] }): 
   });
   if (code === 0) return;
   const tail = output.join("").split("\n").slice(-OUTPUT_SHOWN_LINES).join("\n");
-  throw new StartProblem(`${tool.bin} ${tool.args.join(" ")} failed:\n${tail}`);
+  throw new Error(`${tool.bin} ${tool.args.join(" ")} failed:\n${tail}`);
 }
 
 function binOf(packageName: string, bin: string): string {
@@ -79,3 +101,5 @@ function binOf(packageName: string, bin: string): string {
   if (typeof file !== "string") throw new Error(`${packageName} has no program ${bin}`);
   return path.join(path.dirname(manifestFile), file);
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildApp("always", console.log);
