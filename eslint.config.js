@@ -290,6 +290,8 @@ export default tseslint.config(
             "Node",
             "NodeList",
             "ShadowRoot",
+            "getSelection",
+            "getSelection",
           ],
         ].map((name) => [name, "readonly"]),
       ),
