@@ -127,6 +127,7 @@ function translated(shop: string, error: unknown): ShopifyError {
   const { code } = error.response;
   if (code === 401) return new UnauthorizedError(`${shop}: Shopify refused the access token`);
   // A frozen or locked shop (402, 423) comes back; what it is asked meanwhile did not happen, but may later.
-  if (code === 400 || code === 403 || code === 404) return new RefusedError(`${shop}: Shopify answered ${code}`, [`HTTP_${code}`]);
+  if (code === 400 || code === 403 || code === 404)
+    return new RefusedError(`${shop}: Shopify answered ${code}`, [`HTTP_${code}`]);
   return new UnavailableError(`${shop}: Shopify answered ${code}`, { cause: error });
 }

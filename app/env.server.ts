@@ -63,7 +63,8 @@ function encryptionKeys(value: string, context: z.RefinementCtx): EncryptionKey[
     return { id: id?.trim() ?? "", key: Buffer.from(encoded?.trim() ?? "", "base64") };
   });
   const usable = keys.every(({ id, key }) => /^[a-z0-9]{1,16}$/i.test(id) && key.length === 32);
-  if (!usable) context.addIssue({ code: "custom", message: "must be 32 bytes in base64, optionally as <key id>:<bytes>" });
+  if (!usable)
+    context.addIssue({ code: "custom", message: "must be 32 bytes in base64, optionally as <key id>:<bytes>" });
   return keys;
 }
 

@@ -124,7 +124,8 @@ function readRow(id: string) {
 
 function toRow(session: Session) {
   const keys = environment().TOKEN_ENCRYPTION_KEY;
-  const sealed = (name: string, token: string | undefined) => (token ? encrypt(token, `${session.id} ${name}`, keys) : null);
+  const sealed = (name: string, token: string | undefined) =>
+    token ? encrypt(token, `${session.id} ${name}`, keys) : null;
   return {
     id: session.id,
     shop: session.shop,
@@ -140,7 +141,8 @@ function toRow(session: Session) {
 
 function toSession(row: Row): Session | null {
   const keys = environment().TOKEN_ENCRYPTION_KEY;
-  const open = (name: string, value: string | null) => (value === null ? undefined : decrypt(value, `${row.id} ${name}`, keys));
+  const open = (name: string, value: string | null) =>
+    value === null ? undefined : decrypt(value, `${row.id} ${name}`, keys);
   const accessToken = open("access", row.accessToken);
   const refreshToken = open("refresh", row.refreshToken);
   if (accessToken === null || refreshToken === null) {

@@ -48,10 +48,13 @@ export function formatDecimal(amountMinor: number, currency: string): string {
 
 /** Adds amounts, each in both currencies. */
 export function addBags(...bags: readonly Readonly<Bag>[]): Bag {
-  return bags.reduce<Bag>((sum, bag) => ({ shop: sum.shop + bag.shop, presentment: sum.presentment + bag.presentment }), {
-    shop: 0,
-    presentment: 0,
-  });
+  return bags.reduce<Bag>(
+    (sum, bag) => ({ shop: sum.shop + bag.shop, presentment: sum.presentment + bag.presentment }),
+    {
+      shop: 0,
+      presentment: 0,
+    },
+  );
 }
 
 /** `bag` minus `other`. */

@@ -82,7 +82,11 @@ async function applyPending(client: pg.Client, folder: string): Promise<string[]
 async function applyOne(client: pg.Client, migration: { name: string; sql: string; checksum: string }): Promise<void> {
   const id = randomUUID();
   const { name, sql, checksum } = migration;
-  await client.query("INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ($1, $2, $3)", [id, checksum, name]);
+  await client.query("INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ($1, $2, $3)", [
+    id,
+    checksum,
+    name,
+  ]);
   try {
     await client.query(sql); // simple protocol: all statements in one implicit transaction
   } catch (error) {
@@ -104,7 +108,10 @@ function quietLogger() {
 
 function migrationNames(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 /** Beside the sources when run from them, in the working folder when bundled. */

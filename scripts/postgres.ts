@@ -37,7 +37,12 @@ export async function startPostgres(options: {
   const bin = reachableBinaries(owner, say);
   const dataDir = reachableFolder(options.dataDir, owner, say);
   const run = (command: string, args: string[]) =>
-    spawnSync(path.join(bin, command), args, { ...owner, cwd: "/", encoding: "utf8", env: { ...process.env, LC_ALL: "C" } });
+    spawnSync(path.join(bin, command), args, {
+      ...owner,
+      cwd: "/",
+      encoding: "utf8",
+      env: { ...process.env, LC_ALL: "C" },
+    });
 
   if (!existsSync(path.join(dataDir, "PG_VERSION"))) {
     const args = ["-D", dataDir, "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--no-sync"];
@@ -46,7 +51,13 @@ export async function startPostgres(options: {
 
   if (run("pg_ctl", ["status", "-D", dataDir]).status !== 0) {
     const port = await freePort();
-    const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "timezone=UTC", "jit=off"];
+    const settings = [
+      "listen_addresses=127.0.0.1",
+      "unix_socket_directories=",
+      "max_connections=200",
+      "timezone=UTC",
+      "jit=off",
+    ];
     if (options.durability === "none") settings.push("fsync=off", "synchronous_commit=off", "full_page_writes=off");
     const flags = [`-p ${port}`, ...settings.map((setting) => `-c ${setting}`)].join(" ");
     const log = path.join(dataDir, "server.log");
@@ -72,7 +83,9 @@ export async function startPostgres(options: {
 function unprivilegedOwner(): Owner {
   if (userInfo().uid !== 0) return {};
   for (const name of ["postgres", "nobody"]) {
-    const line = readFileSync("/etc/passwd", "utf8").split("\n").find((entry) => entry.startsWith(`${name}:`));
+    const line = readFileSync("/etc/passwd", "utf8")
+      .split("\n")
+      .find((entry) => entry.startsWith(`${name}:`));
     const [, , uid, gid] = line?.split(":") ?? [];
     if (uid && gid) return { uid: Number(uid), gid: Number(gid) };
   }

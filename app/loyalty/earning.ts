@@ -18,7 +18,12 @@ export function orderRules(program: Program): OrderRule[] {
  * @param basis exact minor units of `currency`
  * @param tier the member's tier when the order was placed; null below the first
  */
-export function pointsForBasis(options: { rule: EarningRule; basis: Fraction; currency: string; tier: Tier | null }): Points {
+export function pointsForBasis(options: {
+  rule: EarningRule;
+  basis: Fraction;
+  currency: string;
+  tier: Tier | null;
+}): Points {
   const { rule, basis, currency, tier } = options;
   if (basis.numerator <= 0n) return points(0);
   const multiplier = tier ? fraction(tier.multiplier.numerator, tier.multiplier.denominator) : fraction(1, 1);

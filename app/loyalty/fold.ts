@@ -74,7 +74,12 @@ export function foldMember(history: MemberHistory): MemberFold {
     if (!account) continue;
     applyFact(account.state, fact);
     entries.push(...entriesOf(account, fact, history.currency));
-    window.count({ orderId: fact.order.id, placedAt: fact.order.placedAt, spendMinor: account.spendMinor, at: fact.at });
+    window.count({
+      orderId: fact.order.id,
+      placedAt: fact.order.placedAt,
+      spendMinor: account.spendMinor,
+      at: fact.at,
+    });
   }
 
   window.advance(history.now);
@@ -179,7 +184,17 @@ function entriesOf(account: OrderAccount, fact: Fact, currency: string): OrderEn
       key: `order:${order.id}:${rule.id}:${factName(fact)}`,
       at: fact.at,
       points: points(after - before),
-      explanation: explainOrder({ order, rule, version: version.version, tier, fact: fact.kind, basis, currency, before, after }),
+      explanation: explainOrder({
+        order,
+        rule,
+        version: version.version,
+        tier,
+        fact: fact.kind,
+        basis,
+        currency,
+        before,
+        after,
+      }),
     });
   }
   return entries;
@@ -209,4 +224,3 @@ export function compareIds(a: string, b: string): number {
   if (a.length !== b.length) return a.length - b.length;
   return a < b ? -1 : a > b ? 1 : 0;
 }
-

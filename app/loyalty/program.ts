@@ -61,7 +61,12 @@ export const programSchema = z
     for (const [index, tier] of program.tiers.entries()) {
       const below = program.tiers[index - 1];
       if (below && tier.fromMinor <= below.fromMinor) {
-        context.addIssue({ code: "custom", path: ["tiers", index, "fromMinor"], message: "above-previous-tier", params: { below: below.name } });
+        context.addIssue({
+          code: "custom",
+          path: ["tiers", index, "fromMinor"],
+          message: "above-previous-tier",
+          params: { below: below.name },
+        });
       }
     }
     for (const list of ["earning", "tiers", "rewards"] as const) {

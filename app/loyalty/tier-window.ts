@@ -38,7 +38,8 @@ export class TierWindow {
     const known = this.counted.get(order.orderId);
     if ((known?.spendMinor ?? 0) === order.spendMinor) return;
     this.counted.set(order.orderId, { placedAt: order.placedAt, spendMinor: order.spendMinor });
-    for (const moment of this.momentsOf(order.placedAt)) if (moment > this.clock) this.next = Math.min(this.next, moment);
+    for (const moment of this.momentsOf(order.placedAt))
+      if (moment > this.clock) this.next = Math.min(this.next, moment);
     this.evaluate(order.at);
   }
 

@@ -24,7 +24,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(databaseUrl(url, template));
   project.provide("postgresUrl", url);
   project.provide("templateDatabase", template);
-  return () => onServer(url, async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`)));
+  return () =>
+    onServer(url, async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`)));
 }
 
 async function startTestServer(): Promise<string> {
