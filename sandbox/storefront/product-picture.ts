@@ -16,7 +16,7 @@ const SHAPES = [
 export function productPicture(product: Product): string {
   const seed = [...product.handle].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7);
   const hue = seed % 360;
-  const shape = product.isGiftCard ? giftCard : (SHAPES[seed % SHAPES.length] ?? "");
+  const shape = product.isGiftCard ? giftCard : (SHAPES[(seed >> 3) % SHAPES.length] ?? "");
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400" role="img">
   <rect width="400" height="400" fill="hsl(${hue} 38% 91%)"/>
   <ellipse cx="200" cy="312" rx="120" ry="14" fill="hsl(${hue} 25% 80%)"/>

@@ -1,0 +1,159 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from "vitest";
+import { customerWith, member, program, renderBlock, visibleText, type Page } from "./rendering.ts";
+
+const textOf = async (page: Page) => visibleText(await renderBlock(page));
+
+describe("somebody who is not logged in", () => {
+  test.each(["en", "de"])("reads what joining is worth, and never a balance (%s)", async (locale) => {
+    for (const block of ["loyalty", "launcher"] as const) {
+      const html = await renderBlock({ block, locale });
+
+      expect(html).not.toMatch(/\b0\s+Coins?\b/);
+      expect(visibleText(html)).toMatch(/50 Coins .*1 Coin .*€1\.00.*100 Coins .*€1\.00/);
+      expect(html).toContain('href="/account/login"');
+    }
+  });
+
+  test("is offered no gift where the program gives none", async () => {
+    const text = await textOf({ program: { ...program, joiningGift: 0 } });
+
+    expect(text).not.toContain("gift");
+    expect(text).not.toMatch(/\b0 Coins/);
+  });
+
+  test("sees nothing of a program that is not live or not published", async () => {
+    for (const unpublished of [{ ...program, live: false }, null]) {
+      for (const block of ["loyalty", "launcher", "product-points"] as const) {
+        expect(await textOf({ block, program: unpublished })).toBe("");
+      }
+    }
+  });
+});
+
+describe("a customer who is no member", () => {
+  test("reads the consent and finds the button, and no balance", async () => {
+    const html = await renderBlock({ customer: {} });
+
+    expect(visibleText(html)).toContain("By joining you agree that Haus & Garten keeps an account of your Coins");
+    expect(visibleText(html)).toContain("Join now");
+    expect(html).not.toMatch(/\b0\s+Coins?\b/);
+  });
+
+  test("is told that the first order joins, where it does", async () => {
+    const text = await textOf({ customer: {}, program: { ...program, joining: "automatic" } });
+
+    expect(text).toContain("Your first order makes you a member");
+  });
+});
+
+describe("a member", () => {
+  test("reads balance, what is pending and when it comes, tier, progress and rewards", async () => {
+    const html = await renderBlock({ customer: customerWith(member) });
+    const text = visibleText(html);
+
+    expect(text).toContain("1,291 Coins");
+    expect(text).toContain("59 Coins are on their way: they come when your parcel ships.");
+    expect(text).toContain("Your tier: Silver");
+    expect(text).toContain("€120.10 to go until Gold");
+    expect(html).toMatch(/<progress[^>]+value="42"/);
+    expect(text).toMatch(/€1\.00 off 100 Coins Redeem/);
+    expect(text).toMatch(/€20\.00 off 1,500 Coins 209 Coins to go/);
+  });
+
+  test("reads German, with German numbers", async () => {
+    const text = await textOf({ customer: customerWith(member), locale: "de" });
+
+    expect(text).toContain("1.291 Coins");
+    expect(text).toContain("59 Coins sind unterwegs: Sie kommen, sobald dein Paket verschickt ist.");
+    expect(text).toContain("Deine Stufe: Silver");
+    expect(text).toContain("noch 209 Coins");
+  });
+
+  test("with a single point reads the singular", async () => {
+    expect(await textOf({ customer: customerWith({ ...member, balance: 1 }) })).toContain("Your Coins 1 Coin ");
+  });
+
+  test("in debt reads a minus and why", async () => {
+    const text = await textOf({ customer: customerWith({ ...member, balance: -1234 }) });
+
+    expect(text).toContain("−1,234 Coins");
+    expect(text).toContain("The next Coins you collect settle this first.");
+  });
+
+  test("is found by the resolved namespace where the short form is empty", async () => {
+    const customer = { "app--123456": { loyalty: { value: member } } };
+
+    expect(await textOf({ customer })).toContain("1,291 Coins");
+    expect(await textOf({ block: "launcher", customer })).toMatch(/^1,291 Coins/);
+  });
+
+  test("without tiers or rewards reads no empty headings", async () => {
+    const plain = { ...program, tiers: [], rewards: [] };
+    const text = await textOf({ customer: customerWith({ ...member, tier: null, next: null }), program: plain });
+
+    expect(text).not.toMatch(/tier|Rewards|codes/);
+  });
+
+  test("paying in another currency reads amounts with the program's currency named", async () => {
+    const text = await textOf({ customer: customerWith(member), currency: "USD" });
+
+    expect(text).toContain("1.00 EUR off");
+    expect(text).not.toContain("$");
+  });
+});
+
+describe("what a merchant typed", () => {
+  const hostile = `<img src=x onerror=alert(1)>"'&amp;`;
+
+  test.each(["loyalty", "launcher", "product-points"] as const)("never becomes markup: %s", async (block) => {
+    const evil = {
+      ...program,
+      pointsName: { one: hostile, many: hostile },
+      tiers: [{ id: hostile, name: hostile, from: "5.00", multiplier: { numerator: 2, denominator: 1 } }],
+      rewards: [{ id: hostile, points: 1, amount: "1.00" }],
+    };
+    const state = {
+      ...member,
+      tier: { id: hostile, name: hostile },
+      next: { name: hostile, missing: "1.00", percent: 3 },
+    };
+    const variants = [{ id: "1", price: 5990 }, { id: "2", price: 100 }]; // prettier-ignore
+    const product = { "gift_card?": false, variants, selected_or_first_available_variant: variants[0] };
+
+    for (const customer of [null, {}, customerWith(state)]) {
+      const html = await renderBlock({ block, program: evil, customer, product, settings: { heading: hostile } });
+      const document = new DOMParser().parseFromString(html, "text/html");
+      const elements = [document, ...[...document.querySelectorAll("template")].map((template) => template.content)];
+
+      for (const part of elements) {
+        expect(part.querySelector("img, [onerror]")).toBeNull();
+      }
+      expect(html).not.toContain("<img");
+    }
+  });
+});
+
+describe("the look", () => {
+  test.each([
+    ["#1f6f4a", "#fff"],
+    ["#ffd400", "#000"],
+    ["#777777", "#000"],
+    ["#767676", "#fff"],
+  ])("writes on the accent %s in %s, which can be read", async (accent, writing) => {
+    const html = await renderBlock({ settings: { accent } });
+
+    expect(html).toContain(`--laurel-accent:${accent};--laurel-on-accent:${writing};`);
+  });
+
+  test("of a dark background turns the text white unless the merchant chose one", async () => {
+    expect(await renderBlock({ settings: { background: "#101010" } })).toContain("--laurel-text:#fff;");
+    expect(await renderBlock({ settings: { background: "#101010", text: "#ffeeaa" } })).toContain(
+      "--laurel-text:#ffeeaa;",
+    );
+  });
+
+  test("takes a heading of the merchant's own", async () => {
+    expect(await textOf({ settings: { heading: "The Garden Club" } })).toMatch(/^The Garden Club/);
+  });
+});

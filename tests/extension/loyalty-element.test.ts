@@ -1,0 +1,229 @@
+// @vitest-environment jsdom
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { customerWith, member, renderBlock, visibleText, type Page } from "./rendering.ts";
+
+const after = { ...member, revision: 8, balance: 1191 };
+const issued = { outcome: "issued", code: "COIN-7K2M-9QXA", state: after };
+
+const ask = vi.fn<typeof fetch>();
+
+beforeAll(async () => {
+  await import("../../extensions/loyalty-theme/assets/laurel-loyalty.js");
+});
+
+beforeEach(() => {
+  sessionStorage.clear();
+  ask.mockReset();
+  vi.stubGlobal("fetch", ask);
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+  vi.unstubAllGlobals();
+});
+
+describe("redeeming", () => {
+  test("shows the code at its place and the answer's balance in every copy on the page", async () => {
+    ask.mockResolvedValue(Response.json(issued));
+    await open({ customer: customerWith(member) }, { customer: customerWith(member), block: "launcher" });
+
+    await press("redeem");
+
+    const reward = one('[data-reward="small"]');
+    expect(reward.querySelector("code")?.textContent).toBe("COIN-7K2M-9QXA");
+    expect(reward.querySelector("a")?.getAttribute("href")).toBe("/discount/COIN-7K2M-9QXA?redirect=%2Fcart");
+    expect(balances()).toEqual(["1,191 Coins", "1,191 Coins"]);
+    expect(one("[data-laurel=label]").textContent).toBe("1,191 Coins");
+    expect(visibleText(one('[data-reward="large"]').outerHTML)).toContain("309 Coins to go");
+  });
+
+  test("sends an id of its own making and the reward, as JSON, to the app proxy", async () => {
+    ask.mockResolvedValue(Response.json(issued));
+    await open({ customer: customerWith(member) });
+
+    await press("redeem");
+
+    const [url, init] = ask.mock.calls[0] ?? [];
+    expect([url, init?.method]).toEqual(["/apps/rewards/redeem", "POST"]);
+    expect(JSON.parse(String(init?.body))).toEqual({ id: expect.stringMatching(/^[\da-f-]{36}$/), rewardId: "small" });
+  });
+
+  test("a double click asks once", async () => {
+    ask.mockResolvedValue(Response.json(issued));
+    await open({ customer: customerWith(member) });
+
+    await Promise.all([press("redeem"), press("redeem")]);
+
+    expect(ask).toHaveBeenCalledTimes(1);
+  });
+
+  test("keeps the answer's state on the next pages, until the metafield has caught up", async () => {
+    ask.mockResolvedValue(Response.json(issued));
+    await open({ customer: customerWith(member) });
+    await press("redeem");
+
+    await open({ customer: customerWith(member) });
+    expect(balances()).toEqual(["1,191 Coins"]);
+
+    await open({ customer: customerWith({ ...after, balance: 1250, revision: 9 }) });
+    expect(balances()).toEqual(["1,250 Coins"]);
+
+    await open({ customer: customerWith(member) });
+    expect(balances()).toEqual(["1,291 Coins"]);
+  });
+
+  test("never shows one customer's state to another", async () => {
+    sessionStorage.setItem("laurel:state", JSON.stringify({ customer: "8", state: after }));
+
+    await open({ customer: customerWith(member) });
+
+    expect(balances()).toEqual(["1,291 Coins"]);
+  });
+
+  test("after a lost answer asks for the same redemption again, and after an answer for a new one", async () => {
+    ask.mockRejectedValueOnce(new TypeError("network")).mockImplementation(async () => Response.json(issued));
+    await open({ customer: customerWith(member) });
+
+    await press("redeem");
+    expect(one('[data-reward="small"] [data-laurel=answer]').textContent).toContain("could not be reached");
+    await press("redeem");
+    await press("redeem");
+
+    const [lost, again, another] = ask.mock.calls.map(([, init]) => idIn(init?.body));
+    expect(again).toBe(lost);
+    expect(another).not.toBe(lost);
+  });
+
+  test.each([
+    [{ outcome: "insufficient-points", shortBy: 12 }, 200, "12 Coins are missing"],
+    [{ outcome: "login-needed" }, 401, "no longer logged in"],
+    [{ outcome: "something-new" }, 409, "did not work just now"],
+    [{}, 502, "could not be reached"],
+  ])("says %o in words where it was asked", async (answer, status, words) => {
+    ask.mockResolvedValue(Response.json(answer, { status }));
+    await open({ customer: customerWith(member) });
+
+    await press("redeem");
+
+    expect(one('[data-reward="small"] [data-laurel=answer]').textContent).toContain(words);
+    expect(one("[data-act=redeem]").hasAttribute("aria-disabled")).toBe(false);
+    expect(balances()).toEqual(["1,291 Coins"]);
+  });
+
+  test("writes what the app answers as text, never as markup", async () => {
+    const hostile = "<img src=x onerror=alert(1)>";
+    const state = { ...after, tier: { id: "x", name: hostile }, next: { name: hostile, missing: "1.00", percent: 1 } };
+    ask.mockResolvedValue(Response.json({ ...issued, code: hostile, state }));
+    await open({ customer: customerWith(member) });
+
+    await press("redeem");
+
+    expect(document.querySelector("img")).toBeNull();
+    expect(one("code").textContent).toBe(hostile);
+  });
+});
+
+describe("joining", () => {
+  test("turns the page into a member's, with the consent's wording sent along", async () => {
+    const state = {
+      ...member,
+      revision: 1,
+      balance: 50,
+      tier: null,
+      next: { name: "Silver", missing: "500.00", percent: 0 },
+    };
+    ask.mockResolvedValue(Response.json({ ok: true, state }));
+    await open({ customer: {} });
+
+    await press("join");
+
+    const text = visibleText(document.body.innerHTML);
+    expect(text).toContain("Your Coins 50 Coins");
+    expect(text).toContain("€500.00 to go until Silver");
+    expect(text).not.toContain("Join now");
+    expect(document.activeElement?.textContent).toBe("50 Coins");
+    expect(String(ask.mock.calls[0]?.[1]?.body)).toContain("By joining you agree that Haus & Garten");
+  });
+
+  test("says at its place when it did not work", async () => {
+    ask.mockResolvedValue(Response.json({ outcome: "login-needed" }, { status: 401 }));
+    await open({ customer: {} });
+
+    await press("join");
+
+    expect(one("[data-laurel=join] [data-laurel=answer]").textContent).toContain("no longer logged in");
+  });
+});
+
+describe("codes", () => {
+  test("are listed with amount and state when asked for", async () => {
+    const redemptions = [
+      { id: "1", code: "COIN-OPEN", amount: "1.00", state: "issued" },
+      { id: "2", code: "COIN-USED", amount: "20.00", state: "used" },
+    ];
+    ask.mockResolvedValue(Response.json({ state: member, redemptions }));
+    await open({ customer: customerWith(member), locale: "de" });
+
+    await press("codes");
+
+    const text = visibleText(one("[data-laurel=codes]").innerHTML);
+    expect(text).toMatch(/€1\.00 Rabatt COIN-OPEN Kopieren An der Kasse einlösen/);
+    expect(text).toMatch(/€20\.00 Rabatt COIN-USED Eingelöst/);
+  });
+
+  test("that are none are said so", async () => {
+    ask.mockResolvedValue(Response.json({ state: member, redemptions: [] }));
+    await open({ customer: customerWith(member) });
+
+    await press("codes");
+
+    expect(one("[data-laurel=codes]").textContent).toBe("You have no codes yet.");
+  });
+
+  test("are copied by a button that says so", async () => {
+    const writeText = vi.fn<(text: string) => Promise<void>>().mockResolvedValue();
+    vi.stubGlobal("navigator", { clipboard: { writeText } });
+    ask.mockResolvedValue(Response.json(issued));
+    await open({ customer: customerWith(member) });
+    await press("redeem");
+
+    await press("copy");
+
+    expect(writeText).toHaveBeenCalledWith("COIN-7K2M-9QXA");
+    expect(one("[data-act=copy]").textContent).toBe("Copied");
+  });
+});
+
+test("nothing is requested before a click", async () => {
+  await open({ customer: null }, { customer: {} }, { customer: customerWith(member), block: "launcher" });
+
+  expect(ask).not.toHaveBeenCalled();
+});
+
+/** Shows a page with these blocks, as after a page load. */
+async function open(...pages: Page[]): Promise<void> {
+  const blocks = await Promise.all(pages.map(renderBlock));
+  document.body.innerHTML = blocks.join("");
+}
+
+/** Presses the first shown button for `act`, and waits until its answer is worked off. */
+async function press(act: string): Promise<void> {
+  const button = one<HTMLButtonElement>(`[data-act=${act}]:not([hidden])`);
+  button.click();
+  await vi.waitFor(() => expect(button.hasAttribute("aria-disabled") && button.isConnected).toBe(false));
+}
+
+function one<Found extends HTMLElement = HTMLElement>(selector: string): Found {
+  const element = document.querySelector<Found>(selector);
+  if (!element) throw new Error(`${selector} is not on the page`);
+  return element;
+}
+
+function balances(): string[] {
+  return [...document.querySelectorAll("[data-laurel=balance]")].map((element) => element.textContent);
+}
+
+function idIn(body: unknown): unknown {
+  const parsed: unknown = JSON.parse(String(body));
+  return typeof parsed === "object" && parsed !== null && "id" in parsed ? parsed.id : null;
+}
