@@ -45,8 +45,8 @@ export async function buildApp(when: "stale" | "always", say: (line: string) => 
   writeFileSync(stampFile, fingerprint);
 }
 
-/** Leaves a client alone that is already right: somebody may be running on it. */
-async function generateClient(): Promise<void> {
+/** Writes the database client from the schema. Leaves one alone that is already right: somebody may be running on it. */
+export async function generateClient(): Promise<void> {
   const fingerprint = fingerprintOf([schemaFile, "package-lock.json"]);
   if (existsSync(clientStampFile) && readFileSync(clientStampFile, "utf8") === fingerprint) return;
   await runTool({ package: "prisma", bin: "prisma", args: ["generate"] });
