@@ -1,4 +1,5 @@
 import { withTransaction } from "../db.server.ts";
+import { lockAccounts } from "../ledger/read.ts";
 import { createMembers, identitiesOf, lockJoining, type NewMember } from "../models/member.ts";
 import { programState } from "../models/program.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
@@ -31,7 +32,8 @@ export async function enrollMember(options: {
       if (!known) throw new Error(`customer ${customerId} is neither new nor known`);
       return { outcome: "already-member", memberId: known.memberId };
     }
-    await settleMembers(tx, { shop, program, memberIds: [joined.memberId], now });
+    const accounts = await lockAccounts(tx, { programId, memberIds: [joined.memberId] });
+    await settleMembers(tx, { shop, program, accounts, now });
     return { outcome: "joined", memberId: joined.memberId };
   });
 }

@@ -1,4 +1,5 @@
 import { withTransaction } from "../db.server.ts";
+import { lockAccounts } from "../ledger/read.ts";
 import { membersToReview } from "../models/member.ts";
 import { enqueueAll } from "../models/outbox.ts";
 import { programState } from "../models/program.ts";
@@ -20,7 +21,8 @@ export async function reviewTiers(options: {
   return withTransaction(async (tx) => {
     const program = await programState(tx, shop.programId);
     const memberIds = await membersToReview(tx, { programId: shop.programId, now, limitMax: BATCH_MAX });
-    const changed = await settleMembers(tx, { shop, program, memberIds, now });
+    const accounts = await lockAccounts(tx, { programId: shop.programId, memberIds });
+    const changed = await settleMembers(tx, { shop, program, accounts, now });
     await enqueueAll(
       tx,
       memberIds.map((memberId) => ({ name: "publish-member", programId: shop.programId, memberId })),

@@ -1,10 +1,11 @@
 import { type Tx, withTransaction } from "../db.server.ts";
+import { type AccountRow, lockAccounts, lockConcerned } from "../ledger/read.ts";
 import { mergeReading } from "../loyalty/merge-reading.ts";
 import type { OrderFacts, OrderReading } from "../loyalty/order-facts.ts";
 import { closeDeliveries } from "../models/delivery.ts";
-import { createMembers, creditedMembers, identitiesOf, lockJoining, type NewMember } from "../models/member.ts";
-import { lockOrders, saveOrders } from "../models/order.ts";
-import { lockGoingLive, programState, type ProgramState } from "../models/program.ts";
+import { createMembers, identitiesOf, lockJoining, type NewMember } from "../models/member.ts";
+import { saveOrders } from "../models/order.ts";
+import { lockGoingLive, openOrders, type ProgramState } from "../models/program.ts";
 import { markUsed } from "../models/redemption.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
 
@@ -35,8 +36,8 @@ export async function settleOrders(options: {
 }): Promise<SettledOrders> {
   const { shop, now } = options;
   return withTransaction(async (tx) => {
-    const program = await programForSettling(tx, shop.programId);
-    const { newer, unread } = await mergeReadings(tx, { shop, program, orders: options.orders });
+    const { program, stored } = await openForSettling(tx, shop, options.orders);
+    const { newer, unread } = mergeReadings(options.orders, stored, program);
     await saveOrders(tx, { programId: shop.programId, shopId: shop.shopId, now, orders: newer });
     const facts = newer.map((order) => order.facts);
     const members = program.status === "live" ? await settleOrdersOf(tx, { shop, program, facts, now }) : [];
@@ -47,12 +48,14 @@ export async function settleOrders(options: {
   });
 }
 
-/** A program that is about to go live waits for us, or we for it: no order falls between "stored" and "settled". */
-async function programForSettling(tx: Tx, programId: string): Promise<ProgramState> {
-  const program = await programState(tx, programId);
-  if (program.status === "live") return program;
+async function openForSettling(tx: Tx, shop: ShopContext, orders: OrderDelivery[]) {
+  const { programId, shopId } = shop;
+  const orderIds = [...new Set(orders.map(({ reading }) => reading.facts.id))];
+  const opened = await openOrders(tx, { programId, shopId, orderIds });
+  if (opened.program.status === "live") return opened;
+  // A program that is about to go live waits for us, or we for it: no order falls between "stored" and "settled".
   await lockGoingLive(tx, { programId, mode: "shared" });
-  return programState(tx, programId);
+  return openOrders(tx, { programId, shopId, orderIds });
 }
 
 interface Merged {
@@ -60,13 +63,8 @@ interface Merged {
   unread: Set<string>;
 }
 
-async function mergeReadings(
-  tx: Tx,
-  options: { shop: ShopContext; program: ProgramState; orders: OrderDelivery[] },
-): Promise<Merged> {
-  const { shop, program, orders } = options;
-  const orderIds = [...new Set(orders.map(({ reading }) => reading.facts.id))];
-  const known = await lockOrders(tx, { programId: shop.programId, shopId: shop.shopId, orderIds });
+function mergeReadings(orders: OrderDelivery[], stored: Map<string, OrderFacts>, program: ProgramState): Merged {
+  const known = new Map(stored);
   const newer = new Map<string, { facts: OrderFacts; caveat: string | null }>();
   const unread = new Set<string>();
   for (const { reading } of orders) {
@@ -88,12 +86,10 @@ async function settleOrdersOf(
   if (facts.length === 0) return [];
   const { programId, shopId } = shop;
   const orderIds = facts.map((order) => order.id);
-  const current = await joinWithFirstOrder(tx, options);
-  const former = await creditedMembers(tx, { programId, shopId, orderIds });
   const changed = await settleMembers(tx, {
     shop,
     program,
-    memberIds: [...new Set([...current, ...former])],
+    accounts: await lockMembersOf(tx, { shop, program, facts }),
     orders: orderIds.map((orderId) => ({ shopId, orderId })),
     now,
   });
@@ -105,18 +101,19 @@ async function settleOrdersOf(
   return changed;
 }
 
-/** The members behind the orders' customers; where joining is automatic, a customer's first order makes one. */
-async function joinWithFirstOrder(
+/** Locks everybody whom the orders concern; where joining is automatic, a customer's first order makes a member. */
+async function lockMembersOf(
   tx: Tx,
   options: { shop: ShopContext; program: ProgramState; facts: OrderFacts[] },
-): Promise<string[]> {
+): Promise<AccountRow[]> {
   const { shop, program, facts } = options;
   const { programId, shopId } = shop;
+  const orderIds = facts.map((order) => order.id);
   const customerIds = [...new Set(facts.flatMap((order) => order.customerId ?? []))];
-  const known = await identitiesOf(tx, { programId, shopId, customerIds });
-  const isKnown = new Set(known.map(({ customerId }) => customerId));
+  const accounts = await lockConcerned(tx, { programId, shopId, customerIds, orderIds });
+  const isKnown = new Set(accounts.flatMap((account) => account.customerIds));
   const strangers = customerIds.filter((customerId) => !isKnown.has(customerId));
-  if (strangers.length === 0) return known.map(({ memberId }) => memberId);
+  if (strangers.length === 0) return accounts;
 
   // A stranger who joins in this very moment either sees our orders, or we see them.
   await lockJoining(tx, { programId, shopId, customerIds: strangers, mode: "shared" });
@@ -124,7 +121,9 @@ async function joinWithFirstOrder(
     await createMembers(tx, { programId, shopId, members: firstOrders(strangers, facts, program.liveFrom) });
   }
   const joined = await identitiesOf(tx, { programId, shopId, customerIds: strangers });
-  return [...known, ...joined].map(({ memberId }) => memberId);
+  const isLocked = new Set(accounts.map(({ memberId }) => memberId));
+  const memberIds = [...new Set(joined.map(({ memberId }) => memberId))].filter((memberId) => !isLocked.has(memberId));
+  return [...accounts, ...(await lockAccounts(tx, { programId, memberIds }))];
 }
 
 function firstOrders(customerIds: string[], facts: OrderFacts[], liveFrom: number | null): NewMember[] {

@@ -26,6 +26,39 @@ export async function lockAccounts(tx: Tx, options: { programId: string; memberI
   return rows.map(({ memberId, balance, debt }) => ({ memberId, balance: Number(balance), debt: Number(debt) }));
 }
 
+const LOCK_CONCERNED = `
+SELECT a.member_id AS "memberId", a.balance::text, a.debt::text,
+       ARRAY(SELECT customer_id::text FROM member_identity i
+              WHERE i.program_id = $1 AND i.shop_id = $2 AND i.member_id = a.member_id
+                AND i.customer_id = ANY($3::bigint[])) AS "customerIds"
+  FROM account a
+ WHERE a.program_id = $1 AND a.unit = 'points' AND a.member_id IN (
+         SELECT member_id FROM member_identity
+          WHERE program_id = $1 AND shop_id = $2 AND customer_id = ANY($3::bigint[])
+         UNION
+         SELECT member_id FROM transfer WHERE program_id = $1 AND shop_id = $2 AND order_id = ANY($4::bigint[]))
+ ORDER BY a.member_id
+   FOR NO KEY UPDATE OF a`;
+
+/**
+ * Locks, in id order, the accounts of everybody whom orders concern: the members behind `customerIds`, and those to whom the
+ * ledger has credited the orders so far (an order may have moved to another customer since).
+ *
+ * @returns the accounts, each with those of `customerIds` that are its member's
+ */
+export async function lockConcerned(
+  tx: Tx,
+  options: { programId: string; shopId: string; customerIds: string[]; orderIds: string[] },
+): Promise<(AccountRow & { customerIds: string[] })[]> {
+  const { programId, shopId, customerIds, orderIds } = options;
+  const rows = await tx.rows<{ memberId: string; balance: string; debt: string; customerIds: string[] }>(
+    "ledger-lock-concerned",
+    LOCK_CONCERNED,
+    [programId, shopId, customerIds, orderIds],
+  );
+  return rows.map((row) => ({ ...row, balance: Number(row.balance), debt: Number(row.debt) }));
+}
+
 const BOOKS = `
 WITH found AS (
   SELECT * FROM transfer WHERE program_id = $1 AND shop_id = ANY($3::bigint[]) AND order_id = ANY($4::bigint[])

@@ -1,5 +1,6 @@
 import type { Tx } from "../db.server.ts";
 import type { TierMoment } from "../loyalty/tier-window.ts";
+import type { StoredOrder } from "./order.ts";
 
 /** Who a customer of a shop is in the program. */
 export interface Identity {
@@ -38,20 +39,6 @@ export async function lockJoining(
   const values = [programId, shopId, customerIds];
   if (mode === "shared") await tx.rows("member-lock-shared", LOCK_SHARED, values);
   else await tx.rows("member-lock-exclusive", LOCK_EXCLUSIVE, values);
-}
-
-const OWNERS = `
-SELECT DISTINCT member_id AS "memberId" FROM transfer
- WHERE program_id = $1 AND shop_id = $2 AND order_id = ANY($3::bigint[])`;
-
-/** Members to whom the ledger has credited these orders so far: an order may have moved to another customer since. */
-export async function creditedMembers(
-  tx: Tx,
-  options: { programId: string; shopId: string; orderIds: string[] },
-): Promise<string[]> {
-  const { programId, shopId, orderIds } = options;
-  const rows = await tx.rows<{ memberId: string }>("member-credited", OWNERS, [programId, shopId, orderIds]);
-  return rows.map((row) => row.memberId);
 }
 
 export interface NewMember {
@@ -99,19 +86,28 @@ export async function createMembers(
   ]);
 }
 
-export interface Joining {
+/** A member as the fold needs it: when and how they joined, and every stored order under all their identities. */
+export interface MemberOrders {
   memberId: string;
   joinedAt: Date;
   joinedBy: NewMember["joinedBy"];
+  orders: StoredOrder[];
 }
 
-const JOINED = `
-SELECT id AS "memberId", joined_at AS "joinedAt", joined_by AS "joinedBy"
-  FROM member WHERE program_id = $1 AND id = ANY($2::uuid[])`;
+const WITH_ORDERS = `
+SELECT m.id AS "memberId", m.joined_at AS "joinedAt", m.joined_by AS "joinedBy",
+       coalesce((SELECT json_agg(json_build_object('shopId', o.shop_id::text, 'facts', o.facts))
+                   FROM member_identity i
+                   JOIN shop_order o ON o.program_id = i.program_id AND o.shop_id = i.shop_id AND o.customer_id = i.customer_id
+                  WHERE i.program_id = m.program_id AND i.member_id = m.id), '[]') AS orders
+  FROM member m WHERE m.program_id = $1 AND m.id = ANY($2::uuid[])`;
 
-/** When and how members joined, in business time. */
-export async function joinings(tx: Tx, options: { programId: string; memberIds: string[] }): Promise<Joining[]> {
-  return tx.rows("member-joined", JOINED, [options.programId, options.memberIds]);
+/** The members with all their orders. */
+export async function membersWithOrders(
+  tx: Tx,
+  options: { programId: string; memberIds: string[] },
+): Promise<MemberOrders[]> {
+  return tx.rows("member-with-orders", WITH_ORDERS, [options.programId, options.memberIds]);
 }
 
 /** What the fold says of a member besides the transfers. */

@@ -8,21 +8,6 @@ export interface StoredOrder {
   facts: OrderFacts;
 }
 
-const LOCK = `
-SELECT facts FROM shop_order
- WHERE program_id = $1 AND shop_id = $2 AND id = ANY($3::bigint[])
- ORDER BY id FOR NO KEY UPDATE`;
-
-/** Locks the orders that are stored already, in id order, and returns their facts by id. */
-export async function lockOrders(
-  tx: Tx,
-  options: { programId: string; shopId: string; orderIds: string[] },
-): Promise<Map<string, OrderFacts>> {
-  const { programId, shopId, orderIds } = options;
-  const rows = await tx.rows<{ facts: OrderFacts }>("order-lock", LOCK, [programId, shopId, orderIds]);
-  return new Map(rows.map(({ facts }) => [facts.id, facts]));
-}
-
 const SAVE = `
 WITH saved AS (
   INSERT INTO shop_order AS o (program_id, shop_id, id, name, customer_id, placed_at, updated_at, facts, caveat, recorded_at)
@@ -58,24 +43,6 @@ export async function saveOrders(
     orders.map(({ facts }) => JSON.stringify(facts)),
     orders.map(({ caveat }) => caveat),
   ]);
-}
-
-const OF_MEMBERS = `
-SELECT i.member_id AS "memberId", o.shop_id::text AS "shopId", o.facts
-  FROM member_identity i
-  JOIN shop_order o ON o.program_id = i.program_id AND o.shop_id = i.shop_id AND o.customer_id = i.customer_id
- WHERE i.program_id = $1 AND i.member_id = ANY($2::uuid[])`;
-
-/** Every stored order of the members, under all their identities, by member id. */
-export async function ordersOfMembers(
-  tx: Tx,
-  options: { programId: string; memberIds: string[] },
-): Promise<Map<string, StoredOrder[]>> {
-  const rows = await tx.rows<StoredOrder & { memberId: string }>("order-of-members", OF_MEMBERS, [
-    options.programId,
-    options.memberIds,
-  ]);
-  return Map.groupBy(rows, (row) => row.memberId);
 }
 
 /** Orders of a shop placed between two moments, newest first: what previews replay. */

@@ -1,5 +1,6 @@
 import type { Tx } from "../db.server.ts";
 import { pool } from "../db.server.ts";
+import type { OrderFacts } from "../loyalty/order-facts.ts";
 import { programSchema, type Program, type ProgramVersion } from "../loyalty/program.ts";
 
 /** A program as flows and screens need it. Moments are whole seconds since 1970. */
@@ -20,6 +21,12 @@ SELECT p.status, extract(epoch FROM p.live_from)::float8 AS "liveFrom",
 const VERSIONS = `
 SELECT version, extract(epoch FROM effective_at)::float8 AS "effectiveAt", document
   FROM program_version WHERE program_id = $1 AND version > $2 ORDER BY version`;
+
+interface StateRow {
+  status: "off" | "live";
+  liveFrom: number | null;
+  newest: number | null;
+}
 
 interface VersionRow {
   version: number;
@@ -48,12 +55,12 @@ const outsideTransaction: Queryable = {
  */
 export async function programState(tx: Tx | null, programId: string): Promise<ProgramState> {
   const source = tx ?? outsideTransaction;
-  const [row] = await source.rows<{ status: "off" | "live"; liveFrom: number | null; newest: number | null }>(
-    "program-state",
-    STATE,
-    [programId],
-  );
+  const [row] = await source.rows<StateRow>("program-state", STATE, [programId]);
   if (!row) throw new Error(`there is no program ${programId}`);
+  return toState(source, programId, row);
+}
+
+async function toState(source: Queryable, programId: string, row: StateRow): Promise<ProgramState> {
   const versions = await versionsUpTo(source, programId, row.newest ?? 0);
   return { programId, status: row.status, liveFrom: row.liveFrom === null ? null : Math.floor(row.liveFrom), versions };
 }
@@ -80,6 +87,29 @@ function toVersion(row: VersionRow): ProgramVersion {
 /** Forgets cached versions: for tests that change databases. */
 export function forgetPrograms(): void {
   cache.clear();
+}
+
+const OPEN = `
+WITH locked AS (
+  SELECT facts FROM shop_order
+   WHERE program_id = $1 AND shop_id = $2 AND id = ANY($3::bigint[])
+   ORDER BY id FOR NO KEY UPDATE
+)
+SELECT p.status, extract(epoch FROM p.live_from)::float8 AS "liveFrom",
+       (SELECT max(version) FROM program_version v WHERE v.program_id = p.id) AS "newest",
+       (SELECT coalesce(json_agg(facts), '[]') FROM locked) AS facts
+  FROM program p WHERE p.id = $1`;
+
+/** Reads the program and, in the same round trip, locks those of the orders that are stored already, in id order. */
+export async function openOrders(
+  tx: Tx,
+  options: { programId: string; shopId: string; orderIds: string[] },
+): Promise<{ program: ProgramState; stored: Map<string, OrderFacts> }> {
+  const { programId, shopId, orderIds } = options;
+  const [row] = await tx.rows<StateRow & { facts: OrderFacts[] }>("program-open", OPEN, [programId, shopId, orderIds]);
+  if (!row) throw new Error(`there is no program ${programId}`);
+  const program = await toState(tx, programId, row);
+  return { program, stored: new Map(row.facts.map((facts) => [facts.id, facts])) };
 }
 
 const LOCK = `SELECT id FROM program WHERE id = $1 FOR UPDATE`;

@@ -1,15 +1,15 @@
 import type { Tx } from "../../db.server.ts";
 import type { Book, Movement, OrderRef, PostedTransfer } from "../../ledger/book.ts";
 import { post } from "../../ledger/post.ts";
-import { lockAccounts, openBooks } from "../../ledger/read.ts";
+import { type AccountRow, openBooks } from "../../ledger/read.ts";
 import { wholeSeconds } from "../../loyalty/calendar.ts";
 import { joinedRules } from "../../loyalty/earning.ts";
 import type { Explanation } from "../../loyalty/explanation.ts";
 import { foldMember, type MemberFold, versionInForce } from "../../loyalty/fold.ts";
 import type { Points } from "../../loyalty/points.ts";
 import type { ProgramVersion } from "../../loyalty/program.ts";
-import { type Joining, joinings, saveStandings, type Standing } from "../../models/member.ts";
-import { ordersOfMembers, type StoredOrder } from "../../models/order.ts";
+import { type MemberOrders, membersWithOrders, saveStandings, type Standing } from "../../models/member.ts";
+import type { StoredOrder } from "../../models/order.ts";
 import { enqueueAll } from "../../models/outbox.ts";
 import type { ProgramState } from "../../models/program.ts";
 
@@ -25,32 +25,31 @@ export interface ShopContext {
  * Brings members to where the fold over all their orders says they should be: posts what is missing and corrects what stands
  * wrong, stores tier and pending points, and enqueues the publication of every member that changed.
  *
- * Idempotent: a second call posts nothing. Locks the members' accounts in id order.
+ * Idempotent: a second call posts nothing.
  *
+ * @param accounts the members' accounts, locked by this transaction
  * @returns the members that changed
  */
 export async function settleMembers(
   tx: Tx,
-  options: { shop: ShopContext; program: ProgramState; memberIds: string[]; orders?: OrderRef[]; now: Date },
+  options: { shop: ShopContext; program: ProgramState; accounts: AccountRow[]; orders?: OrderRef[]; now: Date },
 ): Promise<string[]> {
-  const { shop, program, now } = options;
+  const { shop, program, accounts, now } = options;
   const { programId } = shop;
-  const accounts = await lockAccounts(tx, { programId, memberIds: options.memberIds });
   if (accounts.length === 0) return [];
   const memberIds = accounts.map((account) => account.memberId);
-  const ordersByMember = await ordersOfMembers(tx, { programId, memberIds });
-  const known = [...ordersByMember.values()].flat().map((order) => ({ shopId: order.shopId, orderId: order.facts.id }));
-  const joined = await joinings(tx, { programId, memberIds });
+  const members = await membersWithOrders(tx, { programId, memberIds });
+  const known = members.flatMap(({ orders }) => orders.map(({ shopId, facts }) => ({ shopId, orderId: facts.id })));
   const { books, posted } = await openBooks(tx, {
     programId,
     accounts,
     orders: [...known, ...(options.orders ?? [])],
-    keys: joined.flatMap(({ memberId }) => giftKeys(program.versions, memberId)),
+    keys: members.flatMap(({ memberId }) => giftKeys(program.versions, memberId)),
   });
 
   const postedFacts = groupByFact(posted);
-  const standings = joined.map((joining) => {
-    const orders = ordersByMember.get(joining.memberId) ?? [];
+  const standings = members.map((member) => {
+    const { memberId, orders } = member;
     const fold = foldMember({
       orders: orders.map((order) => order.facts),
       versions: program.versions,
@@ -59,13 +58,13 @@ export async function settleMembers(
       timeZone: shop.timeZone,
       now: wholeSeconds(now),
     });
-    const joinedAt = joiningMoment(joining, orders, program.liveFrom);
-    const book = books.get(joining.memberId);
+    const joinedAt = joiningMoment(member, program.liveFrom);
+    const book = books.get(memberId);
     if (book) {
-      const wanted = [...fold.entries, ...joiningGifts({ memberId: joining.memberId, joinedAt, program })];
+      const wanted = [...fold.entries, ...joiningGifts({ memberId, joinedAt, program })];
       settleBook({ book, wanted, orders, postedFacts });
     }
-    return standingOf({ memberId: joining.memberId, joinedAt }, fold);
+    return standingOf({ memberId, joinedAt }, fold);
   });
 
   await post(tx, { programId, books: [...books.values()], now });
@@ -91,10 +90,10 @@ function standingOf(member: { memberId: string; joinedAt: Date }, fold: MemberFo
 }
 
 /** An automatic join holds from the earliest order since going live, whichever order was heard of first. */
-function joiningMoment(joining: Joining, orders: StoredOrder[], liveFrom: number | null): Date {
-  if (joining.joinedBy !== "order" || liveFrom === null) return joining.joinedAt;
+function joiningMoment({ joinedAt, joinedBy, orders }: MemberOrders, liveFrom: number | null): Date {
+  if (joinedBy !== "order" || liveFrom === null) return joinedAt;
   const placed = orders.filter(({ facts }) => !facts.isTest && facts.placedAt >= liveFrom).map(({ facts }) => facts.placedAt);
-  return placed.length === 0 ? joining.joinedAt : new Date(Math.min(...placed) * 1000);
+  return placed.length === 0 ? joinedAt : new Date(Math.min(...placed) * 1000);
 }
 
 /** What one fact should have given a member. */
