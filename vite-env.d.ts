@@ -1,6 +1,7 @@
 /** Remix's routes, built into one module (vite.config.ts). */
 declare module "virtual:remix/server-build" {
   type ServerBuild = import("@remix-run/node").ServerBuild;
+  export const mode: ServerBuild["mode"];
   export const entry: ServerBuild["entry"];
   export const routes: ServerBuild["routes"];
   export const assets: ServerBuild["assets"];

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRequestHandler } from "@remix-run/node";
-import * as build from "virtual:remix/server-build";
+import * as routes from "virtual:remix/server-build";
 import { closeDatabase } from "./db.server.ts";
 import { environment, type Environment } from "./env.server.ts";
 import { handleApi } from "./http/api.ts";
@@ -70,7 +70,7 @@ function doors(env: Environment): DoorEntry[] {
 }
 
 function admin(): NodeListener {
-  const handle = createRequestHandler(build, "production");
+  const handle = createRequestHandler(routes, "production");
   return serveStatic(CLIENT_FOLDER, remixListener((request) => handle(request)));
 }
 

@@ -1,5 +1,5 @@
 import { withTransaction } from "../db.server.ts";
-import { saveConnection } from "../models/shop-link.ts";
+import { saveConnection } from "../models/connection.ts";
 
 /**
  * Records whether we can still talk to a shop. `reconnect` is what the merchant sees when the refresh token is dead: opening

@@ -9,7 +9,7 @@ import {
   type WaitingDelivery,
 } from "../models/delivery.ts";
 import { enqueueNow, type Job } from "../models/outbox.ts";
-import { shopByDomain, type ShopRecord } from "../models/shop-link.ts";
+import { shopByDomain, type ShopRecord } from "../models/shop.ts";
 import { parseLossless } from "../shopify/lossless-json.ts";
 import { settleDeliveredOrders, type OrderTask } from "./settle-delivered-orders.ts";
 import { TOPICS, type ShopTopic } from "./topics.ts";

@@ -3,7 +3,7 @@ import { proveLedger } from "../flows/prove-ledger.ts";
 import { purgeDeliveries } from "../flows/purge-deliveries.ts";
 import { reviewTiers } from "../flows/review-tiers.ts";
 import { log } from "../log.server.ts";
-import { installedShops, installedShopsOf, type ShopRecord } from "../models/shop-link.ts";
+import { connectedShops, connectedShopsOf, type ConnectedShop } from "../models/connection.ts";
 import { shopsToKeepAlive } from "../session-storage.server.ts";
 import { NIGHT_OVERLAP_SECONDS, reconcileShop } from "./reconcile.ts";
 
@@ -30,9 +30,9 @@ export async function runNight(now: Date): Promise<void> {
   };
 
   await attempt("keep-alive", () => keepTokensAlive(attempt));
-  const shops = await installedShops();
+  const shops = await connectedShops();
   for (const shop of shops) {
-    if (shop.connection === "ok") await attempt(`reconcile ${shop.domain}`, () => reconcileShop(shop, NIGHT_OVERLAP_SECONDS));
+    await attempt(`reconcile ${shop.domain}`, () => reconcileShop(shop, NIGHT_OVERLAP_SECONDS));
   }
   for (const [programId, [shop]] of Map.groupBy(shops, (one) => one.programId)) {
     if (shop) await attempt(`review tiers ${programId}`, () => reviewAll(shop, now));
@@ -44,11 +44,11 @@ export async function runNight(now: Date): Promise<void> {
 
 /** Reviews every member of a program that is in line for it. */
 export async function reviewProgram(programId: string, now: Date): Promise<void> {
-  const [shop] = await installedShopsOf(programId);
+  const [shop] = await connectedShopsOf(programId);
   if (shop) await reviewAll(shop, now);
 }
 
-async function reviewAll({ programId, shopId, currency, timeZone }: ShopRecord, now: Date): Promise<void> {
+async function reviewAll({ programId, shopId, currency, timeZone }: ConnectedShop, now: Date): Promise<void> {
   for (let batch = 0; batch < REVIEW_BATCHES_MAX; batch += 1) {
     const { outcome } = await reviewTiers({ shop: { programId, shopId, currency, timeZone }, now });
     if (outcome === "done") return;

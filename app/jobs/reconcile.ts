@@ -2,8 +2,9 @@ import { adminFor } from "../admin.server.ts";
 import { clock } from "../clock.server.ts";
 import { noteReconciled } from "../flows/note-reconciled.ts";
 import { log } from "../log.server.ts";
-import { installedShops, shopById, type ShopRecord } from "../models/shop-link.ts";
+import { connectedShops, type ConnectedShop } from "../models/connection.ts";
 import { enqueueNow, type Job } from "../models/outbox.ts";
+import { shopById } from "../models/shop.ts";
 import { ordersUpdatedSince } from "../shopify/read-orders.ts";
 import { settleReadOrders } from "./settle-delivered-orders.ts";
 
@@ -16,7 +17,7 @@ const PAGES_MAX = 500;
 
 /** Enqueues the reconciliation of every shop that can be reached. */
 export async function reconcileAll(): Promise<void> {
-  const shops = (await installedShops()).filter((shop) => shop.connection === "ok");
+  const shops = await connectedShops();
   await enqueueNow(shops.map(({ programId, shopId }): Job => ({ name: "reconcile-shop", programId, shopId })));
 }
 
@@ -26,7 +27,7 @@ export async function reconcileAll(): Promise<void> {
  * The mark moves with every page, so that a run which is cut off goes on where it stopped.
  */
 export async function reconcileShop(of: { programId: string; shopId: string }, overlapSeconds: number): Promise<void> {
-  const shop = await shopById(of.programId, of.shopId);
+  const shop = await shopById(of);
   if (shop?.state !== "installed" || shop.currency === "") return;
   const now = clock.now();
   const nowSeconds = Math.floor(now.getTime() / 1000);
@@ -36,7 +37,7 @@ export async function reconcileShop(of: { programId: string; shopId: string }, o
   else await enqueueNow([{ name: "reconcile-shop", ...of }]);
 }
 
-async function readPages(shop: ShopRecord, options: { since: number; now: Date }): Promise<boolean> {
+async function readPages(shop: ConnectedShop, options: { since: number; now: Date }): Promise<boolean> {
   const admin = adminFor(shop.domain);
   let cursor: string | null = null;
   for (let page = 0; page < PAGES_MAX; page += 1) {

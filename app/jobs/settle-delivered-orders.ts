@@ -3,7 +3,7 @@ import type { DeliveryVerdict } from "../flows/close-deliveries.ts";
 import { settleOrders, type OrderDelivery } from "../flows/settle-orders.ts";
 import { log } from "../log.server.ts";
 import type { OrderFacts, OrderReading } from "../loyalty/order-facts.ts";
-import type { ShopRecord } from "../models/shop-link.ts";
+import type { ConnectedShop } from "../models/connection.ts";
 import { readOrders, UNREADABLE_CAVEAT } from "../shopify/read-orders.ts";
 import { isDatabaseTrouble, reasonInWords } from "./world.ts";
 
@@ -18,7 +18,7 @@ export type OrderTask = DeliveredOrder & { deliveryId: string };
  * @returns what became of the deliveries that are not marked yet
  */
 export async function settleDeliveredOrders(
-  shop: ShopRecord | null,
+  shop: ConnectedShop | null,
   tasks: readonly OrderTask[],
   now: Date,
 ): Promise<DeliveryVerdict[]> {
@@ -34,13 +34,13 @@ export async function settleDeliveredOrders(
 }
 
 /** Settles orders that somebody read by Admin API already, such as reconciliation; throws what went wrong with any of them. */
-export async function settleReadOrders(shop: ShopRecord, orders: readonly OrderFacts[], now: Date): Promise<void> {
+export async function settleReadOrders(shop: ConnectedShop, orders: readonly OrderFacts[], now: Date): Promise<void> {
   const { verdicts } = await settleApart(shop, orders.map((facts) => ({ reading: fromApi(facts), deliveryId: null })), now);
   const [failure] = verdicts;
   if (failure) throw new Error(`${shop.domain}: ${String(verdicts.length)} of ${String(orders.length)} orders were not settled`);
 }
 
-async function settleFromApi(shop: ShopRecord, tasks: readonly OrderTask[], now: Date): Promise<DeliveryVerdict[]> {
+async function settleFromApi(shop: ConnectedShop, tasks: readonly OrderTask[], now: Date): Promise<DeliveryVerdict[]> {
   let found: Map<string, OrderFacts>;
   try {
     const orderIds = tasks.map(({ orderId }) => orderId);
@@ -74,7 +74,7 @@ function fromApi(facts: OrderFacts): OrderReading {
 
 /** Settles a batch at once; where that fails, its halves apart, so that one order nobody can settle holds up no other. */
 async function settleApart(
-  shop: ShopRecord,
+  shop: ConnectedShop,
   orders: readonly OrderDelivery[],
   now: Date,
 ): Promise<{ unread: string[]; verdicts: DeliveryVerdict[] }> {

@@ -8,9 +8,10 @@ import { issueRedemption } from "../flows/issue-redemption.ts";
 import { publishMember } from "../flows/publish-member.ts";
 import { publishProgram } from "../flows/publish-program.ts";
 import { log } from "../log.server.ts";
+import { connectedShopsOf, type ConnectedShop } from "../models/connection.ts";
 import type { JobName } from "../models/outbox.ts";
 import { redemptionById } from "../models/redemption.ts";
-import { installedShopsOf, shopById, type ShopRecord } from "../models/shop-link.ts";
+import { shopById, type ShopRecord } from "../models/shop.ts";
 import { drainDeliveries, sweepDeliveries } from "./drain-deliveries.ts";
 import { reviewProgram, runNight } from "./night.ts";
 import { OVERLAP_SECONDS, reconcileAll, reconcileShop } from "./reconcile.ts";
@@ -78,14 +79,14 @@ export const CRON: readonly CronItem[] = [
 
 /** The shop unless it is gone: a job that outlived an uninstallation does nothing. */
 async function presentShop(of: { programId: string; shopId: string }): Promise<ShopRecord | null> {
-  const shop = await shopById(of.programId, of.shopId);
+  const shop = await shopById(of);
   return shop && ["installing", "installed"].includes(shop.state) ? shop : null;
 }
 
 /** Does the same in every shop of a program; one that cannot be reached now keeps no other from it, and is tried again. */
-async function forEachShop(programId: string, work: (shop: ShopRecord) => Promise<void>): Promise<void> {
+async function forEachShop(programId: string, work: (shop: ConnectedShop) => Promise<void>): Promise<void> {
   const failures: unknown[] = [];
-  for (const shop of await installedShopsOf(programId)) {
+  for (const shop of await connectedShopsOf(programId)) {
     try {
       await work(shop);
     } catch (error) {

@@ -1,10 +1,7 @@
 import { z } from "zod";
-import { answerDataRequest } from "../flows/answer-data-request.ts";
-import { redactCustomer } from "../flows/redact-customer.ts";
-import { redactShop } from "../flows/redact-shop.ts";
+import { adminFor } from "../admin.server.ts";
 import { uninstallShop } from "../flows/uninstall-shop.ts";
-import { updateScopes } from "../flows/update-scopes.ts";
-import { updateShop } from "../flows/update-shop.ts";
+import { updateShopFacts } from "../flows/update-shop-facts.ts";
 import { parseOrderBody } from "../shopify/order-body.ts";
 import type { DeliveredOrder } from "./settle-delivered-orders.ts";
 
@@ -71,10 +68,19 @@ export const TOPICS: Readonly<Record<string, OrderTopic | ShopTopic | undefined>
   "order_transactions/create": orderIdField,
   "disputes/create": orderIdField,
   "disputes/update": orderIdField,
-  "app/uninstalled": { kind: "shop", tell: uninstallShop },
-  "app/scopes_update": { kind: "shop", tell: updateScopes },
-  "shop/update": { kind: "shop", tell: updateShop },
-  "customers/redact": { kind: "shop", tell: redactCustomer },
-  "shop/redact": { kind: "shop", tell: redactShop },
-  "customers/data_request": { kind: "shop", tell: answerDataRequest },
+  "app/uninstalled": {
+    kind: "shop",
+    tell: async ({ shopDomain, now }) => done((await uninstallShop({ admin: adminFor(shopDomain), now })).outcome),
+  },
+  // What these say may be stale, so both only make us ask Shopify anew.
+  "app/scopes_update": { kind: "shop", tell: readShopAnew },
+  "shop/update": { kind: "shop", tell: readShopAnew },
 };
+
+async function readShopAnew({ shopDomain }: { shopDomain: string }): Promise<Told> {
+  return done((await updateShopFacts({ shopDomain })).outcome);
+}
+
+function done(summary: string): Told {
+  return { outcome: "done", summary };
+}

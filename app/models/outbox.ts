@@ -69,3 +69,25 @@ function payloadOf(job: Job): Record<string, string> {
   const { name: _name, ...payload } = job;
   return payload;
 }
+
+/** Takes out of the queue what was still to be done for one shop: it removed the app. What runs already ends. */
+export async function dropJobsOfShop(tx: Tx, shop: { programId: string; shopId: string }): Promise<void> {
+  await tx.rows(
+    "outbox_drop_shop",
+    `DELETE FROM graphile_worker._private_jobs
+     WHERE locked_at IS NULL AND payload->>'programId' = $1 AND payload->>'shopId' = $2`,
+    [shop.programId, shop.shopId],
+  );
+}
+
+/** Work that will be taken up within a minute counts as open; what waits longer is somebody's outage. */
+const OPEN_WORK = `
+SELECT (SELECT count(*) FROM delivery WHERE state = 'waiting' AND coalesce(retry_at, now()) <= now() + interval '1 minute')
+     + (SELECT count(*) FROM graphile_worker._private_jobs
+         WHERE locked_at IS NOT NULL OR (attempts < max_attempts AND run_at <= now() + interval '1 minute')) AS open`;
+
+/** How many deliveries and jobs are not worked off, those that run now included. */
+export async function openWork(): Promise<{ waiting: number }> {
+  const { rows } = await pool().query<{ open: string }>(OPEN_WORK);
+  return { waiting: Number(rows[0]?.open ?? 0) };
+}
