@@ -1,19 +1,41 @@
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import type { loader as adminLoader } from "./routes/app.tsx";
 
 export default function Root() {
+  return <Outlet />;
+}
+
+/** The document around every page, also around one that failed. */
+export function Layout({ children }: { children: ReactNode }) {
+  const admin = useRouteLoaderData<typeof adminLoader>("routes/app");
+  const [language] = useState(admin?.speech.locale ?? "en");
   return (
-    <html lang="en">
+    <html lang={language}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <title>Laurel</title>
         <Meta />
         <Links />
       </head>
       <body>
-        <Outlet />
+        {children}
         <ScrollRestoration />
         <Scripts />
       </body>
     </html>
+  );
+}
+
+/** Addresses outside of the admin, which nobody is sent to: a word in both languages, without Polaris. */
+export function ErrorBoundary() {
+  return (
+    <main>
+      <h1>Laurel</h1>
+      <p>There is nothing here. Please open the app in Shopify.</p>
+      <p lang="de">Hier ist nichts. Bitte öffne die App in Shopify.</p>
+    </main>
   );
 }

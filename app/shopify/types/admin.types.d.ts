@@ -223,6 +223,11 @@ export type Customer = Node & {
   id: Scalars['ID']['output'];
 };
 
+export type CustomerConnection = {
+  __typename?: 'CustomerConnection';
+  nodes: Array<Customer>;
+};
+
 export type DiscountAllocation = {
   __typename?: 'DiscountAllocation';
   allocatedAmountSet: MoneyBag;
@@ -941,6 +946,7 @@ export type QueryRoot = {
   __typename?: 'QueryRoot';
   codeDiscountNodeByCode?: Maybe<DiscountCodeNode>;
   currentAppInstallation: AppInstallation;
+  customers: CustomerConnection;
   fulfillment?: Maybe<Fulfillment>;
   metafieldDefinition?: Maybe<MetafieldDefinition>;
   nodes: Array<Maybe<Node>>;
@@ -953,6 +959,12 @@ export type QueryRoot = {
 
 export type QueryRootCodeDiscountNodeByCodeArgs = {
   code: Scalars['String']['input'];
+};
+
+
+export type QueryRootCustomersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  query?: InputMaybe<Scalars['String']['input']>;
 };
 
 

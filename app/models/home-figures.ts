@@ -1,0 +1,69 @@
+import { pool, prisma } from "../db.server.ts";
+import { z } from "zod";
+
+/** What the first page says of a program. */
+export interface HomeFigures {
+  members: number;
+  earned: number;
+  redeemed: number;
+  outstanding: number;
+  waitingDeliveries: number;
+  /** Deliveries of the last 30 days that were refused or given up. */
+  failedDeliveries: number;
+}
+
+const FIGURES = `
+SELECT (SELECT count(*) FROM member WHERE program_id = $1 AND erased_at IS NULL)::float8 AS members,
+       (SELECT coalesce(sum(points) FILTER (WHERE from_account = 'issued'), 0)::float8
+          FROM transfer WHERE program_id = $1 AND occurred_at >= $2) AS earned,
+       (SELECT coalesce(sum(points) FILTER (WHERE to_account = 'redeemed'), 0)::float8
+          FROM transfer WHERE program_id = $1 AND occurred_at >= $2) AS redeemed,
+       (SELECT coalesce(sum(balance) FILTER (WHERE balance > 0), 0)::float8
+          FROM account WHERE program_id = $1 AND unit = 'points') AS outstanding,
+       (SELECT count(*) FROM delivery WHERE shop_domain = $3 AND state = 'waiting')::float8 AS "waitingDeliveries",
+       (SELECT count(*) FROM delivery WHERE shop_domain = $3 AND state IN ('refused', 'failed')
+           AND received_at >= now() - interval '30 days')::float8 AS "failedDeliveries"`;
+
+/**
+ * The figures of the first page.
+ *
+ * @param since midnight in the shop's time zone: from when points count as today's
+ */
+export async function homeFigures(options: {
+  programId: string;
+  shopDomain: string;
+  since: Date;
+}): Promise<HomeFigures> {
+  const { programId, shopDomain, since } = options;
+  const { rows } = await pool().query<HomeFigures>({
+    name: "home-figures",
+    text: FIGURES,
+    values: [programId, since, shopDomain],
+  });
+  const [figures] = rows;
+  if (!figures) throw new Error("the figures were not read");
+  return figures;
+}
+
+/** What the last nightly proof found; null before the first. */
+export interface ProofResult {
+  at: string;
+  disagreements: number;
+}
+
+const proofSchema = z.object({ at: z.string(), disagreements: z.number() }).nullable().catch(null);
+
+/** The last proof of a program. */
+export async function lastProof(programId: string): Promise<ProofResult | null> {
+  const row = await prisma().program.findUnique({ where: { id: BigInt(programId) }, select: { proof: true } });
+  return proofSchema.parse(row?.proof ?? null);
+}
+
+/** Whether somebody noted `action` in the activity log of a program. */
+export async function hasActivity(programId: string, action: string): Promise<boolean> {
+  const found = await prisma().activity.findFirst({
+    where: { programId: BigInt(programId), action },
+    select: { id: true },
+  });
+  return found !== null;
+}

@@ -1,0 +1,162 @@
+import { pool, prisma } from "../db.server.ts";
+import { type Explanation, explanationSchema } from "../loyalty/explanation.ts";
+import type { OrderFacts } from "../loyalty/order-facts.ts";
+
+/** Everything that one member's page shows, read at once. */
+export interface MemberAccount {
+  id: string;
+  customerId: string | null;
+  joinedAt: Date;
+  joinedBy: "order" | "storefront" | "agent";
+  erasedAt: Date | null;
+  tierId: string | null;
+  tierSpendMinor: number;
+  pending: number;
+  balance: number;
+  debt: number;
+  lots: { key: string; original: number; remaining: number; earnedAt: Date; expiresAt: Date | null }[];
+  redemptions: RedemptionRow[];
+}
+
+export interface RedemptionRow {
+  id: string;
+  code: string;
+  points: number;
+  amountMinor: number;
+  state: "reserved" | "issued" | "used" | "returned";
+  at: Date;
+}
+
+export interface MovementRow {
+  id: string;
+  /** Signed: negative when the member lost points. */
+  points: number;
+  explanation: Explanation;
+  occurredAt: Date;
+  recordedAt: Date;
+  isCorrection: boolean;
+}
+
+export interface MemberOrder {
+  id: string;
+  facts: OrderFacts;
+  caveat: string | null;
+  /** What the order's transfers come to for this member. */
+  points: number;
+}
+
+const LINES_MAX = 50;
+
+/** One member of a program with what they hold; null when there is none (or it is another program's). */
+export async function memberAccount(options: {
+  programId: string;
+  shopId: string;
+  memberId: string;
+}): Promise<MemberAccount | null> {
+  const { memberId } = options;
+  const programId = BigInt(options.programId);
+  const [member, identity, account, lots, redemptions] = await Promise.all([
+    prisma().member.findUnique({ where: { programId_id: { programId, id: memberId } } }),
+    prisma().memberIdentity.findFirst({ where: { programId, memberId, shopId: BigInt(options.shopId) } }),
+    prisma().account.findFirst({ where: { programId, memberId, unit: "points" } }),
+    prisma().lot.findMany({
+      where: { programId, memberId, unit: "points", remaining: { gt: 0 } },
+      orderBy: [{ expiresAt: { sort: "asc", nulls: "last" } }, { earnedAt: "asc" }],
+      take: LINES_MAX,
+    }),
+    prisma().redemption.findMany({ where: { programId, memberId }, orderBy: { reservedAt: "desc" }, take: LINES_MAX }),
+  ]);
+  if (!member) return null;
+  return {
+    id: member.id,
+    customerId: identity === null ? null : String(identity.customerId),
+    joinedAt: member.joinedAt,
+    joinedBy: joinedBy(member.joinedBy),
+    erasedAt: member.erasedAt,
+    tierId: member.tierId,
+    tierSpendMinor: Number(member.tierSpendMinor),
+    pending: Number(member.pending),
+    balance: Number(account?.balance ?? 0),
+    debt: Number(account?.debt ?? 0),
+    lots: lots.map((lot) => ({
+      key: lot.key,
+      original: Number(lot.original),
+      remaining: Number(lot.remaining),
+      earnedAt: lot.earnedAt,
+      expiresAt: lot.expiresAt,
+    })),
+    redemptions: redemptions.map((row) => ({
+      id: row.id,
+      code: row.code,
+      points: Number(row.points),
+      amountMinor: Number(row.amountMinor),
+      state: redemptionState(row.state),
+      at: row.reservedAt,
+    })),
+  };
+}
+
+/**
+ * A member's movements, newest first.
+ *
+ * @param before the id of the movement after which the page goes on; null for the newest
+ */
+export async function movementsPage(options: {
+  programId: string;
+  memberId: string;
+  before: string | null;
+  limit: number;
+}): Promise<{ movements: MovementRow[]; hasOlder: boolean }> {
+  const { memberId, before, limit } = options;
+  const programId = BigInt(options.programId);
+  const anchor =
+    before === null ? null : await prisma().transfer.findFirst({ where: { programId, memberId, id: BigInt(before) } });
+  const older = anchor && {
+    OR: [{ occurredAt: { lt: anchor.occurredAt } }, { occurredAt: anchor.occurredAt, id: { lt: anchor.id } }],
+  };
+  const rows = await prisma().transfer.findMany({
+    where: { programId, memberId, unit: "points", ...older },
+    orderBy: [{ occurredAt: "desc" }, { id: "desc" }],
+    take: limit + 1,
+  });
+  return {
+    hasOlder: rows.length > limit,
+    movements: rows.slice(0, limit).map((row) => ({
+      id: String(row.id),
+      points: row.to === "member" ? Number(row.points) : -Number(row.points),
+      explanation: explanationSchema.parse(row.explanation),
+      occurredAt: row.occurredAt,
+      recordedAt: row.recordedAt,
+      isCorrection: row.corrects !== null,
+    })),
+  };
+}
+
+const ORDERS = `
+SELECT o.id::text, o.facts, o.caveat,
+       coalesce(sum(CASE WHEN t.to_account = 'member' THEN t.points ELSE -t.points END), 0)::float8 AS points
+  FROM member_identity i
+  JOIN shop_order o ON o.program_id = i.program_id AND o.shop_id = i.shop_id AND o.customer_id = i.customer_id
+  LEFT JOIN transfer t ON t.program_id = o.program_id AND t.shop_id = o.shop_id AND t.order_id = o.id AND t.member_id = i.member_id
+ WHERE i.program_id = $1 AND i.member_id = $2
+ GROUP BY o.program_id, o.shop_id, o.id
+ ORDER BY o.placed_at DESC, o.id DESC LIMIT $3`;
+
+/** The newest orders of a member, each with what it brought them. */
+export async function ordersOfMember(options: { programId: string; memberId: string }): Promise<MemberOrder[]> {
+  const { programId, memberId } = options;
+  const { rows } = await pool().query<MemberOrder>({
+    name: "member-account-orders",
+    text: ORDERS,
+    values: [programId, memberId, LINES_MAX],
+  });
+  return rows;
+}
+
+function joinedBy(value: string): MemberAccount["joinedBy"] {
+  return value === "order" || value === "agent" ? value : "storefront";
+}
+
+function redemptionState(value: string): RedemptionRow["state"] {
+  return value === "reserved" || value === "used" || value === "returned" ? value : "issued";
+}

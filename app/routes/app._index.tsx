@@ -1,0 +1,135 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { adminPage, appBridge } from "../admin-page.server.ts";
+import { clock } from "../clock.server.ts";
+import { hideGuide } from "../flows/hide-guide.ts";
+import { noteGuideStep } from "../flows/note-guide-step.ts";
+import { worthOf } from "../loyalty/simulate.ts";
+import { startOfDay } from "../loyalty/start-of-day.ts";
+import type { AdminShop } from "../models/admin-shop.ts";
+import { hasActivity, type HomeFigures, homeFigures, lastProof } from "../models/home-figures.ts";
+import { programState, type ProgramState } from "../models/program.ts";
+import { HomePage } from "../ui/home/home-page.tsx";
+import type { HomeNotice } from "../ui/home/notices.tsx";
+import type { GuideStep } from "../ui/home/setup-guide.tsx";
+
+/** The theme extension's app embed; `blocks/launcher.liquid` is its file. */
+const EMBED_HANDLE = "launcher";
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await adminPage(request);
+  const { programId } = shop;
+  const since = startOfDay(clock.now(), shop.timeZone);
+  const [program, figures, proof, isRewardsSeen, isWidgetAdded] = await Promise.all([
+    programState(null, programId),
+    homeFigures({ programId, shopDomain: shop.domain, since }),
+    lastProof(programId),
+    hasActivity(programId, "guide-rewards-seen"),
+    hasActivity(programId, "guide-widget-added"),
+  ]);
+  const saved = program.versions.at(-1)?.program;
+  return {
+    isLive: program.status === "live",
+    steps: shop.isGuideDismissed ? null : guideSteps({ program, isRewardsSeen, isWidgetAdded }),
+    notices: homeNotices({ shop, figures, proof }),
+    figures: {
+      members: figures.members,
+      earnedToday: figures.earned,
+      redeemedToday: figures.redeemed,
+      outstanding: figures.outstanding,
+      outstandingMinor: saved ? worthOf(saved, figures.outstanding) : null,
+      waitingDeliveries: figures.waitingDeliveries,
+    },
+  };
+}
+
+const intentSchema = z.object({ intent: z.enum(["hide-guide", "widget-added"]) });
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, actor } = await adminPage(request);
+  const { intent } = intentSchema.parse(Object.fromEntries(await request.formData()));
+  const now = clock.now();
+  switch (intent) {
+    case "hide-guide":
+      await hideGuide({ programId: shop.programId, shopId: shop.shopId, now });
+      return { done: intent };
+    case "widget-added":
+      await noteGuideStep({ programId: shop.programId, step: "guide-widget-added", actor, now });
+      return { done: intent };
+  }
+}
+
+export default function Home() {
+  const { t } = useTranslation();
+  const loaded = useLoaderData<typeof loader>();
+  const fetcher = useFetcher<typeof action>();
+  const shopify = useAppBridge();
+  const send = (intent: z.infer<typeof intentSchema>["intent"]) => fetcher.submit({ intent }, { method: "post" });
+
+  const isWidgetOpen = loaded.steps?.some((step) => step.name === "widget" && !step.isDone) ?? false;
+  useEmbedStatus({ isWatching: isWidgetOpen, onActive: () => send("widget-added") });
+  const done = fetcher.data?.done;
+  useEffect(() => {
+    if (done === "hide-guide") shopify.toast.show(t("guide.dismissed"));
+  }, [done, shopify, t]);
+
+  return <HomePage {...loaded} onHideGuide={() => send("hide-guide")} onWidgetAdded={() => send("widget-added")} />;
+}
+
+/** Asks Shopify whether the app embed is switched on in the published theme, and says so once. */
+function useEmbedStatus({ isWatching, onActive }: { isWatching: boolean; onActive: () => void }): void {
+  const shopify = useAppBridge();
+  useEffect(() => {
+    if (!isWatching) return;
+    let isGone = false;
+    // Older versions of the admin do not have this; the merchant then ticks the step.
+    const asked = Promise.resolve().then(() => shopify.app.extensions());
+    asked.then(
+      (extensions) => {
+        const activations = extensions.flatMap((extension) => extension.activations);
+        const isActive = activations.some(
+          (one) => "handle" in one && one.handle === EMBED_HANDLE && "status" in one && one.status === "active",
+        );
+        if (isActive && !isGone) onActive();
+      },
+      () => undefined,
+    );
+    return () => {
+      isGone = true;
+    };
+    // Asked once while the step is open; the callback is a new one with every render.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isWatching, shopify]);
+}
+
+function guideSteps(options: { program: ProgramState; isRewardsSeen: boolean; isWidgetAdded: boolean }): GuideStep[] {
+  const { program, isRewardsSeen, isWidgetAdded } = options;
+  const editor = `shopify://admin/themes/current/editor?context=apps&activateAppId=${appBridge().apiKey}/${EMBED_HANDLE}`;
+  return [
+    { name: "basics", isDone: program.versions.length > 0, url: "/app/program", target: "here" },
+    { name: "rewards", isDone: isRewardsSeen, url: "/app/program?guide=rewards#worth", target: "here" },
+    { name: "widget", isDone: isWidgetAdded, url: editor, target: "top" },
+    { name: "live", isDone: program.status === "live", url: "/app/program/go-live", target: "here" },
+  ];
+}
+
+function homeNotices(options: {
+  shop: AdminShop;
+  figures: HomeFigures;
+  proof: { at: string; disagreements: number } | null;
+}): HomeNotice[] {
+  const { shop, figures, proof } = options;
+  const notices: HomeNotice[] = [];
+  if (shop.connection === "reconnect") notices.push({ kind: "reconnect" });
+  if (proof && proof.disagreements > 0) notices.push({ kind: "proof", ...proof });
+  if (figures.failedDeliveries > 0) notices.push({ kind: "deliveries", count: figures.failedDeliveries });
+  if (shop.notice !== null) notices.push(shop.notice);
+  return notices;
+}

@@ -1,0 +1,203 @@
+import { randomUUID } from "node:crypto";
+import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { adminPage, type AdminPage } from "../admin-page.server.ts";
+import { clock } from "../clock.server.ts";
+import { grantPoints } from "../flows/grant-points.ts";
+import { explain } from "../loyalty/explain.ts";
+import { whyNoPoints } from "../loyalty/no-points.ts";
+import type { Program } from "../loyalty/program.ts";
+import { tierProgress } from "../loyalty/tiers.ts";
+import { type MemberAccount, memberAccount, movementsPage, ordersOfMember } from "../models/member-account.ts";
+import { programState, type ProgramState } from "../models/program.ts";
+import { ShopifyError } from "../shopify/admin-client.ts";
+import { readCustomerNames } from "../shopify/customers.ts";
+import { useFormat } from "../ui/format.tsx";
+import { GRANT_POINTS_MAX, GRANT_REASONS, NOTE_MAX } from "../ui/members/grant-draft.ts";
+import { GrantModal, type ReadGrant } from "../ui/members/grant-modal.tsx";
+import { useMemberName } from "../ui/members/member-name.ts";
+import { MemberPage } from "../ui/members/member-page.tsx";
+
+const MOVEMENTS_SHOWN = 25;
+const idSchema = z.uuid();
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const page = await adminPage(request);
+  const { programId, shopId } = page.shop;
+  const memberId = memberIdOf(params.id);
+  const before = /^\d{1,18}$/.exec(new URL(request.url).searchParams.get("before") ?? "")?.[0] ?? null;
+  const [member, movements, orders, program] = await Promise.all([
+    memberAccount({ programId, shopId, memberId }),
+    movementsPage({ programId, memberId, before, limit: MOVEMENTS_SHOWN }),
+    ordersOfMember({ programId, memberId }),
+    programState(null, programId),
+  ]);
+  if (!member) throw data(null, 404);
+  const oldest = movements.movements.at(-1);
+  return {
+    // Made here, so that sending the same form twice is one grant.
+    requestId: randomUUID(),
+    member: await whoIs(page, member),
+    balance: { available: member.balance, pending: member.pending, debt: member.debt },
+    tier: tierFacts(member, program.versions.at(-1)?.program),
+    movements: movements.movements.map(({ occurredAt, recordedAt, ...movement }) => ({
+      ...movement,
+      occurredAt: occurredAt.toISOString(),
+      recordedAt: recordedAt.toISOString(),
+    })),
+    olderUrl: oldest && movements.hasOlder ? `/app/members/${memberId}?before=${oldest.id}` : null,
+    newestUrl: before === null ? null : `/app/members/${memberId}`,
+    lots: member.lots.map(({ earnedAt, expiresAt, ...lot }) => ({
+      ...lot,
+      earnedAt: earnedAt.toISOString(),
+      expiresAt: expiresAt?.toISOString() ?? null,
+    })),
+    redemptions: member.redemptions.map(({ at, ...redemption }) => ({ ...redemption, at: at.toISOString() })),
+    orders: orders.map((order) => orderLine(order, program)),
+    customerUrl: member.customerId === null ? null : `shopify://admin/customers/${member.customerId}`,
+  };
+}
+
+const grantSchema = z.object({
+  requestId: z.uuid(),
+  points: z
+    .number()
+    .int()
+    .refine((points) => points !== 0 && Math.abs(points) <= GRANT_POINTS_MAX),
+  reason: z.enum(GRANT_REASONS),
+  note: z.string().max(NOTE_MAX),
+});
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { shop, actor } = await adminPage(request);
+  const parsed = grantSchema.safeParse(await request.json());
+  if (!parsed.success) return { outcome: "refused" as const };
+  const { programId } = shop;
+  const { points } = parsed.data;
+  const granted = await grantPoints({
+    programId,
+    memberId: memberIdOf(params.id),
+    ...parsed.data,
+    actor,
+    now: clock.now(),
+  });
+  return { ...granted, points };
+}
+
+export default function Member() {
+  const { t } = useTranslation();
+  const { speech, pointsName } = useFormat();
+  const { requestId, ...loaded } = useLoaderData<typeof loader>();
+  const name = useMemberName()(loaded.member);
+  const grant = useGrant(requestId);
+  const context = { locale: speech.language, pointsName };
+  const movements = loaded.movements.map(({ explanation, ...movement }) => ({
+    ...movement,
+    sentence: explain(explanation, movement.points, context),
+    reason: explanation.kind === "agent" ? reasonText(explanation.reason, t) : null,
+  }));
+  return (
+    <>
+      <MemberPage {...loaded} movements={movements} onGrant={grant.open} />
+      {grant.isOpen && (
+        <GrantModal
+          name={name}
+          balance={loaded.balance.available}
+          isSending={grant.isSending}
+          answer={grant.answer}
+          onClose={grant.close}
+          onConfirm={grant.send}
+        />
+      )}
+    </>
+  );
+}
+
+/** One opening of the form: its request id is kept until it closes, however often it is sent. */
+function useGrant(nextRequestId: string) {
+  const { t } = useTranslation();
+  const { points } = useFormat();
+  const shopify = useAppBridge();
+  const [openedWith, setOpenedWith] = useState<string | null>(null);
+  const fetcher = useFetcher<typeof action>({ key: `grant-${openedWith ?? "closed"}` });
+  const answer = fetcher.data;
+  useEffect(() => {
+    if (answer?.outcome !== "granted" && answer?.outcome !== "already-granted") return;
+    const amount = points(Math.abs(answer.points));
+    shopify.toast.show(answer.points > 0 ? t("grant.given", { amount }) : t("grant.taken", { amount }));
+    setOpenedWith(null);
+  }, [answer, points, shopify, t]);
+  return {
+    isOpen: openedWith !== null,
+    isSending: fetcher.state !== "idle",
+    answer: answer === undefined || "balance" in answer ? null : answer,
+    open: () => setOpenedWith(nextRequestId),
+    close: () => setOpenedWith(null),
+    send: (grant: ReadGrant) =>
+      fetcher.submit(
+        { requestId: openedWith ?? nextRequestId, points: grant.points, reason: grant.reason, note: grant.note },
+        { method: "post", encType: "application/json" },
+      ),
+  };
+}
+
+function reasonText(code: string, t: ReturnType<typeof useTranslation>["t"]): string | null {
+  const reason = GRANT_REASONS.find((candidate) => candidate === code);
+  return reason === undefined ? null : t(`grant.reasons.${reason}`);
+}
+
+function memberIdOf(parameter: string | undefined): string {
+  const id = idSchema.safeParse(parameter);
+  if (!id.success) throw data(null, 404);
+  return id.data;
+}
+
+async function whoIs({ admin }: AdminPage, member: MemberAccount) {
+  const { id, customerId, joinedAt, joinedBy, erasedAt } = member;
+  const facts = {
+    id,
+    customerId,
+    joinedBy,
+    joinedAt: joinedAt.toISOString(),
+    erasedAt: erasedAt?.toISOString() ?? null,
+  };
+  if (customerId === null) return { ...facts, name: null };
+  try {
+    return { ...facts, name: (await readCustomerNames(admin, [customerId])).get(customerId) ?? null };
+  } catch (error) {
+    // The page is worth showing without the name.
+    if (error instanceof ShopifyError) return { ...facts, name: null };
+    throw error;
+  }
+}
+
+function tierFacts(member: MemberAccount, program: Program | undefined) {
+  if (!program || program.tiers.length === 0) return null;
+  const { tierId, tierSpendMinor: spendMinor } = member;
+  const progress = tierProgress(program, spendMinor);
+  return {
+    name: tierId === null ? null : (program.tiers.find((tier) => tier.id === tierId)?.name ?? tierId),
+    spendMinor,
+    windowMonths: program.tierPolicy.windowMonths,
+    next: progress && { name: progress.next.name, missingMinor: progress.missingMinor, percent: progress.percent },
+  };
+}
+
+function orderLine(order: Awaited<ReturnType<typeof ordersOfMember>>[number], program: ProgramState) {
+  const { id, facts, caveat, points } = order;
+  return {
+    id,
+    caveat,
+    points,
+    name: facts.name,
+    placedAt: new Date(facts.placedAt * 1000).toISOString(),
+    nothingBecause: points === 0 ? whyNoPoints(facts, program) : null,
+  };
+}

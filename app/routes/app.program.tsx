@@ -1,0 +1,133 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { type ShouldRevalidateFunctionArgs, useFetcher, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { adminPage } from "../admin-page.server.ts";
+import { clock } from "../clock.server.ts";
+import { saveProgram } from "../flows/change-program.ts";
+import { noteGuideStep } from "../flows/note-guide-step.ts";
+import { minorPerUnit } from "../loyalty/money.ts";
+import { type Program, programSchema, simpleProgram } from "../loyalty/program.ts";
+import { hasActivity } from "../models/home-figures.ts";
+import { programState } from "../models/program.ts";
+import { versionList } from "../models/program-version-list.ts";
+import { ProgramEditor } from "../ui/program/program-editor.tsx";
+import type { SaveNotice } from "../ui/program/program-notices.tsx";
+import { useHistoryPreview } from "../ui/program/use-history-preview.ts";
+
+const VERSIONS_SHOWN_MAX = 10;
+const HISTORY_DAYS = 60;
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await adminPage(request);
+  const { programId } = shop;
+  const [state, versions] = await Promise.all([
+    programState(null, programId),
+    versionList({ programId, limit: VERSIONS_SHOWN_MAX }),
+  ]);
+  const newest = state.versions.at(-1);
+  return {
+    program: newest?.program ?? simpleProgram(minorPerUnit(shop.currency)),
+    version: newest?.version ?? 0,
+    isLive: state.status === "live",
+    hasHistory: shop.hasHistory,
+    versions: versions.map(({ version, savedAt, savedBy }) => ({ version, savedBy, savedAt: savedAt.toISOString() })),
+  };
+}
+
+/** The preview writes nothing: whatever it computes, what is loaded stays true. */
+export function shouldRevalidate({ formAction, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
+  return formAction?.startsWith("/app/program/preview") ? false : defaultShouldRevalidate;
+}
+
+const postedSchema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("save"), baseVersion: z.number().int(), program: z.unknown() }),
+  z.object({ intent: z.literal("rewards-seen") }),
+]);
+
+type Answer =
+  | { outcome: "saved"; version: number; program: Program }
+  | { outcome: "stale"; version: number }
+  | { outcome: "refused" }
+  | { outcome: "noted" };
+
+export async function action({ request }: ActionFunctionArgs): Promise<Answer> {
+  const { shop, actor } = await adminPage(request);
+  const { programId } = shop;
+  const now = clock.now();
+  const posted = postedSchema.parse(await request.json());
+  if (posted.intent === "rewards-seen") {
+    const step = "guide-rewards-seen";
+    if (!(await hasActivity(programId, step))) await noteGuideStep({ programId, step, actor, now });
+    return { outcome: "noted" };
+  }
+  // The form checks with the same schema before it posts: this is for whatever else may post here.
+  const parsed = programSchema.safeParse(posted.program);
+  if (!parsed.success) return { outcome: "refused" };
+  const newest = (await programState(null, programId)).versions.at(-1)?.version ?? 0;
+  if (newest !== posted.baseVersion) return { outcome: "stale", version: newest };
+  const saved = await saveProgram({ programId, program: parsed.data, actor, now });
+  return { outcome: "saved", version: saved.version, program: parsed.data };
+}
+
+export default function ProgramRoute() {
+  const loaded = useLoaderData<typeof loader>();
+  const { saving, save, answer } = useSaving(loaded.version);
+  const { preview, show } = useHistoryPreview({ hasHistory: loaded.hasHistory });
+  useNoteRewardsSeen();
+  return (
+    <ProgramEditor
+      program={loaded.program}
+      isLive={loaded.isLive}
+      versions={loaded.versions}
+      historyDays={HISTORY_DAYS}
+      history={preview}
+      isSaving={saving}
+      notice={noticeOf(answer)}
+      savedProgram={answer?.outcome === "saved" ? answer.program : null}
+      onSave={save}
+      onDraft={show}
+    />
+  );
+}
+
+function useSaving(loadedVersion: number) {
+  const { t } = useTranslation();
+  const shopify = useAppBridge();
+  const fetcher = useFetcher<Answer>({ key: "save-program" });
+  const answer = fetcher.data;
+  // After a warning about somebody else's version, saving again replaces that one.
+  const baseVersion = answer?.outcome === "stale" || answer?.outcome === "saved" ? answer.version : loadedVersion;
+  useEffect(() => {
+    if (answer?.outcome === "saved") shopify.toast.show(t("program.saved", { version: answer.version }));
+  }, [answer, shopify, t]);
+  return {
+    answer,
+    saving: fetcher.state !== "idle",
+    save: (program: Program) =>
+      fetcher.submit({ intent: "save", baseVersion, program }, { method: "post", encType: "application/json" }),
+  };
+}
+
+/** The set-up guide's second step leads here; being here ticks it. */
+function useNoteRewardsSeen(): void {
+  const [parameters] = useSearchParams();
+  const { submit } = useFetcher<Answer>({ key: "rewards-seen" });
+  const isFromGuide = parameters.get("guide") === "rewards";
+  const isNoted = useRef(false);
+  useEffect(() => {
+    if (!isFromGuide || isNoted.current) return;
+    isNoted.current = true;
+    submit({ intent: "rewards-seen" }, { method: "post", encType: "application/json" });
+  }, [isFromGuide, submit]);
+}
+
+function noticeOf(answer: Answer | undefined): SaveNotice | null {
+  if (answer?.outcome === "stale") return { kind: "stale", version: answer.version };
+  return answer?.outcome === "refused" ? { kind: "refused" } : null;
+}

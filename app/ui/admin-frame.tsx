@@ -1,0 +1,50 @@
+import { Link } from "@remix-run/react";
+import { NavMenu } from "@shopify/app-bridge-react";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import polarisDe from "@shopify/polaris/locales/de.json";
+import polarisEn from "@shopify/polaris/locales/en.json";
+import type { PropsWithChildren } from "react";
+import { I18nextProvider, useTranslation } from "react-i18next";
+import { textsIn } from "../i18n/i18n.ts";
+import { type FormatFacts, FormatProvider } from "./format.tsx";
+
+const POLARIS_TEXTS = { en: polarisEn, de: polarisDe };
+
+/** What every page stands in: App Bridge, Polaris, the texts, and how this shop's numbers look. */
+export function AdminFrame(
+  props: PropsWithChildren<{ appBridge: { apiKey: string; url: string | null }; facts: FormatFacts }>,
+) {
+  const { appBridge, facts } = props;
+  const { language } = facts.speech;
+  return (
+    <AppProvider
+      isEmbeddedApp
+      apiKey={appBridge.apiKey}
+      i18n={POLARIS_TEXTS[language]}
+      {...(appBridge.url === null ? {} : { __APP_BRIDGE_URL: appBridge.url })}
+    >
+      <I18nextProvider i18n={textsIn(language)}>
+        <FormatProvider facts={facts}>
+          <Navigation />
+          {props.children}
+        </FormatProvider>
+      </I18nextProvider>
+    </AppProvider>
+  );
+}
+
+/** Shopify renders these links in its own navigation, below the app's name, which is the way home. */
+function Navigation() {
+  const { t } = useTranslation();
+  return (
+    <NavMenu>
+      <Link to="/app" rel="home">
+        {t("nav.home")}
+      </Link>
+      <Link to="/app/program">{t("nav.program")}</Link>
+      <Link to="/app/members">{t("nav.members")}</Link>
+      <Link to="/app/deliveries">{t("nav.deliveries")}</Link>
+      <Link to="/app/settings">{t("nav.settings")}</Link>
+    </NavMenu>
+  );
+}

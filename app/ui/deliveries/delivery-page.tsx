@@ -1,0 +1,97 @@
+import { Banner, BlockStack, Box, Card, InlineStack, Page, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../format.tsx";
+import { DeliveryBadge } from "./delivery-badge.tsx";
+import type { DeliveryLine } from "./delivery-list.tsx";
+
+export interface DeliveryFacts extends DeliveryLine {
+  webhookId: string;
+  settledAt: string | null;
+  /** The body with what is personal in it blanked out; null when it was purged. */
+  body: string | null;
+}
+
+export type RetryNotice = "gone" | "unknown";
+
+/** One delivery: what arrived, what became of it, and another try for one that did not work out. */
+export function DeliveryPage(props: {
+  delivery: DeliveryFacts;
+  isRetrying: boolean;
+  notice: RetryNotice | null;
+  onRetry: () => void;
+}) {
+  const { t } = useTranslation();
+  const { delivery } = props;
+  const canRetry = delivery.body !== null && (delivery.state === "refused" || delivery.state === "failed");
+  return (
+    <Page
+      title={delivery.topic}
+      titleMetadata={<DeliveryBadge state={delivery.state} />}
+      backAction={{ content: t("nav.deliveries"), url: "/app/deliveries" }}
+      primaryAction={
+        canRetry ? { content: t("delivery.retry"), loading: props.isRetrying, onAction: props.onRetry } : undefined
+      }
+    >
+      <BlockStack gap="400">
+        {props.notice !== null && <Banner tone="critical" title={t(`delivery.notice.${props.notice}`)} />}
+        <FactsCard delivery={delivery} />
+        <BodyCard body={delivery.body} />
+      </BlockStack>
+    </Page>
+  );
+}
+
+function FactsCard({ delivery }: { delivery: DeliveryFacts }) {
+  const { t } = useTranslation();
+  const { dateTime, number } = useFormat();
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          {t("delivery.facts")}
+        </Text>
+        <Text as="p">{delivery.outcome ?? t("delivery.no-outcome")}</Text>
+        <Fact label={t("deliveries.received")} value={dateTime(delivery.receivedAt)} />
+        {delivery.settledAt !== null && <Fact label={t("delivery.settled")} value={dateTime(delivery.settledAt)} />}
+        <Fact label={t("delivery.attempts")} value={number(delivery.attempts)} />
+        <Fact label={t("delivery.webhook-id")} value={delivery.webhookId} />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string }) {
+  return (
+    <InlineStack align="space-between" gap="200">
+      <Text as="span" tone="subdued">
+        {label}
+      </Text>
+      <Text as="span" breakWord>
+        {value}
+      </Text>
+    </InlineStack>
+  );
+}
+
+function BodyCard({ body }: { body: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          {t("delivery.body")}
+        </Text>
+        <Text as="p" tone="subdued">
+          {body === null ? t("delivery.body-purged") : t("delivery.body-help")}
+        </Text>
+        {body !== null && (
+          <Box background="bg-surface-secondary" borderRadius="200" padding="300" overflowX="scroll" tabIndex={0}>
+            <pre>
+              <code>{body}</code>
+            </pre>
+          </Box>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,78 @@
+import { createContext, type PropsWithChildren, useContext, useMemo } from "react";
+import type { Speech } from "../i18n/language.ts";
+import { invariant } from "../loyalty/assert.ts";
+import { decimalsOf } from "../loyalty/money.ts";
+
+/** What numbers, amounts and dates of one shop look like to one reader. */
+export interface FormatFacts {
+  speech: Speech;
+  currency: string;
+  timeZone: string;
+  pointsName: { one: string; many: string };
+}
+
+export interface Format extends FormatFacts {
+  number: (value: number) => string;
+  /** "59 Coins", in the merchant's own words. */
+  points: (value: number) => string;
+  /** "+59 Coins", "−59 Coins" */
+  movement: (value: number) => string;
+  money: (amountMinor: number) => string;
+  /** A share of one, with one decimal: 0.00985 is "1.0%". */
+  percent: (share: number) => string;
+  date: (iso: string) => string;
+  dateTime: (iso: string) => string;
+}
+
+export function formatFor(facts: FormatFacts): Format {
+  const { speech, currency, timeZone, pointsName } = facts;
+  const { locale } = speech;
+  const number = new Intl.NumberFormat(locale);
+  const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
+  const digits = decimalsOf(currency);
+  const money = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: currency || "XXX",
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  const percent = new Intl.NumberFormat(locale, {
+    style: "percent",
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
+  const nameOf = (value: number) => (Math.abs(value) === 1 ? pointsName.one : pointsName.many);
+  return {
+    ...facts,
+    number: (value) => number.format(value),
+    points: (value) => `${number.format(value)} ${nameOf(value)}`,
+    movement: (value) => `${signed.format(value)} ${nameOf(value)}`,
+    // Exact for every amount below 2^53 minor units: the division is rounded to the currency's decimals again.
+    money: (amountMinor) => money.format(amountMinor / 10 ** digits),
+    percent: (share) => percent.format(share),
+    date: (iso) => date.format(new Date(iso)),
+    dateTime: (iso) => dateTime.format(new Date(iso)),
+  };
+}
+
+const FormatContext = createContext<Format | null>(null);
+
+export function FormatProvider({ facts, children }: PropsWithChildren<{ facts: FormatFacts }>) {
+  const { currency, timeZone } = facts;
+  const { locale, language } = facts.speech;
+  const { one, many } = facts.pointsName;
+  // The facts come fresh with every load; only a change of what they say makes new formatters.
+  const format = useMemo(
+    () => formatFor({ speech: { locale, language }, currency, timeZone, pointsName: { one, many } }),
+    [locale, language, currency, timeZone, one, many],
+  );
+  return <FormatContext.Provider value={format}>{children}</FormatContext.Provider>;
+}
+
+export function useFormat(): Format {
+  const format = useContext(FormatContext);
+  invariant(format, "useFormat outside of a FormatProvider");
+  return format;
+}

@@ -1,0 +1,39 @@
+import { Badge, BlockStack, Page, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { Figures, type TodaysFigures } from "./figures.tsx";
+import { type HomeNotice, HomeNotices } from "./notices.tsx";
+import { type GuideStep, SetupGuide } from "./setup-guide.tsx";
+
+export interface HomePageProps {
+  isLive: boolean;
+  /** null once the guide was hidden. */
+  steps: GuideStep[] | null;
+  notices: HomeNotice[];
+  figures: TodaysFigures;
+  onHideGuide: () => void;
+  onWidgetAdded: () => void;
+}
+
+/** The first page: what needs attention, what is left to set up, and how today goes. */
+export function HomePage(props: HomePageProps) {
+  const { t } = useTranslation();
+  return (
+    <Page
+      title={t("home.title")}
+      titleMetadata={
+        <Badge {...(props.isLive ? { tone: "success" } : {})}>{props.isLive ? t("home.live") : t("home.off")}</Badge>
+      }
+    >
+      <BlockStack gap="400">
+        <HomeNotices notices={props.notices} />
+        {props.steps && (
+          <SetupGuide steps={props.steps} onDismiss={props.onHideGuide} onWidgetAdded={props.onWidgetAdded} />
+        )}
+        <Text as="h2" variant="headingMd">
+          {t("figures.title")}
+        </Text>
+        <Figures figures={props.figures} />
+      </BlockStack>
+    </Page>
+  );
+}

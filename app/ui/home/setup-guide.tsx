@@ -1,0 +1,125 @@
+import {
+  Badge,
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  Collapsible,
+  Icon,
+  InlineStack,
+  ProgressBar,
+  Text,
+} from "@shopify/polaris";
+import { CheckCircleIcon, MinusCircleIcon } from "@shopify/polaris-icons";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+export const GUIDE_STEPS = ["basics", "rewards", "widget", "live"] as const;
+export type GuideStepName = (typeof GUIDE_STEPS)[number];
+
+export interface GuideStep {
+  name: GuideStepName;
+  isDone: boolean;
+  /** Where the step is done; `_top` leaves the app's frame for Shopify's own page. */
+  url: string;
+  target: "here" | "top";
+}
+
+/** Four steps that tick themselves; the first open one is unfolded. */
+export function SetupGuide(props: { steps: GuideStep[]; onDismiss: () => void; onWidgetAdded: () => void }) {
+  const { t } = useTranslation();
+  const done = props.steps.filter((step) => step.isDone).length;
+  const current = props.steps.find((step) => !step.isDone)?.name ?? null;
+  // undefined: nothing chosen yet, so the current step stands open, also after it moved on.
+  const [chosen, setChosen] = useState<GuideStepName | null | undefined>(undefined);
+  const open = chosen === undefined ? current : chosen;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h2" variant="headingMd">
+            {t("guide.title")}
+          </Text>
+          <Button variant="tertiary" onClick={props.onDismiss}>
+            {t("guide.dismiss")}
+          </Button>
+        </InlineStack>
+        <BlockStack gap="100">
+          <Text as="p" tone="subdued" id="guide-progress">
+            {t("guide.progress", { done, all: props.steps.length })}
+          </Text>
+          <ProgressBar
+            size="small"
+            tone="success"
+            progress={(done / props.steps.length) * 100}
+            ariaLabelledBy="guide-progress"
+          />
+        </BlockStack>
+        {props.steps.map((step) => (
+          <Step
+            key={step.name}
+            step={step}
+            isOpen={open === step.name}
+            isCurrent={current === step.name}
+            onToggle={() => setChosen(open === step.name ? null : step.name)}
+            onWidgetAdded={props.onWidgetAdded}
+          />
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Step(props: {
+  step: GuideStep;
+  isOpen: boolean;
+  isCurrent: boolean;
+  onToggle: () => void;
+  onWidgetAdded: () => void;
+}) {
+  const { t } = useTranslation();
+  const { step, isOpen } = props;
+  const panelId = `guide-step-${step.name}`;
+  return (
+    <Box background={isOpen ? "bg-surface-secondary" : undefined} borderRadius="200" padding="200">
+      <BlockStack gap="200">
+        <InlineStack gap="200" blockAlign="center" wrap={false}>
+          <Box>
+            <Icon source={step.isDone ? CheckCircleIcon : MinusCircleIcon} tone={step.isDone ? "success" : "subdued"} />
+          </Box>
+          <Button
+            variant="monochromePlain"
+            textAlign="left"
+            ariaExpanded={isOpen}
+            ariaControls={panelId}
+            onClick={props.onToggle}
+          >
+            {t(`guide.${step.name}.title`)}
+          </Button>
+          {step.isDone && <Badge tone="success">{t("guide.done")}</Badge>}
+        </InlineStack>
+        <Collapsible id={panelId} open={isOpen} transition={false}>
+          <Box paddingInlineStart={{ xs: "0", sm: "800" }}>
+            <BlockStack gap="200">
+              <Text as="p">{t(`guide.${step.name}.text`)}</Text>
+              <InlineStack gap="200">
+                <Button
+                  variant={props.isCurrent ? "primary" : "secondary"}
+                  url={step.url}
+                  target={step.target === "top" ? "_top" : undefined}
+                >
+                  {t(`guide.${step.name}.action`)}
+                </Button>
+                {step.name === "widget" && !step.isDone && (
+                  <Button variant="tertiary" onClick={props.onWidgetAdded}>
+                    {t("guide.widget.added")}
+                  </Button>
+                )}
+              </InlineStack>
+            </BlockStack>
+          </Box>
+        </Collapsible>
+      </BlockStack>
+    </Box>
+  );
+}

@@ -1,0 +1,44 @@
+/** Why an agent gives or takes points; the reports group by these. */
+export const GRANT_REASONS = ["goodwill", "compensation", "correction", "event", "other"] as const;
+export type GrantReason = (typeof GRANT_REASONS)[number];
+
+/** The grant form as typed. */
+export interface GrantDraft {
+  direction: "give" | "take";
+  points: string;
+  reason: GrantReason | "";
+  note: string;
+}
+
+export type GrantField = "points" | "reason" | "note";
+export type GrantProblem = "required" | "whole" | "too-many" | "note-required" | "note-too-long";
+export type GrantErrors = Partial<Record<GrantField, GrantProblem>>;
+
+export type GrantReading =
+  { outcome: "valid"; points: number; reason: GrantReason; note: string } | { outcome: "invalid"; errors: GrantErrors };
+
+/** The most points one form gives or takes: a slip of the finger should not cost a fortune. */
+export const GRANT_POINTS_MAX = 1_000_000;
+export const NOTE_MAX = 200;
+
+/** What the server answered, where it granted nothing. */
+export type GrantRefusal =
+  { outcome: "insufficient-points"; shortBy: number } | { outcome: "unknown-member" } | { outcome: "refused" };
+
+export const EMPTY_GRANT: GrantDraft = { direction: "give", points: "", reason: "", note: "" };
+
+/** Reads the form: signed points (taking is negative) and a reason, or what is wrong at which field. */
+export function readGrant(draft: GrantDraft): GrantReading {
+  const errors: GrantErrors = {};
+  const typed = draft.points.replace(/[\s.,'’]/g, "");
+  const note = draft.note.trim();
+  if (typed === "") errors.points = "required";
+  else if (!/^\d{1,12}$/.test(typed) || Number(typed) === 0) errors.points = "whole";
+  else if (Number(typed) > GRANT_POINTS_MAX) errors.points = "too-many";
+  if (draft.reason === "") errors.reason = "required";
+  if (draft.reason === "other" && note === "") errors.note = "note-required";
+  if (note.length > NOTE_MAX) errors.note = "note-too-long";
+  if (draft.reason === "" || Object.keys(errors).length > 0) return { outcome: "invalid", errors };
+  const points = draft.direction === "give" ? Number(typed) : -Number(typed);
+  return { outcome: "valid", points, reason: draft.reason, note };
+}

@@ -1,0 +1,64 @@
+import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { BalanceCard, type BalanceFacts, type MemberFacts } from "./balance-card.tsx";
+import { type LotLine, LotsCard } from "./lots-card.tsx";
+import { useMemberName } from "./member-name.ts";
+import { type MovementLine, MovementsCard } from "./movements-card.tsx";
+import { type OrderLine, OrdersCard } from "./orders-card.tsx";
+import { type RedemptionLine, RedemptionsCard } from "./redemptions-card.tsx";
+import { type TierFacts, TierCard } from "./tier-card.tsx";
+
+export interface MemberPageProps {
+  member: MemberFacts;
+  balance: BalanceFacts;
+  tier: TierFacts | null;
+  movements: MovementLine[];
+  /** Older movements exist at this address. */
+  olderUrl: string | null;
+  /** The newest ones, while older ones are shown. */
+  newestUrl: string | null;
+  lots: LotLine[];
+  redemptions: RedemptionLine[];
+  orders: OrderLine[];
+  customerUrl: string | null;
+  onGrant: () => void;
+}
+
+/** One member: what they have, and every movement that made it so. */
+export function MemberPage(props: MemberPageProps) {
+  const { t } = useTranslation();
+  const { member } = props;
+  const title = useMemberName()(member);
+  const shopifyPage =
+    props.customerUrl === null ? [] : [{ content: t("member.in-shopify"), url: props.customerUrl, external: true }];
+  return (
+    <Page
+      title={title}
+      subtitle={
+        member.name !== null && member.customerId !== null
+          ? t("members.customer", { id: member.customerId })
+          : undefined
+      }
+      backAction={{ content: t("nav.members"), url: "/app/members" }}
+      primaryAction={member.erasedAt === null ? { content: t("grant.open"), onAction: props.onGrant } : undefined}
+      secondaryActions={shopifyPage}
+    >
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <MovementsCard movements={props.movements} olderUrl={props.olderUrl} newestUrl={props.newestUrl} />
+            <OrdersCard orders={props.orders} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <BalanceCard balance={props.balance} member={member} />
+            {props.tier && <TierCard tier={props.tier} />}
+            <RedemptionsCard redemptions={props.redemptions} />
+            <LotsCard lots={props.lots} />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}

@@ -1,0 +1,35 @@
+import type { TFunction } from "i18next";
+import { assertNever } from "../../loyalty/assert.ts";
+import type { FieldProblem } from "./program-issues.ts";
+
+/** The words for a problem at its field. */
+export function problemText(problem: FieldProblem, t: TFunction): string {
+  switch (problem.code) {
+    case "required":
+      return t("problem.required");
+    case "number":
+      return t("problem.number");
+    case "whole":
+      return t("problem.whole");
+    case "positive":
+      return t("problem.positive");
+    case "rate-decimals":
+      return t("problem.rate-decimals");
+    case "too-large":
+      return t("problem.too-large");
+    case "duplicate":
+      return t("problem.duplicate");
+    case "invalid":
+      return t("problem.invalid");
+    case "currency-decimals":
+      return t("problem.currency-decimals", { currency: problem.currency });
+    case "too-long":
+      return t("problem.too-long", { count: problem.maximum });
+    case "too-small":
+      return t("problem.too-small", { minimum: problem.minimum });
+    case "above-previous-tier":
+      return t("problem.above-previous-tier", { below: problem.below });
+    default:
+      return assertNever(problem);
+  }
+}

@@ -1,0 +1,86 @@
+import { Banner, BlockStack, Button, Card, InlineStack, List, Page, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { assertNever } from "../../loyalty/assert.ts";
+import { useFormat } from "../format.tsx";
+
+export interface GoLiveFacts {
+  /** Members there are already. */
+  members: number;
+  /** Points that going live itself gives to anybody. */
+  points: number;
+  when: "paid" | "fulfilled";
+  joining: "explicit" | "automatic";
+  isLive: boolean;
+  /** A program that was never saved cannot go live. */
+  hasVersion: boolean;
+}
+
+/** Says what going live will do before it does it. */
+export function GoLiveSummary(props: { facts: GoLiveFacts; isGoing: boolean; onGoLive: () => void }) {
+  const { t } = useTranslation();
+  const { facts } = props;
+  const canGo = facts.hasVersion && !facts.isLive;
+  return (
+    <Page narrowWidth title={t("go-live.title")} backAction={{ content: t("nav.program"), url: "/app/program" }}>
+      <BlockStack gap="400">
+        <Obstacle facts={facts} />
+        <Card>
+          <BlockStack gap="400">
+            <Consequences facts={facts} />
+            <InlineStack align="end">
+              <Button variant="primary" disabled={!canGo} loading={props.isGoing} onClick={props.onGoLive}>
+                {t("go-live.action")}
+              </Button>
+            </InlineStack>
+          </BlockStack>
+        </Card>
+      </BlockStack>
+    </Page>
+  );
+}
+
+function Obstacle({ facts }: { facts: GoLiveFacts }) {
+  const { t } = useTranslation();
+  if (facts.isLive) return <Banner tone="success" title={t("go-live.is-live")} />;
+  if (facts.hasVersion) return null;
+  return (
+    <Banner
+      tone="warning"
+      title={t("go-live.unsaved")}
+      action={{ content: t("go-live.open-program"), url: "/app/program" }}
+    />
+  );
+}
+
+function Consequences({ facts }: { facts: GoLiveFacts }) {
+  const { t } = useTranslation();
+  const { number } = useFormat();
+  const members = t("go-live.members", { count: facts.members, members: number(facts.members) });
+  const points = t("go-live.points", { count: facts.points, points: number(facts.points) });
+  return (
+    <BlockStack gap="300">
+      <Text as="h2" variant="headingMd">
+        {t("go-live.what")}
+      </Text>
+      <Text as="p" variant="headingLg">{`${members}, ${points}`}</Text>
+      <List>
+        <List.Item>{t("go-live.from-now")}</List.Item>
+        <List.Item>{whenText(facts.when, t)}</List.Item>
+        <List.Item>{facts.joining === "automatic" ? t("go-live.automatic") : t("go-live.explicit")}</List.Item>
+        <List.Item>{t("go-live.widget")}</List.Item>
+        <List.Item>{t("go-live.mails")}</List.Item>
+      </List>
+    </BlockStack>
+  );
+}
+
+function whenText(when: GoLiveFacts["when"], t: ReturnType<typeof useTranslation>["t"]): string {
+  switch (when) {
+    case "paid":
+      return t("go-live.paid");
+    case "fulfilled":
+      return t("go-live.fulfilled");
+    default:
+      return assertNever(when);
+  }
+}

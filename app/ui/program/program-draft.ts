@@ -1,0 +1,203 @@
+import type { Language } from "../../i18n/language.ts";
+import { formatMinor, minorPerUnit, parseMinor } from "../../loyalty/money.ts";
+import { type Ratio, ratioFromDecimal, ratioToDecimal } from "../../loyalty/points.ts";
+import { type EarningRule, type Program, programSchema, type Reward, type Tier } from "../../loyalty/program.ts";
+import { plainDecimal, typedDecimal } from "../decimal-input.ts";
+import { type FieldErrors, fieldErrorsOf, type FieldProblem } from "./program-issues.ts";
+
+/** The program form as typed: every value a text, so that nothing is lost while it is half written. */
+export interface ProgramDraft {
+  nameOne: string;
+  nameMany: string;
+  rate: string;
+  when: "paid" | "fulfilled";
+  worth: string;
+  gift: string;
+  joining: "explicit" | "automatic";
+  tiers: TierDraft[];
+}
+
+export interface TierDraft {
+  /** Tells rows apart while they are edited; never saved. */
+  row: number;
+  /** The saved tier's id; null for a new one. */
+  id: string | null;
+  name: string;
+  from: string;
+  multiplier: string;
+}
+
+export interface DraftContext {
+  /** The document the form started from: what the form does not show stays as it is. */
+  base: Program;
+  currency: string;
+  language: Language;
+}
+
+export type DraftReading = { outcome: "valid"; program: Program } | { outcome: "invalid"; errors: FieldErrors };
+
+/** The points whose worth the form asks for. */
+export const WORTH_POINTS = 100;
+
+const ORDER_RULE_ID = "orders";
+const GIFT_RULE_ID = "joining-gift";
+const REWARD_ID = "voucher";
+
+/** The form's fields for a saved document. */
+export function draftOf({ base, currency, language }: DraftContext): ProgramDraft {
+  const order = orderRule(base);
+  const gift = base.earning.find((rule) => rule.trigger.kind === "joined");
+  const reward = worthReward(base);
+  const typed = (plain: string) => typedDecimal(plain, language);
+  return {
+    nameOne: base.pointsName.one,
+    nameMany: base.pointsName.many,
+    rate: order?.effect.kind === "points-per-unit" ? typed(ratioToDecimal(order.effect.rate)) : "",
+    when: order?.trigger.kind === "order" ? order.trigger.when : "fulfilled",
+    worth: reward ? typed(formatMinor(reward.amountMinor, currency)) : "",
+    gift: gift?.effect.kind === "fixed-points" ? String(gift.effect.points) : "0",
+    joining: base.joining.mode,
+    tiers: base.tiers.map((tier, row) => ({
+      row,
+      id: tier.id,
+      name: tier.name,
+      from: typed(formatMinor(tier.fromMinor, currency)),
+      multiplier: typed(ratioToDecimal(tier.multiplier)),
+    })),
+  };
+}
+
+/** Reads the form: a whole program document, or what is wrong at which field. */
+export function readDraft(draft: ProgramDraft, context: DraftContext): DraftReading {
+  const errors: FieldErrors = {};
+  const refuse = (field: string, problem: FieldProblem) => {
+    errors[field] ??= problem;
+    return null;
+  };
+  const candidate = documentFrom(draft, context, refuse);
+  const parsed = programSchema.safeParse(candidate);
+  // A number that could not be read was replaced to go on; its own problem is the one worth showing.
+  if (!parsed.success) Object.assign(errors, { ...fieldErrorsOf(parsed.error.issues, candidate), ...errors });
+  return parsed.success && Object.keys(errors).length === 0
+    ? { outcome: "valid", program: parsed.data }
+    : { outcome: "invalid", errors };
+}
+
+/** The row number a new tier gets: never one that was used, so that React keeps the rows apart. */
+export function nextRow(draft: ProgramDraft): number {
+  return Math.max(-1, ...draft.tiers.map((tier) => tier.row)) + 1;
+}
+
+type Refuse = (field: string, problem: FieldProblem) => null;
+
+function documentFrom(draft: ProgramDraft, { base, currency, language }: DraftContext, refuse: Refuse): Program {
+  const rate = ratio(draft.rate, language, (problem) => refuse("rate", problem));
+  const worth = amount(draft.worth, currency, language, (problem) => refuse("worth", problem));
+  const gift = giftPoints(draft.gift, language, (problem) => refuse("gift", problem));
+  const order = orderRule(base);
+  const orders: EarningRule = {
+    id: order?.id ?? ORDER_RULE_ID,
+    trigger: { kind: "order", when: draft.when },
+    effect: { kind: "points-per-unit", rate: rate ?? { numerator: 1, denominator: 1 } },
+    rounding: order?.rounding ?? "down",
+  };
+  const others = base.earning.filter((rule) => rule !== order && rule.trigger.kind !== "joined");
+  return {
+    ...base,
+    pointsName: { one: draft.nameOne, many: draft.nameMany },
+    earning: [orders, ...giftRules(base, gift ?? 0), ...others],
+    tiers: tiersFrom(draft, { currency, language }, refuse),
+    rewards: rewardsFrom(base, worth ?? minorPerUnit(currency)),
+    joining: { mode: draft.joining },
+  };
+}
+
+function tiersFrom(draft: ProgramDraft, context: { currency: string; language: Language }, refuse: Refuse): Tier[] {
+  const taken = new Set(draft.tiers.flatMap((tier) => (tier.id === null ? [] : [tier.id])));
+  let below = 0;
+  return draft.tiers.map((tier, index) => {
+    const at = (field: string) => (problem: FieldProblem) => refuse(`tiers.${index}.${field}`, problem);
+    const fromMinor = amount(tier.from, context.currency, context.language, at("from"));
+    const multiplier = ratio(tier.multiplier, context.language, at("multiplier"));
+    const id = tier.id ?? freeId(tier.name, taken);
+    taken.add(id);
+    below = fromMinor ?? below + 1;
+    return { id, name: tier.name, fromMinor: below, multiplier: multiplier ?? { numerator: 1, denominator: 1 } };
+  });
+}
+
+function amount(
+  typed: string,
+  currency: string,
+  language: Language,
+  refuse: (problem: FieldProblem) => null,
+): number | null {
+  if (typed.trim() === "") return refuse({ code: "required" });
+  const plain = plainDecimal(typed, language);
+  if (plain === null) return refuse({ code: "number" });
+  const minor = parseMinor(plain, currency);
+  return minor ?? refuse({ code: "currency-decimals", currency });
+}
+
+function ratio(typed: string, language: Language, refuse: (problem: FieldProblem) => null): Ratio | null {
+  if (typed.trim() === "") return refuse({ code: "required" });
+  const plain = plainDecimal(typed, language);
+  if (plain === null) return refuse({ code: "number" });
+  const read = ratioFromDecimal(plain);
+  if (read === null) return refuse({ code: "rate-decimals" });
+  return read.numerator === 0 ? refuse({ code: "positive" }) : read;
+}
+
+function giftPoints(typed: string, language: Language, refuse: (problem: FieldProblem) => null): number | null {
+  if (typed.trim() === "") return 0;
+  const plain = plainDecimal(typed, language);
+  return plain !== null && /^\d{1,15}$/.test(plain) ? Number(plain) : refuse({ code: "whole" });
+}
+
+function orderRule(program: Program): EarningRule | undefined {
+  return program.earning.find((rule) => rule.trigger.kind === "order" && rule.effect.kind === "points-per-unit");
+}
+
+function giftRules(base: Program, gift: number): EarningRule[] {
+  if (gift === 0) return [];
+  const known = base.earning.find((rule) => rule.trigger.kind === "joined");
+  return [
+    {
+      id: known?.id ?? GIFT_RULE_ID,
+      trigger: { kind: "joined" },
+      effect: { kind: "fixed-points", points: gift },
+      rounding: known?.rounding ?? "down",
+    },
+  ];
+}
+
+function worthReward(program: Program): Reward | undefined {
+  return program.rewards.find((reward) => reward.points === WORTH_POINTS);
+}
+
+function rewardsFrom(base: Program, amountMinor: number): Reward[] {
+  const known = worthReward(base);
+  const taken = new Set(base.rewards.map((reward) => reward.id));
+  const voucher: Reward = {
+    id: known?.id ?? freeId(REWARD_ID, taken),
+    kind: "fixed-amount",
+    points: WORTH_POINTS,
+    amountMinor,
+  };
+  return known ? base.rewards.map((reward) => (reward === known ? voucher : reward)) : [voucher, ...base.rewards];
+}
+
+/** An id made of the words of `name` that no other item has. */
+function freeId(name: string, taken: ReadonlySet<string>): string {
+  const words = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/ß/g, "ss")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^a-z0-9]+/g, "-");
+  const stem = words.replace(/^-+|-+$/g, "").slice(0, 30).replace(/-+$/, "") || "tier"; // prettier-ignore
+  for (let count = 1; ; count += 1) {
+    const id = count === 1 ? stem : `${stem}-${count}`;
+    if (!taken.has(id)) return id;
+  }
+}

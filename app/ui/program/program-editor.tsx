@@ -1,0 +1,100 @@
+import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Program } from "../../loyalty/program.ts";
+import { useFormat } from "../format.tsx";
+import { type HistoryPreview, HistoryPreviewCard } from "./history-preview-card.tsx";
+import { OrderPreviewCard } from "./order-preview-card.tsx";
+import { ProgramForm } from "./program-form.tsx";
+import { type SaveNotice, ProgramNotices } from "./program-notices.tsx";
+import { ProgramVersionsCard, type VersionLine } from "./program-versions-card.tsx";
+import { ShopperPreviewCard } from "./shopper-preview-card.tsx";
+import { UnsavedChanges } from "./unsaved-changes.tsx";
+import { type ProgramEditorState, useProgramEditor } from "./use-program-editor.ts";
+
+export interface ProgramEditorProps {
+  program: Program;
+  isLive: boolean;
+  versions: VersionLine[];
+  /** How many days of past orders the preview covers. */
+  historyDays: number;
+  history: HistoryPreview;
+  isSaving: boolean;
+  notice: SaveNotice | null;
+  /** The document that was saved last from this screen: the form starts over from it. */
+  savedProgram: Program | null;
+  onSave: (program: Program) => void;
+  /** Called with every document that the form can be read as, and null while it cannot. */
+  onDraft: (program: Program | null) => void;
+}
+
+/** The program form, with what it means beside it while it is typed. */
+export function ProgramEditor(props: ProgramEditorProps) {
+  const { t } = useTranslation();
+  const { currency, speech } = useFormat();
+  const editor = useProgramEditor({ program: props.program, currency, language: speech.language });
+  const shown = useReadableProgram(editor, props.onDraft);
+  useRestart(editor, props.savedProgram);
+
+  const save = () => {
+    const firstProblem = editor.review();
+    if (editor.reading.outcome === "valid") props.onSave(editor.reading.program);
+    else if (firstProblem !== null) document.getElementById(firstProblem)?.focus();
+  };
+
+  return (
+    <Page
+      title={t("program.title")}
+      subtitle={props.isLive ? t("program.is-live") : t("program.is-off")}
+      primaryAction={
+        props.isLive
+          ? undefined
+          : { content: t("program.to-go-live"), url: "/app/program/go-live", disabled: editor.isDirty }
+      }
+    >
+      <UnsavedChanges
+        id="program-save-bar"
+        isDirty={editor.isDirty}
+        isSaving={props.isSaving}
+        onSave={save}
+        onDiscard={() => editor.restart(props.program)}
+      />
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <ProgramNotices errors={editor.shownErrors} notice={props.notice} />
+            <ProgramForm editor={editor} />
+            <ProgramVersionsCard versions={props.versions} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <OrderPreviewCard program={shown} />
+            <HistoryPreviewCard
+              preview={shown ? props.history : { state: "unreadable" }}
+              program={shown}
+              days={props.historyDays}
+            />
+            <ShopperPreviewCard program={shown} />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}
+
+/** The document the form stands for now, told to the route each time it changes. */
+function useReadableProgram(editor: ProgramEditorState, onDraft: ProgramEditorProps["onDraft"]): Program | null {
+  const program = editor.reading.outcome === "valid" ? editor.reading.program : null;
+  useEffect(() => onDraft(program), [program, onDraft]);
+  return program;
+}
+
+/** Once a document is saved, it is what the form compares itself with. */
+function useRestart(editor: ProgramEditorState, savedProgram: Program | null): void {
+  const [seen, setSeen] = useState(savedProgram);
+  if (savedProgram !== null && savedProgram !== seen) {
+    setSeen(savedProgram);
+    editor.restart(savedProgram);
+  }
+}
