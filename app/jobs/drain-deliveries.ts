@@ -95,8 +95,8 @@ async function tellShop(
   const { delivery, ...rest } = heard;
   try {
     const answer = await topic.tell(rest);
-    if (answer.outcome === "refused") return { id: delivery.id, verdict: "refused", outcome: answer.reason };
-    return { id: delivery.id, verdict: "settled", outcome: answer.summary };
+    if (answer.reason !== undefined) return { id: delivery.id, verdict: "refused", outcome: answer.reason };
+    return { id: delivery.id, verdict: "settled", outcome: answer.outcome };
   } catch (error) {
     log.error({ error, shop: heard.shopDomain, topic: delivery.topic, delivery: delivery.id }, "a delivery was postponed");
     return { id: delivery.id, verdict: "postponed", outcome: reasonInWords(error) };

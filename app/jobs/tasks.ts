@@ -33,7 +33,11 @@ const JOBS: Record<JobName, (payload: unknown) => Promise<void>> = {
 
   "fetch-orders": async (payload) => {
     const shop = await presentShop(shopPayload.parse(payload));
-    if (shop) await fetchOrders({ ...shop, admin: adminFor(shop.domain), now: clock.now() });
+    if (!shop) return;
+    const options = { ...shop, admin: adminFor(shop.domain), now: clock.now() };
+    // Both jobs of a new installation start at once: whichever comes first asks Shopify about the shop.
+    if (shop.currency === "") await describeShop(options);
+    await fetchOrders(options);
   },
 
   "reconcile-shop": (payload) => reconcileShop(shopPayload.parse(payload), OVERLAP_SECONDS),
@@ -43,7 +47,7 @@ const JOBS: Record<JobName, (payload: unknown) => Promise<void>> = {
   "publish-program": async (payload) => {
     const { programId } = programPayload.parse(payload);
     await forEachShop(programId, async ({ shopId, domain }) => {
-      await publishProgram({ programId, shopId, admin: adminFor(domain), now: clock.now() });
+      await publishProgram({ programId, shopId, admin: adminFor(domain) });
     });
   },
 

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { adminFor } from "../admin.server.ts";
+import { answerDataRequest } from "../flows/answer-data-request.ts";
+import { redactCustomer } from "../flows/redact-customer.ts";
+import { redactShop } from "../flows/redact-shop.ts";
 import { uninstallShop } from "../flows/uninstall-shop.ts";
 import { updateShopFacts } from "../flows/update-shop-facts.ts";
 import { parseOrderBody } from "../shopify/order-body.ts";
@@ -18,8 +21,8 @@ export interface ShopTopic {
   tell: (heard: { shopDomain: string; body: unknown; now: Date }) => Promise<Told>;
 }
 
-/** What became of it, in words; `refused`: the body is not what its topic promises. */
-export type Told = { outcome: "refused"; reason: string } | { outcome: "done"; summary: string };
+/** What became of it, in a word; `refused`: the body is not what its topic promises. */
+export type Told = { outcome: "refused"; reason: string } | { outcome: string; reason?: never };
 
 const wholeOrder: OrderTopic = {
   kind: "order",
@@ -70,17 +73,12 @@ export const TOPICS: Readonly<Record<string, OrderTopic | ShopTopic | undefined>
   "disputes/update": orderIdField,
   "app/uninstalled": {
     kind: "shop",
-    tell: async ({ shopDomain, now }) => done((await uninstallShop({ admin: adminFor(shopDomain), now })).outcome),
+    tell: ({ shopDomain, now }) => uninstallShop({ admin: adminFor(shopDomain), now }),
   },
   // What these say may be stale, so both only make us ask Shopify anew.
-  "app/scopes_update": { kind: "shop", tell: readShopAnew },
-  "shop/update": { kind: "shop", tell: readShopAnew },
+  "app/scopes_update": { kind: "shop", tell: updateShopFacts },
+  "shop/update": { kind: "shop", tell: updateShopFacts },
+  "customers/redact": { kind: "shop", tell: redactCustomer },
+  "shop/redact": { kind: "shop", tell: redactShop },
+  "customers/data_request": { kind: "shop", tell: answerDataRequest },
 };
-
-async function readShopAnew({ shopDomain }: { shopDomain: string }): Promise<Told> {
-  return done((await updateShopFacts({ shopDomain })).outcome);
-}
-
-function done(summary: string): Told {
-  return { outcome: "done", summary };
-}

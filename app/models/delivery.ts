@@ -171,11 +171,6 @@ export async function purgeBodies(tx: Tx, before: Date, limit: number): Promise<
   return Number(rows[0]?.purged ?? 0);
 }
 
-/** Empties every body of a shop, whatever its state: for erasure. */
-export async function eraseBodies(tx: Tx, shopDomain: string): Promise<void> {
-  await tx.rows("delivery_erase", `UPDATE delivery SET body = NULL WHERE shop_domain = $1 AND body IS NOT NULL`, [shopDomain]);
-}
-
 /** Seconds since the oldest waiting delivery arrived, and how many wait, over all shops. */
 export async function waitingDeliveries(): Promise<{ count: number; oldestAgeSeconds: number }> {
   const { rows } = await pool().query<{ count: string; age: number | null }>(

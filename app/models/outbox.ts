@@ -70,16 +70,6 @@ function payloadOf(job: Job): Record<string, string> {
   return payload;
 }
 
-/** Takes out of the queue what was still to be done for one shop: it removed the app. What runs already ends. */
-export async function dropJobsOfShop(tx: Tx, shop: { programId: string; shopId: string }): Promise<void> {
-  await tx.rows(
-    "outbox_drop_shop",
-    `DELETE FROM graphile_worker._private_jobs
-     WHERE locked_at IS NULL AND payload->>'programId' = $1 AND payload->>'shopId' = $2`,
-    [shop.programId, shop.shopId],
-  );
-}
-
 /** Work that will be taken up within a minute counts as open; what waits longer is somebody's outage. */
 const OPEN_WORK = `
 SELECT (SELECT count(*) FROM delivery WHERE state = 'waiting' AND coalesce(retry_at, now()) <= now() + interval '1 minute')
