@@ -66,8 +66,8 @@ function problemsOfBlock(folder: string, file: string): string[] {
   }
   for (const kind of ["stylesheet", "javascript"]) {
     const asset = schema[kind];
-    if (asset !== undefined && !existsSync(path.join(folder, "assets", String(asset)))) {
-      problems.push(`${file} asks for the ${kind} ${String(asset)}, which is not in assets/`);
+    if (typeof asset === "string" && !existsSync(path.join(folder, "assets", asset))) {
+      problems.push(`${file} asks for the ${kind} ${asset}, which is not in assets/`);
     }
   }
   for (const { locale, name } of blockNames(folder, schema["name"])) {

@@ -4,7 +4,7 @@ import { notFoundPage } from "./catalog.ts";
 import { orderByToken } from "./checkout.ts";
 import { customerObject, orderObject } from "./liquid-objects.ts";
 import { renderThemePage } from "./theme.ts";
-import { localPath, pageResponse, redirectResponse, type Visit } from "./visit.ts";
+import { fieldOf, localPath, pageResponse, redirectResponse, type Visit } from "./visit.ts";
 
 /** How many customers the login page offers to be. */
 const OFFERED_MAX = 8;
@@ -32,11 +32,11 @@ export async function loginPage(visit: Visit): Promise<Response> {
 /** By `customer` (an id), else by `email`: an address nobody has makes a new customer. */
 export async function logIn(visit: Visit): Promise<Response> {
   const form = await visit.request.formData();
-  const back = localPath(String(form.get("return_to") ?? ""), "/account");
-  const chosen = findCustomer(visit.context, { id: String(form.get("customer") ?? "") });
+  const back = localPath(fieldOf(form, "return_to"), "/account");
+  const chosen = findCustomer(visit.context, { id: fieldOf(form, "customer") });
   if (chosen) return redirectResponse(back, { customerId: chosen.id });
 
-  const email = String(form.get("email") ?? "").trim();
+  const email = fieldOf(form, "email").trim();
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
     return pageResponse(visit, await renderLogin(visit, { return_to: back, problem: "email", entered: email }), 422);
   }

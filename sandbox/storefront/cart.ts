@@ -1,6 +1,15 @@
 import type { SandboxContext } from "../context.ts";
 import { renderThemePage } from "./theme.ts";
-import { localPath, pageResponse, redirectResponse, withCode, withoutCode, withQuantity, type Visit } from "./visit.ts";
+import {
+  fieldOf,
+  localPath,
+  pageResponse,
+  redirectResponse,
+  withCode,
+  withoutCode,
+  withQuantity,
+  type Visit,
+} from "./visit.ts";
 
 export async function cartPage(visit: Visit): Promise<Response> {
   return pageResponse(visit, await renderThemePage(visit, "cart"));
@@ -9,26 +18,26 @@ export async function cartPage(visit: Visit): Promise<Response> {
 /** `id` is the variant's, as in Shopify's cart form. */
 export async function addToCart(visit: Visit): Promise<Response> {
   const form = await visit.request.formData();
-  const productId = productOfVariant(visit.context, String(form.get("id")));
+  const productId = productOfVariant(visit.context, fieldOf(form, "id"));
   if (productId === null) return redirectResponse("/cart");
-  const quantity = Number(form.get("quantity") ?? 1);
+  const quantity = Number(fieldOf(form, "quantity") || "1");
   return redirectResponse("/cart", { cart: withQuantity(visit.cart, { productId, how: "add", quantity }) });
 }
 
 export async function changeCart(visit: Visit): Promise<Response> {
   const form = await visit.request.formData();
-  const productId = productOfVariant(visit.context, String(form.get("id")));
+  const productId = productOfVariant(visit.context, fieldOf(form, "id"));
   if (productId === null) return redirectResponse("/cart");
-  const quantity = Number(form.get("quantity") ?? 0);
+  const quantity = Number(fieldOf(form, "quantity"));
   return redirectResponse("/cart", { cart: withQuantity(visit.cart, { productId, how: "set", quantity }) });
 }
 
 /** Enters the code `discount`, or takes the code `remove` out; `back` names the page to return to. */
 export async function updateCart(visit: Visit): Promise<Response> {
   const form = await visit.request.formData();
-  const entered = withCode(visit.cart, String(form.get("discount") ?? ""));
-  const cart = withoutCode(entered, String(form.get("remove") ?? ""));
-  return redirectResponse(localPath(String(form.get("back") ?? ""), "/cart"), { cart });
+  const entered = withCode(visit.cart, fieldOf(form, "discount"));
+  const cart = withoutCode(entered, fieldOf(form, "remove"));
+  return redirectResponse(localPath(fieldOf(form, "back"), "/cart"), { cart });
 }
 
 /** `/discount/CODE?redirect=/cart`: Shopify's link that applies a code. */

@@ -4,7 +4,7 @@ import type { Order } from "../state.ts";
 import { notFoundPage } from "./catalog.ts";
 import { orderObject, pricedCart } from "./liquid-objects.ts";
 import { renderCheckoutPage } from "./theme.ts";
-import { pageResponse, redirectResponse, type Visit } from "./visit.ts";
+import { fieldOf, pageResponse, redirectResponse, type Visit } from "./visit.ts";
 
 export async function checkoutPage(visit: Visit): Promise<Response> {
   if (visit.cart.lines.length === 0) return redirectResponse("/cart");
@@ -15,7 +15,7 @@ export async function checkoutPage(visit: Visit): Promise<Response> {
 export async function placeCheckout(visit: Visit): Promise<Response> {
   if (visit.cart.lines.length === 0) return redirectResponse("/cart");
   const form = await visit.request.formData();
-  const email = visit.customer?.email ?? String(form.get("email") ?? "").trim();
+  const email = visit.customer?.email ?? fieldOf(form, "email").trim();
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
     return pageResponse(visit, await renderCheckoutPage(visit, "checkout", { problem: "email", entered: email }), 422);
   }

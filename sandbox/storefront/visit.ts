@@ -68,6 +68,12 @@ export function redirectResponse(
   return new Response(null, { status: 303, headers });
 }
 
+/** A field of a posted form as text; empty where it is missing or a file. */
+export function fieldOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
 /** A path of this store that a parameter names; anything else (another site's address) becomes `otherwise`. */
 export function localPath(wanted: string | null, otherwise: string): string {
   return wanted && /^\/(?![/\\])/.test(wanted) ? wanted : otherwise;

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from "vitest";
+import "../../extensions/loyalty-theme/assets/laurel-points.js";
 import { customerWith, member, productOf, program, renderBlock, visibleText, type Page } from "./rendering.ts";
 
 const textOf = async (page: Page) => visibleText(await renderBlock({ block: "product-points", ...page }));
@@ -55,7 +56,6 @@ describe("what a product earns", () => {
   });
 
   test("follows the variant the shopper chooses", async () => {
-    await import("../../extensions/loyalty-theme/assets/laurel-points.js");
     const block = await renderBlock({ block: "product-points", product: productOf(5990, 99, 12_000) });
     document.body.innerHTML = `${block}<form><select name="id"><option>1</option><option>2</option><option>3</option></select></form>`;
     const select = document.querySelector("select");

@@ -78,7 +78,7 @@ if (!customElements.get("laurel-loyalty")) {
         keep(key, id);
         const answer = await this.ask("redeem", { id, rewardId });
         keep(key, null);
-        if (answer.outcome === "issued") slot.replaceChildren(this.code(answer));
+        if (answer.outcome === "issued") slot.replaceChildren(this.code({ code: answer.code }));
         else this.say(slot, answer.outcome, { points: this.points(answer.shortBy || 0) });
         if (answer.state) this.settle(answer.state);
         slot.querySelector("[data-act=copy]")?.focus();
@@ -152,16 +152,15 @@ if (!customElements.get("laurel-loyalty")) {
 
       code({ code, amount, state }) {
         const view = this.template("code").cloneNode(true);
-        const used = typeof state === "string" && state !== "issued";
         view.querySelector("code").textContent = code;
         view.querySelector("[data-laurel=code-title]").textContent = amount
           ? this.word("off", { amount: this.money(amount) })
           : "";
         const link = view.querySelector("a");
         link.href = `/discount/${encodeURIComponent(code)}?redirect=${encodeURIComponent(this.dataset.cart)}`;
-        if (used) {
-          link.replaceWith(this.word(state === "used" ? "used" : "reserved"));
-          view.querySelector("[data-act=copy]").remove();
+        if (state && state !== "issued") {
+          link.replaceWith(this.word(this.template(state) ? state : "other"));
+          for (const gone of view.querySelectorAll("button, small")) gone.remove();
         }
         return view;
       }

@@ -35,8 +35,11 @@ export function escapeHtml(text: string): string {
 
 /** As Ruby's ERB::Util.html_escape_once: what is an entity already stays one. */
 function escapeOnce(value: unknown): string {
-  const text = typeof value === "string" ? value : String(value ?? "");
-  return text.replace(/["'<>]|&(?!(?:[a-zA-Z]+|#\d+|#x[\da-fA-F]+);)/g, escapeHtml);
+  return asText(value).replace(/["'<>]|&(?!(?:[a-zA-Z]+|#\d+|#x[\da-fA-F]+);)/g, escapeHtml);
+}
+
+function asText(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
 /** Ruby divides whole numbers to a whole number, rounded down; liquidjs would give a fraction. */

@@ -6,7 +6,6 @@ import {
   type Liquid,
   type Parser,
   RenderTag,
-  type TagClass,
   type TagToken,
   type TopLevelToken,
 } from "liquidjs";
@@ -16,24 +15,27 @@ const SILENT = ["schema", "doc"];
 
 /** Adds Shopify's tags that our theme and extension use. */
 export function registerTags(liquid: Liquid): void {
-  for (const name of SILENT) liquid.registerTag(name, silentTag(name));
+  for (const name of SILENT) {
+    class SilentTag extends Tag {
+      constructor(token: TagToken, remaining: TopLevelToken[], engine: Liquid) {
+        super(token, remaining, engine);
+        skipUntil(`end${name}`, remaining);
+      }
+
+      override render(): void {
+        // Nothing to print.
+      }
+    }
+    liquid.registerTag(name, SilentTag);
+  }
   liquid.registerTag("render", BlockOrSnippet);
 }
 
-function silentTag(name: string): TagClass {
-  return class extends Tag {
-    constructor(token: TagToken, remaining: TopLevelToken[], engine: Liquid) {
-      super(token, remaining, engine);
-      for (let next = remaining.shift(); next; next = remaining.shift()) {
-        if (next.kind === TokenKind.Tag && "name" in next && next.name === `end${name}`) return;
-      }
-      throw new Error(`{% ${name} %} is not closed`);
-    }
-
-    override render(): void {
-      // Nothing to print.
-    }
-  };
+function skipUntil(end: string, remaining: TopLevelToken[]): void {
+  for (let next = remaining.shift(); next; next = remaining.shift()) {
+    if (next.kind === TokenKind.Tag && "name" in next && next.name === end) return;
+  }
+  throw new Error(`{% ${end} %} is missing`);
 }
 
 /** `{% render block %}` in a section prints an app block; every other `render` is liquidjs' own. */
