@@ -14,14 +14,15 @@ export function framePage(visit: AdminVisit): Html {
   const query = visit.query.toString();
   const source = embeddedUrl(app, visit.path + (query === "" ? "" : `?${query}`), visit.locale);
 
-  const main = html`<main id="main" class="app" tabindex="-1">
+  // The landmark "main" is the app's own.
+  const main = html`<section id="main" class="app" aria-label="Laurel" tabindex="-1">
       <div id="title-bar" class="title-bar" hidden></div>
-      <iframe id="app-frame" title="Laurel" src="${source}"></iframe>
+      <iframe id="app-frame" title="Laurel" data-src="${source}"></iframe>
       <div id="app-down" class="notice" role="alert" hidden>
-        <h2>${visit.texts.appDown}</h2>
+        <h1>${visit.texts.appDown}</h1>
         <p>${visit.texts.appDownText}</p>
       </div>
-    </main>
+    </section>
     <dialog id="question" class="dialog" aria-labelledby="question-title">
       <form method="dialog">
         <h2 id="question-title"></h2>

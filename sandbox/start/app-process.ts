@@ -55,7 +55,7 @@ export function superviseApp(setup: Setup): AppProcess {
       if (wanted === "down") return;
       deaths += 1;
       restartMs = Date.now() - startedAt > STABLE_MS ? RESTART_MIN_MS : Math.min(restartMs * 2, RESTART_MAX_MS);
-      setup.say(`Laurel ended (${signal ?? `code ${code}`}); starting it again`);
+      setup.say(`Laurel ended (${signal ?? `code ${code ?? 0}`}); starting it again`);
       setTimeout(launch, restartMs);
     });
   };

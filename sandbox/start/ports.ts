@@ -1,11 +1,7 @@
 import { createServer } from "node:net";
 import { StartProblem } from "./problem.ts";
 
-export interface Ports {
-  home: number;
-  app: number;
-  store: number;
-}
+export type Ports = Record<"home" | "app" | "store", number>;
 
 const FIRST_RANDOM_PORT = 20_000;
 const RANDOM_PORTS = 20_000;

@@ -28,6 +28,8 @@ export function embedApp(frame: HTMLIFrameElement): void {
   serveToasts(channel, texts);
   serveProgress(channel);
   watchTheApp(frame, channel);
+  // Only now: a page that loads faster than this script would speak to nobody.
+  frame.src = frame.dataset["src"] ?? "";
 }
 
 function frameData(): FrameData {
@@ -207,7 +209,9 @@ function watchTheApp(frame: HTMLIFrameElement, channel: FrameChannel): void {
     if (state === "up" && notice.hidden) return; // It answers, but with a page of its own without App Bridge.
     if (state === "up") location.reload();
     notice.hidden = false;
-    frame.hidden = true;
+    // The frame shows the browser's own error by now; the page that is loaded again brings a new one.
+    frame.parentElement?.setAttribute("role", "main");
+    frame.remove();
     setTimeout(() => void check(), RETRY_MS);
   };
   frame.addEventListener("load", () => {

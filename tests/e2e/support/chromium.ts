@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,7 +29,8 @@ export async function launchChromium(): Promise<Browser> {
 /** The package unpacks 200 MB below the temporary folder and trusts whatever lies there: so each version gets a folder of its own. */
 async function unpacked(): Promise<string> {
   const packageFolder = path.resolve(path.dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium")), "..");
-  const version = /"version":\s*"([^"]+)"/.exec(readFileSync(path.join(packageFolder, "package.json"), "utf8"))?.[1] ?? "0";
+  const version =
+    /"version":\s*"([^"]+)"/.exec(readFileSync(path.join(packageFolder, "package.json"), "utf8"))?.[1] ?? "0";
   const folder = fileURLToPath(new URL(`../../../.cache/chromium-${version}`, import.meta.url));
   if (existsSync(folder)) return folder;
 
@@ -44,6 +45,7 @@ async function unpacked(): Promise<string> {
     if (temporaryBefore === undefined) delete process.env["TMPDIR"];
     else process.env["TMPDIR"] = temporaryBefore;
   }
+  writeFileSync(path.join(draft, "fonts", "fonts.conf"), fontsConfiguration(path.join(folder, "fonts")));
   try {
     renameSync(draft, folder);
   } catch (error) {
@@ -53,8 +55,25 @@ async function unpacked(): Promise<string> {
   return folder;
 }
 
+/** The package's own font first, so that pages and pictures look the same everywhere; the system's for what it lacks. */
+function fontsConfiguration(fontsFolder: string): string {
+  const prefer = (family: string) =>
+    `<alias binding="strong"><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`;
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${fontsFolder}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${fontsFolder}/cache</cachedir>
+  ${["sans-serif", "system-ui", "Inter"].map(prefer).join("\n  ")}
+</fontconfig>
+`;
+}
+
 function environmentFor(folder: string, executablePath: string): Record<string, string> {
-  const own = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const own = Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
   const withFonts = { ...own, FONTCONFIG_PATH: path.join(folder, "fonts") };
   if (runs(executablePath, withFonts) === "") return withFonts;
 
