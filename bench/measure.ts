@@ -1,0 +1,45 @@
+import { loadavg } from "node:os";
+
+/** One line of the table: a speed, the ceiling it is held against in the same run, and the goal for their ratio. */
+export interface Figure {
+  name: string;
+  what: string;
+  /** Per second, median of the rounds; null where there is no rate. */
+  ours: number | null;
+  ceiling: number | null;
+  ceilingIs: string;
+  ratio: number | null;
+  goal: string;
+  met: boolean | null;
+  note?: string;
+}
+
+const ROUNDS = 5;
+
+/**
+ * Runs every contender once a round, round after round, so that what else the machine does hits all of them alike.
+ *
+ * @param contenders each returns a rate per second
+ * @returns the median rate of each
+ */
+export async function interleaved(contenders: Record<string, () => Promise<number>>): Promise<Record<string, number>> {
+  const rates = new Map<string, number[]>(Object.keys(contenders).map((name) => [name, []]));
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    for (const [name, run] of Object.entries(contenders)) {
+      const rate = await run();
+      rates.get(name)?.push(rate);
+      console.log(`  round ${String(round)}  ${name.padEnd(34)} ${rate.toFixed(0).padStart(8)} /s   load ${load()}`);
+    }
+  }
+  return Object.fromEntries([...rates].map(([name, values]) => [name, median(values)]));
+}
+
+/** The machine's load over the last minute. */
+export function load(): string {
+  return (loadavg()[0] ?? 0).toFixed(2);
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

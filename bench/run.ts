@@ -1,0 +1,36 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { benchDatabase } from "./database.ts";
+import { type Figure, load } from "./measure.ts";
+import { benchSettle } from "./p1-settle.ts";
+
+/** `npm run bench [P1 P3 ...]`: every speed as a ratio to a ceiling measured in the same run. No test, no gate. */
+const BENCHES: Record<string, () => Promise<Figure[]>> = {
+  P1: async () => benchSettle(await benchDatabase("laurel_bench_settle")),
+};
+
+const wanted = process.argv.slice(2);
+const figures: Figure[] = [];
+for (const [name, run] of Object.entries(BENCHES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  console.log(`${name} (load ${load()})`);
+  figures.push(...(await run()));
+}
+
+console.log(["", "what".padEnd(62), "ours".padStart(10), "ceiling".padStart(10), "ratio".padStart(7), "goal".padStart(9)].join(" "));
+for (const figure of figures) {
+  const number = (value: number | null, decimals = 0) => (value === null ? "-" : value.toFixed(decimals));
+  console.log(
+    [
+      figure.name.padEnd(3),
+      `${figure.what} | ${figure.ceilingIs}`.slice(0, 100).padEnd(70),
+      number(figure.ours).padStart(8),
+      number(figure.ceiling).padStart(8),
+      number(figure.ratio, 2).padStart(6),
+      figure.goal.padStart(9),
+      figure.met === null ? (figure.note ?? "") : figure.met ? "met" : "NOT MET",
+    ].join(" "),
+  );
+}
+mkdirSync(".cache", { recursive: true });
+writeFileSync(".cache/bench.json", `${JSON.stringify({ at: new Date().toISOString(), load: load(), figures }, null, 2)}\n`);
+process.exit(0);
