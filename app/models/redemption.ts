@@ -1,17 +1,135 @@
-import type { Tx } from "../db.server.ts";
+import { pool, type Tx } from "../db.server.ts";
+
+export interface RedemptionRecord {
+  id: string;
+  memberId: string;
+  shopId: string;
+  rewardId: string;
+  points: number;
+  amountMinor: number;
+  code: string;
+  /** Shopify's id of the discount, once it exists. */
+  discountId: string | null;
+  /** reserved: points are taken, the code is not known to exist. returned: the points went back. */
+  state: "reserved" | "issued" | "used" | "returned";
+  /** Why the points went back. */
+  cause: string | null;
+  reservedAt: Date;
+}
+
+interface Row extends Omit<RedemptionRecord, "points" | "amountMinor"> {
+  points: string;
+  amountMinor: string;
+}
+
+const COLUMNS = `id, member_id AS "memberId", shop_id::text AS "shopId", reward_id AS "rewardId", points::text,
+  amount_minor::text AS "amountMinor", code, discount_id AS "discountId", state, cause, reserved_at AS "reservedAt"`;
+const BY_ID = `SELECT ${COLUMNS} FROM redemption WHERE program_id = $1 AND id = $2`;
+const OF_MEMBER = `
+SELECT ${COLUMNS} FROM redemption WHERE program_id = $1 AND member_id = $2 ORDER BY reserved_at DESC, id LIMIT $3`;
+
+function toRecord(row: Row): RedemptionRecord {
+  return { ...row, points: Number(row.points), amountMinor: Number(row.amountMinor) };
+}
+
+/** @returns null when the program has no such redemption */
+export async function redemptionById(programId: string, id: string): Promise<RedemptionRecord | null> {
+  const { rows } = await pool().query<Row>({ name: "redemption-by-id", text: BY_ID, values: [programId, id] });
+  return rows[0] ? toRecord(rows[0]) : null;
+}
+
+/** A member's redemptions, newest first. */
+export async function redemptionsOf(options: {
+  programId: string;
+  memberId: string;
+  limitMax: number;
+}): Promise<RedemptionRecord[]> {
+  const values = [options.programId, options.memberId, options.limitMax];
+  const { rows } = await pool().query<Row>({ name: "redemptions-of", text: OF_MEMBER, values });
+  return rows.map(toRecord);
+}
+
+/** Locks a redemption and reads it. */
+export async function lockRedemption(tx: Tx, programId: string, id: string): Promise<RedemptionRecord | null> {
+  const [row] = await tx.rows<Row>("redemption-lock", `${BY_ID} FOR UPDATE`, [programId, id]);
+  return row ? toRecord(row) : null;
+}
+
+const INSERT = `
+WITH new AS (
+  INSERT INTO redemption (program_id, id, member_id, shop_id, reward_id, points, amount_minor, code, state, reserved_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'reserved', $9)
+  ON CONFLICT DO NOTHING
+  RETURNING 1
+)
+SELECT ledger_assert((SELECT count(*) FROM new) = 1, 'LR001', 'a redemption with this id was stored meanwhile')`;
+
+/** Stores a redemption whose points are being taken; one with its id that came in between makes the flow start over. */
+export async function insertRedemption(
+  tx: Tx,
+  programId: string,
+  redemption: Omit<RedemptionRecord, "discountId" | "state" | "cause">,
+): Promise<void> {
+  await tx.rows("redemption-insert", INSERT, [
+    programId,
+    redemption.id,
+    redemption.memberId,
+    redemption.shopId,
+    redemption.rewardId,
+    redemption.points,
+    redemption.amountMinor,
+    redemption.code,
+    redemption.reservedAt,
+  ]);
+}
+
+const MARK_ISSUED = `
+UPDATE redemption SET state = CASE state WHEN 'reserved' THEN 'issued' ELSE state END, discount_id = $3,
+       issued_at = coalesce(issued_at, $4)
+ WHERE program_id = $1 AND id = $2`;
+
+/** The code exists in Shopify. A redemption that was used in the meantime stays used. */
+export async function markIssued(
+  tx: Tx,
+  redemption: { programId: string; id: string; discountId: string; at: Date },
+): Promise<void> {
+  await tx.rows("redemption-mark-issued", MARK_ISSUED, [
+    redemption.programId,
+    redemption.id,
+    redemption.discountId,
+    redemption.at,
+  ]);
+}
+
+const MARK_RETURNED = `
+UPDATE redemption SET state = 'returned', cause = $3, returned_at = $4 WHERE program_id = $1 AND id = $2`;
+
+/** The points went back; the code does not exist, or does not work any more. */
+export async function markReturned(
+  tx: Tx,
+  redemption: { programId: string; id: string; cause: string; at: Date },
+): Promise<void> {
+  await tx.rows("redemption-mark-returned", MARK_RETURNED, [
+    redemption.programId,
+    redemption.id,
+    redemption.cause,
+    redemption.at,
+  ]);
+}
 
 const MARK_USED = `
-UPDATE redemption SET state = 'used', used_at = $4, used_order_id = $3
- WHERE program_id = $1 AND shop_id = $2 AND code = ANY($5::text[]) AND state IN ('reserved', 'issued')`;
+UPDATE redemption SET state = CASE state WHEN 'returned' THEN state ELSE 'used' END, used_at = coalesce(used_at, $5),
+       used_order_id = coalesce(used_order_id, $3)
+ WHERE program_id = $1 AND shop_id = $2 AND code = ANY($4::text[]) AND used_order_id IS NULL`;
 
 /**
- * Marks redemptions as used by the order that carries their codes. What the order says is the truth; Shopify's usage
- * counters lag behind.
+ * Marks the redemptions whose codes an order was placed with as used, by that order. A code is used once: a second order, or the
+ * same one again, changes nothing. Shopify's codes do not know upper and lower case; ours are upper case.
  */
 export async function markUsed(
   tx: Tx,
-  options: { programId: string; shopId: string; orderId: string; codes: string[]; at: Date },
+  use: { programId: string; shopId: string; orderId: string; codes: readonly string[]; at: Date },
 ): Promise<void> {
-  const { programId, shopId, orderId, codes, at } = options;
-  await tx.rows("redemption-mark-used", MARK_USED, [programId, shopId, orderId, at, codes.map((code) => code.toUpperCase())]);
+  const codes = use.codes.map((code) => code.trim().toUpperCase());
+  await tx.rows("redemption-mark-used", MARK_USED, [use.programId, use.shopId, use.orderId, codes, use.at]);
 }

@@ -36,7 +36,8 @@ export function parseOrderBody(json: unknown, shop: { currency: string }): Parse
         edits: true,
         needsFulfilment: facts.needsFulfilment === null,
       },
-      mustBeRead: removedUnits(shape).size > 0,
+      // A cancelled order has no units left, whatever became of them.
+      mustBeRead: shape.cancelledAt === null && removedUnits(shape).size > 0,
     };
   } catch (error) {
     if (error instanceof OrderShapeError) return { ok: false, reason: error.message };
@@ -67,6 +68,7 @@ const lineSchema = identified({
   price: decimal,
   price_set: moneySet.nullish(),
   gift_card: z.boolean().nullish(),
+  tip: z.object({}).nullish(),
   requires_shipping: z.boolean().nullish(),
   product_id: idSchema.nullish().catch(null),
   discount_allocations: z.array(amount).nullish(),
@@ -160,7 +162,7 @@ function shapeOf(body: OrderBody): OrderShape {
 function lineShape(line: z.infer<typeof lineSchema>): LineShape {
   return {
     id: line.id,
-    title: line.title ?? "",
+    title: line.tip ? "Tip" : (line.title ?? ""),
     quantity: line.quantity,
     currentQuantity: line.current_quantity ?? null,
     unitPrice: line.price_set?.shop_money.amount ?? line.price,

@@ -1,0 +1,70 @@
+import { withTransaction } from "../db.server.ts";
+import { wholeSeconds } from "../loyalty/calendar.ts";
+import { mergeReading } from "../loyalty/merge-reading.ts";
+import type { OrderFacts } from "../loyalty/order-facts.ts";
+import { saveOrders } from "../models/order.ts";
+import { enqueue } from "../models/outbox.ts";
+import { lockGoingLive, openOrders, programState } from "../models/program.ts";
+import { noteHistory, shopById } from "../models/shop.ts";
+import type { AdminClient } from "../shopify/admin-client.ts";
+import { ordersCreatedSince } from "../shopify/read-orders.ts";
+
+/** As far back as Shopify lets an app read orders without `read_all_orders`. */
+const HISTORY_SECONDS = 60 * 24 * 60 * 60;
+
+/**
+ * Fetches the shop's orders of the last 60 days, for the preview beside the program's form. They are only stored: a program that is
+ * off settles nothing, and one that is live settles its own orders by reconciliation, which this starts.
+ *
+ * Safe to repeat: a page that was stored before is stored again.
+ *
+ * @throws when Shopify cannot be reached; then the next try begins anew
+ */
+export async function fetchOrders(options: {
+  admin: AdminClient;
+  programId: string;
+  shopId: string;
+  now: Date;
+}): Promise<{ outcome: "fetched" | "not-described-yet"; orders: number }> {
+  const { admin, programId, shopId, now } = options;
+  const shop = await shopById({ programId, shopId });
+  if (!shop || shop.currency === "") return { outcome: "not-described-yet", orders: 0 };
+  const since = wholeSeconds(now) - HISTORY_SECONDS;
+  let cursor: string | null = null;
+  let orders = 0;
+  do {
+    const page = await ordersCreatedSince(admin, { since, cursor, currency: shop.currency });
+    orders += page.orders.length;
+    await store({ programId, shopId, orders: page.orders, now });
+    cursor = page.next;
+  } while (cursor !== null);
+
+  await withTransaction(async (tx) => {
+    const { status } = await programState(tx, programId);
+    // The mark of a live program moves only with what was settled.
+    await noteHistory(tx, { programId, shopId, fetchedAt: now, reconciledTo: status === "live" ? null : now });
+    if (status === "live") await enqueue(tx, { name: "reconcile-shop", programId, shopId });
+  });
+  return { outcome: "fetched", orders };
+}
+
+async function store(options: { programId: string; shopId: string; orders: OrderFacts[]; now: Date }): Promise<void> {
+  const { programId, shopId, now } = options;
+  await withTransaction(async (tx) => {
+    // Who goes live waits for us, or we see that the program is live.
+    await lockGoingLive(tx, { programId, mode: "shared" });
+    const orderIds = options.orders.map((facts) => facts.id);
+    const { program, stored } = await openOrders(tx, { programId, shopId, orderIds });
+    const { versions, liveFrom } = program;
+    const newer = options.orders.flatMap((facts) => {
+      // What a live program must settle is not stored here, or settling would take it for done.
+      if (liveFrom !== null && facts.placedAt >= liveFrom) return [];
+      const reading = { facts, source: "api", lacks: NOTHING, caveat: null } as const;
+      const merged = mergeReading({ stored: stored.get(facts.id) ?? null, reading, versions });
+      return merged.outcome === "newer" ? [{ facts: merged.facts, caveat: null }] : [];
+    });
+    await saveOrders(tx, { programId, shopId, now, orders: newer });
+  });
+}
+
+const NOTHING = { paidAt: false, edits: false, needsFulfilment: false };

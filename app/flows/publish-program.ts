@@ -1,0 +1,30 @@
+import { publishedProgram } from "../loyalty/published-state.ts";
+import { programState } from "../models/program.ts";
+import { shopById } from "../models/shop.ts";
+import type { AdminClient } from "../shopify/admin-client.ts";
+import { ensureMemberDefinition, writeProgramState } from "../shopify/metafields.ts";
+
+/**
+ * Publishes the program's newest version to a shop's theme, and makes sure that the members' metafield is defined there.
+ *
+ * @returns "nothing-to-publish" before the first version was saved or the shop's facts were read; the definition is there all the same
+ */
+export async function publishProgram(options: {
+  admin: AdminClient;
+  programId: string;
+  shopId: string;
+}): Promise<{ outcome: "published" | "nothing-to-publish" }> {
+  const { admin, programId, shopId } = options;
+  const namespace = await ensureMemberDefinition(admin);
+  const shop = await shopById({ programId, shopId });
+  for (;;) {
+    const { status, versions } = await programState(null, programId);
+    const newest = versions.at(-1);
+    if (!newest || !shop || shop.appInstallationId === "") return { outcome: "nothing-to-publish" };
+    const state = publishedProgram({ program: newest.program, status, currency: shop.currency, namespace });
+    await writeProgramState(admin, shop.appInstallationId, state);
+    // Saved again, or gone live, while this was on its way: another run may have overtaken us, so the newest is written last.
+    const after = await programState(null, programId);
+    if (after.status === status && after.versions.at(-1)?.version === newest.version) return { outcome: "published" };
+  }
+}

@@ -1,0 +1,34 @@
+import { withTransaction } from "../db.server.ts";
+import { record } from "../models/activity.ts";
+import { deleteCustomerData, dropBodiesAbout, forgetCustomer } from "../models/erasure.ts";
+import { lockShop } from "../models/shop.ts";
+import { parseCustomerRequest } from "../shopify/compliance-body.ts";
+
+export type CustomerErasure = { outcome: "erased" | "unknown-shop" } | { outcome: "refused"; reason: string };
+
+/**
+ * Erases a customer (`customers/redact`): identity, consent, orders, reports and raw bodies go. The ledger keeps its sums under
+ * an id that nobody can trace back.
+ *
+ * @param body the topic's body, parsed
+ */
+export async function redactCustomer(options: {
+  shopDomain: string;
+  body: unknown;
+  now: Date;
+}): Promise<CustomerErasure> {
+  const { shopDomain, body, now } = options;
+  const parsed = parseCustomerRequest(body);
+  if (!parsed.ok) return { outcome: "refused", reason: parsed.reason };
+  const { customerId, orderIds, words } = parsed.request;
+  return withTransaction(async (tx) => {
+    const shop = await lockShop(tx, shopDomain);
+    if (!shop) return { outcome: "unknown-shop" };
+    const { programId, shopId } = shop;
+    const members = customerId === null ? 0 : await forgetCustomer(tx, { programId, shopId, customerId, now });
+    await deleteCustomerData(tx, { programId, shopId, customerId, orderIds });
+    await dropBodiesAbout(tx, { shopDomain, words });
+    await record(tx, { programId, at: now, actor: "shopify", action: "customer-erased", data: { shopId, members } });
+    return { outcome: "erased" };
+  });
+}

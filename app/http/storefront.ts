@@ -1,0 +1,172 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { adminFor } from "../admin.server.ts";
+import { clock } from "../clock.server.ts";
+import { environment } from "../env.server.ts";
+import { enrollMember } from "../flows/enroll-member.ts";
+import { issueRedemption, type Issue } from "../flows/issue-redemption.ts";
+import { reserveRedemption } from "../flows/reserve-redemption.ts";
+import { showMember, showMemberAnew } from "../flows/show-member.ts";
+import { log } from "../log.server.ts";
+import { assertNever } from "../loyalty/assert.ts";
+import { formatMinor } from "../loyalty/money.ts";
+import { codeFrom } from "../loyalty/redemption.ts";
+import { memberOfCustomer } from "../models/published-member.ts";
+import { redemptionsOf, type RedemptionRecord } from "../models/redemption.ts";
+import { shopByDomain, type ShopRecord } from "../models/shop.ts";
+import { ShopifyError } from "../shopify/admin-client.ts";
+import { jsonReply, type DoorReply, type DoorRequest } from "./door.ts";
+import { checkProxySignature } from "./signature.ts";
+
+const REDEMPTIONS_SHOWN_MAX = 20;
+
+/** A customer who is logged in to a shop, as Shopify's app proxy vouches for. */
+interface Shopper {
+  shop: ShopRecord;
+  customerId: string;
+  now: Date;
+}
+
+/**
+ * What the storefront's blocks ask, through Shopify's app proxy: join, redeem, state.
+ *
+ * Answers 400 to what Shopify did not sign, or not just now. Who asks is the customer whom the signed query names, and nobody else:
+ * ids in a body are not looked at. Answers are never kept by anybody in between.
+ */
+export async function handleStorefront(request: DoorRequest): Promise<DoorReply> {
+  const { SHOPIFY_API_SECRET: current, SHOPIFY_API_SECRET_PREVIOUS: previous } = environment();
+  // Signatures know real time only, whatever business time is.
+  const proxy = checkProxySignature(request.query, { current, previous }, new Date());
+  if (proxy.outcome === "refused") return jsonReply(400, { outcome: "not-signed" });
+
+  const [method, answer] = ANSWERS[request.path.replace(/^\/storefront/, "").replace(/\/$/, "")] ?? [];
+  if (!answer || !method) return jsonReply(404, { outcome: "not-found" });
+  if (request.method !== method) return jsonReply(405, { outcome: "wrong-method" }, { allow: method });
+
+  const shop = await shopByDomain(proxy.shopDomain);
+  if (shop?.state !== "installed") return jsonReply(404, { outcome: "not-live" });
+  if (proxy.customerId === null) return jsonReply(401, { outcome: "login-needed" });
+  return answer({ shop, customerId: proxy.customerId, now: clock.now() }, request);
+}
+
+type Answer = (shopper: Shopper, request: DoorRequest) => Promise<DoorReply>;
+
+const ANSWERS: Readonly<Record<string, [method: "GET" | "POST", answer: Answer] | undefined>> = {
+  "/join": ["POST", join],
+  "/redeem": ["POST", redeem],
+  "/state": ["GET", state],
+};
+
+const joinSchema = z.object({ consent: z.object({ wording: z.string().trim().min(1).max(2000) }) });
+
+async function join({ shop, customerId, now }: Shopper, request: DoorRequest): Promise<DoorReply> {
+  const body = read(joinSchema, request);
+  if (!body) return badRequest();
+  const consent = { wording: body.consent.wording, at: now.toISOString() };
+  const enrolment = await enrollMember({ shop, customerId, by: "storefront", consent, now });
+  if (enrolment.outcome === "not-live") return jsonReply(200, { ok: false, outcome: "not-live" });
+  const { memberId, outcome } = enrolment;
+  return jsonReply(200, { ok: true, outcome, state: await showMemberAnew({ shop, memberId, now }) });
+}
+
+const redeemSchema = z.object({ id: z.uuid(), rewardId: z.string().min(1).max(40) });
+
+async function redeem({ shop, customerId, now }: Shopper, request: DoorRequest): Promise<DoorReply> {
+  const body = read(redeemSchema, request);
+  if (!body) return badRequest();
+  const memberId = await memberOfCustomer({ ...shop, customerId });
+  if (memberId === null) return jsonReply(200, { outcome: "unknown-member" });
+  const reservation = await reserveRedemption({
+    shop,
+    memberId,
+    redemptionId: body.id.toLowerCase(),
+    rewardId: body.rewardId,
+    code: codeFrom(randomBytes(64)),
+    now,
+  });
+  switch (reservation.outcome) {
+    case "reserved":
+    case "already-reserved":
+      return redeemed({ shop, memberId, now, ...reservation });
+    case "insufficient-points":
+    case "not-live":
+    case "unknown-reward":
+    case "unknown-member":
+    case "id-taken":
+      return jsonReply(200, reservation);
+    default:
+      return assertNever(reservation);
+  }
+}
+
+/** The points are taken: whoever waits gets the code now, if Shopify makes it; the queue goes on trying otherwise. */
+async function redeemed(of: {
+  shop: ShopRecord;
+  memberId: string;
+  now: Date;
+  redemption: RedemptionRecord;
+  state: unknown;
+}): Promise<DoorReply> {
+  const { shop, memberId, now, redemption } = of;
+  const issue = await issueNow(shop, redemption, now);
+  const shown = { id: redemption.id, amount: formatMinor(redemption.amountMinor, shop.currency) };
+  switch (issue.outcome) {
+    case "issued":
+    case "used":
+      return jsonReply(200, { outcome: issue.outcome, code: issue.code, ...shown, state: of.state });
+    case "reserved":
+      return jsonReply(200, { outcome: "reserved", ...shown, state: of.state });
+    case "returned":
+    case "unknown-redemption":
+      return jsonReply(200, { outcome: "returned", ...shown, state: await showMemberAnew({ shop, memberId, now }) });
+    default:
+      return assertNever(issue);
+  }
+}
+
+async function issueNow(
+  shop: ShopRecord,
+  redemption: RedemptionRecord,
+  now: Date,
+): Promise<Issue | { outcome: "reserved" }> {
+  const { programId, domain } = shop;
+  try {
+    return await issueRedemption({ admin: adminFor(domain, "hurried"), programId, redemptionId: redemption.id, now });
+  } catch (error) {
+    if (!(error instanceof ShopifyError)) throw error;
+    log.warn({ error, shop: domain, redemption: redemption.id }, "the code could not be made yet");
+    return { outcome: "reserved" };
+  }
+}
+
+async function state({ shop, customerId, now }: Shopper): Promise<DoorReply> {
+  const memberId = await memberOfCustomer({ ...shop, customerId });
+  if (memberId === null) return jsonReply(200, { state: null, redemptions: [] });
+  const { programId } = shop;
+  const redemptions = await redemptionsOf({ programId, memberId, limitMax: REDEMPTIONS_SHOWN_MAX });
+  return jsonReply(200, {
+    state: await showMember({ shop, memberId, now }),
+    redemptions: redemptions.map(({ id, code, amountMinor, state: standing }) => ({
+      id,
+      // A code that is not known to exist yet is none.
+      code: standing === "reserved" || standing === "returned" ? null : code,
+      amount: formatMinor(amountMinor, shop.currency),
+      state: standing,
+    })),
+  });
+}
+
+/** The body as `schema` has it; null when it is something else. */
+function read<Schema extends z.ZodType>(schema: Schema, request: DoorRequest): z.output<Schema> | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(request.body.toString("utf8"));
+  } catch {
+    return null;
+  }
+  return schema.safeParse(json).data ?? null;
+}
+
+function badRequest(): DoorReply {
+  return jsonReply(400, { outcome: "bad-request" });
+}

@@ -1,0 +1,62 @@
+import type { Tx } from "../db.server.ts";
+
+const INSERT = `
+INSERT INTO data_request (program_id, shop_id, customer_id, request_id, asked_at, report)
+VALUES ($1, $2, $3, $4, $5, $6::jsonb)
+ON CONFLICT (program_id, shop_id, request_id) DO NOTHING
+RETURNING 1`;
+
+/** @returns false when this request was answered before: that report stays */
+export async function insertDataRequest(
+  tx: Tx,
+  request: {
+    programId: string;
+    shopId: string;
+    customerId: string | null;
+    requestId: string;
+    askedAt: Date;
+    report: object;
+  },
+): Promise<boolean> {
+  const { programId, shopId, customerId, requestId, askedAt, report } = request;
+  const values = [programId, shopId, customerId, requestId, askedAt, JSON.stringify(report)];
+  return (await tx.rows("data-request-insert", INSERT, values)).length > 0;
+}
+
+const MEMBER = `
+SELECT json_build_object(
+  'joinedAt', m.joined_at, 'joinedBy', m.joined_by, 'consent', m.consent, 'tier', m.tier_id,
+  'balance', (SELECT balance FROM account a WHERE a.program_id = m.program_id AND a.member_id = m.id AND a.unit = 'points'),
+  'pending', m.pending,
+  'tierChanges', (SELECT coalesce(json_agg(json_build_object('at', at, 'tier', tier_id) ORDER BY at), '[]')
+     FROM tier_change t WHERE t.program_id = m.program_id AND t.member_id = m.id),
+  'movements', (SELECT coalesce(json_agg(json_build_object('occurredAt', occurred_at, 'from', from_account, 'to', to_account,
+       'points', points, 'reason', reason, 'order', order_id::text, 'explanation', explanation) ORDER BY occurred_at, id), '[]')
+     FROM transfer t WHERE t.program_id = m.program_id AND t.member_id = m.id),
+  'redemptions', (SELECT coalesce(json_agg(json_build_object('reservedAt', reserved_at, 'code', code, 'points', points,
+       'state', state, 'usedAt', used_at) ORDER BY reserved_at), '[]')
+     FROM redemption r WHERE r.program_id = m.program_id AND r.member_id = m.id)) AS report
+  FROM member_identity i JOIN member m ON m.program_id = i.program_id AND m.id = i.member_id
+ WHERE i.program_id = $1 AND i.shop_id = $2 AND i.customer_id = $3`;
+
+const ORDERS = `
+SELECT coalesce(json_agg(json_build_object('id', id::text, 'name', name, 'placedAt', placed_at, 'facts', facts) ORDER BY placed_at), '[]')
+       AS report
+  FROM shop_order
+ WHERE program_id = $1 AND shop_id = $2 AND (customer_id = $3 OR id = ANY($4::bigint[]))`;
+
+/**
+ * Everything that is stored of a customer of a shop, as one document: the member's account, if there is one, and the orders.
+ *
+ * @param customerId null where Shopify named the customer by an address only
+ */
+export async function storedOfCustomer(
+  tx: Tx,
+  options: { programId: string; shopId: string; customerId: string | null; orderIds: string[] },
+): Promise<{ member: unknown; orders: unknown }> {
+  const { programId, shopId, customerId, orderIds } = options;
+  const [member] = await tx.rows<{ report: unknown }>("data-request-member", MEMBER, [programId, shopId, customerId]);
+  const values = [programId, shopId, customerId, orderIds];
+  const [orders] = await tx.rows<{ report: unknown }>("data-request-orders", ORDERS, values);
+  return { member: member?.report ?? null, orders: orders?.report ?? [] };
+}

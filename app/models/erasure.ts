@@ -1,0 +1,106 @@
+import type { Tx } from "../db.server.ts";
+
+/*
+ * What erasing means here. The ledger holds no personal data and is never touched: its members are random ids. What ties such an id
+ * to a person (the identity), what the person agreed to, their orders' facts, reports, and the raw bodies of deliveries go.
+ */
+
+const IDENTITY = `
+DELETE FROM member_identity WHERE program_id = $1 AND shop_id = $2 AND customer_id = $3
+RETURNING member_id AS "memberId"`;
+
+const IDENTITIES = `
+DELETE FROM member_identity WHERE program_id = $1 AND shop_id = $2
+RETURNING member_id AS "memberId"`;
+
+const FORGET_MEMBERS = `
+UPDATE member SET erased_at = $3, consent = NULL, tier_review_at = NULL
+ WHERE program_id = $1 AND id = ANY($2::uuid[]) AND erased_at IS NULL
+   AND NOT EXISTS (SELECT 1 FROM member_identity i WHERE i.program_id = member.program_id AND i.member_id = member.id)
+RETURNING id`;
+
+/**
+ * Cuts the tie between a customer and the member; a member whom no shop knows any more is marked erased.
+ *
+ * @returns how many members were erased
+ */
+export async function forgetCustomer(
+  tx: Tx,
+  options: { programId: string; shopId: string; customerId: string; now: Date },
+): Promise<number> {
+  const { programId, shopId, customerId, now } = options;
+  const values = [programId, shopId, customerId];
+  const gone = await tx.rows<{ memberId: string }>("erasure-identity", IDENTITY, values);
+  return forgetMembers(tx, { programId, memberIds: gone.map((row) => row.memberId), now });
+}
+
+/** Cuts the ties of every customer of a shop; see `forgetCustomer`. */
+export async function forgetCustomers(
+  tx: Tx,
+  options: { programId: string; shopId: string; now: Date },
+): Promise<number> {
+  const { programId, shopId, now } = options;
+  const gone = await tx.rows<{ memberId: string }>("erasure-identities", IDENTITIES, [programId, shopId]);
+  return forgetMembers(tx, { programId, memberIds: gone.map((row) => row.memberId), now });
+}
+
+async function forgetMembers(tx: Tx, options: { programId: string; memberIds: string[]; now: Date }): Promise<number> {
+  const { programId, memberIds, now } = options;
+  return (await tx.rows("erasure-members", FORGET_MEMBERS, [programId, memberIds, now])).length;
+}
+
+const ORDERS_OF_CUSTOMER = `
+DELETE FROM shop_order
+ WHERE program_id = $1 AND shop_id = $2 AND (customer_id = $3 OR id = ANY($4::bigint[]))`;
+const REPORTS_OF_CUSTOMER = `DELETE FROM data_request WHERE program_id = $1 AND shop_id = $2 AND customer_id = $3`;
+
+/** Deletes a customer's order facts and the reports that were made about them. */
+export async function deleteCustomerData(
+  tx: Tx,
+  options: { programId: string; shopId: string; customerId: string | null; orderIds: string[] },
+): Promise<void> {
+  const { programId, shopId, customerId, orderIds } = options;
+  await tx.rows("erasure-orders", ORDERS_OF_CUSTOMER, [programId, shopId, customerId, orderIds]);
+  await tx.rows("erasure-reports", REPORTS_OF_CUSTOMER, [programId, shopId, customerId]);
+}
+
+const BODIES_ABOUT = `
+UPDATE delivery SET body = NULL
+ WHERE shop_domain = $1 AND body IS NOT NULL AND state <> 'waiting'
+   AND EXISTS (SELECT 1 FROM unnest($2::text[]) AS word WHERE position(convert_to(word, 'UTF8') IN body) > 0)`;
+
+/**
+ * Drops the stored bodies that mention a customer.
+ *
+ * @param words what a body would mention the customer by: id, e-mail address, telephone number
+ */
+export async function dropBodiesAbout(tx: Tx, options: { shopDomain: string; words: string[] }): Promise<void> {
+  const words = options.words.filter((word) => word !== "");
+  await tx.rows("erasure-bodies", BODIES_ABOUT, [options.shopDomain, words]);
+}
+
+const SHOP_ROWS = `
+WITH orders AS (DELETE FROM shop_order WHERE program_id = $1 AND shop_id = $2),
+     reports AS (DELETE FROM data_request WHERE program_id = $1 AND shop_id = $2),
+     keys AS (DELETE FROM api_key WHERE program_id = $1
+       AND NOT EXISTS (SELECT 1 FROM shop WHERE program_id = $1 AND id <> $2 AND state <> 'erased')),
+     sessions AS (DELETE FROM session WHERE shop = $3)
+DELETE FROM delivery WHERE shop_domain = $3`;
+
+const SHOP_FACTS = `
+UPDATE shop SET domain = 'erased-' || program_id || '-' || id, shopify_id = NULL, name = '', email = '', plan = '',
+       app_installation_id = '', scopes = '{}', notice = NULL, state = 'erased'
+ WHERE program_id = $1 AND id = $2`;
+
+/**
+ * Deletes what is stored of a shop but its program and its ledger. Its name goes too, so that the shop begins anew, should it
+ * ever come back.
+ */
+export async function deleteShopData(
+  tx: Tx,
+  shop: { programId: string; shopId: string; domain: string },
+): Promise<void> {
+  const { programId, shopId, domain } = shop;
+  await tx.rows("erasure-shop-rows", SHOP_ROWS, [programId, shopId, domain]);
+  await tx.rows("erasure-shop-facts", SHOP_FACTS, [programId, shopId]);
+}
