@@ -1,0 +1,75 @@
+import { createRemixStub } from "@remix-run/testing";
+import { render } from "@testing-library/react";
+import type { ComponentType } from "react";
+import { vi } from "vitest";
+import type { Language } from "../../app/i18n/language.ts";
+import { AdminFrame } from "../../app/ui/admin-frame.tsx";
+
+/** One route of the screen under test; loaders and actions are the test's own. */
+export interface ScreenRoute {
+  path: string;
+  Component: ComponentType;
+  loader?: () => unknown;
+  action?: (request: Request) => unknown;
+}
+
+/** What App Bridge was asked to do. */
+export interface AppBridgeSeen {
+  toasts: string[];
+  /** How a merchant answers the question whether to leave with unsaved changes. */
+  leave: "leave" | "stay";
+}
+
+/** Renders routes inside the admin's frame, with a stand-in for what Shopify's script defines. */
+export function renderScreen(
+  routes: ScreenRoute[],
+  options: { at: string; language?: Language; currency?: string },
+): AppBridgeSeen {
+  const { at, language = "en", currency = "EUR" } = options;
+  const seen = standInForAppBridge();
+  const facts = {
+    speech: { locale: language, language },
+    currency,
+    timeZone: "Europe/Berlin",
+    pointsName: { one: "Coin", many: "Coins" },
+  };
+  const Stub = createRemixStub(
+    routes.map(({ path, Component, loader, action }) => ({
+      path,
+      Component: () => (
+        <AdminFrame appBridge={{ apiKey: "key", url: "about:blank" }} facts={facts}>
+          <Component />
+        </AdminFrame>
+      ),
+      ...(loader ? { loader } : {}),
+      ...(action ? { action: ({ request }: { request: Request }) => action(request) } : {}),
+    })),
+  );
+  render(<Stub initialEntries={[at]} />);
+  return seen;
+}
+
+function standInForAppBridge(): AppBridgeSeen {
+  const seen: AppBridgeSeen = { toasts: [], leave: "leave" };
+  vi.stubGlobal("shopify", {
+    toast: { show: (message: string) => seen.toasts.push(message) },
+    saveBar: {
+      leaveConfirmation: () => (seen.leave === "leave" ? Promise.resolve() : new Promise(() => undefined)),
+    },
+    app: { extensions: () => Promise.resolve([]) },
+  });
+  if (!customElements.get("ui-save-bar")) {
+    customElements.define(
+      "ui-save-bar",
+      class extends HTMLElement {
+        show() {
+          this.hidden = false;
+        }
+        hide() {
+          this.hidden = true;
+        }
+      },
+    );
+  }
+  return seen;
+}
