@@ -1,3 +1,5 @@
+import type { Bucket } from "./api/throttle.ts";
+import type { AppConfig } from "./app-config.ts";
 import type { BusinessClock } from "./clock.ts";
 import type { CallLog } from "./calls.ts";
 import type { Faults } from "./faults.ts";
@@ -18,6 +20,10 @@ export interface SandboxWorld {
   /** Where things answer, without a trailing slash; `app` can move while the sandbox runs. */
   readonly origins: { home: string; store: string; app: string };
   /** Set by the start command: what `/control/app/kill` and `/control/app/start` call. */
+  /** The app's shopify.app.toml; null while there is none. */
+  readonly config: () => AppConfig | null;
+  /** Rate limits, one bucket per shop. */
+  readonly buckets: Map<string, Bucket>;
   readonly appProcess: { kill?: () => Promise<void>; start?: () => Promise<void> };
   /** A new id for anything, as a decimal string below 2^53. */
   newId(): string;

@@ -9,7 +9,8 @@ export interface SandboxState {
   version: 1;
   /** Business time minus real time. */
   clockOffsetMs: number;
-  lastId: number;
+  /** The newest id given, as a decimal string. */
+  lastId: string;
   shops: Map<string, ShopState>;
   deliveries: Delivery[];
 }
@@ -110,6 +111,8 @@ export interface Order {
   email: string | null;
   currency: string;
   presentmentCurrency: string;
+  /** Units of the buyer's currency for one unit of the shop's, as a decimal string; "1" where both are the same. */
+  exchangeRate: string;
   taxesIncluded: boolean;
   sourceName: string;
   test: boolean;
@@ -222,7 +225,7 @@ export interface OrderEdit {
   id: string;
   at: string;
   additions: { lineId: string; quantity: number }[];
-  removals: { lineId: string; quantity: number }[];
+  removals: { lineId: string; quantity: number; subtotal: Bag; tax: Bag }[];
 }
 
 export interface Discount {

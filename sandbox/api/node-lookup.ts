@@ -1,0 +1,85 @@
+import { customerNode } from "./customer-node.ts";
+import { codeDiscountNode } from "./discount-node.ts";
+import { apiError } from "./errors.ts";
+import { definitionNode, metafieldNode } from "./metafield-node.ts";
+import type { Order } from "../state.ts";
+import type { ApiNode, ApiRequest } from "./node.ts";
+import { isOrderVisible } from "./orders-list.ts";
+import { orderNode } from "./order-node.ts";
+import { fulfillmentNode, refundNode, transactionNode } from "./order-part-nodes.ts";
+import { productNode, variantNode } from "./product-node.ts";
+import { installationNode, shopNode } from "./shop-nodes.ts";
+
+/**
+ * The thing a global id names; null when there is none, or the token may not see it.
+ *
+ * @throws GraphQLError for what is no global id, or names a type the sandbox does not play
+ */
+export function nodeOf(request: ApiRequest, globalId: unknown): ApiNode | null {
+  const match = typeof globalId === "string" ? /^gid:\/\/shopify\/(\w+)\/(\d+)(?:\?.*)?$/.exec(globalId) : null;
+  const [, type, id] = match ?? [];
+  if (type === undefined || id === undefined) throw apiError(`Invalid global id '${String(globalId)}'`, "INVALID_VARIABLE");
+  const lookup = LOOKUPS[type];
+  if (!lookup) throw apiError(`The sandbox does not implement nodes of type ${type}`, "SANDBOX_NOT_IMPLEMENTED");
+  return lookup(request, id);
+}
+
+const LOOKUPS: Record<string, (request: ApiRequest, id: string) => ApiNode | null> = {
+  Order: (request, id) => {
+    const order = request.context.shop.orders.get(id);
+    return order && isOrderVisible(request, order) ? orderNode(request.context, order) : null;
+  },
+  Customer: ({ context }, id) => {
+    const customer = context.shop.customers.get(id);
+    return customer ? customerNode(context, customer) : null;
+  },
+  Product: ({ context }, id) => {
+    const product = context.shop.products.get(id);
+    return product ? productNode(context, product) : null;
+  },
+  ProductVariant: ({ context }, id) => {
+    const product = [...context.shop.products.values()].find((one) => one.variantId === id);
+    return product ? variantNode(context, product) : null;
+  },
+  Fulfillment: (request, id) => {
+    const { order, part } = findPart(request, (one) => one.fulfillments, id);
+    return order && part ? fulfillmentNode(request.context, { order, fulfillment: part }) : null;
+  },
+  Refund: (request, id) => {
+    const { order, part } = findPart(request, (one) => one.refunds, id);
+    return order && part ? refundNode(request.context, { order, refund: part }) : null;
+  },
+  OrderTransaction: (request, id) => {
+    const { order, part } = findPart(request, (one) => one.transactions, id);
+    return order && part ? transactionNode(request.context, { order, transaction: part }) : null;
+  },
+  DiscountCodeNode: ({ context }, id) => {
+    const discount = context.shop.discounts.get(id);
+    return discount ? codeDiscountNode(context, discount) : null;
+  },
+  Metafield: ({ context }, id) => {
+    const metafield = [...context.shop.metafields.values()].find((one) => one.id === id);
+    return metafield ? metafieldNode(context, metafield) : null;
+  },
+  MetafieldDefinition: ({ context }, id) => {
+    const definition = context.shop.metafieldDefinitions.get(id);
+    return definition ? definitionNode(context, definition) : null;
+  },
+  AppInstallation: ({ context }, id) => (context.shop.installation.id === id ? installationNode(context) : null),
+  Shop: ({ context }, id) => (context.shop.settings.id === id ? shopNode(context) : null),
+};
+
+
+
+
+function findPart<Part extends { id: string }>(
+  request: ApiRequest,
+  parts: (order: Order) => readonly Part[],
+  id: string,
+): { order: Order | null; part: Part | null } {
+  for (const order of request.context.shop.orders.values()) {
+    const part = parts(order).find((one) => one.id === id);
+    if (part && isOrderVisible(request, order)) return { order, part };
+  }
+  return { order: null, part: null };
+}

@@ -1,0 +1,167 @@
+import { discountStatus } from "../commerce/discounts.ts";
+import { findDiscountByCode, resolveNamespace } from "../commerce/find.ts";
+import { isObject } from "../json.ts";
+import type { Customer, Discount, MetafieldDefinition, Product } from "../state.ts";
+import { connection, count } from "./connection.ts";
+import { customerNode } from "./customer-node.ts";
+import { codeDiscountNode, discountNode } from "./discount-node.ts";
+import { definitionNode } from "./metafield-node.ts";
+import { nodeOf } from "./node-lookup.ts";
+import { plainId, textArgument, type ApiRequest, type Arguments, type FieldFunction } from "./node.ts";
+import { compareIds, listOrders } from "./orders-list.ts";
+import { orderNode } from "./order-node.ts";
+import { productNode } from "./product-node.ts";
+import { search, type SearchFields } from "./search.ts";
+import { installationNode, shopNode, subscriptionNodes } from "./shop-nodes.ts";
+
+/** Every query the sandbox answers. */
+export const queryRoot: Record<string, FieldFunction> = {
+  shop: (_args, { context }) => shopNode(context),
+  currentAppInstallation: (_args, { context }) => installationNode(context),
+  appInstallation: (_args, { context }) => installationNode(context),
+
+  node: (args, request) => nodeOf(request, args["id"]),
+  nodes: (args, request) => (Array.isArray(args["ids"]) ? args["ids"].map((id) => nodeOf(request, id)) : []),
+  order: (args, request) => typedNode(request, args, "Order"),
+  customer: (args, request) => typedNode(request, args, "Customer"),
+  product: (args, request) => typedNode(request, args, "Product"),
+  fulfillment: (args, request) => typedNode(request, args, "Fulfillment"),
+  refund: (args, request) => typedNode(request, args, "Refund"),
+  codeDiscountNode: (args, request) => typedNode(request, args, "DiscountCodeNode"),
+
+  orders: (args, request) =>
+    connection(args, {
+      items: listOrders(request, { query: textArgument(args, "query"), sortKey: textArgument(args, "sortKey") ?? "ID" }),
+      idOf: (one) => one.id,
+      toNode: (order) => orderNode(request.context, order),
+    }),
+  ordersCount: (args, request) => count(listOrders(request, { query: textArgument(args, "query"), sortKey: "ID" }).length),
+
+  customers: (args, request) =>
+    connection(args, {
+      items: listCustomers(request, args),
+      idOf: (one) => one.id,
+      toNode: (customer) => customerNode(request.context, customer),
+    }),
+  customersCount: (args, request) => count(listCustomers(request, args).length),
+  customerByIdentifier: (args, { context }) => {
+    const identifier = isObject(args["identifier"]) ? args["identifier"] : {};
+    const id = plainId(identifier["id"], "Customer");
+    const email = identifier["emailAddress"];
+    const found = [...context.shop.customers.values()].find(
+      (one) => one.id === id || (typeof email === "string" && one.email?.toLowerCase() === email.toLowerCase()),
+    );
+    return found ? customerNode(context, found) : null;
+  },
+
+  products: (args, { context }) =>
+    connection(args, {
+      items: search([...context.shop.products.values()], textArgument(args, "query"), productFields),
+      idOf: (one) => one.id,
+      toNode: (product) => productNode(context, product),
+    }),
+
+  codeDiscountNodeByCode: (args, { context }) => {
+    const discount = findDiscountByCode(context, textArgument(args, "code") ?? "");
+    return discount ? codeDiscountNode(context, discount) : null;
+  },
+  discountNode: (args, { context }) => {
+    const id = plainId(args["id"], "DiscountCodeNode") ?? plainId(args["id"], "DiscountNode");
+    const discount = id === null ? undefined : context.shop.discounts.get(id);
+    return discount ? discountNode(context, discount) : null;
+  },
+  discountNodes: (args, request) =>
+    connection(args, {
+      items: listDiscounts(request, args),
+      idOf: (one) => one.id,
+      toNode: (discount) => discountNode(request.context, discount),
+    }),
+  codeDiscountNodes: (args, request) =>
+    connection(args, {
+      items: listDiscounts(request, args),
+      idOf: (one) => one.id,
+      toNode: (discount) => codeDiscountNode(request.context, discount),
+    }),
+  discountNodesCount: (args, request) => count(listDiscounts(request, args).length),
+
+  metafieldDefinition: (args, { context }) => {
+    const identifier = isObject(args["identifier"]) ? args["identifier"] : {};
+    const id = plainId(args["id"], "MetafieldDefinition");
+    const namespace = resolveNamespace(context, textArgument(identifier, "namespace"));
+    const found = definitions(context.shop.metafieldDefinitions).find((one) =>
+      id === null
+        ? one.ownerType === identifier["ownerType"] && one.namespace === namespace && one.key === identifier["key"]
+        : one.id === id,
+    );
+    return found ? definitionNode(context, found) : null;
+  },
+  metafieldDefinitions: (args, { context }) => {
+    const asked = textArgument(args, "namespace");
+    const namespace = asked === null ? null : resolveNamespace(context, asked);
+    const items = definitions(context.shop.metafieldDefinitions).filter(
+      (one) =>
+        one.ownerType === args["ownerType"] &&
+        (namespace === null || one.namespace === namespace) &&
+        (args["key"] == null || one.key === args["key"]),
+    );
+    return connection(args, { items, idOf: (one) => one.id, toNode: (one) => definitionNode(context, one) });
+  },
+
+  webhookSubscriptions: (args, { context }) => {
+    const topics = Array.isArray(args["topics"]) ? args["topics"] : null;
+    const items = subscriptionNodes(context).filter((one) => !topics || topics.includes(one.node["topic"]));
+    return connection(args, { items, idOf: (one) => one.id, toNode: (one) => one.node });
+  },
+};
+
+function typedNode(request: ApiRequest, args: Arguments, type: string): unknown {
+  return plainId(args["id"], type) === null ? null : nodeOf(request, args["id"]);
+}
+
+function definitions(all: ReadonlyMap<string, MetafieldDefinition>): MetafieldDefinition[] {
+  return [...all.values()];
+}
+
+function listCustomers({ context }: ApiRequest, args: Arguments): Customer[] {
+  const found = search([...context.shop.customers.values()], textArgument(args, "query"), customerFields);
+  const sortKey = textArgument(args, "sortKey") ?? "ID";
+  if (sortKey === "UPDATED_AT") return found.sort((a, b) => a.updatedAt.localeCompare(b.updatedAt) || compareIds(a.id, b.id));
+  if (sortKey === "NAME") return found.sort((a, b) => `${a.lastName}`.localeCompare(`${b.lastName}`) || compareIds(a.id, b.id));
+  return found.sort((a, b) => compareIds(a.id, b.id));
+}
+
+const customerFields: SearchFields<Customer> = {
+  id: (one) => [one.id],
+  email: (one) => [one.email],
+  first_name: (one) => [one.firstName],
+  last_name: (one) => [one.lastName],
+  phone: (one) => [one.phone],
+  tag: (one) => one.tags,
+  updated_at: (one) => [one.updatedAt],
+  created_at: (one) => [one.createdAt],
+};
+
+const productFields: SearchFields<Product> = {
+  id: (one) => [one.id],
+  title: (one) => [one.title],
+  handle: (one) => [one.handle],
+  tag: (one) => one.tags,
+  vendor: (one) => [one.vendor],
+  product_type: (one) => [one.productType],
+  status: () => ["active"],
+  updated_at: (one) => [one.updatedAt],
+};
+
+function listDiscounts({ context }: ApiRequest, args: Arguments): Discount[] {
+  const fields: SearchFields<Discount> = {
+    id: (one) => [one.id],
+    title: (one) => [one.title],
+    code: (one) => [one.code],
+    status: (one) => [discountStatus(one, context.world.clock.nowMs())],
+    starts_at: (one) => [one.startsAt],
+    ends_at: (one) => [one.endsAt],
+    type: () => ["all"],
+    method: () => ["code"],
+  };
+  return search([...context.shop.discounts.values()], textArgument(args, "query"), fields);
+}

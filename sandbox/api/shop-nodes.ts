@@ -1,0 +1,102 @@
+import { offsetAt } from "../clock.ts";
+import type { SandboxContext } from "../context.ts";
+import { gid } from "../webhooks/body-parts.ts";
+import { subscriptionUrl } from "../webhooks/subscription-url.ts";
+import { metafieldFields } from "./metafield-node.ts";
+import type { ApiNode } from "./node.ts";
+
+/** The shop of the Admin API. */
+export function shopNode(context: SandboxContext): ApiNode {
+  const { settings } = context.shop;
+  const offsetMinutes = offsetAt(context.world.clock.nowMs(), settings.timeZone) / 60_000;
+  return {
+    __typename: "Shop",
+    id: gid("Shop", settings.id),
+    name: settings.name,
+    email: settings.email,
+    contactEmail: settings.email,
+    shopOwnerName: settings.owner,
+    myshopifyDomain: settings.domain,
+    url: context.world.origins.store,
+    primaryDomain: {
+      __typename: "Domain",
+      id: gid("Domain", settings.id),
+      host: settings.domain,
+      sslEnabled: true,
+      url: context.world.origins.store,
+    },
+    plan: {
+      __typename: "ShopPlan",
+      displayName: settings.planName,
+      publicDisplayName: settings.planName,
+      partnerDevelopment: false,
+      shopifyPlus: settings.planName === "Plus",
+    },
+    currencyCode: settings.currency,
+    enabledPresentmentCurrencies: [settings.currency, ...Object.keys(settings.exchangeRates)],
+    ianaTimezone: settings.timeZone,
+    timezoneOffsetMinutes: offsetMinutes,
+    taxesIncluded: settings.taxesIncluded,
+    taxShipping: true,
+    weightUnit: "KILOGRAMS",
+    unitSystem: "METRIC_SYSTEM",
+    setupRequired: false,
+    checkoutApiSupported: true,
+    createdAt: settings.createdAt,
+    updatedAt: settings.updatedAt,
+    ...metafieldFields(context, { ownerId: settings.id }),
+  };
+}
+
+/** The app's installation in the shop. */
+export function installationNode(context: SandboxContext): ApiNode {
+  const { installation } = context.shop;
+  return {
+    __typename: "AppInstallation",
+    id: gid("AppInstallation", installation.id),
+    accessScopes: installation.scopes.map((handle) => ({ __typename: "AccessScope", handle, description: handle })),
+    activeSubscriptions: [],
+    launchUrl: context.world.origins.app,
+    app: () => appNode(context),
+    ...metafieldFields(context, { ownerId: installation.id }),
+  };
+}
+
+/** A webhook subscription of the app's configuration, read-only as Shopify shows those. */
+export function subscriptionNodes(context: SandboxContext): { id: string; node: ApiNode }[] {
+  const { world, shop } = context;
+  return (world.config()?.subscriptions ?? []).map((subscription, index) => {
+    const id = String(index + 1);
+    return {
+      id,
+      node: {
+        __typename: "WebhookSubscription",
+        id: gid("WebhookSubscription", id),
+        legacyResourceId: id,
+        topic: subscription.topic.toUpperCase().replaceAll(/[/.]/g, "_"),
+        uri: subscriptionUrl(world, subscription),
+        format: "JSON",
+        name: subscription.name,
+        filter: subscription.filter,
+        includeFields: subscription.includeFields ?? [],
+        metafieldNamespaces: [],
+        metafields: [],
+        createdAt: shop.installation.installedAt,
+        updatedAt: shop.installation.installedAt,
+      },
+    };
+  });
+}
+
+function appNode(context: SandboxContext): ApiNode {
+  const { world } = context;
+  return {
+    __typename: "App",
+    id: gid("App", world.appId),
+    apiKey: world.apiKey,
+    handle: "laurel",
+    title: "Laurel",
+    embedded: true,
+    installation: () => installationNode(context),
+  };
+}

@@ -1,0 +1,7 @@
+import type { Discount } from "../state.ts";
+
+/** Shopify's status of a discount at a moment. */
+export function discountStatus(discount: Discount, nowMs: number): "ACTIVE" | "EXPIRED" | "SCHEDULED" {
+  if (discount.endsAt !== null && Date.parse(discount.endsAt) <= nowMs) return "EXPIRED";
+  return Date.parse(discount.startsAt) <= nowMs ? "ACTIVE" : "SCHEDULED";
+}

@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { nowText, SandboxRefusal, type SandboxContext } from "../context.ts";
+import type { Order } from "../state.ts";
+import { announceOrder } from "../webhooks/announce.ts";
+import { requestedId } from "./customers.ts";
+import { orderFigures } from "./figures.ts";
+import { findCustomer } from "./find.ts";
+import { fulfillOrder } from "./fulfill-order.ts";
+import { payOrder } from "./pay-order.ts";
+import { priceCart, type CartLine, type PricedCart } from "./price-cart.ts";
+
+export interface OrderRequest {
+  id?: string | undefined;
+  customerId?: string | null | undefined;
+  email?: string | null | undefined;
+  lines: readonly CartLine[];
+  discountCodes?: readonly string[] | undefined;
+  presentmentCurrency?: string | undefined;
+  shipping?: string | undefined;
+  taxesIncluded?: boolean | undefined;
+  sourceName?: string | undefined;
+  test?: boolean | undefined;
+  note?: string | null | undefined;
+  tags?: readonly string[] | undefined;
+  paid?: boolean | undefined;
+  fulfilled?: boolean | undefined;
+}
+
+/**
+ * Places an order as a checkout does: prices the lines, spends the codes, tells the app.
+ *
+ * @throws SandboxRefusal for an unknown customer or product, a code that does not apply, an order without lines
+ */
+export function placeOrder(context: SandboxContext, request: OrderRequest): Order {
+  const { shop, world } = context;
+  if (request.lines.length === 0) throw new SandboxRefusal("An order needs at least one line");
+  const customerId = request.customerId ?? null;
+  const customer = customerId === null ? null : findCustomer(context, { id: customerId });
+  if (customerId !== null && !customer) throw new SandboxRefusal(`There is no customer ${customerId}`);
+  const email = request.email ?? customer?.email ?? null;
+
+  const cart = priceCart(context, { ...request, codes: request.discountCodes ?? [], customerId, email });
+  for (const code of cart.codes) {
+    if (!code.isApplied) throw new SandboxRefusal(code.message);
+  }
+
+  const order = orderFrom(context, { request, cart, customerId, email });
+  shop.orders.set(order.id, order);
+  for (const application of cart.applications) {
+    const discount = application.discountId === null ? null : shop.discounts.get(application.discountId);
+    discount?.uses.push({ orderId: order.id, customerId, email });
+  }
+  world.changed();
+  announceOrder(context, { topics: ["orders/create"], order });
+  const isFree = orderFigures(order).total.shop === 0;
+  if (isFree) announceOrder(context, { topics: ["orders/paid"], order });
+  else if (request.paid) payOrder(context, order.id);
+  if (request.fulfilled) fulfillOrder(context, order.id, {});
+  return order;
+}
+
+function orderFrom(
+  context: SandboxContext,
+  of: { request: OrderRequest; cart: PricedCart; customerId: string | null; email: string | null },
+): Order {
+  const { shop, world } = context;
+  const { request, cart } = of;
+  const id = requestedId(context, { id: request.id, taken: shop.orders });
+  const number = shop.nextOrderNumber;
+  shop.nextOrderNumber += 1;
+  const at = nowText(context);
+  const hasShipping = cart.shipping.shop > 0 || request.shipping !== undefined;
+  return {
+    id,
+    name: `#${number}`,
+    number,
+    token: createHash("sha256").update(`${shop.settings.domain}/${id}`).digest("hex").slice(0, 32),
+    customerId: of.customerId,
+    email: of.email,
+    currency: cart.currency,
+    presentmentCurrency: cart.presentmentCurrency,
+    exchangeRate: cart.exchangeRate,
+    taxesIncluded: cart.taxesIncluded,
+    sourceName: request.sourceName ?? "web",
+    test: request.test ?? false,
+    note: request.note ?? null,
+    tags: [...(request.tags ?? [])],
+    createdAt: at,
+    processedAt: at,
+    updatedAt: at,
+    cancelledAt: null,
+    cancelReason: null,
+    closedAt: null,
+    discountApplications: cart.applications,
+    lines: cart.lines.map(({ net: _net, ...line }) => ({
+      ...line,
+      id: world.newId(),
+      placedQuantity: line.quantity,
+      addedByEditId: null,
+    })),
+    shippingLines: hasShipping
+      ? [{ id: world.newId(), title: "Standard", price: cart.shipping, taxes: cart.shippingTaxes }]
+      : [],
+    transactions: [],
+    fulfillments: [],
+    refunds: [],
+    edits: [],
+  };
+}

@@ -1,0 +1,167 @@
+import { nowText, orderOf, SandboxRefusal, type SandboxContext } from "../context.ts";
+import { addBags, convertMinor, NO_MONEY, parseMinor, shareOfUnits, subtractBags, type Bag } from "../money.ts";
+import type { Order, OrderLine, Refund, RefundLine, Transaction } from "../state.ts";
+import { announceOrder, announceRefund, announceTransaction } from "../webhooks/announce.ts";
+import { requestedId } from "./customers.ts";
+import { fulfillableQuantity, goneUnits, lineNet, orderFigures, taxOf } from "./figures.ts";
+import { lineAt, type LineUnits } from "./fulfill-order.ts";
+
+export interface RefundRequest {
+  id?: string | undefined;
+  lines?: readonly (LineUnits & { restockType?: RefundLine["restockType"] | undefined })[] | undefined;
+  /** Money to give back, in the shop's currency; without it: what the lines and the shipping are worth. */
+  amount?: string | undefined;
+  /** Give the shipping fee back: all that is left of it. */
+  shipping?: boolean | undefined;
+  note?: string | null | undefined;
+}
+
+/**
+ * Refunds lines, shipping or just an amount. What the money differs from the lines' worth is a refund discrepancy, as at Shopify.
+ *
+ * @throws SandboxRefusal when there is no such order or line, units or money are gone already, or nothing is asked for
+ */
+export function refundOrder(context: SandboxContext, orderId: string, request: RefundRequest): Order {
+  const order = orderOf(context, orderId);
+  if (order.cancelledAt !== null) throw new SandboxRefusal(`Order ${order.name} is cancelled`);
+  const refund = recordRefund(context, { order, request });
+  announceRefundOf(context, { order, refund });
+  announceOrder(context, { topics: ["orders/updated"], order });
+  return order;
+}
+
+/** Writes a refund into the order without telling anybody. */
+export function recordRefund(context: SandboxContext, of: { order: Order; request: RefundRequest }): Refund {
+  const { order, request } = of;
+  const at = nowText(context);
+  const lines = (request.lines ?? []).flatMap((line) => refundLines(context, { order, line }));
+  const shipping = request.shipping ? shippingRefund(context, order) : [];
+  const onTop = (tax: Bag) => (order.taxesIncluded ? NO_MONEY : tax);
+  const worth = addBags(
+    ...lines.flatMap((line) => [line.subtotal, onTop(line.tax)]),
+    ...shipping.flatMap((line) => [line.subtotal, onTop(line.tax)]),
+  );
+  const figures = orderFigures(order);
+  const available = subtractBags(figures.received, figures.refunded);
+  const money = request.amount === undefined ? smaller(worth, available) : amountOf(order, request.amount);
+  if (money.shop > available.shop) throw new SandboxRefusal(`Order ${order.name} has less money left to refund`);
+  if (lines.length === 0 && shipping.length === 0 && money.shop <= 0) throw new SandboxRefusal("Say what to refund");
+
+  const id = requestedId(context, { id: request.id, taken: new Map(order.refunds.map((one) => [one.id, one])) });
+  const transaction = refundTransaction(context, { order, money, at, refundId: id });
+  const difference = subtractBags(worth, money);
+  const hasDiscrepancy = request.amount !== undefined && difference.shop !== 0;
+  const refund: Refund = {
+    id,
+    at,
+    note: request.note ?? null,
+    lines,
+    shipping,
+    adjustments: hasDiscrepancy
+      ? [
+          {
+            id: context.world.newId(),
+            kind: "refund_discrepancy",
+            reason: "Refund discrepancy",
+            amount: difference,
+            tax: { ...NO_MONEY },
+          },
+        ]
+      : [],
+    transactionIds: transaction ? [transaction.id] : [],
+  };
+  if (transaction) order.transactions.push(transaction);
+  order.refunds.push(refund);
+  order.updatedAt = at;
+  context.world.changed();
+  return refund;
+}
+
+/** Tells the app of a refund: its transaction, then the refund. */
+export function announceRefundOf(context: SandboxContext, of: { order: Order; refund: Refund }): void {
+  const { order, refund } = of;
+  for (const transaction of order.transactions.filter((one) => refund.transactionIds.includes(one.id))) {
+    announceTransaction(context, { order, transaction });
+  }
+  announceRefund(context, { order, refund });
+}
+
+/** Units never shipped go first and as `cancel`; shipped ones come back as `return`. */
+function refundLines(
+  context: SandboxContext,
+  of: { order: Order; line: LineUnits & { restockType?: RefundLine["restockType"] | undefined } },
+): RefundLine[] {
+  const { order } = of;
+  const line = lineAt(order, of.line.index);
+  const gone = goneUnits(order, line.id);
+  const left = line.quantity - gone;
+  const { quantity, restockType } = of.line;
+  if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > left) {
+    throw new SandboxRefusal(
+      `Line ${of.line.index} of order ${order.name} has ${left} units left to refund, not ${quantity}`,
+    );
+  }
+  if (restockType) return [refundLine(context, { line, gone, quantity, restockType })];
+  const notShipped = line.requiresShipping ? Math.min(quantity, fulfillableQuantity(order, line)) : quantity;
+  const parts: RefundLine[] = [];
+  if (notShipped > 0) parts.push(refundLine(context, { line, gone, quantity: notShipped, restockType: "cancel" }));
+  if (quantity > notShipped) {
+    const returned = { line, gone: gone + notShipped, quantity: quantity - notShipped, restockType: "return" } as const;
+    parts.push(refundLine(context, returned));
+  }
+  return parts;
+}
+
+function refundLine(
+  context: SandboxContext,
+  of: { line: OrderLine; gone: number; quantity: number; restockType: RefundLine["restockType"] },
+): RefundLine {
+  const range = { from: of.gone, to: of.gone + of.quantity, of: of.line.quantity };
+  return {
+    id: context.world.newId(),
+    lineId: of.line.id,
+    quantity: of.quantity,
+    restockType: of.restockType,
+    subtotal: shareOfUnits(lineNet(of.line), range),
+    tax: shareOfUnits(taxOf(of.line), range),
+  };
+}
+
+function shippingRefund(context: SandboxContext, order: Order): Refund["shipping"] {
+  const refunded = new Set(order.refunds.flatMap((refund) => refund.shipping.map((one) => one.shippingLineId)));
+  const left = order.shippingLines.filter((line) => !refunded.has(line.id) && line.price.shop > 0);
+  return left.map((line) => ({
+    id: context.world.newId(),
+    shippingLineId: line.id,
+    subtotal: line.price,
+    tax: taxOf(line),
+  }));
+}
+
+function refundTransaction(
+  context: SandboxContext,
+  of: { order: Order; money: Bag; at: string; refundId: string },
+): Transaction | null {
+  const sale = of.order.transactions.find((one) => one.kind === "sale");
+  if (!sale || of.money.shop <= 0) return null;
+  return {
+    id: context.world.newId(),
+    kind: "refund",
+    gateway: sale.gateway,
+    amount: of.money,
+    at: of.at,
+    parentId: sale.id,
+    refundId: of.refundId,
+  };
+}
+
+function amountOf(order: Order, text: string): Bag {
+  const shop = parseMinor(text, order.currency);
+  if (shop === null || shop < 0) throw new SandboxRefusal(`"${text}" is no amount in ${order.currency}`);
+  const exchange = { from: order.currency, to: order.presentmentCurrency, rate: order.exchangeRate };
+  return { shop, presentment: convertMinor(shop, exchange) };
+}
+
+function smaller(a: Bag, b: Bag): Bag {
+  return { shop: Math.min(a.shop, b.shop), presentment: Math.min(a.presentment, b.presentment) };
+}

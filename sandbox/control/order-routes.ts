@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { orderOf, type SandboxContext } from "../context.ts";
+import { cancelOrder } from "../commerce/cancel-order.ts";
+import { attachCustomer } from "../commerce/customers.ts";
+import { editOrder } from "../commerce/edit-order.ts";
+import { financialStatus, fulfillmentStatus, orderFigures } from "../commerce/figures.ts";
+import { fulfillOrder } from "../commerce/fulfill-order.ts";
+import { payOrder } from "../commerce/pay-order.ts";
+import { placeOrder } from "../commerce/place-order.ts";
+import { refundOrder } from "../commerce/refund-order.ts";
+import { formatMinor } from "../money.ts";
+import type { Order } from "../state.ts";
+import { orderBody } from "../webhooks/order-body.ts";
+import type { ControlRoute } from "./handle-control.ts";
+import { amountSchema, idSchema, lineSchema, unitsSchema } from "./schemas.ts";
+
+const placeSchema = z.strictObject({
+  id: idSchema.optional(),
+  customerId: idSchema.nullish(),
+  email: z.email().nullish(),
+  lines: z.array(lineSchema).min(1),
+  discountCodes: z.array(z.string()).optional(),
+  presentmentCurrency: z.string().optional(),
+  shipping: amountSchema.optional(),
+  taxesIncluded: z.boolean().optional(),
+  sourceName: z.string().optional(),
+  test: z.boolean().optional(),
+  note: z.string().nullish(),
+  tags: z.array(z.string()).optional(),
+  paid: z.boolean().optional(),
+  fulfilled: z.boolean().optional(),
+});
+
+const refundSchema = z.strictObject({
+  id: idSchema.optional(),
+  lines: z
+    .array(unitsSchema.extend({ restockType: z.enum(["return", "cancel", "no_restock"]).optional() }))
+    .optional(),
+  amount: amountSchema.optional(),
+  shipping: z.boolean().optional(),
+  note: z.string().nullish(),
+});
+
+const cancelSchema = z.strictObject({
+  refund: z.boolean().optional(),
+  reason: z.enum(["customer", "declined", "fraud", "inventory", "other", "staff"]).optional(),
+});
+
+const editSchema = z.strictObject({
+  lines: z.array(z.strictObject({ index: z.int().min(0), quantity: z.int().min(0) })).optional(),
+  add: z.array(lineSchema).optional(),
+});
+
+/** Orders: placed, read, and everything that happens to them. */
+export const orderRoutes: readonly ControlRoute[] = [
+  {
+    method: "POST",
+    path: "/orders",
+    run: (context, { body }) => summary(placeOrder(context, placeSchema.parse(body))),
+  },
+  {
+    method: "GET",
+    path: "/orders",
+    run: (context) => [...context.shop.orders.values()].map(summary),
+  },
+  {
+    method: "GET",
+    path: "/orders/:id",
+    run: (context, { parameters }) => orderBody(context, orderOf(context, parameters["id"] ?? "")),
+  },
+  change("pay", z.strictObject({}), (context, { id }) => payOrder(context, id)),
+  change("fulfill", z.strictObject({ lines: z.array(unitsSchema).optional() }), (context, { id, input }) =>
+    fulfillOrder(context, id, input),
+  ),
+  change("refund", refundSchema, (context, { id, input }) => refundOrder(context, id, input)),
+  change("cancel", cancelSchema, (context, { id, input }) => cancelOrder(context, id, input)),
+  change("edit", editSchema, (context, { id, input }) => editOrder(context, id, input)),
+  change("customer", z.strictObject({ customerId: idSchema.nullable() }), (context, { id, input }) => {
+    attachCustomer(context, { orderId: id, customerId: input.customerId });
+    return orderOf(context, id);
+  }),
+];
+
+/** An order as the control API answers it: enough to go on with. */
+function summary(order: Order): object {
+  const figures = orderFigures(order);
+  const amount = (minor: number) => formatMinor(minor, order.currency);
+  return {
+    id: order.id,
+    name: order.name,
+    customerId: order.customerId,
+    currency: order.currency,
+    total: amount(figures.total.shop),
+    subtotal: amount(figures.subtotal.shop),
+    discounts: amount(figures.discounts.shop),
+    currentTotal: amount(figures.currentTotal.shop),
+    outstanding: amount(figures.outstanding.shop),
+    financialStatus: financialStatus(order),
+    fulfillmentStatus: fulfillmentStatus(order),
+    discountCodes: order.discountApplications.map((one) => one.code),
+    createdAt: order.createdAt,
+    updatedAt: order.updatedAt,
+    cancelledAt: order.cancelledAt,
+    lines: order.lines.map((line, index) => ({ index, id: line.id, title: line.title, quantity: line.quantity })),
+    fulfillments: order.fulfillments.map((one) => one.id),
+    refunds: order.refunds.map((one) => one.id),
+    edits: order.edits.map((one) => one.id),
+    transactions: order.transactions.map((one) => one.id),
+  };
+}
+
+function change<Schema extends z.ZodType>(
+  verb: string,
+  schema: Schema,
+  run: (context: SandboxContext, of: { id: string; input: z.output<Schema> }) => Order,
+): ControlRoute {
+  return {
+    method: "POST",
+    path: `/orders/:id/${verb}`,
+    run: (context, { parameters, body }) =>
+      summary(run(context, { id: parameters["id"] ?? "", input: schema.parse(body) })),
+  };
+}
+

@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { SandboxState } from "./state.ts";
+
+/** Keeps the state in a file, so that a second start finds its data again. */
+export interface Snapshot {
+  changed(): void;
+  flush(): void;
+}
+
+const DEBOUNCE_MS = 400;
+
+/** Reads a snapshot; null when there is none. */
+export function readSnapshot(file: string): SandboxState | null {
+  if (!existsSync(file)) return null;
+  return JSON.parse(readFileSync(file, "utf8"), revive) as SandboxState;
+}
+
+/** Removes a snapshot, for a fresh start. */
+export function dropSnapshot(file: string): void {
+  rmSync(file, { force: true });
+}
+
+/** Writes `state` to `file` soon after each change, whole or not at all; with `file` null it keeps nothing. */
+export function snapshotTo(file: string | null, state: SandboxState): Snapshot {
+  if (file === null) return { changed: () => undefined, flush: () => undefined };
+  let timer: NodeJS.Timeout | null = null;
+  const write = () => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    mkdirSync(path.dirname(file), { recursive: true });
+    const draft = `${file}.${process.pid}.draft`;
+    writeFileSync(draft, JSON.stringify(state, replace));
+    renameSync(draft, file);
+  };
+  return {
+    changed: () => {
+      timer ??= setTimeout(write, DEBOUNCE_MS).unref();
+    },
+    flush: write,
+  };
+}
+
+function replace(_key: string, value: unknown): unknown {
+  return value instanceof Map ? { $map: [...value] } : value;
+}
+
+function revive(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("$map" in value)) return value;
+  return new Map(value.$map as [string, unknown][]);
+}
