@@ -42,8 +42,8 @@ async function start(options: StartOptions): Promise<void> {
   const [databaseUrl] = await Promise.all([startDatabase(options), buildApp("stale", say)]);
   const sandbox = await playShopify(options, ports, secrets);
   const laurel = superviseLaurel({ options, ports, secrets, databaseUrl, record });
-  sandbox.appProcess.kill = laurel.kill;
-  sandbox.appProcess.start = laurel.start;
+  sandbox.world.appProcess.kill = laurel.kill;
+  sandbox.world.appProcess.start = laurel.start;
   say(`Starting Laurel at ${origin(ports.app)}; its log is ${logFile(options)}`);
   await laurel.start();
 
