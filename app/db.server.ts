@@ -38,8 +38,9 @@ function connections(): Connections {
   const connectionString = process.env.DATABASE_URL;
   invariant(connectionString, "DATABASE_URL is not set");
   const pool = new pg.Pool({ connectionString, options: PREPARED, max: Number(process.env.DATABASE_POOL_MAX ?? 16) });
-  // An idle connection that breaks (server restart) must not end the process: the next query reports it to its caller.
+  // A connection that breaks (server restart), idle or in use, must not end the process: whoever queries next is told.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const adapter = new PrismaPg({ connectionString, options: ROLE, max: 8 });
   open = { pool, db: new PrismaClient({ adapter }) };
   return open;

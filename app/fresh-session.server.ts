@@ -28,7 +28,10 @@ export async function freshSession(shopDomain: string, reason: Reason = { kind: 
   const id = shopify().api.session.getOfflineId(shopDomain);
   for (let wait = 0; wait < WAITS_MAX; wait += 1) {
     const stored = await loadForRefresh(id);
-    if (!stored) throw new UnauthorizedError(`${shopDomain} has no session`);
+    if (!stored) {
+      await noteConnection({ shopDomain, connection: "reconnect" });
+      throw new UnauthorizedError(`${shopDomain} has no session`);
+    }
     if (isGoodEnough(stored.session, reason)) return stored.session;
     if (await takeLease(id, stored.mark, LEASE_SECONDS)) {
       const refreshed = await refreshUnderLease(stored);
