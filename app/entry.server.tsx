@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { log } from "./log.server.ts";
@@ -11,7 +11,9 @@ export const streamTimeout = 5000;
 /** What a loader or action threw that was no answer. The query of the URL stays out: it holds the ID token. */
 export function handleError(error: unknown, { request }: { request: Request }): void {
   if (request.signal.aborted) return;
-  log.error({ error, method: request.method, path: new URL(request.url).pathname }, "the admin failed");
+  const { pathname: path } = new URL(request.url);
+  if (isRouteErrorResponse(error)) log.info({ status: error.status, method: request.method, path }, "no such page");
+  else log.error({ error, method: request.method, path }, "the admin failed");
 }
 
 export default function handleRequest(

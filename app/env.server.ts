@@ -34,10 +34,15 @@ export interface EncryptionKey {
   key: Buffer;
 }
 
+/** What is wrong with the environment, in words for whoever starts the process. */
+export class EnvironmentError extends Error {
+  override name = "EnvironmentError";
+}
+
 /**
  * Reads what the process was told from the outside.
  *
- * @throws Error that names every variable which is missing, empty or malformed, without showing any value
+ * @throws {EnvironmentError} that names every variable which is missing, empty or malformed, without showing any value
  */
 export function parseEnvironment(source: Record<string, string | undefined>): Environment {
   const parsed = environmentSchema.safeParse(source);
@@ -46,7 +51,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     const name = issue.path.join(".");
     return `  ${name}: ${source[name] ? issue.message : "is missing or empty"}`;
   });
-  throw new Error(`Laurel cannot start. See .env.example for these variables:\n${problems.join("\n")}`);
+  throw new EnvironmentError(`Laurel cannot start. See .env.example for these variables:\n${problems.join("\n")}`);
 }
 
 let parsedOnce: Environment | null = null;

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createRequestHandler } from "@remix-run/node";
 import * as routes from "virtual:remix/server-build";
 import { closeDatabase } from "./db.server.ts";
-import { environment, type Environment } from "./env.server.ts";
+import { environment, type Environment, EnvironmentError } from "./env.server.ts";
 import { handleApi } from "./http/api.ts";
 import { drainSignalsSent } from "./http/drain-signal.ts";
 import { handleHealth } from "./http/health.ts";
@@ -28,8 +28,8 @@ try {
   await start(environment());
 } catch (error) {
   // What is missing in the environment is a message for a person; everything else is for whoever debugs it.
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  log.fatal({ error }, "could not start");
+  if (error instanceof EnvironmentError) process.stderr.write(`${error.message}\n`);
+  else log.fatal({ error }, "could not start");
   process.exit(1);
 }
 

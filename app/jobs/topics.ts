@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { adminFor } from "../admin.server.ts";
 import { answerDataRequest } from "../flows/answer-data-request.ts";
+import { mergeMembers } from "../flows/merge-members.ts";
 import { redactCustomer } from "../flows/redact-customer.ts";
 import { redactShop } from "../flows/redact-shop.ts";
 import { uninstallShop } from "../flows/uninstall-shop.ts";
 import { updateShopFacts } from "../flows/update-shop-facts.ts";
+import { shopByDomain } from "../models/shop.ts";
+import { parseMergeBody } from "../shopify/merge-body.ts";
 import { parseOrderBody } from "../shopify/order-body.ts";
 import type { DeliveredOrder } from "./settle-delivered-orders.ts";
 
@@ -78,7 +81,17 @@ export const TOPICS: Readonly<Record<string, OrderTopic | ShopTopic | undefined>
   // What these say may be stale, so both only make us ask Shopify anew.
   "app/scopes_update": { kind: "shop", tell: updateShopFacts },
   "shop/update": { kind: "shop", tell: updateShopFacts },
+  "customers/merge": { kind: "shop", tell: mergeCustomers },
   "customers/redact": { kind: "shop", tell: redactCustomer },
   "shop/redact": { kind: "shop", tell: redactShop },
   "customers/data_request": { kind: "shop", tell: answerDataRequest },
 };
+
+async function mergeCustomers(heard: { shopDomain: string; body: unknown; now: Date }): Promise<Told> {
+  const parsed = parseMergeBody(heard.body);
+  if (!parsed.ok) return { outcome: "refused", reason: parsed.reason };
+  if (parsed.merge === null) return { outcome: "not merged in Shopify: nothing to do" };
+  const shop = await shopByDomain(heard.shopDomain);
+  if (!shop) return { outcome: "unknown-shop" };
+  return mergeMembers({ shop, ...parsed.merge, now: heard.now });
+}
