@@ -1,14 +1,19 @@
 import { createHmac } from "node:crypto";
 import type { Visit } from "./visit.ts";
 
-/** As `[app_proxy]` in shopify.app.toml: `{store}/apps/rewards/*` is answered by `{app}/storefront/*`. */
-export const PROXY_PREFIX = "/apps/rewards";
-const PROXIED_TO = "/storefront";
+/** Without a configuration: `{store}/apps/rewards/*` is answered by `{app}/storefront/*`. */
+const DEFAULT_PROXY = { prefix: "apps", subpath: "rewards", url: "/storefront" };
 
 /** What the sandbox lets through; above all no cookie, in either direction. */
 const REQUEST_HEADERS = ["accept", "accept-language", "content-type", "user-agent"];
 const RESPONSE_HEADERS = ["content-type", "cache-control", "content-language", "retry-after", "x-robots-tag"];
 const TIMEOUT_MS = 20_000;
+
+/** Whether a path of the store belongs to the app, as `[app_proxy]` in shopify.app.toml says. */
+export function isProxied(visit: Visit): boolean {
+  const prefix = pathPrefix(visit);
+  return visit.path === prefix || visit.path.startsWith(`${prefix}/`);
+}
 
 /**
  * Forwards a request to the app as Shopify's app proxy does: method and body unchanged, cookies stripped both ways, and a signed
@@ -24,7 +29,8 @@ export async function forwardToApp(visit: Visit, nowMs: number): Promise<Respons
   for (const [name, value] of Object.entries(ownParameters(visit, nowMs))) query.set(name, value);
   query.set("signature", proxySignature(query, context.world.apiSecret));
 
-  const target = `${context.world.origins.app}${PROXIED_TO}${path.slice(PROXY_PREFIX.length)}?${query.toString()}`;
+  const rest = path.slice(pathPrefix(visit).length);
+  const target = `${context.world.origins.app}${targetPath(visit)}${rest}?${query.toString()}`;
   const hasBody = request.method !== "GET" && request.method !== "HEAD";
   try {
     const answer = await fetch(target, {
@@ -56,9 +62,20 @@ function ownParameters(visit: Visit, nowMs: number): Record<string, string> {
   return {
     shop: visit.context.shop.settings.domain,
     logged_in_customer_id: visit.customer?.id ?? "",
-    path_prefix: PROXY_PREFIX,
+    path_prefix: pathPrefix(visit),
     timestamp: String(Math.floor(nowMs / 1000)),
   };
+}
+
+function pathPrefix(visit: Visit): string {
+  const { prefix, subpath } = visit.context.world.config()?.proxy ?? DEFAULT_PROXY;
+  return `/${prefix}/${subpath}`;
+}
+
+/** Only the path of the configured address counts: in the sandbox the app is wherever it was started. */
+function targetPath(visit: Visit): string {
+  const { url } = visit.context.world.config()?.proxy ?? DEFAULT_PROXY;
+  return new URL(url, visit.context.world.origins.app).pathname.replace(/\/$/, "");
 }
 
 function picked(headers: Headers, names: string[]): Headers {

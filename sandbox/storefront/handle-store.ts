@@ -1,6 +1,6 @@
 import { SandboxRefusal, type SandboxContext } from "../context.ts";
 import { accountPage, loginPage, logIn, logOut, orderPage } from "./account.ts";
-import { forwardToApp, PROXY_PREFIX } from "./app-proxy.ts";
+import { forwardToApp, isProxied } from "./app-proxy.ts";
 import { answerAsset } from "./assets.ts";
 import { addToCart, applyDiscountLink, cartPage, changeCart, updateCart } from "./cart.ts";
 import { homePage, notFoundPage, policyPage, productPage } from "./catalog.ts";
@@ -44,7 +44,7 @@ export async function handleStore(request: Request, context: SandboxContext): Pr
   if (asset) return asset;
 
   const visit = readVisit(request, context);
-  if (visit.path === PROXY_PREFIX || visit.path.startsWith(`${PROXY_PREFIX}/`)) {
+  if (isProxied(visit)) {
     return context.shop.installation.isInstalled ? forwardToApp(visit, Date.now()) : notFoundPage(visit);
   }
   const method = request.method === "HEAD" ? "GET" : request.method;

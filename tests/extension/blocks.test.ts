@@ -139,7 +139,7 @@ describe("the look", () => {
     ["#1f6f4a", "#fff"],
     ["#ffd400", "#000"],
     ["#777777", "#000"],
-    ["#767676", "#fff"],
+    ["#757575", "#fff"],
   ])("writes on the accent %s in %s, which can be read", async (accent, writing) => {
     const html = await renderBlock({ settings: { accent } });
 

@@ -93,6 +93,8 @@ describe("redeeming", () => {
 
   test.each([
     [{ outcome: "insufficient-points", shortBy: 12 }, 200, "12 Coins are missing"],
+    [{ outcome: "reserved", amount: "1.00" }, 200, "Your code is being made"],
+    [{ outcome: "unknown-reward" }, 200, "not on offer"],
     [{ outcome: "login-needed" }, 401, "no longer logged in"],
     [{ outcome: "something-new" }, 409, "did not work just now"],
     [{}, 502, "could not be reached"],
@@ -157,6 +159,7 @@ describe("codes", () => {
     const redemptions = [
       { id: "1", code: "COIN-OPEN", amount: "1.00", state: "issued" },
       { id: "2", code: "COIN-USED", amount: "20.00", state: "used" },
+      { id: "3", code: null, amount: "5.00", state: "returned" },
     ];
     ask.mockResolvedValue(Response.json({ state: member, redemptions }));
     await open({ customer: customerWith(member), locale: "de" });
@@ -166,6 +169,7 @@ describe("codes", () => {
     const text = visibleText(one("[data-laurel=codes]").innerHTML);
     expect(text).toMatch(/€1\.00 Rabatt COIN-OPEN Kopieren An der Kasse einlösen/);
     expect(text).toMatch(/€20\.00 Rabatt COIN-USED Eingelöst/);
+    expect(text).toMatch(/€5\.00 Rabatt Diese Prämie gilt nicht mehr: Deine Coins sind zurück\.$/);
   });
 
   test("that are none are said so", async () => {

@@ -41,6 +41,11 @@ describe("what a product earns", () => {
     expect(await textOf({ program: dinar, currency: "KWD", product: productOf(199) })).toBe("Earn 19 Coins with this");
   });
 
+  test("is nothing where no rule gives points by price", async () => {
+    expect(await textOf({ program: { ...program, rate: null }, product: productOf(5990) })).toBe("");
+    expect(await textOf({ block: "loyalty", program: { ...program, rate: null } })).not.toMatch(/for every|ships/);
+  });
+
   test("is nothing for a gift card", async () => {
     const giftCard = { ...productOf(5000), "gift_card?": true };
 

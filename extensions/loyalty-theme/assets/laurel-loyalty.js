@@ -78,7 +78,7 @@ if (!customElements.get("laurel-loyalty")) {
         keep(key, id);
         const answer = await this.ask("redeem", { id, rewardId });
         keep(key, null);
-        if (answer.outcome === "issued") slot.replaceChildren(this.code({ code: answer.code }));
+        if (answer.code) slot.replaceChildren(this.code({ code: answer.code, state: answer.outcome }));
         else this.say(slot, answer.outcome, { points: this.points(answer.shortBy || 0) });
         if (answer.state) this.settle(answer.state);
         slot.querySelector("[data-act=copy]")?.focus();
@@ -152,13 +152,13 @@ if (!customElements.get("laurel-loyalty")) {
 
       code({ code, amount, state }) {
         const view = this.template("code").cloneNode(true);
-        view.querySelector("code").textContent = code;
+        view.querySelector("code").textContent = code || "";
         view.querySelector("[data-laurel=code-title]").textContent = amount
           ? this.word("off", { amount: this.money(amount) })
           : "";
         const link = view.querySelector("a");
         link.href = `/discount/${encodeURIComponent(code)}?redirect=${encodeURIComponent(this.dataset.cart)}`;
-        if (state && state !== "issued") {
+        if (state !== "issued") {
           link.replaceWith(this.word(this.template(state) ? state : "other"));
           for (const gone of view.querySelectorAll("button, small")) gone.remove();
         }

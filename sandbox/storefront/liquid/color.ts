@@ -4,13 +4,10 @@ interface Rgb {
   blue: number;
 }
 
-/**
- * The contrast ratio of two colours, from 1 to 21 (WCAG 2.1, "contrast ratio"), with one decimal as Shopify's `color_contrast`
- * gives it, cut off so that a ratio just below a threshold never passes it.
- */
+/** The contrast ratio of two colours, from 1 to 21 (WCAG 2.1), rounded to one decimal as Shopify's `color_contrast` gives it. */
 export function colorContrast(first: string, second: string): number {
   const [dark = 0, light = 0] = [luminance(first), luminance(second)].sort((a, b) => a - b);
-  return Math.floor(((light + 0.05) / (dark + 0.05)) * 10) / 10;
+  return Math.round(((light + 0.05) / (dark + 0.05)) * 10) / 10;
 }
 
 /** Perceived brightness from 0 to 255, as Shopify's `color_brightness` gives it. */
