@@ -45,7 +45,10 @@ export function changeScopes(context: SandboxContext, current: readonly string[]
   installation.scopes = [...current];
   for (const token of installation.tokens) token.scopes = [...current];
   context.world.changed();
-  sendWebhook(context, { topic: "app/scopes_update", body: scopesUpdateBody(context, { previous, current: [...current] }) });
+  sendWebhook(context, {
+    topic: "app/scopes_update",
+    body: scopesUpdateBody(context, { previous, current: [...current] }),
+  });
 }
 
 function defineMetafields(context: SandboxContext): void {

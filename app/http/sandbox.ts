@@ -41,7 +41,10 @@ export async function handleSandbox(request: DoorRequest): Promise<DoorReply> {
 }
 
 const clockSchema = z.object({
-  offsetMs: z.int().min(-10 * MS_PER_YEAR).max(20 * MS_PER_YEAR),
+  offsetMs: z
+    .int()
+    .min(-10 * MS_PER_YEAR)
+    .max(20 * MS_PER_YEAR),
   /** A night that has passed on the way: its jobs run before the answer. */
   night: z.string().optional(),
 });
@@ -96,7 +99,12 @@ async function withBody<Schema extends z.ZodType>(
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return work(parsed.data);
-  return problemReply({ status: 422, type: "body", title: "The body is not right", detail: z.prettifyError(parsed.error) });
+  return problemReply({
+    status: 422,
+    type: "body",
+    title: "The body is not right",
+    detail: z.prettifyError(parsed.error),
+  });
 }
 
 function isSame(given: string, expected: string): boolean {

@@ -75,7 +75,9 @@ function readFiles(folder: string): Map<string, StaticFile> {
       .map((entry) => {
         const file = path.join(entry.parentPath, entry.name);
         const url = `/${path.relative(folder, file).split(path.sep).join("/")}`;
-        const cacheControl = url.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "public, max-age=3600";
+        const cacheControl = url.startsWith("/assets/")
+          ? "public, max-age=31536000, immutable"
+          : "public, max-age=3600";
         const type = TYPES[path.extname(entry.name)] ?? "application/octet-stream";
         return [url, { content: readFileSync(file), type, cacheControl, compressed: null }];
       }),

@@ -62,5 +62,6 @@ async function prove(programId: string, now: Date): Promise<void> {
 
 async function keepTokensAlive(attempt: (what: string, work: () => Promise<unknown>) => Promise<void>): Promise<void> {
   const domains = await shopsToKeepAlive(new Date(Date.now() + KEEP_ALIVE_MS), KEEP_ALIVE_MAX);
-  for (const domain of domains) await attempt(`keep alive ${domain}`, () => freshSession(domain, { kind: "keep-alive" }));
+  for (const domain of domains)
+    await attempt(`keep alive ${domain}`, () => freshSession(domain, { kind: "keep-alive" }));
 }

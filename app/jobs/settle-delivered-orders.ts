@@ -23,7 +23,8 @@ export async function settleDeliveredOrders(
   now: Date,
 ): Promise<DeliveryVerdict[]> {
   if (!shop || tasks.length === 0) return [];
-  if (shop.currency === "") return tasks.map(({ deliveryId }) => postponed(deliveryId, "the shop's currency is not known yet"));
+  if (shop.currency === "")
+    return tasks.map(({ deliveryId }) => postponed(deliveryId, "the shop's currency is not known yet"));
 
   const bodies = tasks.flatMap(({ reading, deliveryId }) => (reading ? [{ reading, deliveryId }] : []));
   const first = await settleApart(shop, bodies, now);
@@ -35,9 +36,14 @@ export async function settleDeliveredOrders(
 
 /** Settles orders that somebody read by Admin API already, such as reconciliation; throws what went wrong with any of them. */
 export async function settleReadOrders(shop: ConnectedShop, orders: readonly OrderFacts[], now: Date): Promise<void> {
-  const { verdicts } = await settleApart(shop, orders.map((facts) => ({ reading: fromApi(facts), deliveryId: null })), now);
+  const { verdicts } = await settleApart(
+    shop,
+    orders.map((facts) => ({ reading: fromApi(facts), deliveryId: null })),
+    now,
+  );
   const [failure] = verdicts;
-  if (failure) throw new Error(`${shop.domain}: ${String(verdicts.length)} of ${String(orders.length)} orders were not settled`);
+  if (failure)
+    throw new Error(`${shop.domain}: ${String(verdicts.length)} of ${String(orders.length)} orders were not settled`);
 }
 
 async function settleFromApi(shop: ConnectedShop, tasks: readonly OrderTask[], now: Date): Promise<DeliveryVerdict[]> {
@@ -81,7 +87,11 @@ async function settleApart(
   if (orders.length === 0) return { unread: [], verdicts: [] };
   const { programId, shopId, currency, timeZone } = shop;
   try {
-    const { unread } = await settleOrders({ shop: { programId, shopId, currency, timeZone }, orders: [...orders], now });
+    const { unread } = await settleOrders({
+      shop: { programId, shopId, currency, timeZone },
+      orders: [...orders],
+      now,
+    });
     return { unread, verdicts: [] };
   } catch (error) {
     if (isDatabaseTrouble(error)) throw error;

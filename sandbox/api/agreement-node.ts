@@ -45,7 +45,9 @@ function placingAgreement(context: SandboxContext, order: Order): Agreement {
     reason: "ORDER",
     happenedAt: order.processedAt,
     sales: [
-      ...lines.map((line) => lineSale(context, { order, line, action: "ORDER", quantity: line.placedQuantity, key: line.id })),
+      ...lines.map((line) =>
+        lineSale(context, { order, line, action: "ORDER", quantity: line.placedQuantity, key: line.id }),
+      ),
       ...order.shippingLines.map((line) => shippingSale({ order, line, action: "ORDER", key: line.id })),
     ],
     extra: { order: () => orderNode(context, order) },

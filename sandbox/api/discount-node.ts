@@ -132,7 +132,8 @@ function summary(context: SandboxContext, discount: Discount): string {
   const { currency } = context.shop.settings;
   const { minimum } = discount;
   const parts = [`${valueText(context, discount)} one-time purchase products`];
-  if (minimum.kind === "subtotal") parts.push(`Minimum purchase of ${formatMinor(minimum.amountMinor, currency)} ${currency}`);
+  if (minimum.kind === "subtotal")
+    parts.push(`Minimum purchase of ${formatMinor(minimum.amountMinor, currency)} ${currency}`);
   if (minimum.kind === "quantity") parts.push(`Minimum quantity of ${minimum.quantity}`);
   if (discount.context.kind === "customers") parts.push(`For ${discount.context.customerIds.length} customers`);
   if (discount.usageLimit === 1) parts.push("Limit of 1 use");

@@ -61,7 +61,8 @@ export function checkEntry(
   if (problem === "unknown-type") return refuse("type", "Type must be one of the following: json, …", "INCLUSION");
   if (problem !== null) return refuse("value", problem, "INVALID_VALUE");
   if (isStale({ entry, standing: standing?.value ?? null })) {
-    const message = "The resource has been updated since it was loaded. Try again with an updated `compareDigest` value.";
+    const message =
+      "The resource has been updated since it was loaded. Try again with an updated `compareDigest` value.";
     return refuse("compareDigest", message, "STALE_OBJECT");
   }
   return { entry: { ownerType: owner.type, ownerId: owner.id, namespace, key, type, value }, userErrors: [] };

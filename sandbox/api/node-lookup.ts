@@ -18,7 +18,8 @@ import { installationNode, shopNode } from "./shop-nodes.ts";
 export function nodeOf(request: ApiRequest, globalId: unknown): ApiNode | null {
   const match = typeof globalId === "string" ? /^gid:\/\/shopify\/(\w+)\/(\d+)(?:\?.*)?$/.exec(globalId) : null;
   const [, type, id] = match ?? [];
-  if (type === undefined || id === undefined) throw apiError(`Invalid global id '${String(globalId)}'`, "INVALID_VARIABLE");
+  if (type === undefined || id === undefined)
+    throw apiError(`Invalid global id '${String(globalId)}'`, "INVALID_VARIABLE");
   const lookup = LOOKUPS[type];
   if (!lookup) throw apiError(`The sandbox does not implement nodes of type ${type}`, "SANDBOX_NOT_IMPLEMENTED");
   return lookup(request, id);
@@ -68,9 +69,6 @@ const LOOKUPS: Record<string, (request: ApiRequest, id: string) => ApiNode | nul
   AppInstallation: ({ context }, id) => (context.shop.installation.id === id ? installationNode(context) : null),
   Shop: ({ context }, id) => (context.shop.settings.id === id ? shopNode(context) : null),
 };
-
-
-
 
 function findPart<Part extends { id: string }>(
   request: ApiRequest,

@@ -105,9 +105,17 @@ function amounts(order: Order): Record<string, unknown> {
 function lists(context: SandboxContext, order: Order): Record<string, unknown> {
   return {
     lineItems: (args: Record<string, unknown>) =>
-      connection(args, { items: order.lines, idOf: (one) => one.id, toNode: (line) => lineItemNode(context, { order, line }) }),
+      connection(args, {
+        items: order.lines,
+        idOf: (one) => one.id,
+        toNode: (line) => lineItemNode(context, { order, line }),
+      }),
     shippingLines: (args: Record<string, unknown>) =>
-      connection(args, { items: order.shippingLines, idOf: (one) => one.id, toNode: (line) => shippingLineNode(order, line) }),
+      connection(args, {
+        items: order.shippingLines,
+        idOf: (one) => one.id,
+        toNode: (line) => shippingLineNode(order, line),
+      }),
     discountApplications: (args: Record<string, unknown>) =>
       connection(args, {
         items: [...order.discountApplications.keys()],
@@ -115,7 +123,11 @@ function lists(context: SandboxContext, order: Order): Record<string, unknown> {
         toNode: (index) => discountApplicationNode(order, index),
       }),
     agreements: (args: Record<string, unknown>) =>
-      connection(args, { items: agreementNodes(context, order), idOf: (one) => String(one["id"]), toNode: (one) => one }),
+      connection(args, {
+        items: agreementNodes(context, order),
+        idOf: (one) => String(one["id"]),
+        toNode: (one) => one,
+      }),
     fulfillments: (args: Record<string, unknown>) =>
       firstOf(args, order.fulfillments).map((fulfillment) => fulfillmentNode(context, { order, fulfillment })),
     fulfillmentsCount: count(order.fulfillments.length),

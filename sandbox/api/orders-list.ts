@@ -39,7 +39,10 @@ function orderFields(request: ApiRequest): SearchFields<Order> {
     test: (order) => [String(order.test)],
     financial_status: (order) => [financialStatus(order)],
     fulfillment_status: (order) => [fulfillmentText(order)],
-    status: (order) => ["any", order.cancelledAt === null ? (order.closedAt === null ? "open" : "closed") : "cancelled"],
+    status: (order) => [
+      "any",
+      order.cancelledAt === null ? (order.closedAt === null ? "open" : "closed") : "cancelled",
+    ],
     customer: (order) => {
       const customer = order.customerId === null ? null : findCustomer(request.context, { id: order.customerId });
       return customer ? [customer.email, customer.firstName, customer.lastName] : [];

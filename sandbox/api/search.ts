@@ -58,7 +58,8 @@ function comparatorOf(sign: string | undefined): Comparator {
 }
 
 function matches<Item>(item: Item, term: SearchTerm, fields: SearchFields<Item>): boolean {
-  const values = term.field === null ? Object.values(fields).flatMap((read) => read(item)) : (fields[term.field]?.(item) ?? []);
+  const values =
+    term.field === null ? Object.values(fields).flatMap((read) => read(item)) : (fields[term.field]?.(item) ?? []);
   const isMatch = values.some((value) => value !== null && compares(value, term));
   return term.isNegated ? !isMatch : isMatch;
 }

@@ -43,6 +43,7 @@ export function takeDrop(disturbance: Disturbance, topic: string): "drop" | "kee
 
 /** Takes the delivery whose turn it is out of a queue. */
 export function takeNext(queue: Delivery[], order: Disturbance["order"]): Delivery | null {
-  const index = order === "in-order" ? 0 : order === "reversed" ? queue.length - 1 : Math.floor(Math.random() * queue.length);
+  const index =
+    order === "in-order" ? 0 : order === "reversed" ? queue.length - 1 : Math.floor(Math.random() * queue.length);
   return queue.splice(index, 1)[0] ?? null;
 }

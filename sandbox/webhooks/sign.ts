@@ -9,7 +9,10 @@ export function webhookSignature(body: string, secret: string): string {
 }
 
 /** Every header Shopify sends with a webhook. */
-export function webhookHeaders(delivery: Delivery, of: { secret: string; name: string | null }): Record<string, string> {
+export function webhookHeaders(
+  delivery: Delivery,
+  of: { secret: string; name: string | null },
+): Record<string, string> {
   return {
     "content-type": "application/json",
     "user-agent": "Shopify-Captain-Hook",

@@ -57,17 +57,26 @@ describe("the app proxy's signature", () => {
     [91, "refused"],
     [-91, "refused"],
   ])("made %d seconds away is %s", (seconds, outcome) => {
-    const query = signed([...usual().filter(([name]) => name !== "timestamp"), ["timestamp", String(Number(timestamp) - seconds)]]);
+    const query = signed([
+      ...usual().filter(([name]) => name !== "timestamp"),
+      ["timestamp", String(Number(timestamp) - seconds)],
+    ]);
 
     expect(check(query).outcome).toBe(outcome);
   });
 
-  it.each(["shop", "timestamp", "logged_in_customer_id", "path_prefix"])("refuses a second %s, signed or not", (name) => {
-    expect(check(signed([...usual(), [name, "other"]]))).toEqual({ outcome: "refused", reason: "repeated-parameter" });
-    const appended = signed(usual());
-    appended.append(name, "other");
-    expect(check(appended)).toEqual({ outcome: "refused", reason: "repeated-parameter" });
-  });
+  it.each(["shop", "timestamp", "logged_in_customer_id", "path_prefix"])(
+    "refuses a second %s, signed or not",
+    (name) => {
+      expect(check(signed([...usual(), [name, "other"]]))).toEqual({
+        outcome: "refused",
+        reason: "repeated-parameter",
+      });
+      const appended = signed(usual());
+      appended.append(name, "other");
+      expect(check(appended)).toEqual({ outcome: "refused", reason: "repeated-parameter" });
+    },
+  );
 
   it("refuses a second signature", () => {
     const query = signed(usual());

@@ -9,9 +9,13 @@ const database = freshDatabase();
 const SECRETS = { current: "new-secret", previous: "old-secret" };
 const SHOP = "a-shop.myshopify.com";
 
-function webhook(change: { body?: Buffer; secret?: string; headers?: Record<string, string[] | undefined> } = {}): DoorRequest {
+function webhook(
+  change: { body?: Buffer; secret?: string; headers?: Record<string, string[] | undefined> } = {},
+): DoorRequest {
   const body = change.body ?? Buffer.from('{"id":1}');
-  const hmac = createHmac("sha256", change.secret ?? SECRETS.current).update(body).digest("base64");
+  const hmac = createHmac("sha256", change.secret ?? SECRETS.current)
+    .update(body)
+    .digest("base64");
   return {
     method: "POST",
     path: "/webhooks",
@@ -92,18 +96,24 @@ describe("a webhook", () => {
     const headers = { "x-shopify-webhook-id": ["same"] };
 
     await handleWebhook(webhook({ headers }), SECRETS);
-    await handleWebhook(webhook({ headers: { ...headers, "x-shopify-shop-domain": ["B-SHOP.myshopify.com"] } }), SECRETS);
+    await handleWebhook(
+      webhook({ headers: { ...headers, "x-shopify-shop-domain": ["B-SHOP.myshopify.com"] } }),
+      SECRETS,
+    );
 
     expect((await stored()).map((row) => row["shop_domain"])).toEqual([SHOP, "b-shop.myshopify.com"]);
     await database.query("DELETE FROM delivery");
   });
 
-  it.each(["", "nonsense", "+275760-09-13T00:00:00Z", "-000001-01-01T00:00:00Z"])("triggered at %j is stored without a time", async (at) => {
-    await handleWebhook(webhook({ headers: { "x-shopify-triggered-at": [at] } }), SECRETS);
+  it.each(["", "nonsense", "+275760-09-13T00:00:00Z", "-000001-01-01T00:00:00Z"])(
+    "triggered at %j is stored without a time",
+    async (at) => {
+      await handleWebhook(webhook({ headers: { "x-shopify-triggered-at": [at] } }), SECRETS);
 
-    expect(await stored()).toMatchObject([{ triggered_at: null }]);
-    await database.query("DELETE FROM delivery");
-  });
+      expect(await stored()).toMatchObject([{ triggered_at: null }]);
+      await database.query("DELETE FROM delivery");
+    },
+  );
 
   it("puts one job per shop in line, however many come at once", async () => {
     await drainSignalsSent();

@@ -126,7 +126,13 @@ describe("the Admin client", () => {
     const { adminFor, sessionStorage } = await load();
     edge.answer = async (call) => {
       if (!isTokenCall(call)) return data;
-      const exchanged = { id: `offline_${SHOP}`, shop: SHOP, state: "", isOnline: false, accessToken: "shpat_exchanged" };
+      const exchanged = {
+        id: `offline_${SHOP}`,
+        shop: SHOP,
+        state: "",
+        isOnline: false,
+        accessToken: "shpat_exchanged",
+      };
       await sessionStorage.storeSession(new Session({ ...exchanged, expires: new Date(Date.now() + HOUR_MS) }));
       return newToken();
     };
@@ -148,16 +154,19 @@ describe("the Admin client", () => {
     expect(await database.query("SELECT * FROM session")).toEqual([]);
   });
 
-  it.each([400, 401])("shows the merchant to reconnect when Shopify refuses the refresh token with %d", async (status) => {
-    await storeSession({ expiresInMs: -1000 });
-    const { adminFor } = await load();
-    const error = { error: "invalid_request", error_description: "This request requires an active refresh_token" };
-    edge.answer = () => ({ status, body: error });
+  it.each([400, 401])(
+    "shows the merchant to reconnect when Shopify refuses the refresh token with %d",
+    async (status) => {
+      await storeSession({ expiresInMs: -1000 });
+      const { adminFor } = await load();
+      const error = { error: "invalid_request", error_description: "This request requires an active refresh_token" };
+      edge.answer = () => ({ status, body: error });
 
-    await expect(adminFor(SHOP).query(QUERY, {})).rejects.toThrow(UnauthorizedError);
+      await expect(adminFor(SHOP).query(QUERY, {})).rejects.toThrow(UnauthorizedError);
 
-    expect(await connection()).toBe("reconnect");
-  });
+      expect(await connection()).toBe("reconnect");
+    },
+  );
 
   it("does not give up a refresh token because Shopify is down", async () => {
     await storeSession({ expiresInMs: -1000 });
@@ -187,7 +196,9 @@ describe("the Admin client", () => {
     const { adminFor } = await load();
     edge.answer = (call) => {
       if (isTokenCall(call)) return newToken();
-      return call.token === "shpat_old" ? { status: 401, body: { errors: "[API] Invalid API key or access token" } } : data;
+      return call.token === "shpat_old"
+        ? { status: 401, body: { errors: "[API] Invalid API key or access token" } }
+        : data;
     };
 
     await adminFor(SHOP).query(QUERY, {});
@@ -224,7 +235,11 @@ describe("the Admin client", () => {
     ["an unknown field", graphqlError("undefinedField"), RefusedError],
     ["an error of Shopify's in a 200", graphqlError("INTERNAL_SERVER_ERROR"), UnavailableError],
     ["a 500", { status: 500, body: {} }, UnavailableError],
-    ["a 502 that is a page", { status: 502, body: "<html>", headers: { "content-type": "text/html" } }, UnavailableError],
+    [
+      "a 502 that is a page",
+      { status: 502, body: "<html>", headers: { "content-type": "text/html" } },
+      UnavailableError,
+    ],
     ["a 200 that is no JSON", { status: 200, body: "{" }, UnavailableError],
     ["a frozen shop", { status: 402, body: {} }, UnavailableError],
     ["a 403", { status: 403, body: {} }, RefusedError],

@@ -22,7 +22,12 @@ describe("the environment", () => {
 
   it("names everything that is wrong at once, and no value", () => {
     const parse = () =>
-      parseEnvironment({ ...complete, SHOPIFY_API_SECRET: "", TOKEN_ENCRYPTION_KEY: "c2hvcnQ=", DATABASE_URL: "mysql://root:pw@db" });
+      parseEnvironment({
+        ...complete,
+        SHOPIFY_API_SECRET: "",
+        TOKEN_ENCRYPTION_KEY: "c2hvcnQ=",
+        DATABASE_URL: "mysql://root:pw@db",
+      });
 
     expect(parse).toThrow(/DATABASE_URL[^]*SHOPIFY_API_SECRET[^]*TOKEN_ENCRYPTION_KEY/);
     expect(parse).not.toThrow(/c2hvcnQ|root:pw/);

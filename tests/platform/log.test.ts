@@ -17,15 +17,26 @@ describe("the log", () => {
     ["cannot reach postgresql://laurel:pass@db:5432/laurel", "pass"],
   ])("takes out what is secret or personal: %s", (text, secret) => {
     expect(redactText(text)).not.toContain(secret);
-    expect(logged((log) => { log.info(text); })).not.toContain(secret);
-    expect(logged((log) => { log.error({ error: new Error(text, { cause: new Error(text) }) }, "failed"); })).not.toContain(secret);
+    expect(
+      logged((log) => {
+        log.info(text);
+      }),
+    ).not.toContain(secret);
+    expect(
+      logged((log) => {
+        log.error({ error: new Error(text, { cause: new Error(text) }) }, "failed");
+      }),
+    ).not.toContain(secret);
   });
 
   it.each(["accessToken", "refresh_token", "signature", "hmac", "email", "phone", "first_name", "query", "body"])(
     "takes out fields named %s, wherever they stand",
     (name) => {
       const output = logged((log) => {
-        log.info({ [name]: "hidden", one: { [name]: "hidden", two: { [name]: "hidden", three: { [name]: "hidden" } } } });
+        log.info({
+          [name]: "hidden",
+          one: { [name]: "hidden", two: { [name]: "hidden", three: { [name]: "hidden" } } },
+        });
       });
 
       expect(output).not.toContain("hidden");

@@ -7,7 +7,10 @@ import { testEnvironment } from "../support/environment.ts";
 const database = freshDatabase();
 testEnvironment();
 
-const keys = [{ id: "k2", key: Buffer.alloc(32, 2) }, { id: "k1", key: Buffer.alloc(32, 1) }];
+const keys = [
+  { id: "k2", key: Buffer.alloc(32, 2) },
+  { id: "k1", key: Buffer.alloc(32, 1) },
+];
 
 const session = (id = "offline_a.myshopify.com") =>
   new Session({
