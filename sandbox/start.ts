@@ -2,8 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { buildApp } from "../scripts/build.ts";
 import { startPostgres } from "../scripts/postgres.ts";
-import type { EmbeddedApp } from "./admin/embedded-url.ts";
-import { startSandbox } from "./server.ts";
+import { type Sandbox, startSandbox } from "./server.ts";
 import { type AppProcess, superviseApp } from "./start/app-process.ts";
 import { sandboxDatabase } from "./start/database.ts";
 import { openAppOnce, prepareApp } from "./start/install-app.ts";
@@ -47,18 +46,12 @@ async function start(options: StartOptions): Promise<void> {
   say(`Starting Laurel at ${origin(ports.app)}; its log is ${logFile(options)}`);
   await laurel.start();
 
-  const app: EmbeddedApp = {
-    appUrl: origin(ports.app),
-    apiKey: secrets.apiKey,
-    apiSecret: secrets.apiSecret,
-    shop: sandbox.shop,
-  };
   say(`Installing Laurel in ${sandbox.shop}`);
-  await openAppOnce(app);
-  const restKey = await prepareApp(app, options.program, secrets.restKey);
+  await openAppOnce(sandbox.context);
+  const restKey = await prepareApp(sandbox.context, options.program, secrets.restKey);
   writeSecrets(options.dataDir, { ...secrets, restKey });
   await idle(sandbox.home);
-  announce({ home: sandbox.home, store: sandbox.store, app, restKey });
+  announce(sandbox, { app: origin(ports.app), restKey });
 }
 
 async function startDatabase(options: StartOptions): Promise<string> {
@@ -76,7 +69,7 @@ async function startDatabase(options: StartOptions): Promise<string> {
   return sandboxDatabase(postgres.url, options.dataDir, data);
 }
 
-async function playShopify(options: StartOptions, ports: Ports, secrets: Secrets): ReturnType<typeof startSandbox> {
+async function playShopify(options: StartOptions, ports: Ports, secrets: Secrets): Promise<Sandbox> {
   say(`Playing Shopify at ${origin(ports.home)}, its online store at ${origin(ports.store)}`);
   const sandbox = await startSandbox({
     port: ports.home,
@@ -133,26 +126,17 @@ async function idle(home: string): Promise<void> {
   if (!response.ok) throw new Error(`The sandbox did not come to rest: ${response.status} ${await response.text()}`);
 }
 
-function announce(ready: { home: string; store: string; app: EmbeddedApp; restKey: string }): void {
-  const { home, store, app, restKey } = ready;
+function announce(sandbox: Sandbox, more: { app: string; restKey: string }): void {
+  const { home, store, shop, apiKey, apiSecret } = sandbox;
+  const admin = `${home}/admin`;
   say(`
   The tour    ${home}
-  The admin   ${home}/admin
+  The admin   ${admin}
   The store   ${store}
 
   Ctrl-C stops everything.
 `);
-  const facts = {
-    home,
-    admin: `${home}/admin`,
-    store,
-    app: app.appUrl,
-    shop: app.shop,
-    apiKey: app.apiKey,
-    apiSecret: app.apiSecret,
-    restKey,
-  };
-  say(`READY ${JSON.stringify(facts)}`);
+  say(`READY ${JSON.stringify({ home, admin, store, app: more.app, shop, apiKey, apiSecret, restKey: more.restKey })}`);
 }
 
 function stopEverything(): Promise<void> {

@@ -4,15 +4,9 @@ import { type AdminVisit, adminPage } from "./layout.ts";
 
 /** The admin with the app in its frame, at the page that the admin's own address names. */
 export function framePage(visit: AdminVisit): Html {
-  const { world, shop } = visit.context;
-  const app = {
-    appUrl: world.origins.app,
-    apiKey: world.apiKey,
-    apiSecret: world.apiSecret,
-    shop: shop.settings.domain,
-  };
+  const { world } = visit.context;
   const query = visit.query.toString();
-  const source = embeddedUrl(app, visit.path + (query === "" ? "" : `?${query}`), visit.locale);
+  const source = embeddedUrl(visit.context, visit.path + (query === "" ? "" : `?${query}`), visit.locale);
 
   // The landmark "main" is the app's own.
   const main = html`<section id="main" class="app" aria-label="Laurel" tabindex="-1">

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { SandboxContext } from "../context.ts";
+import { mintIdToken } from "../oauth/id-token.ts";
 import { noteAdminOpened } from "../home/tour-state.ts";
 import { extensionsAnswer, productsAnswer, scopesAnswer } from "./bridge-data.ts";
 import { browserBundle } from "./browser-bundle.ts";
 import { customerPage, customersPage } from "./customers-pages.ts";
-import { idToken } from "./embedded-url.ts";
 import { framePage } from "./frame-page.ts";
 import { type Html, html, htmlResponse } from "./html.ts";
 import { type AdminVisit, adminPage, localeOf, textsOf } from "./layout.ts";
@@ -74,23 +74,15 @@ async function pressButton(request: Request, path: string, context: SandboxConte
 }
 
 async function bridgeData(path: string, context: SandboxContext): Promise<object | null> {
-  const { world, shop } = context;
   switch (path) {
     case "/bridge/id-token":
-      return {
-        token: idToken({
-          appUrl: world.origins.app,
-          apiKey: world.apiKey,
-          apiSecret: world.apiSecret,
-          shop: shop.settings.domain,
-        }),
-      };
+      return { token: mintIdToken(context) };
     case "/bridge/extensions":
       return extensionsAnswer();
     case "/bridge/products":
       return productsAnswer(context);
     case "/bridge/app-state":
-      return { state: await appState(world.origins.app) };
+      return { state: await appState(context.world.origins.app) };
     case "/bridge/scopes":
       return scopesAnswer(context);
     default:

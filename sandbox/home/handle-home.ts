@@ -59,7 +59,7 @@ async function goLive(context: SandboxContext): Promise<Response> {
   const response = await fetch(`${context.world.origins.app}/sandbox/prepare`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-sandbox-secret": context.world.apiSecret },
-    body: JSON.stringify({ live: true }),
+    body: JSON.stringify({ live: true, shop: context.shop.settings.domain }),
   });
   return new Response(response.ok ? "{}" : "Laurel refused.", { status: response.ok ? 200 : 502 });
 }

@@ -1,4 +1,5 @@
-import { type EmbeddedApp, embeddedUrl } from "../admin/embedded-url.ts";
+import { embeddedUrl } from "../admin/embedded-url.ts";
+import type { SandboxContext } from "../context.ts";
 
 /** The app answers other programs than browsers with 410. */
 const browser = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36";
@@ -9,8 +10,8 @@ const browser = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like
  *
  * @throws when the app refuses the page
  */
-export async function openAppOnce(app: EmbeddedApp): Promise<void> {
-  const response = await fetch(embeddedUrl(app, "/app", "en"), {
+export async function openAppOnce(context: SandboxContext): Promise<void> {
+  const response = await fetch(embeddedUrl(context, "/app", "en"), {
     headers: { "user-agent": browser },
     redirect: "manual",
   });
@@ -27,14 +28,15 @@ export async function openAppOnce(app: EmbeddedApp): Promise<void> {
  * @param keepKey a key that an earlier start handed out; it is answered again
  */
 export async function prepareApp(
-  app: EmbeddedApp,
+  context: SandboxContext,
   program: "simple" | "none",
   keepKey: string | null,
 ): Promise<string> {
-  const response = await fetch(`${app.appUrl}/sandbox/prepare`, {
+  const { world, shop } = context;
+  const response = await fetch(`${world.origins.app}/sandbox/prepare`, {
     method: "POST",
-    headers: { "content-type": "application/json", "x-sandbox-secret": app.apiSecret },
-    body: JSON.stringify({ live: program === "simple", shop: app.shop, restKey: keepKey }),
+    headers: { "content-type": "application/json", "x-sandbox-secret": world.apiSecret },
+    body: JSON.stringify({ live: program === "simple", shop: shop.settings.domain, restKey: keepKey }),
   });
   const answer: unknown = await response.json();
   const restKey: unknown = typeof answer === "object" && answer !== null ? Reflect.get(answer, "restKey") : null;
