@@ -15,9 +15,9 @@ export interface Call {
 
 /** The newest calls, oldest first. */
 export interface CallLog {
-  add(call: Call): void;
-  list(): readonly Call[];
-  clear(): void;
+  add: (call: Call) => void;
+  list: () => readonly Call[];
+  clear: () => void;
 }
 
 const KEPT_CALLS_MAX = 5000;

@@ -2,11 +2,11 @@ import type { SandboxState } from "./state.ts";
 
 /** The clock of business: real time plus an offset that only grows. Signatures and tokens never look at it. */
 export interface BusinessClock {
-  nowMs(): number;
-  offsetMs(): number;
+  nowMs: () => number;
+  offsetMs: () => number;
   /** Business time in Shopify's whole seconds, as UTC: "2026-11-21T22:00:00Z". */
-  text(): string;
-  setOffset(offsetMs: number): void;
+  text: () => string;
+  setOffset: (offsetMs: number) => void;
 }
 
 /** The business clock of a sandbox; its offset is part of the state, so a restart keeps the date. */

@@ -26,9 +26,9 @@ export interface SandboxWorld {
   readonly buckets: Map<string, Bucket>;
   readonly appProcess: { kill?: () => Promise<void>; start?: () => Promise<void> };
   /** A new id for anything, as a decimal string below 2^53. */
-  newId(): string;
+  newId: () => string;
   /** Says that state changed: the snapshot is written soon. */
-  changed(): void;
+  changed: () => void;
 }
 
 /** One shop of the sandbox: the first argument of everything that reads or changes a shop. */

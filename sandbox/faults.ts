@@ -11,11 +11,11 @@ export interface Fault {
 
 /** Failures that wait for their operation. */
 export interface Faults {
-  add(fault: Fault): void;
-  list(): readonly Fault[];
-  clear(): void;
+  add: (fault: Fault) => void;
+  list: () => readonly Fault[];
+  clear: () => void;
   /** The fault due for a call under one of these names, counted off; null when there is none. */
-  take(names: readonly string[]): Fault | null;
+  take: (names: readonly string[]) => Fault | null;
 }
 
 /** Faults in memory; each is used up after its number of times. */

@@ -1,6 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { Readable } from "node:stream";
-import type { ReadableStream } from "node:stream/web";
 
 /** Thrown to end a connection without an answer. */
 export class ConnectionCut extends Error {
@@ -10,7 +8,7 @@ export class ConnectionCut extends Error {
 export interface Listener {
   server: Server;
   port: number;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** Serves a handler of web requests on this machine only; port 0 takes a free one. */
@@ -40,7 +38,7 @@ async function answer(
   handle: (request: Request) => Promise<Response>,
 ): Promise<void> {
   try {
-    const response = await handle(toRequest(incoming));
+    const response = await handle(toRequest(incoming, await bodyOf(incoming)));
     outgoing.statusCode = response.status;
     for (const [name, value] of response.headers) {
       if (name !== "set-cookie") outgoing.setHeader(name, value);
@@ -56,7 +54,13 @@ async function answer(
   }
 }
 
-function toRequest(incoming: IncomingMessage): Request {
+async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+
+function toRequest(incoming: IncomingMessage, body: Buffer): Request {
   const url = `http://${incoming.headers.host ?? "127.0.0.1"}${incoming.url ?? "/"}`;
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) {
@@ -64,6 +68,5 @@ function toRequest(incoming: IncomingMessage): Request {
   }
   const method = incoming.method ?? "GET";
   if (method === "GET" || method === "HEAD") return new Request(url, { method, headers });
-  const body = Readable.toWeb(incoming) as ReadableStream<Uint8Array>;
-  return new Request(url, { method, headers, body, duplex: "half" } as RequestInit);
+  return new Request(url, { method, headers, body: new Uint8Array(body) });
 }

@@ -3,10 +3,11 @@ export type Json =
   null | string | number | bigint | { readonly [key: string]: Json | undefined } | readonly Json[] | false | true;
 
 /** JSON text in which a bigint is a plain number with all its digits. */
-export function writeJson(value: Json): string {
+export function writeJson(value: unknown): string {
   if (typeof value === "bigint") return value.toString();
-  if (Array.isArray(value)) return `[${value.map((entry: Json) => writeJson(entry)).join(",")}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((entry: unknown) => writeJson(entry)).join(",")}]`;
+  if (value === null || value === undefined) return "null";
+  if (typeof value !== "object") return JSON.stringify(value);
   const members: string[] = [];
   for (const [key, member] of Object.entries(value)) {
     if (member !== undefined) members.push(`${JSON.stringify(key)}:${writeJson(member)}`);

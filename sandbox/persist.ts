@@ -4,8 +4,8 @@ import type { SandboxState } from "./state.ts";
 
 /** Keeps the state in a file, so that a second start finds its data again. */
 export interface Snapshot {
-  changed(): void;
-  flush(): void;
+  changed: () => void;
+  flush: () => void;
 }
 
 const DEBOUNCE_MS = 400;
@@ -13,7 +13,9 @@ const DEBOUNCE_MS = 400;
 /** Reads a snapshot; null when there is none. */
 export function readSnapshot(file: string): SandboxState | null {
   if (!existsSync(file)) return null;
-  return JSON.parse(readFileSync(file, "utf8"), revive) as SandboxState;
+  // Written by this program only, whole or not at all.
+  const state: SandboxState = JSON.parse(readFileSync(file, "utf8"), revive);
+  return state;
 }
 
 /** Removes a snapshot, for a fresh start. */
@@ -46,6 +48,6 @@ function replace(_key: string, value: unknown): unknown {
 }
 
 function revive(_key: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || !("$map" in value)) return value;
-  return new Map(value.$map as [string, unknown][]);
+  if (typeof value !== "object" || value === null || !("$map" in value) || !Array.isArray(value.$map)) return value;
+  return new Map<string, unknown>(value.$map);
 }

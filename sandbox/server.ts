@@ -5,7 +5,6 @@ import { handleControl } from "./control/handle-control.ts";
 import { listen } from "./http.ts";
 import { handleToken } from "./oauth/handle-token.ts";
 import { dropSnapshot, readSnapshot } from "./persist.ts";
-import { fillWithSamples } from "./sample/fill-with-samples.ts";
 import { createShop } from "./shops.ts";
 import type { SandboxState } from "./state.ts";
 import { createWorld, emptyState } from "./world.ts";
@@ -38,12 +37,10 @@ export interface Sandbox {
   apiSecret: string;
   state: SandboxState;
   world: SandboxWorld;
-  /** How the start command lets the control API kill and start the app. */
-  appProcess: SandboxWorld["appProcess"];
   /** The first shop: what the home page, the admin and the store show. */
   context: SandboxContext;
-  setAppUrl(url: string): void;
-  stop(): Promise<void>;
+  setAppUrl: (url: string) => void;
+  stop: () => Promise<void>;
 }
 
 const PROJECT = path.join(import.meta.dirname, "..");
@@ -65,8 +62,7 @@ export async function startSandbox(request: SandboxRequest): Promise<Sandbox> {
     retryCompression: request.retryCompression,
   });
   if (!state.shops.has(shop)) {
-    const context = createShop(world, { domain: shop });
-    if (request.sample !== "empty") fillWithSamples(context);
+    createShop(world, { domain: shop }, request.sample === "empty" ? "empty" : "with-samples");
   }
 
   const home = await listen(request.port, (one) => answerHome(world, { request: one, shop }));
@@ -81,7 +77,6 @@ export async function startSandbox(request: SandboxRequest): Promise<Sandbox> {
     apiSecret: world.apiSecret,
     state,
     world,
-    appProcess: world.appProcess,
     context: contextOf(world, shop),
     setAppUrl: (url) => {
       origins.app = withoutSlash(url);

@@ -1,5 +1,7 @@
 import { SandboxRefusal, type SandboxContext, type SandboxWorld } from "./context.ts";
 import { installApp } from "./installation.ts";
+import { fillWithSamples } from "./sample/fill-with-samples.ts";
+import { convertMinor } from "./money.ts";
 import type { ShopState } from "./state.ts";
 
 export interface ShopRequest {
@@ -23,11 +25,15 @@ const EXCHANGE_RATES: Record<string, Record<string, string>> = {
 };
 
 /**
- * Opens a shop with the app installed in it.
+ * Opens a shop with the app installed in it, empty or with a past of some weeks.
  *
  * @throws SandboxRefusal when the domain is none of Shopify's or taken
  */
-export function createShop(world: SandboxWorld, request: ShopRequest): SandboxContext {
+export function createShop(
+  world: SandboxWorld,
+  request: ShopRequest,
+  start: "empty" | "with-samples" = "empty",
+): SandboxContext {
   const { domain } = request;
   if (!/^[a-z0-9][a-z0-9-]*\.myshopify\.com$/.test(domain)) {
     throw new SandboxRefusal(`"${domain}" is no shop domain: it ends with .myshopify.com`);
@@ -39,7 +45,7 @@ export function createShop(world: SandboxWorld, request: ShopRequest): SandboxCo
     settings: {
       id: world.newId(),
       domain,
-      name: request.name ?? "Laurel Sandbox",
+      name: request.name ?? "Hearth & Leaf",
       email: "owner@example.com",
       owner: "Mira Sommer",
       currency,
@@ -67,16 +73,36 @@ export function createShop(world: SandboxWorld, request: ShopRequest): SandboxCo
     metafields: new Map(),
     metafieldDefinitions: new Map(),
     nextOrderNumber: 1001,
+    sampleOrderIds: [],
     sampleCustomerId: null,
   };
   world.state.shops.set(domain, shop);
   const context = { world, shop };
+  // The shop was there, and sold, before the app came: its past is no news to the app.
+  if (start === "with-samples") fillWithSamples(context);
   installApp(context);
   world.changed();
   return context;
 }
 
-/** The exchange rates of a shop whose currency changes. */
-export function exchangeRatesOf(currency: string): Record<string, string> {
-  return EXCHANGE_RATES[currency] ?? {};
+/**
+ * Changes the currency a shop sells in, as long as nobody has bought anything but what the shop came with: those orders go, products
+ * keep their worth.
+ *
+ * @throws SandboxRefusal once the shop has orders of its own
+ */
+export function changeCurrency(context: SandboxContext, currency: string): void {
+  const { shop } = context;
+  const own = [...shop.orders.keys()].filter((id) => !shop.sampleOrderIds.includes(id));
+  if (own.length > 0) throw new SandboxRefusal("The currency of a shop cannot change once it has orders");
+  const from = shop.settings.currency;
+  const rate = shop.settings.exchangeRates[currency] ?? "1";
+  for (const product of shop.products.values()) {
+    product.priceMinor = convertMinor(product.priceMinor, { from, to: currency, rate });
+  }
+  shop.orders.clear();
+  shop.discounts.clear();
+  shop.sampleOrderIds = [];
+  shop.settings.currency = currency;
+  shop.settings.exchangeRates = EXCHANGE_RATES[currency] ?? {};
 }

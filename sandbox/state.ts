@@ -25,6 +25,8 @@ export interface ShopState {
   metafields: Map<string, Metafield>;
   metafieldDefinitions: Map<string, MetafieldDefinition>;
   nextOrderNumber: number;
+  /** Orders the shop came with: they go when its currency changes before anybody bought something. */
+  sampleOrderIds: string[];
   /** The customer whom the tour's "shop as a sample customer" logs in. */
   sampleCustomerId: string | null;
 }

@@ -6,7 +6,7 @@ import type { SandboxWorld } from "./context.ts";
 import { faultList } from "./faults.ts";
 import { snapshotTo, type Snapshot } from "./persist.ts";
 import type { SandboxState } from "./state.ts";
-import { webhookSender } from "./webhooks/sender.ts";
+import { WebhookSender } from "./webhooks/sender.ts";
 
 /** The app's number, as it appears in the namespace of its metafields. */
 const APP_ID = "271828182845";
@@ -49,12 +49,12 @@ export function createWorld(request: WorldRequest): { world: SandboxWorld; snaps
     faults: faultList(),
     buckets: new Map(),
     appProcess: {},
-    webhooks: webhookSender({
+    webhooks: new WebhookSender({
       state,
       clock,
       config,
       origins,
-      secret: () => request.apiSecret,
+      secret: request.apiSecret,
       retryCompression: request.retryCompression ?? 60,
       changed: snapshot.changed,
     }),

@@ -6,6 +6,7 @@ import {
   isListType,
   isObjectType,
   Kind,
+  OperationTypeNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -48,7 +49,10 @@ export function requestedCost(of: {
   const root = of.schema.getRootType(of.operation.operation);
   if (!root) return 0;
   const pricing = { schema: of.schema, fragments, variables: of.variables };
-  const own = of.operation.operation === "mutation" ? MUTATION_COST * of.operation.selectionSet.selections.length : 0;
+  const own =
+    of.operation.operation === OperationTypeNode.MUTATION
+      ? MUTATION_COST * of.operation.selectionSet.selections.length
+      : 0;
   return Math.max(1, own + selectionCost(pricing, of.operation.selectionSet, root));
 }
 

@@ -51,7 +51,8 @@ function textChange(of: { input: Input; standing: Discount | null; refuse: Refus
   const title = input["title"];
   if (title === undefined && standing) return {};
   if (typeof title !== "string" || title.trim() === "") refuse(["title"], "Title can't be blank", "BLANK");
-  else if (title.length > TEXT_MAX) refuse(["title"], `Title is too long (maximum is ${TEXT_MAX} characters)`, "TOO_LONG");
+  else if (title.length > TEXT_MAX)
+    refuse(["title"], `Title is too long (maximum is ${TEXT_MAX} characters)`, "TOO_LONG");
   else return { title, ...(Array.isArray(input["tags"]) ? { tags: input["tags"].map(String) } : {}) };
   return {};
 }
@@ -75,7 +76,9 @@ function codeChange(
 
 function isTaken(context: SandboxContext, of: { code: string; standing: Discount | null }): boolean {
   const code = of.code.toLowerCase();
-  return [...context.shop.discounts.values()].some((one) => one.code.toLowerCase() === code && one.id !== of.standing?.id);
+  return [...context.shop.discounts.values()].some(
+    (one) => one.code.toLowerCase() === code && one.id !== of.standing?.id,
+  );
 }
 
 function periodChange(of: { input: Input; standing: Discount | null; refuse: Refuse }): DiscountChange {
@@ -101,7 +104,8 @@ function limitChange(of: { input: Input; refuse: Refuse }): DiscountChange {
     if (limit < 1) refuse(["usageLimit"], "Usage limit must be greater than 0", "GREATER_THAN");
     else change.usageLimit = limit;
   }
-  if (typeof input["appliesOncePerCustomer"] === "boolean") change.appliesOncePerCustomer = input["appliesOncePerCustomer"];
+  if (typeof input["appliesOncePerCustomer"] === "boolean")
+    change.appliesOncePerCustomer = input["appliesOncePerCustomer"];
   return change;
 }
 
@@ -144,7 +148,10 @@ function getsChange(
     if (!standing) refuse(["customerGets", "value"], "Value can't be blank", "BLANK");
     return {};
   }
-  return { ...valueChange(context, { value: gets["value"], standing, refuse }), ...itemsChange({ items: gets["items"], standing, refuse }) };
+  return {
+    ...valueChange(context, { value: gets["value"], standing, refuse }),
+    ...itemsChange({ items: gets["items"], standing, refuse }),
+  };
 }
 
 function valueChange(
@@ -170,12 +177,17 @@ function valueChange(
     refuse(path, "The sandbox does not implement this kind of discount value", "INVALID");
     return {};
   }
-  const amountMinor = parseMinor(String(fixed["amount"]), context.shop.settings.currency);
+  const amountMinor = parseMinor(
+    typeof fixed["amount"] === "string" ? fixed["amount"] : "",
+    context.shop.settings.currency,
+  );
   if (amountMinor === null) refuse([...path, "discountAmount", "amount"], "Amount is invalid", "INVALID");
   else if (amountMinor < 0) {
     refuse([...path, "discountAmount", "amount"], "Value must be less than or equal to 0", "LESS_THAN_OR_EQUAL_TO");
   } else {
-    return { value: { kind: "amount", amountMinor, appliesOnEachItem: fixed["appliesOnEachItem"] === true ? "yes" : "no" } };
+    return {
+      value: { kind: "amount", amountMinor, appliesOnEachItem: fixed["appliesOnEachItem"] === true ? "yes" : "no" },
+    };
   }
   return {};
 }
@@ -225,7 +237,7 @@ function minimumChange(context: SandboxContext, of: { input: Input; refuse: Refu
     return {};
   }
   if (subtotal != null) {
-    const amountMinor = parseMinor(String(subtotal), context.shop.settings.currency);
+    const amountMinor = parseMinor(typeof subtotal === "string" ? subtotal : "", context.shop.settings.currency);
     if (amountMinor !== null) return { minimum: { kind: "subtotal", amountMinor } };
     refuse([...path, "subtotal", "greaterThanOrEqualToSubtotal"], "Minimum subtotal is invalid", "INVALID");
   }

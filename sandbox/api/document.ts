@@ -10,8 +10,7 @@ import { executableSchema } from "./schema.ts";
 
 /** A document that fits Shopify's schema, with the operation to run; or what is wrong with it. */
 export type CheckedDocument =
-  | { document: DocumentNode; operation: OperationDefinitionNode }
-  | { errors: readonly GraphQLError[] };
+  { document: DocumentNode; operation: OperationDefinitionNode } | { errors: readonly GraphQLError[] };
 
 const known = new Map<string, DocumentNode | readonly GraphQLError[]>();
 const KNOWN_MAX = 500;
@@ -47,25 +46,28 @@ function inShopifysWords(error: GraphQLError): GraphQLError {
   const rules: [RegExp, (match: RegExpExecArray) => { message: string; code: string }][] = [
     [
       /^Cannot query field "(\w+)" on type "(\w+)"/,
-      ([, field, type]) => ({ message: `Field '${field}' doesn't exist on type '${type}'`, code: "undefinedField" }),
+      ([, field = "", type = ""]) => ({
+        message: `Field '${field}' doesn't exist on type '${type}'`,
+        code: "undefinedField",
+      }),
     ],
     [
       /^Field "(\w+)" argument "(\w+)" of type .* is required/,
-      ([, field, argument]) => ({
+      ([, field = "", argument = ""]) => ({
         message: `Field '${field}' is missing required arguments: ${argument}`,
         code: "missingRequiredArguments",
       }),
     ],
     [
       /^Unknown argument "(\w+)" on field "\w+\.(\w+)"/,
-      ([, argument, field]) => ({
+      ([, argument = "", field = ""]) => ({
         message: `Field '${field}' doesn't accept argument '${argument}'`,
         code: "argumentNotAccepted",
       }),
     ],
     [
       /^Field "(\w+)" is not defined by type "(\w+)"/,
-      ([, argument, type]) => ({
+      ([, argument = "", type = ""]) => ({
         message: `InputObject '${type}' doesn't accept argument '${argument}'`,
         code: "argumentNotAccepted",
       }),

@@ -1,4 +1,4 @@
-import { GraphQLError, OperationTypeNode, type ExecutionResult, type GraphQLFormattedError } from "graphql";
+import { OperationTypeNode, type ExecutionResult, type GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { SandboxContext } from "../context.ts";
 import { ConnectionCut } from "../http.ts";
 import { isObject } from "../json.ts";
@@ -60,7 +60,11 @@ async function answerPosted(
   const { posted } = of;
   const checked = checkDocument(posted.query, posted.operationName);
   if ("errors" in checked) {
-    return { ...refusal(200, checked.errors[0]?.message ?? ""), body: { errors: checked.errors.map(formatted) }, operation: "" };
+    return {
+      ...refusal(200, checked.errors[0]?.message ?? ""),
+      body: { errors: checked.errors.map(formatted) },
+      operation: "",
+    };
   }
   const { document, operation } = checked;
   const schema = executableSchema();
@@ -79,7 +83,11 @@ async function answerPosted(
     return await play(fault, { name, fields });
   }
   const request = { context, scopes: withImpliedScopes(of.scopes) };
-  const result = await executeDocument(request, { document, operationName: operation.name?.value ?? null, variables: posted.variables });
+  const result = await executeDocument(request, {
+    document,
+    operationName: operation.name?.value ?? null,
+    variables: posted.variables,
+  });
   if (fault) return await play(fault, { name, fields });
   const actual = actualCost(result.data, isMutation);
   giveBackPoints(bucket, requested - actual);
@@ -135,14 +143,23 @@ function costOf(of: { requested: number; actual: number | null; bucket: Bucket }
 
 function resultBody(result: ExecutionResult, cost: unknown): unknown {
   const errors = result.errors?.map(formatted);
-  return { ...(result.data === undefined ? {} : { data: result.data }), ...(errors ? { errors } : {}), extensions: { cost } };
+  return {
+    ...(result.data === undefined ? {} : { data: result.data }),
+    ...(errors ? { errors } : {}),
+    extensions: { cost },
+  };
 }
 
 /** Errors without a code come from variables that do not fit. */
 function formatted(error: GraphQLError): GraphQLFormattedError {
   const { message, locations, path, extensions } = error.toJSON();
   const code = extensions?.["code"] ?? (path ? "INTERNAL_SERVER_ERROR" : "INVALID_VARIABLE");
-  return { message, ...(locations ? { locations } : {}), extensions: { ...extensions, code }, ...(path ? { path } : {}) };
+  return {
+    message,
+    ...(locations ? { locations } : {}),
+    extensions: { ...extensions, code },
+    ...(path ? { path } : {}),
+  };
 }
 
 function bucketOf(context: SandboxContext): Bucket {

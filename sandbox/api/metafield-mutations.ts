@@ -53,9 +53,11 @@ export const metafieldMutations: Record<string, FieldFunction> = {
       createdDefinition: null,
       userErrors: [{ field: ["definition", field], message, code, elementIndex: null, elementKey: null }],
     });
-    const [ownerType, key, name, type] = ["ownerType", "key", "name", "type"].map((one) => textArgument(input, one) ?? "");
+    const [ownerType = "", key = "", name = "", type = ""] = ["ownerType", "key", "name", "type"].map(
+      (one) => textArgument(input, one) ?? "",
+    );
     if (!isOwnerType(ownerType)) throw apiError(`The sandbox does not implement metafields of ${ownerType}`, "SANDBOX_NOT_IMPLEMENTED"); // prettier-ignore
-    if (!key || key.length < 2) return refuse("key", "Key is too short (minimum is 2 characters)", "TOO_SHORT");
+    if (key.length < 2) return refuse("key", "Key is too short (minimum is 2 characters)", "TOO_SHORT");
     if (!name) return refuse("name", "Name can't be blank", "BLANK");
     const twin = [...context.shop.metafieldDefinitions.values()].find(
       (one) => one.ownerType === ownerType && one.namespace === namespace && one.key === key,
@@ -69,7 +71,7 @@ export const metafieldMutations: Record<string, FieldFunction> = {
       key,
       name,
       description: textArgument(input, "description"),
-      type: type ?? "",
+      type,
       access: {
         admin: textArgument(access, "admin"),
         storefront: textArgument(access, "storefront") ?? "NONE",
@@ -83,8 +85,8 @@ export const metafieldMutations: Record<string, FieldFunction> = {
   },
 };
 
-function isOwnerType(value: string | undefined): value is MetafieldDefinition["ownerType"] {
-  return value !== undefined && ["CUSTOMER", "API_APP", "PRODUCT", "ORDER", "SHOP", "DISCOUNT"].includes(value);
+function isOwnerType(value: string): value is MetafieldDefinition["ownerType"] {
+  return ["CUSTOMER", "API_APP", "PRODUCT", "ORDER", "SHOP", "DISCOUNT"].includes(value);
 }
 
 function write(context: SandboxContext, entry: CheckedEntry): Metafield {

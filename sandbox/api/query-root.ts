@@ -31,11 +31,15 @@ export const queryRoot: Record<string, FieldFunction> = {
 
   orders: (args, request) =>
     connection(args, {
-      items: listOrders(request, { query: textArgument(args, "query"), sortKey: textArgument(args, "sortKey") ?? "ID" }),
+      items: listOrders(request, {
+        query: textArgument(args, "query"),
+        sortKey: textArgument(args, "sortKey") ?? "ID",
+      }),
       idOf: (one) => one.id,
       toNode: (order) => orderNode(request.context, order),
     }),
-  ordersCount: (args, request) => count(listOrders(request, { query: textArgument(args, "query"), sortKey: "ID" }).length),
+  ordersCount: (args, request) =>
+    count(listOrders(request, { query: textArgument(args, "query"), sortKey: "ID" }).length),
 
   customers: (args, request) =>
     connection(args, {
@@ -125,8 +129,10 @@ function definitions(all: ReadonlyMap<string, MetafieldDefinition>): MetafieldDe
 function listCustomers({ context }: ApiRequest, args: Arguments): Customer[] {
   const found = search([...context.shop.customers.values()], textArgument(args, "query"), customerFields);
   const sortKey = textArgument(args, "sortKey") ?? "ID";
-  if (sortKey === "UPDATED_AT") return found.sort((a, b) => a.updatedAt.localeCompare(b.updatedAt) || compareIds(a.id, b.id));
-  if (sortKey === "NAME") return found.sort((a, b) => `${a.lastName}`.localeCompare(`${b.lastName}`) || compareIds(a.id, b.id));
+  if (sortKey === "UPDATED_AT")
+    return found.sort((a, b) => a.updatedAt.localeCompare(b.updatedAt) || compareIds(a.id, b.id));
+  if (sortKey === "NAME")
+    return found.sort((a, b) => (a.lastName ?? "").localeCompare(b.lastName ?? "") || compareIds(a.id, b.id));
   return found.sort((a, b) => compareIds(a.id, b.id));
 }
 

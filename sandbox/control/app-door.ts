@@ -26,7 +26,8 @@ export async function askApp(
     throw new SandboxRefusal(`The app does not answer at ${url}: ${reason}`, 502);
   }
   const text = await response.text();
-  if (!response.ok) throw new SandboxRefusal(`The app answered ${response.status} at ${url}: ${text.slice(0, 300)}`, 502);
+  if (!response.ok)
+    throw new SandboxRefusal(`The app answered ${response.status} at ${url}: ${text.slice(0, 300)}`, 502);
   const answer: unknown = JSON.parse(text || "{}");
   return isObject(answer) ? answer : {};
 }

@@ -56,7 +56,8 @@ async function moveClock(context: SandboxContext, request: z.output<typeof clock
 function targetOf(request: z.output<typeof clockSchema>, fromMs: number): number {
   if (request.to !== undefined) return Date.parse(request.to);
   const durationMs = parseDuration(request.advance ?? "");
-  if (durationMs === null) throw new SandboxRefusal(`"${request.advance ?? ""}" is no duration such as P30D or PT90M`, 400);
+  if (durationMs === null)
+    throw new SandboxRefusal(`"${request.advance ?? ""}" is no duration such as P30D or PT90M`, 400);
   return fromMs + durationMs;
 }
 

@@ -98,11 +98,7 @@ export const customerRoutes: readonly ControlRoute[] = [
   },
 ];
 
-function compliance(
-  verb: string,
-  topic: string,
-  ordersField: "orders_to_redact" | "orders_requested",
-): ControlRoute {
+function compliance(verb: string, topic: string, ordersField: "orders_to_redact" | "orders_requested"): ControlRoute {
   return {
     method: "POST",
     path: `/customers/:id/${verb}`,

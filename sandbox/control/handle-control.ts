@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { SandboxRefusal, type SandboxContext } from "../context.ts";
-import type { Json } from "../json.ts";
 import { writeJson } from "../json.ts";
 import { clockRoutes } from "./clock-routes.ts";
 import { customerRoutes } from "./customer-routes.ts";
@@ -9,11 +8,11 @@ import { orderRoutes } from "./order-routes.ts";
 import { playRoutes } from "./play-routes.ts";
 import { shopRoutes } from "./shop-routes.ts";
 
-/** One thing the control API does. `path` is below /control; a `:name` in it is handed to `run`. */
+/** One thing the control API does. `path` is below /control; a `:name` in it is handed to `run`, whose answer is written as JSON. */
 export interface ControlRoute {
   method: "GET" | "POST";
   path: string;
-  run: (context: SandboxContext, input: ControlInput) => Json | object | Promise<Json | object>;
+  run: (context: SandboxContext, input: ControlInput) => unknown;
 }
 
 export interface ControlInput {
@@ -75,6 +74,6 @@ async function readBody(request: Request): Promise<unknown> {
   }
 }
 
-function json(status: number, body: Json | object): Response {
-  return new Response(writeJson(body as Json), { status, headers: { "content-type": "application/json" } });
+function json(status: number, body: unknown): Response {
+  return new Response(writeJson(body), { status, headers: { "content-type": "application/json" } });
 }

@@ -33,9 +33,7 @@ const placeSchema = z.strictObject({
 
 const refundSchema = z.strictObject({
   id: idSchema.optional(),
-  lines: z
-    .array(unitsSchema.extend({ restockType: z.enum(["return", "cancel", "no_restock"]).optional() }))
-    .optional(),
+  lines: z.array(unitsSchema.extend({ restockType: z.enum(["return", "cancel", "no_restock"]).optional() })).optional(),
   amount: amountSchema.optional(),
   shipping: z.boolean().optional(),
   note: z.string().nullish(),
@@ -121,4 +119,3 @@ function change<Schema extends z.ZodType>(
       summary(run(context, { id: parameters["id"] ?? "", input: schema.parse(body) })),
   };
 }
-

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { nowText, SandboxRefusal, type SandboxContext } from "../context.ts";
-import { createShop, exchangeRatesOf } from "../shops.ts";
+import { changeCurrency, createShop } from "../shops.ts";
 import { changeScopes, installApp, redactShop, uninstallApp } from "../installation.ts";
 import { discountStatus } from "../commerce/discounts.ts";
 import { mintIdToken } from "../oauth/id-token.ts";
@@ -11,7 +11,10 @@ import { idSchema } from "./schemas.ts";
 
 const settingsSchema = z.strictObject({
   name: z.string().optional(),
-  currency: z.string().regex(/^[A-Z]{3}$/).optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
   timeZone: z.string().refine(isTimeZone, "no time zone of that name").optional(),
   taxesIncluded: z.boolean().optional(),
   taxRateBasisPoints: z.int().min(0).max(10_000).optional(),
@@ -31,8 +34,9 @@ export const shopRoutes: readonly ControlRoute[] = [
     method: "POST",
     path: "/shops",
     run: (context, { body }) => {
-      const schema = settingsSchema.extend({ domain: z.string() });
-      return shopView(createShop(context.world, schema.parse(body)));
+      const schema = settingsSchema.extend({ domain: z.string(), samples: z.boolean().default(false) });
+      const { samples, ...request } = schema.parse(body);
+      return shopView(createShop(context.world, request, samples ? "with-samples" : "empty"));
     },
   },
   {
@@ -116,18 +120,12 @@ export const shopRoutes: readonly ControlRoute[] = [
 ];
 
 function changeSettings(context: SandboxContext, change: z.output<typeof settingsSchema>): object {
-  const { settings, orders, products } = context.shop;
-  const isNewCurrency = change.currency !== undefined && change.currency !== settings.currency;
-  if (isNewCurrency && orders.size > 0) {
-    throw new SandboxRefusal("The currency of a shop cannot change once it has orders");
-  }
-  // Prices are kept in minor units of the currency they were written in.
-  if (isNewCurrency && products.size > 0) products.clear();
-  const { exchangeRates, ...rest } = change;
+  const { settings } = context.shop;
+  const { exchangeRates, currency, ...rest } = change;
+  if (currency !== undefined && currency !== settings.currency) changeCurrency(context, currency);
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   Object.assign(settings, given, { updatedAt: nowText(context) });
   if (exchangeRates) settings.exchangeRates = exchangeRates;
-  else if (isNewCurrency) settings.exchangeRates = exchangeRatesOf(settings.currency);
   context.world.changed();
   sendWebhook(context, { topic: "shop/update", body: shopBody(context) });
   return shopView(context);

@@ -31,7 +31,7 @@ export function mintIdToken(context: SandboxContext, of: { lifetimeSeconds?: num
 
 /** The `host` parameter of an embedded page: where the admin that holds it lives. */
 export function hostParameter(context: SandboxContext): string {
-  const [store] = context.shop.settings.domain.split(".");
+  const [store = ""] = context.shop.settings.domain.split(".");
   return Buffer.from(`admin.shopify.com/store/${store}`).toString("base64url");
 }
 

@@ -3,23 +3,20 @@ import { subscriptionsOf, type AppConfig } from "../app-config.ts";
 import type { BusinessClock } from "../clock.ts";
 import type { Delivery, SandboxState } from "../state.ts";
 import { attempt } from "./attempt.ts";
+import { isWaiting, newDelivery, remember } from "./delivery-log.ts";
+import { takeDrop, takeNext, undisturbed, type Disturbance } from "./disturbance.ts";
 import { includedFields } from "./include-fields.ts";
 import { subscriptionUrl } from "./subscription-url.ts";
-import { takeDrop, takeNext, undisturbed, type Disturbance } from "./disturbance.ts";
 
-/** Sends webhooks to the app, one after the other, and retries them as Shopify does. */
-export interface WebhookSender {
-  send(of: { shop: string; topic: string; body: string }): void;
-  /** Sends known deliveries again, under their own ids or new ones, and answers what the app said to each. */
-  replay(deliveries: readonly Delivery[], how: ReplayRequest): Promise<{ id: string; status: number | null }[]>;
-  disturbance: Disturbance;
-  /** Looks for retries that are due, after the clock moved. */
-  tick(): void;
-  /** Makes every retry due now. */
-  retryNow(): void;
-  /** Deliveries that are neither answered with success nor given up. */
-  waiting(): number;
-  stop(): Promise<void>;
+export interface SenderSetup {
+  state: SandboxState;
+  clock: BusinessClock;
+  secret: string;
+  origins: { app: string };
+  config: () => AppConfig | null;
+  /** Retries come this many times sooner than their four hours, so that nobody has to wait for them. */
+  retryCompression: number;
+  changed: () => void;
 }
 
 export interface ReplayRequest {
@@ -29,194 +26,165 @@ export interface ReplayRequest {
   secret: string | null;
 }
 
-interface Setup {
-  state: SandboxState;
-  clock: BusinessClock;
-  secret: () => string;
-  origins: { app: string };
-  config: () => AppConfig | null;
-  /** Retries come this many times sooner than their four hours, so that nobody has to wait for them. */
-  retryCompression: number;
-  changed: () => void;
-}
-
 /** Eight retries within four hours, ever further apart (minutes). */
 const RETRY_AFTER_MINUTES = [1, 2, 5, 10, 20, 40, 60, 102];
-const KEPT_DELIVERIES_MAX = 5000;
-/** Shuffled deliveries wait this long for others to be shuffled with. */
-const SHUFFLE_WINDOW_MS = 40;
+/** Disordered deliveries wait this long for others to be mixed with. */
+const MIX_WINDOW_MS = 40;
 
-/** The sender of a sandbox; deliveries that a stopped sandbox left go on. */
-export function webhookSender(setup: Setup): WebhookSender {
-  const { state, clock } = setup;
-  const queue: Delivery[] = [];
-  const timers = new Set<NodeJS.Timeout>();
-  let inFlight: Promise<void> | null = null;
-  let isStopped = false;
+/** Sends webhooks to the app, one after the other, and retries them as Shopify does. */
+export class WebhookSender {
+  disturbance: Disturbance = undisturbed();
+  readonly #setup: SenderSetup;
+  readonly #queue: Delivery[] = [];
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #inFlight: Promise<void> | null = null;
+  #state: "running" | "stopped" = "running";
 
-  const later = (run: () => void, delayMs: number) => {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      run();
-    }, delayMs).unref();
-    timers.add(timer);
-  };
+  /** Deliveries that an earlier run left waiting go on. */
+  constructor(setup: SenderSetup) {
+    this.#setup = setup;
+    for (const delivery of setup.state.deliveries.filter(isWaiting)) this.#start(delivery);
+  }
 
-  const pump = () => {
-    if (inFlight || isStopped || sender.disturbance.isHeld || queue.length === 0) return;
-    const delivery = takeNext(queue, sender.disturbance.order);
+  /** Sends a body to every subscription of its topic, and the duplicates that are asked for. */
+  send(of: { shop: string; topic: string; body: string }): void {
+    const { state, clock, config, origins, changed } = this.#setup;
+    const eventId = randomUUID();
+    for (const subscription of subscriptionsOf(config(), of.topic)) {
+      const body = subscription.includeFields ? includedFields(of.body, subscription.includeFields) : of.body;
+      const url = subscriptionUrl({ origins }, subscription);
+      const triggeredAt = new Date(clock.nowMs()).toISOString();
+      const delivery = newDelivery({ ...of, id: randomUUID(), body, url, eventId, triggeredAt });
+      remember(state, delivery);
+      if (takeDrop(this.disturbance, of.topic) === "drop") finish(delivery, "dropped");
+      else this.#startWithDuplicates(delivery);
+    }
+    changed();
+  }
+
+  /** Sends known deliveries again, under their own ids or new ones, and answers what the app said to each. */
+  async replay(deliveries: readonly Delivery[], how: ReplayRequest): Promise<{ id: string; status: number | null }[]> {
+    const all = deliveries.flatMap((delivery) => Array.from({ length: how.times }, () => delivery));
+    const copies = all.map((one) => newDelivery({ ...one, id: how.ids === "same" ? one.id : randomUUID() }));
+    for (const copy of copies) {
+      copy.state = "failed";
+      remember(this.#setup.state, copy);
+    }
+    const sendCopy = async (copy: Delivery) => {
+      await this.#attempt(copy, how.secret);
+      if (hasSucceeded(copy)) finish(copy, "delivered");
+    };
+    if (how.pace === "at-once") await Promise.all(copies.map(sendCopy));
+    else for (const copy of copies) await sendCopy(copy);
+    this.#setup.changed();
+    return copies.map((copy) => ({ id: copy.id, status: copy.attempts.at(-1)?.status ?? null }));
+  }
+
+  /** Looks for retries that are due, after the clock moved or a disturbance ended. */
+  tick(): void {
+    const nowMs = this.#setup.clock.nowMs();
+    for (const delivery of this.#setup.state.deliveries.filter(isWaiting)) {
+      if (delivery.nextAttemptAtMs !== null && delivery.nextAttemptAtMs <= nowMs) this.#requeue(delivery);
+    }
+    this.#pump();
+  }
+
+  /** Makes every retry due now. */
+  retryNow(): void {
+    for (const delivery of this.#setup.state.deliveries.filter(isWaiting)) this.#requeue(delivery);
+  }
+
+  /** How many deliveries are neither answered with success nor given up. */
+  waiting(): number {
+    return this.#setup.state.deliveries.filter(isWaiting).length;
+  }
+
+  /** Ends after the attempt in flight; what waits stays in the state. */
+  async stop(): Promise<void> {
+    this.#state = "stopped";
+    for (const timer of this.#timers) clearTimeout(timer);
+    await this.#inFlight;
+  }
+
+  #startWithDuplicates(delivery: Delivery): void {
+    this.#start(delivery);
+    const { duplicates, duplicateIds } = this.disturbance;
+    for (let copy = 0; copy < duplicates; copy += 1) {
+      const again = newDelivery({ ...delivery, id: duplicateIds === "same" ? delivery.id : randomUUID() });
+      remember(this.#setup.state, again);
+      this.#start(again);
+    }
+  }
+
+  #start(delivery: Delivery): void {
+    const { delayMs, order } = this.disturbance;
+    const enqueue = () => {
+      this.#queue.push(delivery);
+      // Not before the change that caused it is complete: the app may ask back at once.
+      if (order === "in-order") setImmediate(() => this.#pump());
+      else this.#later(() => this.#pump(), MIX_WINDOW_MS);
+    };
+    if (delayMs === 0) enqueue();
+    else this.#later(enqueue, delayMs);
+  }
+
+  #pump(): void {
+    if (this.#inFlight || this.#state === "stopped" || this.disturbance.isHeld) return;
+    const delivery = takeNext(this.#queue, this.disturbance.order);
     if (!delivery) return;
-    inFlight = work(delivery).finally(() => {
-      inFlight = null;
-      pump();
+    this.#inFlight = this.#deliver(delivery).finally(() => {
+      this.#inFlight = null;
+      this.#pump();
     });
-  };
+  }
 
-  const work = async (delivery: Delivery) => {
+  async #deliver(delivery: Delivery): Promise<void> {
+    await this.#attempt(delivery, this.disturbance.secret);
+    if (hasSucceeded(delivery)) finish(delivery, "delivered");
+    else this.#scheduleRetry(delivery);
+    this.#setup.changed();
+  }
+
+  async #attempt(delivery: Delivery, secret: string | null): Promise<void> {
+    const { clock, config } = this.#setup;
     const done = await attempt(delivery, {
-      secret: sender.disturbance.secret ?? setup.secret(),
-      isOutage: sender.disturbance.isOutage,
+      secret: secret ?? this.#setup.secret,
+      isOutage: this.disturbance.isOutage,
       nowText: clock.text(),
-      name: subscriptionsOf(setup.config(), delivery.topic)[0]?.name ?? null,
+      name: subscriptionsOf(config(), delivery.topic)[0]?.name ?? null,
     });
     delivery.attempts.push(done);
-    if (done.status !== null && done.status >= 200 && done.status < 300) finish(delivery, "delivered");
-    else scheduleRetry(delivery);
-    setup.changed();
-  };
+  }
 
-  const finish = (delivery: Delivery, outcome: Delivery["state"]) => {
-    delivery.state = outcome;
-    delivery.nextAttemptAtMs = null;
-  };
-
-  const scheduleRetry = (delivery: Delivery) => {
+  #scheduleRetry(delivery: Delivery): void {
     const minutes = RETRY_AFTER_MINUTES[delivery.attempts.length - 1];
     if (minutes === undefined) return finish(delivery, "failed");
-    delivery.nextAttemptAtMs = clock.nowMs() + minutes * 60_000;
-    later(() => requeue(delivery), (minutes * 60_000) / setup.retryCompression);
-  };
+    delivery.nextAttemptAtMs = this.#setup.clock.nowMs() + minutes * 60_000;
+    this.#later(() => this.#requeue(delivery), (minutes * 60_000) / this.#setup.retryCompression);
+  }
 
-  const requeue = (delivery: Delivery) => {
-    if (delivery.state !== "waiting" || delivery.nextAttemptAtMs === null) return;
+  #requeue(delivery: Delivery): void {
+    if (!isWaiting(delivery) || delivery.nextAttemptAtMs === null) return;
     delivery.nextAttemptAtMs = null;
-    queue.push(delivery);
-    pump();
-  };
+    this.#queue.push(delivery);
+    this.#pump();
+  }
 
-  const start = (delivery: Delivery) => {
-    const { delayMs, order } = sender.disturbance;
-    const waitMs = delayMs + (order === "in-order" ? 0 : SHUFFLE_WINDOW_MS);
-    if (waitMs === 0) {
-      queue.push(delivery);
-      // After the change that caused it is complete: the app may ask back at once.
-      setImmediate(pump);
-    } else {
-      later(() => {
-        queue.push(delivery);
-        setTimeout(pump, order === "in-order" ? 0 : SHUFFLE_WINDOW_MS).unref();
-      }, delayMs);
-    }
-  };
-
-  const sender: WebhookSender = {
-    disturbance: undisturbed(),
-    send: ({ shop, topic, body }) => {
-      const eventId = randomUUID();
-      for (const subscription of subscriptionsOf(setup.config(), topic)) {
-        const url = subscriptionUrl(setup, subscription);
-        const sent = subscription.includeFields ? includedFields(body, subscription.includeFields) : body;
-        const first = newDelivery({ shop, topic, body: sent, url, eventId, triggeredAt: triggeredText(clock) });
-        remember(state, first);
-        if (takeDrop(sender.disturbance, topic) === "drop") {
-          finish(first, "dropped");
-          continue;
-        }
-        start(first);
-        for (let copy = 0; copy < sender.disturbance.duplicates; copy += 1) {
-          const { duplicateIds } = sender.disturbance;
-          const again = newDelivery({ ...first, ...(duplicateIds === "same" ? { id: first.id } : { id: randomUUID() }) });
-          remember(state, again);
-          start(again);
-        }
-      }
-      setup.changed();
-    },
-    replay: async (deliveries, how) => {
-      const answers: { id: string; status: number | null }[] = [];
-      const sendOne = async (delivery: Delivery) => {
-        const id = how.ids === "same" ? delivery.id : randomUUID();
-        const again = newDelivery({ ...delivery, id });
-        remember(state, again);
-        const done = await attempt(again, {
-          secret: how.secret ?? setup.secret(),
-          isOutage: sender.disturbance.isOutage,
-          nowText: clock.text(),
-          name: null,
-        });
-        again.attempts.push(done);
-        finish(again, done.status !== null && done.status < 300 ? "delivered" : "failed");
-        answers.push({ id, status: done.status });
-      };
-      const all = deliveries.flatMap((delivery) => Array.from({ length: how.times }, () => delivery));
-      if (how.pace === "at-once") await Promise.all(all.map(sendOne));
-      else for (const delivery of all) await sendOne(delivery);
-      setup.changed();
-      return answers;
-    },
-    tick: () => {
-      const nowMs = clock.nowMs();
-      for (const delivery of waitingOf(state)) {
-        if (delivery.nextAttemptAtMs !== null && delivery.nextAttemptAtMs <= nowMs) requeue(delivery);
-      }
-      pump();
-    },
-    retryNow: () => {
-      for (const delivery of waitingOf(state)) requeue(delivery);
-      pump();
-    },
-    waiting: () => waitingOf(state).length,
-    stop: async () => {
-      isStopped = true;
-      for (const timer of timers) clearTimeout(timer);
-      await inFlight;
-    },
-  };
-
-  for (const delivery of waitingOf(state)) start(delivery);
-  return sender;
+  #later(run: () => void, delayMs: number): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      run();
+    }, delayMs).unref();
+    this.#timers.add(timer);
+  }
 }
 
-function waitingOf(state: SandboxState): Delivery[] {
-  return state.deliveries.filter((one) => one.state === "waiting");
+function hasSucceeded(delivery: Delivery): boolean {
+  const status = delivery.attempts.at(-1)?.status ?? 0;
+  return status >= 200 && status < 300;
 }
 
-function remember(state: SandboxState, delivery: Delivery): void {
-  state.deliveries.push(delivery);
-  const surplus = state.deliveries.length - KEPT_DELIVERIES_MAX;
-  if (surplus < KEPT_DELIVERIES_MAX / 10) return;
-  const waiting = waitingOf(state);
-  const kept = state.deliveries.slice(surplus);
-  state.deliveries = [...waiting.filter((one) => !kept.includes(one)), ...kept];
-}
-
-function newDelivery(
-  of: Pick<Delivery, "shop" | "topic" | "body" | "url" | "eventId" | "triggeredAt"> & { id?: string },
-): Delivery {
-  return {
-    id: of.id ?? randomUUID(),
-    eventId: of.eventId,
-    shop: of.shop,
-    topic: of.topic,
-    url: of.url,
-    body: of.body,
-    triggeredAt: of.triggeredAt,
-    state: "waiting",
-    attempts: [],
-    nextAttemptAtMs: null,
-  };
-}
-
-function triggeredText(clock: BusinessClock): string {
-  return new Date(clock.nowMs()).toISOString();
+function finish(delivery: Delivery, outcome: Delivery["state"]): void {
+  delivery.state = outcome;
+  delivery.nextAttemptAtMs = null;
 }
