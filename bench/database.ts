@@ -10,7 +10,8 @@ import { startPostgres } from "../scripts/postgres.ts";
  */
 export async function benchDatabase(name: string): Promise<string> {
   const dataDir = path.join(fileURLToPath(new URL("..", import.meta.url)), ".laurel", "bench-postgres");
-  const server = process.env.BENCH_DATABASE_URL ?? (await startPostgres({ dataDir, durability: "full", say: console.log })).url;
+  const server =
+    process.env.BENCH_DATABASE_URL ?? (await startPostgres({ dataDir, durability: "full", say: console.log })).url;
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();
   await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { closeDatabase, pool } from "../app/db.server.ts";
+import { closeDatabase } from "../app/db.server.ts";
 import { settleOrders } from "../app/flows/settle-orders.ts";
 import type { OrderReading } from "../app/loyalty/order-facts.ts";
 import { forgetPrograms } from "../app/models/program.ts";
@@ -18,7 +18,19 @@ const SECONDS = 3;
  */
 export async function benchSettle(databaseUrl: string): Promise<Figure[]> {
   if (spawnSync("pgbench", ["--version"]).status !== 0) {
-    return [{ name: "P1", what: "one order settled", ours: null, ceiling: null, ceilingIs: "pgbench", ratio: null, goal: "≥ 0.6", met: null, note: "skipped: pgbench is not installed" }];
+    return [
+      {
+        name: "P1",
+        what: "one order settled",
+        ours: null,
+        ceiling: null,
+        ceilingIs: "pgbench",
+        ratio: null,
+        goal: "≥ 0.6",
+        met: null,
+        note: "skipped: pgbench is not installed",
+      },
+    ];
   }
   process.env.DATABASE_URL = databaseUrl;
   process.env.DATABASE_POOL_MAX = "32";
@@ -40,7 +52,16 @@ export async function benchSettle(databaseUrl: string): Promise<Figure[]> {
   const rate = (name: string) => rates[name] ?? 0;
   const figure = (name: string, ourName: string, ceilingName: string, goal: number): Figure => {
     const ratio = rate(ourName) / rate(ceilingName);
-    return { name, what: `one order settled: ${ourName}`, ours: rate(ourName), ceiling: rate(ceilingName), ceilingIs: ceilingName, ratio, goal: `≥ ${String(goal)}`, met: ratio >= goal };
+    return {
+      name,
+      what: `one order settled: ${ourName}`,
+      ours: rate(ourName),
+      ceiling: rate(ceilingName),
+      ceilingIs: ceilingName,
+      ratio,
+      goal: `≥ ${String(goal)}`,
+      met: ratio >= goal,
+    };
   };
   return [
     figure("P1", "Laurel, 8 connections", "pgbench, same statements, 8", 0.6),
@@ -87,7 +108,32 @@ async function pgbench(url: string, options: { script: string; connections: numb
   const first = take(serial, connections * stretch);
   const target = new URL(url);
   const args = ["-n", "-M", "prepared", "-f", script, "-c", String(connections), "-j", "2", "-T", String(SECONDS)];
-  const child = spawn("pgbench", [...args, "-D", `first=${String(first)}`, "-D", `stretch=${String(stretch)}`, "-D", "n=0", "-h", target.hostname, "-p", target.port, "-U", target.username, target.pathname.slice(1)], { env: { ...process.env, PGPASSWORD: target.password, PGOPTIONS: "-c role=laurel_app -c plan_cache_mode=force_generic_plan -c jit=off" } });
+  const child = spawn(
+    "pgbench",
+    [
+      ...args,
+      "-D",
+      `first=${String(first)}`,
+      "-D",
+      `stretch=${String(stretch)}`,
+      "-D",
+      "n=0",
+      "-h",
+      target.hostname,
+      "-p",
+      target.port,
+      "-U",
+      target.username,
+      target.pathname.slice(1),
+    ],
+    {
+      env: {
+        ...process.env,
+        PGPASSWORD: target.password,
+        PGOPTIONS: "-c role=laurel_app -c plan_cache_mode=force_generic_plan -c jit=off",
+      },
+    },
+  );
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
@@ -107,7 +153,12 @@ async function writeScripts(shop: BenchShop): Promise<{ same: string; single: st
     settleOrders({ shop, orders: [{ reading: readingOf(index + 1), deliveryId: "0" }], now: new Date() }),
   );
   const same = path.join(folder, "same.sql");
-  const head = ["\\set n :n + 1", "\\set i :first + :client_id * :stretch + :n", `\\set customer ${String(CUSTOMER_BASE)} + :i`, `\\set order ${String(ORDER_BASE)} + :i`];
+  const head = [
+    "\\set n :n + 1",
+    "\\set i :first + :client_id * :stretch + :n",
+    `\\set customer ${String(CUSTOMER_BASE)} + :i`,
+    `\\set order ${String(ORDER_BASE)} + :i`,
+  ];
   writeFileSync(same, [...head, ...sent.map((query) => `${literalSql(query, index + 1)};`)].join("\n"));
   const single = path.join(folder, "single.sql");
   writeFileSync(single, [...head, singleAward(shop)].join("\n"));
@@ -119,21 +170,24 @@ interface Sent {
   values: unknown[];
 }
 
+/** What the pool's connections send while `run` runs, in order. */
 async function listen(run: () => Promise<unknown>): Promise<Sent[]> {
   const sent: Sent[] = [];
-  const client = await pool().connect();
-  const prototype = Object.getPrototypeOf(client) as pg.Client;
-  client.release();
-  const unbound = prototype.query;
-  prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const [query] = args;
-    sent.push(typeof query === "string" ? { text: query, values: [] } : (query as Sent));
-    return Reflect.apply(unbound as never, this, args) as never;
-  } as typeof prototype.query;
+  const original = Object.getOwnPropertyDescriptor(pg.Client.prototype, "query");
+  if (!original) throw new Error("pg's client has no query to listen to");
+  const query: unknown = original.value;
+  if (typeof query !== "function") throw new Error("pg's client has no query to listen to");
+  Object.defineProperty(pg.Client.prototype, "query", {
+    ...original,
+    value: function (this: pg.Client, config: string | Sent, ...rest: unknown[]): unknown {
+      sent.push(typeof config === "string" ? { text: config, values: [] } : config);
+      return Reflect.apply(query, this, [config, ...rest]);
+    },
+  });
   try {
     await run();
   } finally {
-    prototype.query = unbound;
+    Object.defineProperty(pg.Client.prototype, "query", original);
   }
   return sent;
 }

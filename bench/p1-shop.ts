@@ -31,7 +31,9 @@ export function benchOrder(index: number): OrderFacts {
     isTest: false,
     isCompany: false,
     source: "web",
-    lines: [{ id: "1", quantity: 1, netMinor: 12_990, taxOnTopMinor: 0, kind: "goods", productId: "1", needsShipping: true }],
+    lines: [
+      { id: "1", quantity: 1, netMinor: 12_990, taxOnTopMinor: 0, kind: "goods", productId: "1", needsShipping: true },
+    ],
     paid: { id: "2", at: placedAt },
     needsFulfilment: true,
     fulfilments: [{ id: "3", at: placedAt + 60, lines: [{ lineId: "1", quantity: 1 }] }],
@@ -63,9 +65,17 @@ export async function prepareShop(databaseUrl: string): Promise<BenchShop> {
   );
   const shopId = shop.rows[0]?.id ?? "";
   const members = `generate_series(0, ${String(MEMBERS + 10)}) AS i, LATERAL (SELECT ('00000000-0000-4000-8000-' || (${String(CUSTOMER_BASE)} + i))::uuid AS id) AS m`;
-  await client.query(`INSERT INTO member (program_id, id, joined_at, joined_by) SELECT $1, m.id, to_timestamp(${String(LIVE_FROM)}), 'storefront' FROM ${members}`, [programId]);
-  await client.query(`INSERT INTO member_identity (program_id, shop_id, customer_id, member_id) SELECT $1, $2, ${String(CUSTOMER_BASE)} + i, m.id FROM ${members}`, [programId, shopId]);
-  await client.query(`INSERT INTO account (program_id, member_id, unit) SELECT $1, m.id, 'points' FROM ${members}`, [programId]);
+  await client.query(
+    `INSERT INTO member (program_id, id, joined_at, joined_by) SELECT $1, m.id, to_timestamp(${String(LIVE_FROM)}), 'storefront' FROM ${members}`,
+    [programId],
+  );
+  await client.query(
+    `INSERT INTO member_identity (program_id, shop_id, customer_id, member_id) SELECT $1, $2, ${String(CUSTOMER_BASE)} + i, m.id FROM ${members}`,
+    [programId, shopId],
+  );
+  await client.query(`INSERT INTO account (program_id, member_id, unit) SELECT $1, m.id, 'points' FROM ${members}`, [
+    programId,
+  ]);
   await client.query("VACUUM ANALYZE");
   await client.end();
   return { programId, shopId, currency: "EUR", timeZone: "Europe/Berlin" };

@@ -16,7 +16,11 @@ for (const [name, run] of Object.entries(BENCHES)) {
   figures.push(...(await run()));
 }
 
-console.log(["", "what".padEnd(62), "ours".padStart(10), "ceiling".padStart(10), "ratio".padStart(7), "goal".padStart(9)].join(" "));
+console.log(
+  ["", "what".padEnd(62), "ours".padStart(10), "ceiling".padStart(10), "ratio".padStart(7), "goal".padStart(9)].join(
+    " ",
+  ),
+);
 for (const figure of figures) {
   const number = (value: number | null, decimals = 0) => (value === null ? "-" : value.toFixed(decimals));
   console.log(
@@ -32,5 +36,8 @@ for (const figure of figures) {
   );
 }
 mkdirSync(".cache", { recursive: true });
-writeFileSync(".cache/bench.json", `${JSON.stringify({ at: new Date().toISOString(), load: load(), figures }, null, 2)}\n`);
+writeFileSync(
+  ".cache/bench.json",
+  `${JSON.stringify({ at: new Date().toISOString(), load: load(), figures }, null, 2)}\n`,
+);
 process.exit(0);

@@ -34,7 +34,15 @@ function runTests(name: string): { passed: number; failed: number; status: numbe
   const config = name === "e2e" ? "vitest.e2e.config.ts" : "vitest.config.ts";
   const { status } = spawnSync(
     path.join(root, "node_modules/.bin/vitest"),
-    ["run", "--config", config, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...runnerArguments],
+    [
+      "run",
+      "--config",
+      config,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+      ...runnerArguments,
+    ],
     { cwd: root, stdio: "inherit" },
   );
   if (!existsSync(report)) return { passed: 0, failed: 1, status: status ?? 1 };

@@ -103,7 +103,7 @@ export class Book {
 
   /** Points that can be spent at `now`: vested open lots, less what is owed. */
   available(now: Date): number {
-    let sum = -this.debt;
+    let sum = 0 - this.debt;
     for (const lot of this.lots.values()) if (lot.vestsAt <= now) sum += lot.remaining;
     return Math.min(sum, this.balance);
   }

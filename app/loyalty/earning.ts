@@ -56,7 +56,7 @@ export function pointsForAmount(options: {
   const { program, ruleId, amountMinor, currency, tierId } = options;
   const rule = program.earning.find((candidate) => candidate.id === ruleId);
   const tier = tierId === null ? null : program.tiers.find((candidate) => candidate.id === tierId);
-  invariant(rule && tier !== undefined, `the program has no rule ${ruleId} or no tier ${tierId}`);
+  invariant(rule && tier !== undefined, `the program has no rule ${ruleId} or no tier ${String(tierId)}`);
   return pointsForBasis({ rule, basis: fraction(amountMinor, 1), currency, tier });
 }
 

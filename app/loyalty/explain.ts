@@ -1,4 +1,4 @@
-import { assertNever } from "./assert.ts";
+import { assertNever, invariant } from "./assert.ts";
 import type { Explanation, OrderExplanation } from "./explanation.ts";
 import { formatMinor } from "./money.ts";
 import { ratioToDecimal } from "./points.ts";
@@ -61,7 +61,11 @@ function arithmetic(order: OrderExplanation, locale: "en" | "de"): string {
   const words = WORDS[locale];
   const parts = [
     "rate" in order.effect
-      ? words.rate(decimal(ratioToDecimal(order.effect.rate), locale), order.currency, money({ ...order, amountMinor: order.basisMinor }, locale))
+      ? words.rate(
+          decimal(ratioToDecimal(order.effect.rate), locale),
+          order.currency,
+          money({ ...order, amountMinor: order.basisMinor }, locale),
+        )
       : words.fixed(String(order.effect.fixed)),
   ];
   if (order.tier && order.tier.multiplier.numerator !== order.tier.multiplier.denominator) {
@@ -77,13 +81,26 @@ function count(points: number, { locale, pointsName }: ExplainContext): string {
 }
 
 function money(value: { amountMinor: number; currency: string }, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency: value.currency, currencyDisplay: "narrowSymbol" });
-  // The decimal string goes in as it is: no amount becomes a floating-point number on its way to a person.
-  return format.format(formatMinor(value.amountMinor, value.currency) as `${number}`);
+  const format = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: value.currency,
+    currencyDisplay: "narrowSymbol",
+  });
+  return format.format(numeric(formatMinor(value.amountMinor, value.currency)));
 }
 
 function decimal(plain: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(plain as `${number}`);
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(numeric(plain));
+}
+
+/** Intl takes decimal strings as they are: no amount becomes a floating-point number on its way to a person. */
+function numeric(text: string): `${number}` {
+  invariant(isNumeric(text), `${text} is no number`);
+  return text;
+}
+
+function isNumeric(text: string): text is `${number}` {
+  return /^-?\d+(\.\d+)?$/.test(text);
 }
 
 const WORDS = {

@@ -3,7 +3,7 @@ import { orderRules, pointsForBasis, type OrderRule } from "./earning.ts";
 import { earningMoment, explainOrder } from "./fold-order.ts";
 import { type Fraction, round } from "./fraction.ts";
 import type { OrderExplanation } from "./explanation.ts";
-import type { EditFact, FulfilmentFact, OrderFacts, PaidFact, RefundFact } from "./order-facts.ts";
+import type { EditFact, FulfilmentFact, MergedFrom, OrderFacts, PaidFact, RefundFact } from "./order-facts.ts";
 import { basisOf, cancel, edit, type OrderState, placedState, refund, ship } from "./order-state.ts";
 import { points, type Points } from "./points.ts";
 import type { ProgramVersion, Tier } from "./program.ts";
@@ -14,6 +14,8 @@ import { tierFor } from "./tiers.ts";
 export interface MemberHistory {
   /** The member's orders, in any order. */
   orders: OrderFacts[];
+  /** Orders that were another customer's until a merge, by order id. */
+  mergedFrom?: Map<string, MergedFrom>;
   /** The program's versions, oldest first. */
   versions: ProgramVersion[];
   /** Orders placed before this moment earn nothing; null while the program never was live. */
@@ -74,12 +76,8 @@ export function foldMember(history: MemberHistory): MemberFold {
     if (!account) continue;
     applyFact(account.state, fact);
     entries.push(...entriesOf(account, fact, history.currency));
-    window.count({
-      orderId: fact.order.id,
-      placedAt: fact.order.placedAt,
-      spendMinor: account.spendMinor,
-      at: fact.at,
-    });
+    const { spendMinor, mergedFrom } = account;
+    window.count({ orderId: fact.order.id, placedAt: fact.order.placedAt, spendMinor, mergedFrom, at: fact.at });
   }
 
   window.advance(history.now);
@@ -112,6 +110,7 @@ interface OrderAccount {
   tier: Tier | null;
   earned: Map<string, Points>;
   spendMinor: number;
+  mergedFrom: MergedFrom | null;
 }
 
 function sortedFacts(history: MemberHistory): Fact[] {
@@ -141,8 +140,9 @@ function factsOf(order: OrderFacts): Fact[] {
 function placeOrder(order: OrderFacts, history: MemberHistory, window: TierWindow): OrderAccount | null {
   const version = versionInForce(history.versions, order.placedAt);
   if (!version) return null;
-  const tier = tierFor(version.program, window.spendAt(order.placedAt, version.program));
-  return { order, state: placedState(order), version, tier, earned: new Map(), spendMinor: 0 };
+  const mergedFrom = history.mergedFrom?.get(order.id) ?? null;
+  const tier = tierFor(version.program, window.spendAt(order.placedAt, version.program, mergedFrom));
+  return { order, state: placedState(order), version, tier, earned: new Map(), spendMinor: 0, mergedFrom };
 }
 
 /** The newest version that had taken effect at `at`; undefined before the first. */

@@ -73,6 +73,12 @@ export interface EditFact {
   lines: { lineId: string; quantity: number }[];
 }
 
+/** Whose order it was until two customers became one, at a moment in whole seconds. */
+export interface MergedFrom {
+  customerId: string;
+  at: number;
+}
+
 /** One reading of an order: what was read, and what its source could not tell. */
 export interface OrderReading {
   facts: OrderFacts;

@@ -96,13 +96,13 @@ export interface MemberOrders {
 
 const WITH_ORDERS = `
 SELECT m.id AS "memberId", m.joined_at AS "joinedAt", m.joined_by AS "joinedBy",
-       coalesce((SELECT json_agg(json_build_object('shopId', o.shop_id::text, 'facts', o.facts))
+       coalesce((SELECT json_agg(json_build_object('shopId', o.shop_id::text, 'facts', o.facts, 'mergedFrom', o.merged_from))
                    FROM member_identity i
                    JOIN shop_order o ON o.program_id = i.program_id AND o.shop_id = i.shop_id AND o.customer_id = i.customer_id
                   WHERE i.program_id = m.program_id AND i.member_id = m.id), '[]') AS orders
-  FROM member m WHERE m.program_id = $1 AND m.id = ANY($2::uuid[])`;
+  FROM member m WHERE m.program_id = $1 AND m.id = ANY($2::uuid[]) AND m.erased_at IS NULL`;
 
-/** The members with all their orders. */
+/** The members with all their orders; erased members are left out, so that nothing is recounted without their orders. */
 export async function membersWithOrders(
   tx: Tx,
   options: { programId: string; memberIds: string[] },
@@ -195,4 +195,22 @@ export async function membersToReview(
     options.limitMax,
   ]);
   return rows.map((row) => row.memberId);
+}
+
+const ADOPT = `
+WITH moved AS (
+  UPDATE member_identity SET member_id = $4
+   WHERE program_id = $1 AND shop_id = $2 AND customer_id = ANY($3::bigint[])
+  RETURNING customer_id
+)
+INSERT INTO member_identity (program_id, shop_id, customer_id, member_id)
+SELECT $1, $2, id, $4 FROM unnest($3::bigint[]) AS id WHERE id NOT IN (SELECT customer_id FROM moved)`;
+
+/** Lets customers be identities of one member from now on. */
+export async function adoptCustomers(
+  tx: Tx,
+  options: { programId: string; shopId: string; customerIds: string[]; memberId: string },
+): Promise<void> {
+  const { programId, shopId, customerIds, memberId } = options;
+  await tx.rows("member-adopt", ADOPT, [programId, shopId, customerIds, memberId]);
 }

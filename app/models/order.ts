@@ -1,11 +1,12 @@
-import type { Tx } from "../db.server.ts";
-import { prisma } from "../db.server.ts";
-import type { OrderFacts } from "../loyalty/order-facts.ts";
+import { pool, type Tx } from "../db.server.ts";
+import type { MergedFrom, OrderFacts } from "../loyalty/order-facts.ts";
 
 /** The newest known state of an order. */
 export interface StoredOrder {
   shopId: string;
   facts: OrderFacts;
+  /** Whose order it was until two customers became one; null for most. */
+  mergedFrom: MergedFrom | null;
 }
 
 const SAVE = `
@@ -45,6 +46,24 @@ export async function saveOrders(
   ]);
 }
 
+const MARK_MERGED = `
+UPDATE shop_order SET merged_from = $4::jsonb
+ WHERE program_id = $1 AND shop_id = $2 AND customer_id = $3 AND merged_from IS NULL`;
+
+/** Remembers that a customer's orders were placed before that customer became part of another. */
+export async function markMerged(
+  tx: Tx,
+  options: { programId: string; shopId: string; merged: MergedFrom },
+): Promise<void> {
+  const { programId, shopId, merged } = options;
+  await tx.rows("order-mark-merged", MARK_MERGED, [programId, shopId, merged.customerId, JSON.stringify(merged)]);
+}
+
+const PLACED_BETWEEN = `
+SELECT facts FROM shop_order
+ WHERE program_id = $1 AND shop_id = $2 AND placed_at BETWEEN $3 AND $4
+ ORDER BY placed_at DESC LIMIT $5`;
+
 /** Orders of a shop placed between two moments, newest first: what previews replay. */
 export async function ordersPlacedBetween(options: {
   programId: string;
@@ -53,15 +72,8 @@ export async function ordersPlacedBetween(options: {
   to: Date;
   limitMax: number;
 }): Promise<OrderFacts[]> {
-  const rows = await prisma().shopOrder.findMany({
-    where: {
-      programId: BigInt(options.programId),
-      shopId: BigInt(options.shopId),
-      placedAt: { gte: options.from, lte: options.to },
-    },
-    orderBy: { placedAt: "desc" },
-    take: options.limitMax,
-    select: { facts: true },
-  });
-  return rows.map(({ facts }) => facts as unknown as OrderFacts);
+  const { programId, shopId, from, to, limitMax } = options;
+  const values = [programId, shopId, from, to, limitMax];
+  const { rows } = await pool().query<{ facts: OrderFacts }>({ name: "order-placed", text: PLACED_BETWEEN, values });
+  return rows.map(({ facts }) => facts);
 }

@@ -1,5 +1,5 @@
-import type { Tx } from "../db.server.ts";
-import { pool } from "../db.server.ts";
+import type { QueryResultRow } from "pg";
+import { pool, type Tx } from "../db.server.ts";
 import type { OrderFacts } from "../loyalty/order-facts.ts";
 import { programSchema, type Program, type ProgramVersion } from "../loyalty/program.ts";
 
@@ -44,7 +44,7 @@ interface Queryable {
 
 const outsideTransaction: Queryable = {
   rows: async <Row>(name: string, text: string, values: unknown[]) =>
-    (await pool().query({ name, text, values })).rows as Row[],
+    (await pool().query<Row & QueryResultRow>({ name, text, values })).rows,
 };
 
 /**

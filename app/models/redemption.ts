@@ -133,3 +133,10 @@ export async function markUsed(
   const codes = use.codes.map((code) => code.trim().toUpperCase());
   await tx.rows("redemption-mark-used", MARK_USED, [use.programId, use.shopId, use.orderId, codes, use.at]);
 }
+
+const MOVE = `UPDATE redemption SET member_id = $3 WHERE program_id = $1 AND member_id = $2`;
+
+/** Gives a member's redemptions to another: two customers became one. */
+export async function moveRedemptions(tx: Tx, options: { programId: string; from: string; to: string }): Promise<void> {
+  await tx.rows("redemption-move", MOVE, [options.programId, options.from, options.to]);
+}

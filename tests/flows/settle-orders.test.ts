@@ -34,7 +34,9 @@ describe("settling a shipped order", () => {
   });
 
   it("re-prices a later order when an earlier one, arriving late, had lifted the member to Silver", async () => {
-    const shop = await liveShop(database, { program: programWith({ tiers: silverAndGold, joining: { mode: "automatic" } }) });
+    const shop = await liveShop(database, {
+      program: programWith({ tiers: silverAndGold, joining: { mode: "automatic" } }),
+    });
     const later = shipped(order({ netMinor: 10_000, placedAt: START + 5 * DAY }));
     const earlier = shipped(order({ netMinor: 50_000, placedAt: START + DAY }));
 
@@ -55,7 +57,10 @@ describe("settling a shipped order", () => {
     await settle(shop, { ...facts, fulfilments: [], updatedAt: facts.updatedAt + 1 });
 
     const key = "order:77001:orders:fulfilled-770017";
-    expect(await transfersOf(database, shop)).toEqual([[key, 129], [`${key}:c1`, -129]]);
+    expect(await transfersOf(database, shop)).toEqual([
+      [key, 129],
+      [`${key}:c1`, -129],
+    ]);
   });
 });
 
@@ -65,7 +70,16 @@ describe("an order whose customer changes", () => {
     const facts = shipped(order());
     await settle(shop, facts);
     const first = await accountOf(database, shop, "1");
-    await grantPoints({ programId: shop.programId, memberId: first?.memberId ?? "", points: -100, reason: "error", note: "", actor: "a", requestId: "r1", now: NOW });
+    await grantPoints({
+      programId: shop.programId,
+      memberId: first?.memberId ?? "",
+      points: -100,
+      reason: "error",
+      note: "",
+      actor: "a",
+      requestId: "r1",
+      now: NOW,
+    });
 
     await settle(shop, { ...facts, customerId: "2", updatedAt: facts.updatedAt + 1 });
     await settle(shop, { ...facts, customerId: "2", updatedAt: facts.updatedAt + 1 });
@@ -125,7 +139,16 @@ describe("a refund after the points were spent", () => {
     const first = shipped(order({ id: "88001" }));
     await settle(shop, first);
     const account = await accountOf(database, shop, "1");
-    await grantPoints({ programId: shop.programId, memberId: account?.memberId ?? "", points: -120, reason: "error", note: "", actor: "a", requestId: "r2", now: NOW });
+    await grantPoints({
+      programId: shop.programId,
+      memberId: account?.memberId ?? "",
+      points: -120,
+      reason: "error",
+      note: "",
+      actor: "a",
+      requestId: "r2",
+      now: NOW,
+    });
 
     await settle(shop, { ...refunded(first, 1), updatedAt: first.updatedAt + 1 });
     expect(await accountOf(database, shop, "1")).toMatchObject({ balance: -120, debt: 120 });
@@ -152,7 +175,12 @@ describe("a reading that cannot tell what the program needs", () => {
   it("settles from what there is when Shopify refuses to say more", async () => {
     const shop = await liveShop(database);
     const facts = order({ needsFulfilment: false });
-    const body = { ...reading(facts), source: "body" as const, lacks: { ...unpaid, needsFulfilment: false }, caveat: "older than 60 days" };
+    const body = {
+      ...reading(facts),
+      source: "body" as const,
+      lacks: { ...unpaid, needsFulfilment: false },
+      caveat: "older than 60 days",
+    };
 
     await settleOrders({ shop, orders: [{ reading: body, deliveryId: null }], now: NOW });
 

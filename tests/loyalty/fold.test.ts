@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { OrderFacts } from "../../app/loyalty/order-facts.ts";
 import { DAY, fold, movements, order, programWith, refunded, shipped, silverAndGold, START } from "./orders.ts";
+import { must } from "../support/must.ts";
 
-const paid = (facts: OrderFacts, at = facts.placedAt + 60): OrderFacts => ({ ...facts, paid: { id: `${facts.id}5`, at } });
+const paid = (facts: OrderFacts, at = facts.placedAt + 60): OrderFacts => ({
+  ...facts,
+  paid: { id: `${facts.id}5`, at },
+});
 
 describe("an order that is shipped", () => {
   it("earns one point for each full unit of what its goods cost", () => {
@@ -42,13 +46,15 @@ describe("an order that is shipped", () => {
   it("earns nothing on gift cards and tips", () => {
     const facts = order({ id: "1" });
     const lines = (["gift-card", "tip"] as const).map((kind, index) => ({
-      ...facts.lines[0]!,
+      ...must(facts.lines[0]),
       id: `2${index}`,
       kind,
       netMinor: 5_000,
     }));
 
-    expect(fold([shipped({ ...facts, lines: [...facts.lines, ...lines] })]).entries.map((e) => e.points)).toEqual([129]);
+    expect(fold([shipped({ ...facts, lines: [...facts.lines, ...lines] })]).entries.map((e) => e.points)).toEqual([
+      129,
+    ]);
   });
 });
 
@@ -69,15 +75,26 @@ describe("a refund", () => {
   it("of unshipped units leaves the shipped ones alone", () => {
     const facts = order({ id: "1", netMinor: 10_000, quantity: 2 });
     const fulfilment = { id: "7", at: START + DAY, lines: [{ lineId: "11", quantity: 1 }] };
-    const refund = { id: "8", at: START + 2 * DAY, goodsAmountMinor: 0, lines: [{ lineId: "11", quantity: 1, returned: false }] };
+    const refund = {
+      id: "8",
+      at: START + 2 * DAY,
+      goodsAmountMinor: 0,
+      lines: [{ lineId: "11", quantity: 1, returned: false }],
+    };
 
-    expect(fold([{ ...facts, fulfilments: [fulfilment], refunds: [refund] }]).entries.map((e) => e.points)).toEqual([50]);
+    expect(fold([{ ...facts, fulfilments: [fulfilment], refunds: [refund] }]).entries.map((e) => e.points)).toEqual([
+      50,
+    ]);
   });
 
   it("by amount counts against the goods in proportion, also while only a part is shipped", () => {
     const facts = order({ id: "1", netMinor: 10_000, quantity: 2 });
     const refund = { id: "8", at: START + DAY, goodsAmountMinor: 2_000, lines: [] };
-    const fulfilments = [2, 3].map((day) => ({ id: `7${day}`, at: START + day * DAY, lines: [{ lineId: "11", quantity: 1 }] }));
+    const fulfilments = [2, 3].map((day) => ({
+      id: `7${day}`,
+      at: START + day * DAY,
+      lines: [{ lineId: "11", quantity: 1 }],
+    }));
 
     expect(fold([{ ...facts, fulfilments, refunds: [refund] }]).entries.map((entry) => entry.points)).toEqual([40, 40]);
   });
@@ -113,7 +130,9 @@ describe("tiers", () => {
   });
 
   it("count an order from its shipment on, not from its placing", () => {
-    const result = fold([big("1", 1), shipped(order({ id: "2", netMinor: 10_000, placedAt: START + 1.5 * DAY }))], { program });
+    const result = fold([big("1", 1), shipped(order({ id: "2", netMinor: 10_000, placedAt: START + 1.5 * DAY }))], {
+      program,
+    });
 
     expect(result.entries.map((entry) => entry.points)).toEqual([500, 100]);
   });
@@ -141,9 +160,20 @@ describe("a program version", () => {
   it("prices the orders placed while it is in force, whenever they are shipped", () => {
     const versions = [
       { version: 1, effectiveAt: START, program: programWith() },
-      { version: 2, effectiveAt: START + 2 * DAY, program: programWith({
-        earning: [{ id: "orders", trigger: { kind: "order", when: "fulfilled" }, effect: { kind: "points-per-unit", rate: { numerator: 2, denominator: 1 } }, rounding: "down" }],
-      }) },
+      {
+        version: 2,
+        effectiveAt: START + 2 * DAY,
+        program: programWith({
+          earning: [
+            {
+              id: "orders",
+              trigger: { kind: "order", when: "fulfilled" },
+              effect: { kind: "points-per-unit", rate: { numerator: 2, denominator: 1 } },
+              rounding: "down",
+            },
+          ],
+        }),
+      },
     ];
     const before = shipped(order({ id: "1", placedAt: START + DAY }), START + 9 * DAY);
     const after = shipped(order({ id: "2", placedAt: START + 2 * DAY }), START + 9 * DAY);

@@ -25,7 +25,9 @@ export function order(changes: Partial<OrderFacts> & { netMinor?: number; quanti
     isTest: false,
     isCompany: false,
     source: "web",
-    lines: [{ id: `${id}1`, quantity, netMinor, taxOnTopMinor: 0, kind: "goods", productId: null, needsShipping: true }],
+    lines: [
+      { id: `${id}1`, quantity, netMinor, taxOnTopMinor: 0, kind: "goods", productId: null, needsShipping: true },
+    ],
     paid: null,
     needsFulfilment: true,
     fulfilments: [],
@@ -63,7 +65,10 @@ export const silverAndGold: Program["tiers"] = [
   { id: "gold", name: "Gold", fromMinor: 100_000, multiplier: { numerator: 3, denominator: 2 } },
 ];
 
-export function fold(orders: OrderFacts[], options: { program?: Program; versions?: ProgramVersion[]; now?: number } = {}): MemberFold {
+export function fold(
+  orders: OrderFacts[],
+  options: { program?: Program; versions?: ProgramVersion[]; now?: number } = {},
+): MemberFold {
   return foldMember({
     orders,
     versions: options.versions ?? [{ version: 1, effectiveAt: START, program: options.program ?? programWith() }],

@@ -7,6 +7,7 @@ import { freshDatabase } from "../support/database.ts";
 import { accountOf, liveShop, NOW, settle } from "../support/live-shop.ts";
 import { type Life, life } from "./lives.ts";
 import { naiveMember } from "./naive-fold.ts";
+import { must } from "../support/must.ts";
 
 const database = freshDatabase();
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 120);
@@ -19,12 +20,14 @@ const CLASSES: Record<string, (life: Life) => boolean> = {
     return firsts.some((facts, index) => firsts.slice(0, index).some((earlier) => earlier.placedAt > facts.placedAt));
   },
   "order n-1 cancelled": (one) => one.orders.slice(0, -1).some((facts) => facts.cancelledAt !== null),
-  "customer attached": (one) => one.deliveries.some((facts) => facts.customerId === null) && one.orders.some((o) => o.customerId !== null),
-  "customer changed": (one) => one.deliveries.some((facts) => facts.customerId !== null && facts.customerId !== final(one, facts.id).customerId),
+  "customer attached": (one) =>
+    one.deliveries.some((facts) => facts.customerId === null) && one.orders.some((o) => o.customerId !== null),
+  "customer changed": (one) =>
+    one.deliveries.some((facts) => facts.customerId !== null && facts.customerId !== final(one, facts.id).customerId),
   "tier crossed": (one) => customersOf(one).some((customerId) => naive(one, customerId).tier !== null),
-  "duplicate": (one) => new Set(one.deliveries).size < one.deliveries.length,
+  duplicate: (one) => new Set(one.deliveries).size < one.deliveries.length,
   "lost, reconciled later": (one) => one.lost > 0,
-  "edited": (one) => one.orders.some((facts) => facts.edits.length > 0),
+  edited: (one) => one.orders.some((facts) => facts.edits.length > 0),
   "refund by amount": (one) => one.orders.some((facts) => facts.refunds.some((refund) => refund.goodsAmountMinor > 0)),
 };
 
@@ -36,10 +39,11 @@ describe("what stands in the end", () => {
     await fc.assert(
       fc.asyncProperty(life(), async (one) => {
         runs += 1;
-        for (const [name, holds] of Object.entries(CLASSES)) if (holds(one)) counts.set(name, (counts.get(name) ?? 0) + 1);
+        for (const [name, holds] of Object.entries(CLASSES))
+          if (holds(one)) counts.set(name, (counts.get(name) ?? 0) + 1);
         const shop = await liveShop(database, { program: one.program });
 
-        for (const batch of one.batches) await settle(shop, ...batch.map((index) => one.deliveries[index]!));
+        for (const batch of one.batches) await settle(shop, ...batch.map((index) => must(one.deliveries[index])));
         // Reconciliation reads every order once more, as it stands.
         await settle(shop, ...one.orders);
 
@@ -66,7 +70,7 @@ function isFirst(one: Life, index: number): boolean {
 }
 
 function final(one: Life, id: string): OrderFacts {
-  return one.orders.find((facts) => facts.id === id)!;
+  return must(one.orders.find((facts) => facts.id === id));
 }
 
 function customersOf(one: Life): string[] {
@@ -98,4 +102,3 @@ async function lotsOf(programId: string, memberId: string): Promise<Record<strin
 function positive(facts: Record<string, number>): Record<string, number> {
   return Object.fromEntries(Object.entries(facts).filter(([, points]) => points > 0));
 }
-

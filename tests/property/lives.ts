@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { OrderFacts, OrderLine } from "../../app/loyalty/order-facts.ts";
 import { type Program, simpleProgram } from "../../app/loyalty/program.ts";
 import { DAY, START } from "../loyalty/orders.ts";
+import { must } from "../support/must.ts";
 
 /** A few orders of a few customers, and the way in which the shop hears of them. */
 export interface Life {
@@ -32,17 +33,31 @@ export function life(): fc.Arbitrary<Life> {
       const kept = states.filter(() => pick(10) !== 0);
       const repeated = kept.flatMap((facts) => (pick(4) === 0 ? [facts, facts] : [facts]));
       const deliveries = shuffled(repeated, pick);
-      return { program: document, orders, deliveries, batches: grouped(deliveries.length, pick), lost: states.length - kept.length };
+      return {
+        program: document,
+        orders,
+        deliveries,
+        batches: grouped(deliveries.length, pick),
+        lost: states.length - kept.length,
+      };
     });
 }
 
 function program(): fc.Arbitrary<Program> {
   return fc
-    .record({ when: fc.constantFrom("paid" as const, "fulfilled" as const), rate: fc.constantFrom([1, 1], [3, 2], [1, 3]), tiers: fc.boolean() })
-    .map(({ when, rate: [numerator = 1, denominator = 1], tiers }) => ({
+    .record({
+      when: fc.constantFrom("paid" as const, "fulfilled" as const),
+      rate: fc.constantFrom(
+        { numerator: 1, denominator: 1 },
+        { numerator: 3, denominator: 2 },
+        { numerator: 1, denominator: 3 },
+      ),
+      tiers: fc.boolean(),
+    })
+    .map(({ when, rate, tiers }) => ({
       ...simpleProgram(100),
       earning: [
-        { id: "orders", trigger: { kind: "order", when }, effect: { kind: "points-per-unit", rate: { numerator, denominator } }, rounding: "down" },
+        { id: "orders", trigger: { kind: "order", when }, effect: { kind: "points-per-unit", rate }, rounding: "down" },
       ],
       tiers: tiers
         ? [
@@ -81,7 +96,13 @@ function orderDraft(): fc.Arbitrary<OrderDraft> {
     paidAfter: hours,
     shipments: fc.array(fc.record({ after: hours, share: fc.integer({ min: 1, max: 3 }) }), { maxLength: 2 }),
     refunds: fc.array(
-      fc.record({ after: hours, line: fc.nat(2), quantity: fc.integer({ min: 0, max: 2 }), returned: fc.boolean(), amount: fc.constantFrom(0, 0, 500, 3_333) }),
+      fc.record({
+        after: hours,
+        line: fc.nat(2),
+        quantity: fc.integer({ min: 0, max: 2 }),
+        returned: fc.boolean(),
+        amount: fc.constantFrom(0, 0, 500, 3_333),
+      }),
       { maxLength: 2 },
     ),
     edit: fc.option(fc.record({ after: hours, quantity: fc.constantFrom(-1, 1, 2) }), { freq: 3 }),
@@ -124,10 +145,27 @@ function orderOf(draft: OrderDraft, index: number): OrderFacts {
     refunds: draft.refunds.map((refund, position) => ({
       id: `${id}8${position}`,
       at: at(refund.after),
-      lines: refund.quantity === 0 ? [] : [{ lineId: lines[refund.line % lines.length]?.id ?? "", quantity: refund.quantity, returned: refund.returned }],
+      lines:
+        refund.quantity === 0
+          ? []
+          : [
+              {
+                lineId: lines[refund.line % lines.length]?.id ?? "",
+                quantity: refund.quantity,
+                returned: refund.returned,
+              },
+            ],
       goodsAmountMinor: refund.amount,
     })),
-    edits: draft.edit ? [{ id: `${id}6`, at: at(draft.edit.after), lines: [{ lineId: lines[0]?.id ?? "", quantity: draft.edit.quantity }] }] : [],
+    edits: draft.edit
+      ? [
+          {
+            id: `${id}6`,
+            at: at(draft.edit.after),
+            lines: [{ lineId: lines[0]?.id ?? "", quantity: draft.edit.quantity }],
+          },
+        ]
+      : [],
     cancelledAt: draft.cancelledAfter === null ? null : at(draft.cancelledAfter),
     discountCodes: draft.guestFirst ? ["GUEST"] : draft.movedFrom === 0 ? ["MOVED"] : [],
   };
@@ -135,29 +173,36 @@ function orderOf(draft: OrderDraft, index: number): OrderFacts {
 
 /** The order as it was known at some of its moments, the last state last. */
 function statesOf(facts: OrderFacts, pick: (below: number) => number): OrderFacts[] {
-  const moments = [facts.placedAt, ...[...facts.fulfilments, ...facts.refunds, ...facts.edits].map((fact) => fact.at)].sort((a, b) => a - b);
-  const early = moments.filter(() => pick(2) === 0).map((moment, position) => {
-    const known = <F extends { at: number }>(list: F[]) => list.filter((fact) => fact.at <= moment);
-    const isGuest = facts.discountCodes.includes("GUEST") && position === 0;
-    const isMoved = facts.discountCodes.includes("MOVED") && position === 0;
-    return {
-      ...facts,
-      updatedAt: moment,
-      customerId: isGuest ? null : isMoved ? (facts.customerId === "1" ? "2" : "1") : facts.customerId,
-      paid: facts.paid && facts.paid.at <= moment ? facts.paid : null,
-      fulfilments: known(facts.fulfilments),
-      refunds: known(facts.refunds),
-      edits: known(facts.edits),
-      lines: facts.lines.map((line) => ({ ...line, quantity: quantityAt(facts, line, moment) })),
-      cancelledAt: facts.cancelledAt !== null && facts.cancelledAt <= moment ? facts.cancelledAt : null,
-    };
-  });
+  const moments = [
+    facts.placedAt,
+    ...[...facts.fulfilments, ...facts.refunds, ...facts.edits].map((fact) => fact.at),
+  ].sort((a, b) => a - b);
+  const early = moments
+    .filter(() => pick(2) === 0)
+    .map((moment, position) => {
+      const known = <F extends { at: number }>(list: F[]) => list.filter((fact) => fact.at <= moment);
+      const isGuest = facts.discountCodes.includes("GUEST") && position === 0;
+      const isMoved = facts.discountCodes.includes("MOVED") && position === 0;
+      return {
+        ...facts,
+        updatedAt: moment,
+        customerId: isGuest ? null : isMoved ? (facts.customerId === "1" ? "2" : "1") : facts.customerId,
+        paid: facts.paid && facts.paid.at <= moment ? facts.paid : null,
+        fulfilments: known(facts.fulfilments),
+        refunds: known(facts.refunds),
+        edits: known(facts.edits),
+        lines: facts.lines.map((line) => ({ ...line, quantity: quantityAt(facts, line, moment) })),
+        cancelledAt: facts.cancelledAt !== null && facts.cancelledAt <= moment ? facts.cancelledAt : null,
+      };
+    });
   return [...early, facts];
 }
 
 function quantityAt(facts: OrderFacts, line: OrderLine, moment: number): number {
   const later = facts.edits.filter((edit) => edit.at > moment).flatMap((edit) => edit.lines);
-  return line.quantity - later.filter((l) => l.lineId === line.id && l.quantity > 0).reduce((sum, l) => sum + l.quantity, 0);
+  return (
+    line.quantity - later.filter((l) => l.lineId === line.id && l.quantity > 0).reduce((sum, l) => sum + l.quantity, 0)
+  );
 }
 
 function dice(seed: number[]): (below: number) => number {
@@ -172,7 +217,7 @@ function shuffled<T>(list: T[], pick: (below: number) => number): T[] {
   const result = [...list];
   for (let index = result.length - 1; index > 0; index -= 1) {
     const other = pick(index + 1);
-    [result[index], result[other]] = [result[other]!, result[index]!];
+    [result[index], result[other]] = [must(result[other]), must(result[index])];
   }
   return result;
 }

@@ -1,5 +1,6 @@
 import type { OrderFacts } from "../../app/loyalty/order-facts.ts";
 import type { Program } from "../../app/loyalty/program.ts";
+import { must } from "../support/must.ts";
 
 /**
  * The program's terms, computed the slow and obvious way: for every moment of an order, everything is counted again from
@@ -22,9 +23,16 @@ interface Moment {
   name: string;
 }
 
-export function naiveMember(options: { orders: OrderFacts[]; program: Program; liveFrom: number; now: number }): NaiveMember {
+export function naiveMember(options: {
+  orders: OrderFacts[];
+  program: Program;
+  liveFrom: number;
+  now: number;
+}): NaiveMember {
   const { program, liveFrom, now } = options;
   const orders = options.orders.filter((order) => order.placedAt >= liveFrom && !order.isTest);
+  const [anyOrder] = orders;
+  if (!anyOrder) return { facts: {}, balance: 0, tier: null };
   const moments = orders.flatMap(momentsOf).sort(byTime);
   const facts: Record<string, number> = {};
   for (const order of orders) {
@@ -35,11 +43,11 @@ export function naiveMember(options: { orders: OrderFacts[]; program: Program; l
       before = after;
     }
   }
-  const end: Moment = { at: now, rank: 99, id: 0n, order: orders[0]!, name: "end" };
+  const end: Moment = { at: now, rank: 99, id: 0n, order: anyOrder, name: "end" };
   return {
     facts,
     balance: Object.values(facts).reduce((sum, points) => sum + points, 0),
-    tier: orders.length === 0 ? null : tierAt({ upTo: end, moments, program })?.id ?? null,
+    tier: tierAt({ upTo: end, moments, program })?.id ?? null,
   };
 }
 
@@ -67,9 +75,9 @@ function byTime(a: Moment, b: Moment): number {
 
 function pointsAt(options: { order: OrderFacts; upTo: Moment; moments: Moment[]; program: Program }): number {
   const { order, upTo, moments, program } = options;
-  const placed = moments.find((moment) => moment.order === order && moment.rank === 0)!;
+  const placed = must(moments.find((moment) => moment.order === order && moment.rank === 0));
   const tier = tierAt({ upTo: placed, moments, program, excluding: order });
-  const rule = program.earning[0]!;
+  const rule = must(program.earning[0]);
   if (rule.effect.kind !== "points-per-unit") throw new Error("the generator makes rates only");
   const [n, d] = basisAt({ order, upTo, moments, program });
   const top = n * BigInt(rule.effect.rate.numerator) * BigInt(tier?.multiplier.numerator ?? 1);
@@ -99,7 +107,7 @@ function isWithinYear(placedAt: number, at: number): boolean {
 function basisAt(options: { order: OrderFacts; upTo: Moment; moments: Moment[]; program: Program }): [bigint, bigint] {
   const { order, upTo, moments, program } = options;
   const own = moments.filter((moment) => moment.order === order && byTime(moment, upTo) <= 0).sort(byTime);
-  const trigger = program.earning[0]!.trigger;
+  const trigger = must(program.earning[0]).trigger;
   const onPaid = trigger.kind === "order" && (trigger.when === "paid" || order.needsFulfilment === false);
   let isPaid = false;
   let amount = 0n;
@@ -107,7 +115,7 @@ function basisAt(options: { order: OrderFacts; upTo: Moment; moments: Moment[]; 
     const added = order.edits.flatMap((e) => e.lines).filter((l) => l.lineId === line.id && l.quantity > 0);
     return { line, here: line.quantity - added.reduce((sum, l) => sum + l.quantity, 0), sent: 0 };
   });
-  const of = (lineId: string) => units.find((unit) => unit.line.id === lineId)!;
+  const of = (lineId: string) => must(units.find((unit) => unit.line.id === lineId));
   const take = (lineId: string, quantity: number, fromSentFirst: boolean) => {
     for (let one = 0; one < quantity; one += 1) {
       const unit = of(lineId);
@@ -119,19 +127,19 @@ function basisAt(options: { order: OrderFacts; upTo: Moment; moments: Moment[]; 
   };
   for (const { rank, id } of own) {
     if (rank === 1) {
-      for (const l of order.edits.find((e) => BigInt(e.id) === id)!.lines) {
+      for (const l of must(order.edits.find((e) => BigInt(e.id) === id)).lines) {
         if (l.quantity > 0) of(l.lineId).here += l.quantity;
         else take(l.lineId, -l.quantity, false);
       }
     }
     if (rank === 2) isPaid = true;
     if (rank === 3) {
-      for (const l of order.fulfilments.find((f) => BigInt(f.id) === id)!.lines) {
+      for (const l of must(order.fulfilments.find((f) => BigInt(f.id) === id)).lines) {
         of(l.lineId).sent = Math.min(of(l.lineId).here, of(l.lineId).sent + l.quantity);
       }
     }
     if (rank === 4) {
-      const refund = order.refunds.find((r) => BigInt(r.id) === id)!;
+      const refund = must(order.refunds.find((r) => BigInt(r.id) === id));
       for (const l of refund.lines) take(l.lineId, l.quantity, l.returned);
       amount += BigInt(refund.goodsAmountMinor);
     }
@@ -140,8 +148,12 @@ function basisAt(options: { order: OrderFacts; upTo: Moment; moments: Moment[]; 
   if (onPaid && !isPaid) return [0n, 1n];
   // One common denominator: the product of all quantities.
   const whole = units.reduce((product, { line }) => product * BigInt(line.quantity), 1n);
-  const worth = (line: OrderFacts["lines"][number], count: number) => (BigInt(line.netMinor) * BigInt(count) * whole) / BigInt(line.quantity);
-  const counted = units.reduce((sum, u) => sum + (u.line.kind === "goods" ? worth(u.line, onPaid ? u.here : u.sent) : 0n), 0n);
+  const worth = (line: OrderFacts["lines"][number], count: number) =>
+    (BigInt(line.netMinor) * BigInt(count) * whole) / BigInt(line.quantity);
+  const counted = units.reduce(
+    (sum, u) => sum + (u.line.kind === "goods" ? worth(u.line, onPaid ? u.here : u.sent) : 0n),
+    0n,
+  );
   const all = units.reduce((sum, u) => sum + worth(u.line, u.here), 0n);
   if (amount === 0n || counted === 0n) return [counted, whole];
   const left = all - amount * whole;

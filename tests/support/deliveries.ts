@@ -6,7 +6,9 @@ import type { TestDatabase } from "./database.ts";
 const time = (seconds: number) => new Date(seconds * 1000).toISOString();
 
 /** The body of an order webhook: one line of goods for 129.90 EUR, paid and shipped, as Shopify would send it. */
-export function orderBody(change: { id?: number; customerId?: number; updatedAt?: number; state?: "placed" | "shipped" } = {}) {
+export function orderBody(
+  change: { id?: number; customerId?: number; updatedAt?: number; state?: "placed" | "shipped" } = {},
+) {
   const { id = 5001, customerId = 1, state = "shipped", updatedAt = START + 3600 } = change;
   return {
     id,
@@ -23,7 +25,14 @@ export function orderBody(change: { id?: number; customerId?: number; updatedAt?
     fulfillments:
       state === "placed"
         ? []
-        : [{ id: id * 100, status: "success", created_at: time(START + 3000), line_items: [{ id: id * 10, quantity: 1 }] }],
+        : [
+            {
+              id: id * 100,
+              status: "success",
+              created_at: time(START + 3000),
+              line_items: [{ id: id * 10, quantity: 1 }],
+            },
+          ],
     refunds: [],
   };
 }

@@ -45,12 +45,22 @@ export function reading(facts: OrderFacts): OrderReading {
 
 /** Settles order states as if each had just been read. */
 export async function settle(shop: ShopContext, ...orders: OrderFacts[]) {
-  return settleOrders({ shop, orders: orders.map((facts) => ({ reading: reading(facts), deliveryId: null })), now: NOW });
+  return settleOrders({
+    shop,
+    orders: orders.map((facts) => ({ reading: reading(facts), deliveryId: null })),
+    now: NOW,
+  });
 }
 
 /** A customer's account as the ledger's own tables have it. */
 export async function accountOf(database: TestDatabase, shop: ShopContext, customerId: string) {
-  const [account] = await database.query<{ memberId: string; balance: number; debt: number; tier: string | null; pending: number }>(
+  const [account] = await database.query<{
+    memberId: string;
+    balance: number;
+    debt: number;
+    tier: string | null;
+    pending: number;
+  }>(
     `SELECT a.member_id AS "memberId", balance::int, debt::int, m.tier_id AS tier, m.pending::int
        FROM member_identity i
        JOIN account a ON a.program_id = i.program_id AND a.member_id = i.member_id

@@ -52,6 +52,7 @@ export async function settleMembers(
     const { memberId, orders } = member;
     const fold = foldMember({
       orders: orders.map((order) => order.facts),
+      mergedFrom: new Map(orders.flatMap(({ facts, mergedFrom }) => (mergedFrom ? [[facts.id, mergedFrom]] : []))),
       versions: program.versions,
       liveFrom: program.liveFrom,
       currency: shop.currency,
@@ -92,7 +93,9 @@ function standingOf(member: { memberId: string; joinedAt: Date }, fold: MemberFo
 /** An automatic join holds from the earliest order since going live, whichever order was heard of first. */
 function joiningMoment({ joinedAt, joinedBy, orders }: MemberOrders, liveFrom: number | null): Date {
   if (joinedBy !== "order" || liveFrom === null) return joinedAt;
-  const placed = orders.filter(({ facts }) => !facts.isTest && facts.placedAt >= liveFrom).map(({ facts }) => facts.placedAt);
+  const placed = orders
+    .filter(({ facts }) => !facts.isTest && facts.placedAt >= liveFrom)
+    .map(({ facts }) => facts.placedAt);
   return placed.length === 0 ? joinedAt : new Date(Math.min(...placed) * 1000);
 }
 
@@ -176,7 +179,10 @@ function settleBook(options: { book: Book; wanted: Wanted[]; orders: StoredOrder
     const movement = movementFor({ ...change, order, isMoved: order !== undefined && !shopOf.has(id) });
     book.adjustFact(movement, { key, from, to, earlierKeys: own.map((transfer) => transfer.key) });
     // An order that moves between two members of one batch is corrected in both books: the next number is taken.
-    postedFacts.transfers.set(key, [...transfers, { ...movement, memberId: book.memberId, delta: to - from, order: order ?? null }]);
+    postedFacts.transfers.set(key, [
+      ...transfers,
+      { ...movement, memberId: book.memberId, delta: to - from, order: order ?? null },
+    ]);
   }
 }
 

@@ -1,0 +1,77 @@
+import { type Tx, withTransaction } from "../db.server.ts";
+import type { Book, Movement } from "../ledger/book.ts";
+import { post } from "../ledger/post.ts";
+import { lockAccounts, openBooks } from "../ledger/read.ts";
+import { wholeSeconds } from "../loyalty/calendar.ts";
+import { adoptCustomers, identitiesOf, lockJoining } from "../models/member.ts";
+import { markMerged } from "../models/order.ts";
+import { enqueue } from "../models/outbox.ts";
+import { programState } from "../models/program.ts";
+import { moveRedemptions } from "../models/redemption.ts";
+import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+
+export type Merge = { outcome: "merged" | "nothing-to-merge" };
+
+/**
+ * Two customers of a shop became one: the kept customer's member takes over the other's orders, points and redemptions.
+ *
+ * Nothing before the merge is re-priced: until then each customer's orders counted towards that customer's tier alone. A second
+ * call finds nothing left to merge.
+ */
+export async function mergeMembers(options: {
+  shop: ShopContext;
+  keptCustomerId: string;
+  deletedCustomerId: string;
+  now: Date;
+}): Promise<Merge> {
+  const { shop, keptCustomerId, deletedCustomerId, now } = options;
+  const { programId, shopId } = shop;
+  const customerIds = [keptCustomerId, deletedCustomerId];
+  return withTransaction(async (tx) => {
+    const program = await programState(tx, programId);
+    await lockJoining(tx, { programId, shopId, customerIds, mode: "exclusive" });
+    const identities = await identitiesOf(tx, { programId, shopId, customerIds });
+    const kept = identities.find((identity) => identity.customerId === keptCustomerId)?.memberId;
+    const deleted = identities.find((identity) => identity.customerId === deletedCustomerId)?.memberId;
+    const survivor = kept ?? deleted;
+    if (survivor === undefined || kept === deleted) return { outcome: "nothing-to-merge" };
+
+    const memberIds = [...new Set([survivor, deleted ?? survivor])];
+    const accounts = await lockAccounts(tx, { programId, memberIds });
+    await markMerged(tx, { programId, shopId, merged: { customerId: deletedCustomerId, at: wholeSeconds(now) } });
+    await adoptCustomers(tx, { programId, shopId, customerIds, memberId: survivor });
+    await settleMembers(tx, { shop, program, accounts, now });
+    if (deleted !== undefined && deleted !== survivor) {
+      await moveTheRest(tx, { programId, from: deleted, to: survivor, now });
+      await moveRedemptions(tx, { programId, from: deleted, to: survivor });
+      await enqueue(tx, { name: "publish-member", programId, memberId: survivor });
+    }
+    return { outcome: "merged" };
+  });
+}
+
+/** What did not come from orders (gifts, goodwill, less what was redeemed) changes hands as one transfer each way. */
+async function moveTheRest(tx: Tx, options: { programId: string; from: string; to: string; now: Date }): Promise<void> {
+  const { programId, from, to, now } = options;
+  const keys = [`merge:${from}:out`, `merge:${from}:in`];
+  const accounts = await lockAccounts(tx, { programId, memberIds: [from, to] });
+  const { books } = await openBooks(tx, { programId, accounts, keys });
+  const [giver, taker] = [books.get(from), books.get(to)];
+  if (!giver || !taker || giver.balance === 0) return;
+  const rest = giver.balance;
+  const [outKey = "", inKey = ""] = keys;
+  move(giver, outKey, -rest, now);
+  move(taker, inKey, rest, now);
+  await post(tx, { programId, books: [giver, taker], now });
+}
+
+function move(book: Book, key: string, points: number, now: Date): void {
+  const movement: Movement = {
+    key,
+    reason: "merged",
+    occurredAt: now,
+    counterpart: "merged",
+    explanation: { kind: "merged", points },
+  };
+  book.adjustFact(movement, { key, from: 0, to: points, earlierKeys: [] });
+}
