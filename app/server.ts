@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRequestHandler } from "@remix-run/node";
 import * as routes from "virtual:remix/server-build";
+import { clock } from "./clock.server.ts";
 import { closeDatabase } from "./db.server.ts";
 import { environment, type Environment, EnvironmentError } from "./env.server.ts";
 import { handleApi } from "./http/api.ts";
@@ -10,7 +11,7 @@ import { handleHealth } from "./http/health.ts";
 import { createListener, type DoorEntry, type NodeListener } from "./http/listener.ts";
 import { problemReply } from "./http/problem.ts";
 import { remixListener } from "./http/remix.ts";
-import { handleSandbox } from "./http/sandbox.ts";
+import { handleSandbox, takeSandboxClock } from "./http/sandbox.ts";
 import { serveStatic } from "./http/static-files.ts";
 import { handleStorefront } from "./http/storefront.ts";
 import { handleWebhook } from "./http/webhooks.ts";
@@ -34,12 +35,14 @@ try {
 }
 
 async function start(env: Environment): Promise<void> {
+  if (env.SANDBOX_SHOPIFY_ORIGIN) clock.setOffset(env.SANDBOX_CLOCK_OFFSET_MS);
   const listener = createListener(doors(env), env.PROCESS === "worker" ? notFound() : admin());
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: 15_000, requestTimeout: 60_000 }, listener);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(env.PORT, env.HOST, resolve);
   });
+  if (env.SANDBOX_SHOPIFY_ORIGIN) await takeSandboxClock(env.SANDBOX_SHOPIFY_ORIGIN);
   const worker = env.PROCESS === "web" ? null : await startWorker();
   const { port } = server.address() as AddressInfo;
   log.info({ port, process: env.PROCESS, sandbox: env.SANDBOX_SHOPIFY_ORIGIN !== null }, "Laurel is up");
