@@ -1,19 +1,8 @@
 import { z } from "zod";
 import type { OrderFacts, OrderReading } from "../loyalty/order-facts.ts";
-import { factsOf, type LineShape, OrderShapeError, removedUnits, type OrderShape } from "./order-shape.ts";
+import { factsOf, type LineShape, OrderShapeError, type OrderShape } from "./order-shape.ts";
 
-export type ParsedOrder =
-  | {
-      ok: true;
-      facts: OrderFacts;
-      lacks: OrderReading["lacks"];
-      /**
-       * Units are gone that no refund names: an order edit took them, and only the Admin API knows when. (An edit that adds leaves
-       * no trace in a body.)
-       */
-      mustBeRead: boolean;
-    }
-  | { ok: false; reason: string };
+export type ParsedOrder = { ok: true; facts: OrderFacts; lacks: OrderReading["lacks"] } | { ok: false; reason: string };
 
 /**
  * Reads the order of a webhook body (`orders/*`), in the shop's currency; what the buyer's currency was does not matter.
@@ -36,8 +25,6 @@ export function parseOrderBody(json: unknown, shop: { currency: string }): Parse
         edits: true,
         needsFulfilment: facts.needsFulfilment === null,
       },
-      // A cancelled order has no units left, whatever became of them.
-      mustBeRead: shape.cancelledAt === null && removedUnits(shape).size > 0,
     };
   } catch (error) {
     if (error instanceof OrderShapeError) return { ok: false, reason: error.message };
@@ -46,10 +33,10 @@ export function parseOrderBody(json: unknown, shop: { currency: string }): Parse
 }
 
 /** A whole-number id: as text, or as a number that JavaScript holds exactly. */
-const idSchema = z.union([
-  z.string().regex(/^\d{1,20}$/, "is no id"),
-  z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER, "is an id that was read inexactly").transform(String),
-]);
+const idSchema = z.union(
+  [z.string().regex(/^\d{1,20}$/), z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).transform(String)],
+  { error: "is no id, or one that was read inexactly" },
+);
 
 /** The id of a resource that usually names itself by its global id too, which is exact in any JSON reader. */
 const identified = <Shape extends z.ZodRawShape>(shape: Shape) =>

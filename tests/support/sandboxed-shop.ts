@@ -22,7 +22,7 @@ export interface SandboxedShop {
  * at the top; the result is filled in from the first `beforeAll` on.
  */
 export function sandboxedShop(options: { now: Date; settings?: object }): SandboxedShop {
-  const self = {} as SandboxedShop; // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- filled in below
+  const self = {} as SandboxedShop; // filled in below
 
   beforeAll(async () => {
     const sandbox = await startSandbox({
