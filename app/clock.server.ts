@@ -6,7 +6,7 @@ let offsetMs = 0;
 
 export const clock = {
   now: (): Date => new Date(Date.now() + offsetMs),
-  /** Moves business time to real time plus `ms`. Nothing but the sandbox's door may call it. */
+  /** Moves business time to real time plus `ms`: only for a sandbox. */
   setOffset: (ms: number): void => {
     offsetMs = ms;
   },

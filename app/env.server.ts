@@ -25,6 +25,8 @@ const environmentSchema = z.object({
     .string()
     .optional()
     .transform((value, context) => (value ? localOrigin(value, context) : null)),
+  /** Only in the sandbox: how far business time is ahead of real time when the process starts. */
+  SANDBOX_CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
 });
 
 export type Environment = z.output<typeof environmentSchema>;

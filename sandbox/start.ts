@@ -40,7 +40,7 @@ async function start(options: StartOptions): Promise<void> {
 
   const [databaseUrl] = await Promise.all([startDatabase(options), buildApp("stale", say)]);
   const sandbox = await playShopify(options, ports, secrets);
-  const laurel = superviseLaurel({ options, ports, secrets, databaseUrl, record });
+  const laurel = superviseLaurel({ options, ports, secrets, databaseUrl, record, clock: sandbox.world.clock });
   sandbox.world.appProcess.kill = laurel.kill;
   sandbox.world.appProcess.start = laurel.start;
   say(`Starting Laurel at ${origin(ports.app)}; its log is ${logFile(options)}`);
@@ -87,6 +87,7 @@ function superviseLaurel(of: {
   options: StartOptions;
   ports: Ports;
   secrets: Secrets;
+  clock: BusinessClock;
   databaseUrl: string;
   record: RunningRecord;
 }): AppProcess {
@@ -113,6 +114,10 @@ function superviseLaurel(of: {
       SHOPIFY_APP_URL: origin(ports.app),
       TOKEN_ENCRYPTION_KEY: secrets.tokenEncryptionKey,
       LOG_LEVEL: process.env["LOG_LEVEL"] ?? "info",
+      // Read at every start: a restarted app must not fall back to real time.
+      get SANDBOX_CLOCK_OFFSET_MS() {
+        return String(of.clock.offsetMs());
+      },
       SANDBOX_SHOPIFY_ORIGIN: origin(ports.home),
     },
   });
