@@ -37,7 +37,10 @@ try {
 async function start(env: Environment): Promise<void> {
   if (env.SANDBOX_SHOPIFY_ORIGIN) clock.setOffset(env.SANDBOX_CLOCK_OFFSET_MS);
   const listener = createListener(doors(env), env.PROCESS === "worker" ? notFound() : admin());
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: 15_000, requestTimeout: 60_000 }, listener);
+  const server = createServer(
+    { keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: 15_000, requestTimeout: 60_000 },
+    listener,
+  );
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(env.PORT, env.HOST, resolve);
@@ -54,7 +57,10 @@ async function start(env: Environment): Promise<void> {
     setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
     void shutDown(server, worker).then(() => process.exit(0));
   };
-  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => { stop(signal); });
+  for (const signal of ["SIGTERM", "SIGINT"])
+    process.once(signal, () => {
+      stop(signal);
+    });
 }
 
 function doors(env: Environment): DoorEntry[] {
@@ -74,7 +80,10 @@ function doors(env: Environment): DoorEntry[] {
 
 function admin(): NodeListener {
   const handle = createRequestHandler(routes, "production");
-  return serveStatic(CLIENT_FOLDER, remixListener((request) => handle(request)));
+  return serveStatic(
+    CLIENT_FOLDER,
+    remixListener((request) => handle(request)),
+  );
 }
 
 /** A worker answers nothing but how it is. */

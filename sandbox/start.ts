@@ -87,7 +87,7 @@ function superviseLaurel(of: {
   options: StartOptions;
   ports: Ports;
   secrets: Secrets;
-  clock: BusinessClock;
+  clock: Sandbox["world"]["clock"];
   databaseUrl: string;
   record: RunningRecord;
 }): AppProcess {

@@ -62,7 +62,8 @@ async function workOff(shopDomain: string, deliveries: readonly WaitingDelivery[
     }
     const body = parse(delivery.body);
     if (body === null) verdicts.push({ id: delivery.id, verdict: "refused", outcome: "the body is not JSON" });
-    else if (topic.kind === "shop") verdicts.push(await tellShop(topic, { delivery, shopDomain, body: body.value, now }));
+    else if (topic.kind === "shop")
+      verdicts.push(await tellShop(topic, { delivery, shopDomain, body: body.value, now }));
     else {
       const task = topic.read(body.value, { currency: shop.currency });
       if (typeof task === "string") verdicts.push({ id: delivery.id, verdict: "refused", outcome: task });
@@ -98,7 +99,10 @@ async function tellShop(
     if (answer.reason !== undefined) return { id: delivery.id, verdict: "refused", outcome: answer.reason };
     return { id: delivery.id, verdict: "settled", outcome: answer.outcome };
   } catch (error) {
-    log.error({ error, shop: heard.shopDomain, topic: delivery.topic, delivery: delivery.id }, "a delivery was postponed");
+    log.error(
+      { error, shop: heard.shopDomain, topic: delivery.topic, delivery: delivery.id },
+      "a delivery was postponed",
+    );
     return { id: delivery.id, verdict: "postponed", outcome: reasonInWords(error) };
   }
 }

@@ -76,9 +76,21 @@ export const TASKS: TaskList = {
 
 /** When the clock starts what (UTC). A night that was slept through is made up for. */
 export const CRON: readonly CronItem[] = [
-  { task: "sweep-deliveries", match: "* * * * *", options: { backfillPeriod: 0, maxAttempts: 1, jobKey: "sweep-deliveries" } },
-  { task: "reconcile-all", match: "*/15 * * * *", options: { backfillPeriod: 0, maxAttempts: 3, jobKey: "reconcile-all" } },
-  { task: "night", match: "17 2 * * *", options: { backfillPeriod: 12 * 60 * 60 * 1000, maxAttempts: 5, jobKey: "night" } },
+  {
+    task: "sweep-deliveries",
+    match: "* * * * *",
+    options: { backfillPeriod: 0, maxAttempts: 1, jobKey: "sweep-deliveries" },
+  },
+  {
+    task: "reconcile-all",
+    match: "*/15 * * * *",
+    options: { backfillPeriod: 0, maxAttempts: 3, jobKey: "reconcile-all" },
+  },
+  {
+    task: "night",
+    match: "17 2 * * *",
+    options: { backfillPeriod: 12 * 60 * 60 * 1000, maxAttempts: 5, jobKey: "night" },
+  },
 ];
 
 /** The shop unless it is gone: a job that outlived an uninstallation does nothing. */

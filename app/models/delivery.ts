@@ -67,7 +67,11 @@ export async function shopsWithDueDeliveries(): Promise<string[]> {
 export async function withDrainLock(shopDomain: string, work: () => Promise<void>): Promise<boolean> {
   const client = await pool().connect();
   const lock = async (call: string) =>
-    (await client.query<{ ok: boolean }>(`SELECT ${call}(hashtextextended('laurel drain ' || $1, 0)) AS ok`, [shopDomain])).rows[0]?.ok;
+    (
+      await client.query<{ ok: boolean }>(`SELECT ${call}(hashtextextended('laurel drain ' || $1, 0)) AS ok`, [
+        shopDomain,
+      ])
+    ).rows[0]?.ok;
   let isTaken = false;
   let isBroken = true;
   try {
@@ -92,7 +96,10 @@ export async function secondsToNextRetry(shopDomain: string): Promise<number | n
 }
 
 /** Marks waiting deliveries as worked off, with some words on what became of them. */
-export async function markSettled(tx: Tx, settling: { ids: readonly string[]; outcome: string; now: Date }): Promise<void> {
+export async function markSettled(
+  tx: Tx,
+  settling: { ids: readonly string[]; outcome: string; now: Date },
+): Promise<void> {
   await closeDeliveries(tx, { ...settling, state: "settled" });
 }
 

@@ -57,7 +57,9 @@ const ENQUEUE = `
 function specsOf(jobs: readonly Job[], label = ""): string {
   // Two entries under one key would collide inside the statement; two transactions in different orders would deadlock.
   const byKey = [...new Map(jobs.map((job) => [keyOf(job), job])).entries()].sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify(byKey.map(([key, job]) => ({ identifier: job.name, payload: payloadOf(job), job_key: key + label })));
+  return JSON.stringify(
+    byKey.map(([key, job]) => ({ identifier: job.name, payload: payloadOf(job), job_key: key + label })),
+  );
 }
 
 /** The key under which a waiting job is replaced by a newer one. */

@@ -13,8 +13,7 @@ const mergeBodySchema = z.object({
 
 /** What `customers/merge` says: who was kept and who is gone; null while the merge has not happened, or failed. */
 export type ParsedMerge =
-  | { ok: true; merge: { keptCustomerId: string; deletedCustomerId: string } | null }
-  | { ok: false; reason: string };
+  { ok: true; merge: { keptCustomerId: string; deletedCustomerId: string } | null } | { ok: false; reason: string };
 
 /** Shopify's CustomerMergeRequestStatus in lower case, but for the one that says that it happened. */
 const NOT_MERGED = new Set(["requested", "in_progress", "failed"]);

@@ -6,7 +6,13 @@ import { freshDatabase } from "../support/database.ts";
 import { deliver } from "../support/deliveries.ts";
 
 const database = freshDatabase();
-const request: DoorRequest = { method: "GET", path: "/healthz", query: new URLSearchParams(), headers: {}, body: Buffer.alloc(0) };
+const request: DoorRequest = {
+  method: "GET",
+  path: "/healthz",
+  query: new URLSearchParams(),
+  headers: {},
+  body: Buffer.alloc(0),
+};
 const health = async () => {
   const { status, body } = await handleHealth(request);
   return { status, body: JSON.parse(String(body)) as unknown };
@@ -23,13 +29,18 @@ describe("/healthz", () => {
   it("tells how long the oldest delivery waits, and stays up", async () => {
     await deliver(database, { shopDomain: "a.myshopify.com", body: {} });
     await deliver(database, { shopDomain: "a.myshopify.com", body: {} });
-    await database.query("UPDATE delivery SET received_at = now() - interval '10 minutes' WHERE id = (SELECT min(id) FROM delivery)");
+    await database.query(
+      "UPDATE delivery SET received_at = now() - interval '10 minutes' WHERE id = (SELECT min(id) FROM delivery)",
+    );
 
     const { status, body } = await health();
 
     expect(status).toBe(200);
     expect(body).toMatchObject({ status: "behind", deliveries: { waiting: 2 } });
-    expect(body).toHaveProperty("deliveries.oldestAgeSeconds", expect.toSatisfy((age: number) => age >= 600 && age < 660));
+    expect(body).toHaveProperty(
+      "deliveries.oldestAgeSeconds",
+      expect.toSatisfy((age: number) => age >= 600 && age < 660),
+    );
   });
 
   describe("without a database", () => {

@@ -21,7 +21,11 @@ beforeAll(async () => {
   writeFileSync(path.join(folder, ".secret"), "secret");
 
   const doors = [
-    { path: "/echo/", bodyBytesMax: 1000, door: (request: DoorRequest) => (seen.push(request), Promise.resolve(jsonReply(200, { path: request.path }))) },
+    {
+      path: "/echo/",
+      bodyBytesMax: 1000,
+      door: (request: DoorRequest) => (seen.push(request), Promise.resolve(jsonReply(200, { path: request.path }))),
+    },
     { path: "/broken", bodyBytesMax: 1000, door: () => Promise.reject(new Error("secret detail")) },
   ];
   const otherwise = serveStatic(folder, (_request, response) => response.writeHead(404).end("otherwise"));
@@ -40,7 +44,9 @@ function raw(text: string): Promise<string> {
     const socket = connect(Number(new URL(origin).port), "127.0.0.1", () => socket.write(text));
     let answer = "";
     socket.on("data", (chunk) => (answer += chunk.toString()));
-    socket.on("close", () => { resolve(answer); });
+    socket.on("close", () => {
+      resolve(answer);
+    });
     socket.on("error", reject);
   });
 }
@@ -49,7 +55,9 @@ describe("a plain door", () => {
   it("gets the request whole, its query apart, and headers that were sent twice as two", async () => {
     const port = new URL(origin).port;
     const headers = { "x-one": "1", "x-two": ["1", "2"] };
-    await new Promise((resolve) => httpRequest({ port, path: "/echo/a?b=1&b=2", method: "POST", headers }, resolve).end("body"));
+    await new Promise((resolve) =>
+      httpRequest({ port, path: "/echo/a?b=1&b=2", method: "POST", headers }, resolve).end("body"),
+    );
 
     const [request] = seen.splice(0);
     expect(request).toMatchObject({ method: "POST", path: "/echo/a", body: Buffer.from("body") });
@@ -128,9 +136,12 @@ describe("static files", () => {
     expect(await response.text()).toBe("");
   });
 
-  it.each(["/.secret", "/assets/../.secret", "/..%2f..%2fetc/passwd", "/assets/", "/"])("are no way to %s", async (url) => {
-    expect(await raw(`GET ${url} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 404/);
-  });
+  it.each(["/.secret", "/assets/../.secret", "/..%2f..%2fetc/passwd", "/assets/", "/"])(
+    "are no way to %s",
+    async (url) => {
+      expect(await raw(`GET ${url} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 404/);
+    },
+  );
 
   it("are read, not written", async () => {
     expect((await fetch(`${origin}/favicon.svg`, { method: "POST" })).status).toBe(404);

@@ -51,7 +51,9 @@ describe("a delivered order", () => {
     await drain(shopDomain);
 
     expect(await transfersOf(database, shop)).toHaveLength(1);
-    expect(await database.query("SELECT 1 FROM delivery WHERE shop_domain = $1 AND state <> 'settled'", [shopDomain])).toEqual([]);
+    expect(
+      await database.query("SELECT 1 FROM delivery WHERE shop_domain = $1 AND state <> 'settled'", [shopDomain]),
+    ).toEqual([]);
   });
 
   it("with ids above 2^53 keeps every digit", async () => {
@@ -71,9 +73,16 @@ describe("a delivered order", () => {
   it("is settled although others beside it are nonsense", async () => {
     const { shop, shopDomain } = await shopOnline();
     const nonsense = await Promise.all(
-      ["", "{", "null", "[]", '"text"', '{"id":1}', JSON.stringify({ ...orderBody({ id: 2 }), total_price: "abc" }), "\u0000"].map(
-        (body) => deliver(database, { shopDomain, body }),
-      ),
+      [
+        "",
+        "{",
+        "null",
+        "[]",
+        '"text"',
+        '{"id":1}',
+        JSON.stringify({ ...orderBody({ id: 2 }), total_price: "abc" }),
+        "\u0000",
+      ].map((body) => deliver(database, { shopDomain, body })),
     );
     const good = await deliver(database, { shopDomain, body: orderBody() });
 
@@ -94,7 +103,10 @@ describe("a delivered order", () => {
 
     await drain(shopDomain);
 
-    expect(await deliveryState(database, id)).toMatchObject({ state: "settled", outcome: "no such shop here: nothing to do" });
+    expect(await deliveryState(database, id)).toMatchObject({
+      state: "settled",
+      outcome: "no such shop here: nothing to do",
+    });
   });
 
   it("from a shop that removed the app changes nothing", async () => {
@@ -114,7 +126,10 @@ describe("a delivered order", () => {
 
     await drain(shopDomain);
 
-    expect(await deliveryState(database, id)).toMatchObject({ state: "settled", outcome: "nothing to do for this topic" });
+    expect(await deliveryState(database, id)).toMatchObject({
+      state: "settled",
+      outcome: "nothing to do for this topic",
+    });
   });
 });
 
@@ -133,9 +148,11 @@ describe("a delivery that only names its order", () => {
     const postponed = await deliveryState(database, refund);
     expect(postponed).toMatchObject({ state: "waiting", attempts: 1, outcome: "Shopify did not answer" });
     expect(postponed?.wait).toBeGreaterThan(1);
-    expect(await database.query("SELECT run_at > now() AS later FROM graphile_worker.jobs WHERE key = $1", [
-      `drain-deliveries:${shopDomain}:retry`,
-    ])).toEqual([{ later: true }]);
+    expect(
+      await database.query("SELECT run_at > now() AS later FROM graphile_worker.jobs WHERE key = $1", [
+        `drain-deliveries:${shopDomain}:retry`,
+      ]),
+    ).toEqual([{ later: true }]);
   });
 
   it("counts as failed after about a day of outage, and may be retried by hand", async () => {
@@ -168,7 +185,10 @@ describe("a delivery that only names its order", () => {
 
     await drain(shopDomain);
 
-    expect(await deliveryState(database, id)).toMatchObject({ state: "refused", outcome: "order_id: is no order's id" });
+    expect(await deliveryState(database, id)).toMatchObject({
+      state: "refused",
+      outcome: "order_id: is no order's id",
+    });
   });
 });
 
@@ -180,14 +200,21 @@ describe("raw bodies", () => {
       await deliver(database, { shopDomain, body: "{" }),
       await deliver(database, { shopDomain, body: "{" }),
     ];
-    await database.query("UPDATE delivery SET state = 'refused', settled_at = $2 WHERE id = $1", [old, "2026-01-01T00:00:00Z"]);
-    await database.query("UPDATE delivery SET state = 'refused', settled_at = $2 WHERE id = $1", [recent, "2026-01-02T00:00:01Z"]);
+    await database.query("UPDATE delivery SET state = 'refused', settled_at = $2 WHERE id = $1", [
+      old,
+      "2026-01-01T00:00:00Z",
+    ]);
+    await database.query("UPDATE delivery SET state = 'refused', settled_at = $2 WHERE id = $1", [
+      recent,
+      "2026-01-02T00:00:01Z",
+    ]);
 
     await purgeDeliveries({ now: new Date("2026-02-01T00:00:00Z") });
 
-    const bodies = await database.query("SELECT id::text, body IS NULL AS gone FROM delivery WHERE shop_domain = $1 ORDER BY id", [
-      shopDomain,
-    ]);
+    const bodies = await database.query(
+      "SELECT id::text, body IS NULL AS gone FROM delivery WHERE shop_domain = $1 ORDER BY id",
+      [shopDomain],
+    );
     expect(bodies).toEqual([
       { id: old, gone: true },
       { id: recent, gone: false },

@@ -45,14 +45,23 @@ describe("a worker", () => {
     const shopDomain = await domainOf(database, shop);
     const { sessionStorage } = await import("../../app/session-storage.server.ts");
     const { Session } = await import("@shopify/shopify-api");
-    const session = { id: `offline_${shopDomain}`, shop: shopDomain, state: "", isOnline: false, accessToken: "shpat_token" };
+    const session = {
+      id: `offline_${shopDomain}`,
+      shop: shopDomain,
+      state: "",
+      isOnline: false,
+      accessToken: "shpat_token",
+    };
     await sessionStorage.storeSession(new Session(session));
     const id = await deliver(database, { shopDomain, topic: "refunds/create", body: { id: 1, order_id: 5001 } });
     // The first worker gets no answer and is killed while it waits for one.
     edge.answer = () => new Promise(() => undefined);
-    const child = spawn(process.execPath, ["tests/support/worker-process.ts"], { stdio: ["ignore", "ignore", "inherit"] });
+    const child = spawn(process.execPath, ["tests/support/worker-process.ts"], {
+      stdio: ["ignore", "ignore", "inherit"],
+    });
     await until(() => edge.calls.length === 1);
-    const lockedBy = async () => (await database.query("SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL"));
+    const lockedBy = async () =>
+      await database.query("SELECT DISTINCT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL");
 
     // Alive, it keeps its job.
     const other = new WorkerLiveness(database.url);
@@ -79,16 +88,22 @@ describe("a worker", () => {
     const other = new WorkerLiveness(database.url);
     await one.hold("one");
     await other.hold("other");
-    await database.query("INSERT INTO graphile_worker._private_tasks (identifier) VALUES ('test') ON CONFLICT DO NOTHING");
+    await database.query(
+      "INSERT INTO graphile_worker._private_tasks (identifier) VALUES ('test') ON CONFLICT DO NOTHING",
+    );
     await database.query(
       `INSERT INTO graphile_worker._private_jobs (task_id, locked_by, locked_at)
        SELECT id, 'one', now() FROM graphile_worker._private_tasks WHERE identifier = 'test'`,
     );
 
-    await database.query("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+    await database.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+    );
 
     await until(async () => {
-      const [row] = await database.query("SELECT count(*)::int AS held FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+      const [row] = await database.query(
+        "SELECT count(*)::int AS held FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+      );
       return row?.["held"] === 2;
     });
     expect(await other.sweep()).toEqual([]);
@@ -102,13 +117,20 @@ describe("the database", () => {
   it("may go away and come back under a worker", async () => {
     const shop = await liveShop(database);
     worker = await startWorker();
-    await database.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    await database.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    );
 
     const id = await deliver(database, { shopDomain: await domainOf(database, shop), body: orderBody() }).catch(() =>
       domainOf(database, shop).then((shopDomain) => deliver(database, { shopDomain, body: orderBody() })),
     );
     const { sweepDeliveries } = await import("../../app/jobs/drain-deliveries.ts");
-    await until(() => sweepDeliveries().then(() => true, () => false));
+    await until(() =>
+      sweepDeliveries().then(
+        () => true,
+        () => false,
+      ),
+    );
 
     await until(() => isSettled(id));
     await worker.stop();
