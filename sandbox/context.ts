@@ -24,7 +24,7 @@ export interface SandboxWorld {
   readonly config: () => AppConfig | null;
   /** Rate limits, one bucket per shop. */
   readonly buckets: Map<string, Bucket>;
-  readonly appProcess: { kill?: () => Promise<void>; start?: () => Promise<void> };
+  readonly appProcess: { kill?: () => Promise<void>; start?: (part?: "all" | "web") => Promise<void> };
   /** A new id for anything, as a decimal string below 2^53. */
   newId: () => string;
   /** Says that state changed: the snapshot is written soon. */

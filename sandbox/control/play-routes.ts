@@ -63,12 +63,20 @@ export const playRoutes: readonly ControlRoute[] = [
     },
   },
   { method: "POST", path: "/app/kill", run: (context) => appProcess(context, "kill") },
-  { method: "POST", path: "/app/start", run: (context) => appProcess(context, "start") },
+  {
+    method: "POST",
+    path: "/app/start",
+    // "web" answers requests and leaves the jobs to a later start.
+    run: (context, { body }) => {
+      const { process } = z.strictObject({ process: z.enum(["all", "web"]).default("all") }).parse(body);
+      return appProcess(context, "start", process);
+    },
+  },
 ];
 
-async function appProcess(context: SandboxContext, verb: "kill" | "start"): Promise<object> {
+async function appProcess(context: SandboxContext, verb: "kill" | "start", part: "all" | "web" = "all"): Promise<object> {
   const act = context.world.appProcess[verb];
   if (!act) throw new SandboxRefusal("This sandbox did not start the app and cannot stop it", 409);
-  await act();
+  await act(part);
   return { done: verb };
 }
