@@ -45,6 +45,6 @@ async function stop(admin: AdminClient, discountId: string): Promise<void> {
   try {
     await deactivateDiscount(admin, discountId);
   } catch (error) {
-    if (!(error instanceof UserErrorsError)) throw error;
+    if (!(error instanceof UserErrorsError) || !error.userErrors.some(({ code }) => code === "INVALID")) throw error;
   }
 }
