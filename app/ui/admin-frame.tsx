@@ -26,7 +26,7 @@ export function AdminFrame(
       <I18nextProvider i18n={textsIn(language)}>
         <FormatProvider facts={facts}>
           <Navigation />
-          {props.children}
+          <main>{props.children}</main>
         </FormatProvider>
       </I18nextProvider>
     </AppProvider>

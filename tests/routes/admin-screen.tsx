@@ -9,8 +9,8 @@ import { AdminFrame } from "../../app/ui/admin-frame.tsx";
 export interface ScreenRoute {
   path: string;
   Component: ComponentType;
-  loader?: () => unknown;
-  action?: (request: Request) => unknown;
+  loader?: () => object | Promise<object>;
+  action?: (request: Request) => Promise<object>;
 }
 
 /** What App Bridge was asked to do. */

@@ -1,5 +1,6 @@
-import { Banner, BlockStack, Box, Card, InlineStack, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { FactLine } from "../fact-line.tsx";
 import { useFormat } from "../format.tsx";
 import { DeliveryBadge } from "./delivery-badge.tsx";
 import type { DeliveryLine } from "./delivery-list.tsx";
@@ -51,25 +52,12 @@ function FactsCard({ delivery }: { delivery: DeliveryFacts }) {
           {t("delivery.facts")}
         </Text>
         <Text as="p">{delivery.outcome ?? t("delivery.no-outcome")}</Text>
-        <Fact label={t("deliveries.received")} value={dateTime(delivery.receivedAt)} />
-        {delivery.settledAt !== null && <Fact label={t("delivery.settled")} value={dateTime(delivery.settledAt)} />}
-        <Fact label={t("delivery.attempts")} value={number(delivery.attempts)} />
-        <Fact label={t("delivery.webhook-id")} value={delivery.webhookId} />
+        <FactLine label={t("deliveries.received")} value={dateTime(delivery.receivedAt)} />
+        {delivery.settledAt !== null && <FactLine label={t("delivery.settled")} value={dateTime(delivery.settledAt)} />}
+        <FactLine label={t("delivery.attempts")} value={number(delivery.attempts)} />
+        <FactLine label={t("delivery.webhook-id")} value={delivery.webhookId} />
       </BlockStack>
     </Card>
-  );
-}
-
-function Fact({ label, value }: { label: string; value: string }) {
-  return (
-    <InlineStack align="space-between" gap="200">
-      <Text as="span" tone="subdued">
-        {label}
-      </Text>
-      <Text as="span" breakWord>
-        {value}
-      </Text>
-    </InlineStack>
   );
 }
 

@@ -10,7 +10,7 @@ import {
   ProgressBar,
   Text,
 } from "@shopify/polaris";
-import { CheckCircleIcon, MinusCircleIcon } from "@shopify/polaris-icons";
+import { CheckCircleIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -55,10 +55,11 @@ export function SetupGuide(props: { steps: GuideStep[]; onDismiss: () => void; o
             ariaLabelledBy="guide-progress"
           />
         </BlockStack>
-        {props.steps.map((step) => (
+        {props.steps.map((step, index) => (
           <Step
             key={step.name}
             step={step}
+            number={index + 1}
             isOpen={open === step.name}
             isCurrent={current === step.name}
             onToggle={() => setChosen(open === step.name ? null : step.name)}
@@ -72,6 +73,7 @@ export function SetupGuide(props: { steps: GuideStep[]; onDismiss: () => void; o
 
 function Step(props: {
   step: GuideStep;
+  number: number;
   isOpen: boolean;
   isCurrent: boolean;
   onToggle: () => void;
@@ -84,8 +86,14 @@ function Step(props: {
     <Box background={isOpen ? "bg-surface-secondary" : undefined} borderRadius="200" padding="200">
       <BlockStack gap="200">
         <InlineStack gap="200" blockAlign="center" wrap={false}>
-          <Box>
-            <Icon source={step.isDone ? CheckCircleIcon : MinusCircleIcon} tone={step.isDone ? "success" : "subdued"} />
+          <Box minWidth="20px">
+            {step.isDone ? (
+              <Icon source={CheckCircleIcon} tone="success" />
+            ) : (
+              <Text as="span" alignment="center" tone="subdued" fontWeight="semibold">
+                {props.number}
+              </Text>
+            )}
           </Box>
           <Button
             variant="monochromePlain"

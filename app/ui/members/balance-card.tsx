@@ -1,5 +1,6 @@
-import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { FactLine } from "../fact-line.tsx";
 import { useFormat } from "../format.tsx";
 
 export interface MemberFacts {
@@ -31,10 +32,10 @@ export function BalanceCard({ balance, member }: { balance: BalanceFacts; member
         <Text as="p" variant="heading2xl" numeric>
           {points(balance.available)}
         </Text>
-        {balance.pending > 0 && <Fact label={t("member.pending")} value={points(balance.pending)} />}
-        {balance.debt > 0 && <Fact label={t("member.debt")} value={points(balance.debt)} />}
-        <Fact label={t("member.joined")} value={date(member.joinedAt)} />
-        <Fact label={t("member.joined-by")} value={t(`member.by.${member.joinedBy}`)} />
+        {balance.pending > 0 && <FactLine label={t("member.pending")} value={points(balance.pending)} />}
+        {balance.debt > 0 && <FactLine label={t("member.debt")} value={points(balance.debt)} />}
+        <FactLine label={t("member.joined")} value={date(member.joinedAt)} />
+        <FactLine label={t("member.joined-by")} value={t(`member.by.${member.joinedBy}`)} />
         {member.erasedAt !== null && (
           <Text as="p" tone="subdued">
             {t("member.erased", { at: date(member.erasedAt) })}
@@ -42,18 +43,5 @@ export function BalanceCard({ balance, member }: { balance: BalanceFacts; member
         )}
       </BlockStack>
     </Card>
-  );
-}
-
-function Fact({ label, value }: { label: string; value: string }) {
-  return (
-    <InlineStack align="space-between" gap="200">
-      <Text as="span" tone="subdued">
-        {label}
-      </Text>
-      <Text as="span" numeric>
-        {value}
-      </Text>
-    </InlineStack>
   );
 }

@@ -1,7 +1,8 @@
-import { BlockStack, Card, InlineStack, SkeletonBodyText, Text } from "@shopify/polaris";
+import { BlockStack, Card, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { assertNever } from "../../loyalty/assert.ts";
 import type { Program } from "../../loyalty/program.ts";
+import { FactLine } from "../fact-line.tsx";
 import { useFormat } from "../format.tsx";
 
 /** What the shop's own orders of the last days would have cost under the draft. */
@@ -63,12 +64,13 @@ function Figures({ figures, program }: { figures: HistoryFigures; program: Progr
   const tiers = figures.membersByTier.filter((group) => group.tierId !== null || program?.tiers.length);
   return (
     <BlockStack gap="200">
-      <Line label={t("preview.history.cost")} value={money(figures.costMinor)} />
-      <Line label={t("preview.history.points")} value={number(figures.points)} />
-      <Line label={t("preview.history.orders")} value={number(figures.orders)} />
-      <Line label={t("preview.history.members")} value={number(figures.members)} />
+      <FactLine weight="semibold" label={t("preview.history.cost")} value={money(figures.costMinor)} />
+      <FactLine weight="semibold" label={t("preview.history.points")} value={number(figures.points)} />
+      <FactLine weight="semibold" label={t("preview.history.orders")} value={number(figures.orders)} />
+      <FactLine weight="semibold" label={t("preview.history.members")} value={number(figures.members)} />
       {tiers.map((group) => (
-        <Line
+        <FactLine
+          weight="semibold"
           key={group.tierId ?? ""}
           label={
             group.tierId === null
@@ -80,19 +82,6 @@ function Figures({ figures, program }: { figures: HistoryFigures; program: Progr
       ))}
       <Muted text={t("preview.history.note")} />
     </BlockStack>
-  );
-}
-
-function Line({ label, value }: { label: string; value: string }) {
-  return (
-    <InlineStack align="space-between" gap="200">
-      <Text as="span" tone="subdued">
-        {label}
-      </Text>
-      <Text as="span" fontWeight="semibold" numeric>
-        {value}
-      </Text>
-    </InlineStack>
   );
 }
 

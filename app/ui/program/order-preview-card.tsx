@@ -1,9 +1,10 @@
-import { BlockStack, Card, InlineStack, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Card, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseMinor } from "../../loyalty/money.ts";
 import type { Program } from "../../loyalty/program.ts";
 import { plainDecimal, typedDecimal } from "../decimal-input.ts";
+import { FactLine } from "../fact-line.tsx";
 import { useFormat } from "../format.tsx";
 import { earningByTier, type TierEarning } from "./order-preview.ts";
 import { sampleAmount } from "./sample-amount.ts";
@@ -56,14 +57,5 @@ function EarningLine({ earning, program }: { earning: TierEarning; program: Prog
   const name = points === 1 ? program.pointsName.one : program.pointsName.many;
   const withoutTier = program.tiers.length > 0 ? t("preview.order.below") : t("preview.order.everyone");
   const worth = valueMinor !== null && share !== null ? ` = ${money(valueMinor)}, ${percent(share)}` : "";
-  return (
-    <InlineStack align="space-between" gap="200">
-      <Text as="span" tone="subdued">
-        {tierName ?? withoutTier}
-      </Text>
-      <Text as="span" fontWeight="semibold" numeric>
-        {`${number(points)} ${name}${worth}`}
-      </Text>
-    </InlineStack>
-  );
+  return <FactLine weight="semibold" label={tierName ?? withoutTier} value={`${number(points)} ${name}${worth}`} />;
 }

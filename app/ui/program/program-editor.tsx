@@ -42,15 +42,20 @@ export function ProgramEditor(props: ProgramEditorProps) {
     else if (firstProblem !== null) document.getElementById(firstProblem)?.focus();
   };
 
+  // A merchant who likes the suggestion as it stands must be able to save it, and only then to go live with it.
+  const isNew = props.versions.length === 0;
+  const firstSave =
+    isNew && !editor.isDirty
+      ? { content: t("program.save-first"), loading: props.isSaving, onAction: save }
+      : undefined;
+  const goLive = { content: t("program.to-go-live"), url: "/app/program/go-live", disabled: editor.isDirty };
+  const primaryAction = isNew ? firstSave : props.isLive ? undefined : goLive;
+
   return (
     <Page
       title={t("program.title")}
       subtitle={props.isLive ? t("program.is-live") : t("program.is-off")}
-      primaryAction={
-        props.isLive
-          ? undefined
-          : { content: t("program.to-go-live"), url: "/app/program/go-live", disabled: editor.isDirty }
-      }
+      primaryAction={primaryAction}
     >
       <UnsavedChanges
         id="program-save-bar"

@@ -1,5 +1,6 @@
-import { Banner, BlockStack, Button, Card, InlineStack, Layout, List, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, InlineStack, Layout, List, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { FactLine } from "../fact-line.tsx";
 import { useFormat } from "../format.tsx";
 import { type ApiKeyLine, ApiKeysCard, type NewKeyAnswer } from "./api-keys-card.tsx";
 import { type DataRequestLine, DataRequestsCard } from "./data-requests-card.tsx";
@@ -66,28 +67,15 @@ function ShopCard({ shop }: { shop: ShopFacts }) {
   return (
     <Card>
       <BlockStack gap="200">
-        <Fact label={t("settings.shop.name")} value={shop.name || "–"} />
-        <Fact label={t("settings.shop.domain")} value={shop.domain} />
-        <Fact label={t("settings.shop.currency")} value={currency || "–"} />
-        <Fact label={t("settings.shop.time-zone")} value={timeZone} />
-        <Fact label={t("settings.shop.plan")} value={shop.plan || "–"} />
-        {shop.installedAt !== null && <Fact label={t("settings.shop.installed")} value={date(shop.installedAt)} />}
-        <Fact label={t("settings.shop.scopes")} value={shop.scopes.join(", ") || "–"} />
+        <FactLine label={t("settings.shop.name")} value={shop.name || "–"} />
+        <FactLine label={t("settings.shop.domain")} value={shop.domain} />
+        <FactLine label={t("settings.shop.currency")} value={currency || "–"} />
+        <FactLine label={t("settings.shop.time-zone")} value={timeZone} />
+        <FactLine label={t("settings.shop.plan")} value={shop.plan || "–"} />
+        {shop.installedAt !== null && <FactLine label={t("settings.shop.installed")} value={date(shop.installedAt)} />}
+        <FactLine label={t("settings.shop.scopes")} value={shop.scopes.join(", ") || "–"} />
       </BlockStack>
     </Card>
-  );
-}
-
-function Fact({ label, value }: { label: string; value: string }) {
-  return (
-    <InlineStack align="space-between" gap="200">
-      <Text as="span" tone="subdued">
-        {label}
-      </Text>
-      <Text as="span" breakWord>
-        {value}
-      </Text>
-    </InlineStack>
   );
 }
 
