@@ -45,7 +45,7 @@ export function benchOrder(index: number): OrderFacts {
 }
 
 /** A live shop with its members. */
-export async function prepareShop(databaseUrl: string): Promise<BenchShop> {
+export async function prepareShop(databaseUrl: string, membersMax = MEMBERS): Promise<BenchShop> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const { rows } = await client.query<{ id: string }>(
@@ -64,7 +64,7 @@ export async function prepareShop(databaseUrl: string): Promise<BenchShop> {
     [programId],
   );
   const shopId = shop.rows[0]?.id ?? "";
-  const members = `generate_series(0, ${String(MEMBERS + 10)}) AS i, LATERAL (SELECT ('00000000-0000-4000-8000-' || (${String(CUSTOMER_BASE)} + i))::uuid AS id) AS m`;
+  const members = `generate_series(0, ${String(membersMax + 10)}) AS i, LATERAL (SELECT ('00000000-0000-4000-8000-' || (${String(CUSTOMER_BASE)} + i))::uuid AS id) AS m`;
   await client.query(
     `INSERT INTO member (program_id, id, joined_at, joined_by) SELECT $1, m.id, to_timestamp(${String(LIVE_FROM)}), 'storefront' FROM ${members}`,
     [programId],

@@ -2,10 +2,16 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { benchDatabase } from "./database.ts";
 import { type Figure, load } from "./measure.ts";
 import { benchSettle } from "./p1-settle.ts";
+import { benchAcknowledge } from "./p3-acknowledge.ts";
+import { benchBalance } from "./p4-balance.ts";
+import { benchBytes } from "./p9-bytes.ts";
 
 /** `npm run bench [P1 P3 ...]`: every speed as a ratio to a ceiling measured in the same run. No test, no gate. */
 const BENCHES: Record<string, () => Promise<Figure[]>> = {
   P1: async () => benchSettle(await benchDatabase("laurel_bench_settle")),
+  P3: async () => benchAcknowledge(await benchDatabase("laurel_bench_acknowledge")),
+  P4: async () => benchBalance(await benchDatabase("laurel_bench_balance")),
+  P9: benchBytes,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,0 +1,56 @@
+import pg from "pg";
+import { rateOf, serve, signedPath } from "./http.ts";
+import { type Figure, interleaved } from "./measure.ts";
+import { CUSTOMER_BASE, memberIdOf, prepareShop } from "./p1-shop.ts";
+
+const MEMBERS = 20_000;
+
+/** P4: a shopper's balance by app proxy, signature verified, against a plain server with one read by primary key. */
+export async function benchBalance(databaseUrl: string): Promise<Figure[]> {
+  const shop = await prepareShop(databaseUrl, MEMBERS);
+  await install(databaseUrl);
+  const environment = { DATABASE_URL: databaseUrl, BENCH_PROGRAM: shop.programId };
+  const app = await serve("app", environment);
+  const plain = await serve("read-server", environment);
+  let index = 0;
+  const next = () => (index = (index + 7919) % MEMBERS);
+  const shopper = () => ({
+    method: "GET" as const,
+    path: signedPath("/storefront/state", {
+      shop: "bench.myshopify.com",
+      path_prefix: "/apps/rewards",
+      timestamp: String(Math.floor(Date.now() / 1000)),
+      logged_in_customer_id: String(CUSTOMER_BASE + next()),
+    }),
+  });
+  try {
+    const rates = await interleaved({
+      Laurel: () => rateOf(app, shopper),
+      "plain server": () => rateOf(plain, () => ({ method: "GET", path: `/?id=${memberIdOf(next())}` })),
+    });
+    const [ours = 0, ceiling = 0] = [rates.Laurel, rates["plain server"]];
+    const ratio = ours / ceiling;
+    return [
+      {
+        name: "P4",
+        what: "shopper's balance by app proxy",
+        ours,
+        ceiling,
+        ceilingIs: "plain Node server: JSON, one read",
+        ratio,
+        goal: "≥ 0.6",
+        met: ratio >= 0.6,
+      },
+    ];
+  } finally {
+    app.stop();
+    plain.stop();
+  }
+}
+
+async function install(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query("UPDATE shop SET state = 'installed', installed_at = now()");
+  await client.end();
+}
