@@ -1,0 +1,180 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { answerDataRequest } from "../../app/flows/answer-data-request.ts";
+import { saveProgram } from "../../app/flows/change-program.ts";
+import { enrollMember } from "../../app/flows/enroll-member.ts";
+import { goLive } from "../../app/flows/go-live.ts";
+import { installShop } from "../../app/flows/install-shop.ts";
+import { proveLedger } from "../../app/flows/prove-ledger.ts";
+import { publishMember } from "../../app/flows/publish-member.ts";
+import { redactCustomer } from "../../app/flows/redact-customer.ts";
+import { redactShop } from "../../app/flows/redact-shop.ts";
+import { settleOrders } from "../../app/flows/settle-orders.ts";
+import { uninstallShop } from "../../app/flows/uninstall-shop.ts";
+import { simpleProgram } from "../../app/loyalty/program.ts";
+import { REQUIRED_SCOPES } from "../../app/shopify/app-config.ts";
+import { readOrders } from "../../app/shopify/read-orders.ts";
+import { uninstallApp } from "../../sandbox/installation.ts";
+import { freshDatabase } from "../support/database.ts";
+import { reading } from "../support/live-shop.ts";
+import { sandboxedShop } from "../support/sandboxed-shop.ts";
+
+const database = freshDatabase();
+const now = new Date(Date.now() - 60_000);
+const shopify = sandboxedShop({ now });
+
+beforeAll(async () => {
+  const { programId } = shopify.shop;
+  await saveProgram({ programId, program: simpleProgram(100), actor: "test", now });
+  await goLive({ programId, actor: "test", now });
+});
+
+/** A member with an order and its points, and a stored webhook body that names them. */
+async function memberWithOrder() {
+  const { shop, control, admin } = shopify;
+  const email = `${randomUUID()}@example.com`;
+  const { id: customerId } = await control("/customers", { email, firstName: "Ada" });
+  const consent = { wording: "I agree", at: now.toISOString() };
+  await enrollMember({ shop, customerId, by: "storefront", consent, now });
+  const lines = [{ title: "Chair", price: "129.90", quantity: 1 }];
+  const { id: orderId } = await control("/orders", { customerId, lines, paid: true, fulfilled: true });
+  const facts = (await readOrders(admin, [orderId], shop)).get(orderId);
+  if (!facts) throw new Error("the order was not read");
+  await settleOrders({ shop, orders: [{ reading: reading(facts), deliveryId: null }], now: new Date() });
+  await database.query(
+    `INSERT INTO delivery (shop_domain, topic, webhook_id, body, state) VALUES ($1, 'orders/create', $2, $3, 'settled')`,
+    [shop.domain, randomUUID(), Buffer.from(JSON.stringify({ customer: { email } }))],
+  );
+  return { customerId, orderId, email };
+}
+
+/** Sums of the ledger by account: what accounting rests on. */
+async function sums(): Promise<unknown> {
+  expect(await proveLedger({ programId: shopify.shop.programId, now })).toEqual([]);
+  return database.query(
+    "SELECT from_account, to_account, count(*)::int, sum(points)::int FROM transfer GROUP BY 1, 2 ORDER BY 1, 2",
+  );
+}
+
+/** Whether any table still holds a text. */
+async function isStored(text: string): Promise<boolean> {
+  const tables = ["member", "member_identity", "shop_order", "data_request", "transfer", "activity", "redemption"];
+  for (const table of tables) {
+    if ((await database.query(`SELECT 1 FROM ${table} t WHERE t::text LIKE $1`, [`%${text}%`])).length > 0) return true;
+  }
+  const bodies = "SELECT 1 FROM delivery WHERE position(convert_to($1, 'UTF8') IN body) > 0";
+  return (await database.query(bodies, [text])).length > 0;
+}
+
+const customerBody = (of: { customerId: string; email: string; orderId: string }, more: object = {}) => ({
+  shop_id: 1,
+  shop_domain: shopify.shop.domain,
+  customer: { id: of.customerId, email: of.email, phone: null },
+  orders_to_redact: [of.orderId],
+  ...more,
+});
+
+describe("a customer who asks for their data", () => {
+  it("is answered with everything that is stored, once per request", async () => {
+    const of = await memberWithOrder();
+    const body = customerBody(of, { orders_requested: [of.orderId], data_request: { id: 9999 } });
+    const shopDomain = shopify.shop.domain;
+
+    expect(await answerDataRequest({ shopDomain, body, now })).toEqual({ outcome: "answered" });
+    expect(await answerDataRequest({ shopDomain, body, now })).toEqual({ outcome: "already-answered" });
+
+    const rows = await database.query("SELECT request_id, customer_id::text, report FROM data_request");
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({
+      request_id: "9999",
+      customer_id: of.customerId,
+      report: {
+        customerId: of.customerId,
+        member: { balance: 129, consent: { wording: "I agree" }, movements: [{ points: 129, to: "member" }] },
+        orders: [{ id: of.orderId }],
+      },
+    });
+  });
+
+  it("of whom nothing is stored gets an empty report, and a body that is none is refused", async () => {
+    const shopDomain = shopify.shop.domain;
+    const body = { customer: { email: "nobody@example.com" }, data_request: { id: "10" } };
+
+    expect(await answerDataRequest({ shopDomain, body, now })).toEqual({ outcome: "answered" });
+    expect(await answerDataRequest({ shopDomain, body: { customer: {} }, now })).toMatchObject({ outcome: "refused" });
+    expect(await answerDataRequest({ shopDomain: "nobody.myshopify.com", body, now })).toEqual({
+      outcome: "unknown-shop",
+    });
+    const [row] = await database.query("SELECT report FROM data_request WHERE request_id = '10'");
+    expect(row).toEqual({ report: { customerId: null, member: null, orders: [] } });
+  });
+});
+
+describe("a customer who is erased", () => {
+  it("is found nowhere afterwards, and the ledger's sums are what they were", async () => {
+    const of = await memberWithOrder();
+    const other = await memberWithOrder();
+    const before = await sums();
+
+    const body = customerBody(of);
+    expect(await redactCustomer({ shopDomain: shopify.shop.domain, body, now })).toEqual({ outcome: "erased" });
+    expect(await redactCustomer({ shopDomain: shopify.shop.domain, body, now })).toEqual({ outcome: "erased" });
+
+    expect(await isStored(of.customerId)).toBe(false);
+    expect(await isStored(of.email)).toBe(false);
+    expect(await sums()).toEqual(before);
+    expect(await isStored(other.customerId)).toBe(true);
+    expect(await isStored(other.email)).toBe(true);
+    const [erased] = await database.query(
+      "SELECT count(*)::int FROM member WHERE erased_at IS NOT NULL AND consent IS NULL",
+    );
+    expect(erased).toEqual({ count: 1 });
+  });
+
+  it("is published no more, and may be unknown to us", async () => {
+    const of = await memberWithOrder();
+    const [row] = await database.query<{ id: string }>(
+      "SELECT member_id AS id FROM member_identity WHERE customer_id = $1",
+      [of.customerId],
+    );
+    await redactCustomer({ shopDomain: shopify.shop.domain, body: customerBody(of), now });
+
+    const { admin, shop } = shopify;
+    expect(await publishMember({ admin, ...shop, memberId: row?.id ?? "", now })).toEqual({ outcome: "nobody-there" });
+    const body = { customer: { email: "nobody@example.com" }, orders_to_redact: [] };
+    expect(await redactCustomer({ shopDomain: shop.domain, body, now })).toEqual({ outcome: "erased" });
+    expect(await redactCustomer({ shopDomain: shop.domain, body: "?", now })).toMatchObject({ outcome: "refused" });
+  });
+});
+
+describe("a shop that is erased", () => {
+  it("is not while it is installed again, and the merchant is told", async () => {
+    const of = await memberWithOrder();
+
+    const answer = await redactShop({ shopDomain: shopify.shop.domain, now });
+
+    expect(answer).toEqual({ outcome: "installed-again" });
+    expect(await isStored(of.customerId)).toBe(true);
+    const [row] = await database.query("SELECT notice FROM shop WHERE domain = $1", [shopify.shop.domain]);
+    expect(row).toEqual({ notice: { kind: "erasure-skipped", at: now.toISOString() } });
+  });
+
+  it("leaves nothing but the ledger's sums, and begins anew should it come back", async () => {
+    const { admin, shop, sandbox } = shopify;
+    const of = await memberWithOrder();
+    const before = await sums();
+    uninstallApp(sandbox.context);
+    await uninstallShop({ admin, now });
+
+    expect(await redactShop({ shopDomain: shop.domain, now })).toEqual({ outcome: "erased" });
+    expect(await redactShop({ shopDomain: shop.domain, now })).toEqual({ outcome: "unknown-shop" });
+
+    expect(await isStored(of.customerId)).toBe(false);
+    expect(await isStored(of.email)).toBe(false);
+    expect(await isStored(shop.domain)).toBe(false);
+    expect(await sums()).toEqual(before);
+    const back = await installShop({ shopDomain: shop.domain, scopes: [...REQUIRED_SCOPES], now });
+    expect(back.outcome).toBe("installed");
+    expect(back.programId).not.toBe(shop.programId);
+  });
+});
