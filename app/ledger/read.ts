@@ -36,13 +36,15 @@ SELECT a.member_id AS "memberId", a.balance::text, a.debt::text,
          SELECT member_id FROM member_identity
           WHERE program_id = $1 AND shop_id = $2 AND customer_id = ANY($3::bigint[])
          UNION
-         SELECT member_id FROM transfer WHERE program_id = $1 AND shop_id = $2 AND order_id = ANY($4::bigint[]))
+         SELECT t.member_id FROM transfer t JOIN member m ON m.program_id = t.program_id AND m.id = t.member_id
+          WHERE t.program_id = $1 AND t.shop_id = $2 AND t.order_id = ANY($4::bigint[]) AND m.erased_at IS NULL)
  ORDER BY a.member_id
    FOR NO KEY UPDATE OF a`;
 
 /**
  * Locks, in id order, the accounts of everybody whom orders concern: the members behind `customerIds`, and those to whom the
- * ledger has credited the orders so far (an order may have moved to another customer since).
+ * ledger has credited the orders so far (an order may have moved to another customer since). An erased member's account stays as
+ * it is, whatever happens to the orders.
  *
  * @returns the accounts, each with those of `customerIds` that are its member's
  */

@@ -131,6 +131,21 @@ describe("a customer who is erased", () => {
     expect(erased).toEqual({ count: 1 });
   });
 
+  it("keeps the ledger as it is when one of their orders is refunded later", async () => {
+    const of = await memberWithOrder();
+    await redactCustomer({ shopDomain: shopify.shop.domain, body: customerBody(of), now });
+    const before = await sums();
+    const { control, shop, admin } = shopify;
+    await control(`/orders/${of.orderId}/customer`, { customerId: null });
+    await control(`/orders/${of.orderId}/refund`, { lines: [{ index: 0, quantity: 1 }] });
+
+    const facts = (await readOrders(admin, [of.orderId], shop)).get(of.orderId);
+    if (!facts) throw new Error("the order was not read");
+    await settleOrders({ shop, orders: [{ reading: reading(facts), deliveryId: null }], now: new Date() });
+
+    expect(await sums()).toEqual(before);
+  });
+
   it("is published no more, and may be unknown to us", async () => {
     const of = await memberWithOrder();
     const [row] = await database.query<{ id: string }>(
