@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, afterEach, beforeAll } from "vitest";
 import type { ShopRecord } from "../../app/models/shop.ts";
 import type { AdminClient } from "../../app/shopify/admin-client.ts";
 import { installApp } from "../../sandbox/installation.ts";
@@ -41,6 +41,10 @@ export function sandboxedShop(options: { now: Date; settings?: object }): Sandbo
     self.install = (now) => install(self, now);
     if (options.settings) await self.control("/shop", options.settings);
     await self.install(options.now);
+  });
+  // A failure that a test asked for and did not meet is not the next test's.
+  afterEach(() => {
+    self.sandbox.world.faults.clear();
   });
   afterAll(async () => {
     await self.sandbox.stop();
