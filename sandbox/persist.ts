@@ -13,8 +13,8 @@ const DEBOUNCE_MS = 400;
 /** Reads a snapshot; null when there is none. */
 export function readSnapshot(file: string): SandboxState | null {
   if (!existsSync(file)) return null;
-  // Written by this program only, whole or not at all.
-  const state: SandboxState = JSON.parse(readFileSync(file, "utf8"), revive);
+  const state: unknown = JSON.parse(readFileSync(file, "utf8"), revive);
+  if (!isSandboxState(state)) throw new Error(`${file} is no snapshot of this version; start with --fresh`);
   return state;
 }
 
@@ -41,6 +41,11 @@ export function snapshotTo(file: string | null, state: SandboxState): Snapshot {
     },
     flush: write,
   };
+}
+
+/** Only this program writes the file, whole or not at all: its version vouches for the rest. */
+function isSandboxState(value: unknown): value is SandboxState {
+  return typeof value === "object" && value !== null && "version" in value && value.version === 1;
 }
 
 function replace(_key: string, value: unknown): unknown {

@@ -74,7 +74,11 @@ export const playRoutes: readonly ControlRoute[] = [
   },
 ];
 
-async function appProcess(context: SandboxContext, verb: "kill" | "start", part: "all" | "web" = "all"): Promise<object> {
+async function appProcess(
+  context: SandboxContext,
+  verb: "kill" | "start",
+  part: "all" | "web" = "all",
+): Promise<object> {
   const act = context.world.appProcess[verb];
   if (!act) throw new SandboxRefusal("This sandbox did not start the app and cannot stop it", 409);
   await act(part);

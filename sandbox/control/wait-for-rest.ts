@@ -1,7 +1,7 @@
 import { SandboxRefusal, type SandboxWorld } from "../context.ts";
 import { askApp } from "./app-door.ts";
 
-const PAUSE_MS = 50;
+const PAUSE_MS = 20;
 
 /**
  * Answers when no webhook is on its way and the app has worked off everything, twice in a row: work may beget work.
