@@ -1,14 +1,9 @@
-import {
-  GraphqlQueryError,
-  HttpInternalError,
-  HttpMaxRetriesError,
-  HttpResponseError,
-  HttpThrottlingError,
-  type Session,
-} from "@shopify/shopify-api";
+import type { AdminOperations } from "@shopify/admin-api-client";
+import { GraphqlQueryError, HttpMaxRetriesError, HttpThrottlingError, type Session } from "@shopify/shopify-api";
 import { z } from "zod";
 import { freshSession } from "./fresh-session.server.ts";
 import { log } from "./log.server.ts";
+import { refusalStatus } from "./shopify-fetch.server.ts";
 import { shopify } from "./shopify.server.ts";
 import {
   type AdminClient,
@@ -46,11 +41,16 @@ export function adminFor(shopDomain: string, patience: keyof typeof PATIENCE_MS 
   };
 }
 
-// The operation's type is known to the caller: the generator derived it from the document that is sent here.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Answer = { outcome: "data"; data: any } | { outcome: "throttled"; waitMs: number };
+type Throttled = { outcome: "throttled"; waitMs: number };
+type Answer<Data> = { outcome: "data"; data: Data } | Throttled;
+type Variables<Operation extends string> = AdminOperations[Operation]["variables"];
+type Data<Operation extends string> = AdminOperations[Operation]["return"];
 
-async function queryOnce(shopDomain: string, operation: string, variables: unknown): Promise<Answer> {
+async function queryOnce<Operation extends string>(
+  shopDomain: string,
+  operation: Operation,
+  variables: Variables<Operation>,
+): Promise<Answer<Data<Operation>>> {
   const session = await freshSession(shopDomain);
   try {
     return await send(session, operation, variables);
@@ -63,11 +63,16 @@ async function queryOnce(shopDomain: string, operation: string, variables: unkno
   }
 }
 
-async function send(session: Session, operation: string, variables: unknown): Promise<Answer> {
+async function send<Operation extends string>(
+  session: Session,
+  operation: Operation,
+  variables: Variables<Operation>,
+): Promise<Answer<Data<Operation>>> {
   const client = new (shopify().api.clients.Graphql)({ session });
   try {
-    const response = await client.request(operation, { variables: variablesSchema.parse(variables) });
-    return { outcome: "data", data: response.data };
+    const { data } = await client.request<Data<Operation>>(operation, { variables: variablesSchema.parse(variables) });
+    if (data === undefined) throw new UnavailableError(`${session.shop}: Shopify answered without data`);
+    return { outcome: "data", data };
   } catch (error) {
     const throttle = throttleOf(error);
     if (throttle) return throttle;
@@ -95,7 +100,7 @@ const graphqlErrorsSchema = z.object({
 });
 
 /** Shopify throttles a query by an error in a 200 that says how many points are missing, and a flood of requests by a 429. */
-function throttleOf(error: unknown): Answer | null {
+function throttleOf(error: unknown): Throttled | null {
   if (error instanceof HttpThrottlingError) {
     return { outcome: "throttled", waitMs: (error.response.retryAfter ?? 1) * 1000 };
   }
@@ -113,6 +118,7 @@ function throttleOf(error: unknown): Answer | null {
 const UNKNOWN_OUTCOME = new Set(["INTERNAL_SERVER_ERROR", "TIMEOUT", "SERVICE_UNAVAILABLE"]);
 
 function translated(shop: string, error: unknown): ShopifyError {
+  if (error instanceof ShopifyError) return error;
   if (error instanceof GraphqlQueryError) {
     const parsed = graphqlErrorsSchema.safeParse(error.body);
     const errors = parsed.data?.errors.graphQLErrors ?? [];
@@ -121,13 +127,11 @@ function translated(shop: string, error: unknown): ShopifyError {
     const isUnknown = errors.length === 0 || codes.some((code) => UNKNOWN_OUTCOME.has(code));
     return isUnknown ? new UnavailableError(message, { cause: error }) : new RefusedError(message, codes);
   }
-  if (error instanceof HttpInternalError || !(error instanceof HttpResponseError)) {
-    return new UnavailableError(`${shop}: no answer from Shopify`, { cause: error });
-  }
-  const { code } = error.response;
+  const code = refusalStatus(error);
   if (code === 401) return new UnauthorizedError(`${shop}: Shopify refused the access token`);
   // A frozen or locked shop (402, 423) comes back; what it is asked meanwhile did not happen, but may later.
-  if (code === 400 || code === 403 || code === 404)
-    return new RefusedError(`${shop}: Shopify answered ${code}`, [`HTTP_${code}`]);
-  return new UnavailableError(`${shop}: Shopify answered ${code}`, { cause: error });
+  if (code === 400 || code === 403 || code === 404) {
+    return new RefusedError(`${shop}: Shopify answered ${String(code)}`, [`HTTP_${String(code)}`]);
+  }
+  return new UnavailableError(`${shop}: Shopify answered ${String(code ?? "nothing")}`, { cause: error });
 }

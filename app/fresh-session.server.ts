@@ -1,7 +1,8 @@
-import { HttpResponseError, type Session } from "@shopify/shopify-api";
+import type { Session } from "@shopify/shopify-api";
 import { noteConnection } from "./flows/note-connection.ts";
 import { log } from "./log.server.ts";
 import { endLease, loadForRefresh, storeRefreshed, takeLease, type StoredSession } from "./session-storage.server.ts";
+import { refusalStatus } from "./shopify-fetch.server.ts";
 import { shopify } from "./shopify.server.ts";
 import { UnauthorizedError, UnavailableError } from "./shopify/admin-client.ts";
 
@@ -66,7 +67,7 @@ async function refreshUnderLease({ session, mark }: StoredSession): Promise<Sess
     return answer.session;
   } catch (error) {
     // 400 and 401 are final; anything else may pass, and the same refresh token is still good.
-    const isFinal = error instanceof HttpResponseError && [400, 401].includes(error.response.code);
+    const isFinal = [400, 401].includes(refusalStatus(error) ?? 0);
     if (isFinal) return giveUp(session, mark, "was refused a new token");
     await endLease(session.id, mark);
     if (isUsable(session, { kind: "expiry" })) return session;

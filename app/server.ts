@@ -1,5 +1,4 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { createRequestHandler } from "@remix-run/node";
 import * as routes from "virtual:remix/server-build";
 import { clock } from "./clock.server.ts";
@@ -47,8 +46,10 @@ async function start(env: Environment): Promise<void> {
   });
   if (env.SANDBOX_SHOPIFY_ORIGIN) await takeSandboxClock(env.SANDBOX_SHOPIFY_ORIGIN);
   const worker = env.PROCESS === "web" ? null : await startWorker();
-  const { port } = server.address() as AddressInfo;
-  log.info({ port, process: env.PROCESS, sandbox: env.SANDBOX_SHOPIFY_ORIGIN !== null }, "Laurel is up");
+  log.info(
+    { address: server.address(), process: env.PROCESS, sandbox: env.SANDBOX_SHOPIFY_ORIGIN !== null },
+    "Laurel is up",
+  );
 
   const stop = (signal: string) => {
     log.info({ signal }, "stopping");

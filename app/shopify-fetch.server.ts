@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { environment } from "./env.server.ts";
 
 /** Shopify's own limit for one Admin operation is below this. */
@@ -23,4 +24,11 @@ export async function shopifyFetch(input: RequestInfo | URL, init?: RequestInit)
     body: request.body ? await request.text() : null,
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
+}
+
+const refusalSchema = z.object({ response: z.object({ code: z.number() }) });
+
+/** The HTTP status of an answer that Shopify's libraries threw; null when there was no answer. */
+export function refusalStatus(error: unknown): number | null {
+  return refusalSchema.safeParse(error).data?.response.code ?? null;
 }

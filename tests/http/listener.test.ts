@@ -83,7 +83,7 @@ describe("a plain door", () => {
         controller.close();
       },
     });
-    const streamed = await fetch(`${origin}/echo/`, { method: "POST", body, duplex: "half" } as RequestInit);
+    const streamed = await fetch(`${origin}/echo/`, { method: "POST", body, duplex: "half" });
     expect(streamed.status).toBe(413);
     expect((await fetch(`${origin}/echo/`, { method: "POST", body: "x".repeat(1000) })).status).toBe(200);
   });

@@ -31,7 +31,7 @@ export function freshDatabase(): TestDatabase {
 
   return {
     url,
-    query: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) => {
+    query: async <Row extends pg.QueryResultRow = Record<string, unknown>>(text: string, values: unknown[] = []) => {
       if (!client) throw new Error("the database is ready from beforeAll on");
       return (await client.query<Row>(text, values)).rows;
     },
@@ -40,7 +40,7 @@ export function freshDatabase(): TestDatabase {
 
 export interface TestDatabase {
   url: string;
-  query: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>;
+  query: <Row extends pg.QueryResultRow = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<Row[]>;
 }
 
 /** PostgreSQL copies one database at a time and refuses a second copy of the same template meanwhile. */

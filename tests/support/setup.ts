@@ -32,7 +32,7 @@ async function setUpBrowserGlobals(): Promise<void> {
   });
 
   // jsdom has no media queries; Polaris asks for them when it mounts.
-  window.matchMedia ??= (query) => ({
+  window.matchMedia = (query: string) => ({
     matches: false,
     media: query,
     onchange: null,
@@ -53,8 +53,8 @@ async function setUpBrowserGlobals(): Promise<void> {
 }
 
 function withTextBody(init: RequestInit | undefined): RequestInit | undefined {
-  if (Object.prototype.toString.call(init?.body) !== "[object URLSearchParams]") return init;
-  const headers = new Headers(init?.headers);
+  if (!(init?.body instanceof URLSearchParams)) return init;
+  const headers = new Headers(init.headers);
   if (!headers.has("content-type")) headers.set("content-type", "application/x-www-form-urlencoded;charset=UTF-8");
-  return { ...init, headers, body: String(init?.body) };
+  return { ...init, headers, body: init.body.toString() };
 }

@@ -1,8 +1,4 @@
-import { pathToFileURL } from "node:url";
-import path from "node:path";
+import { startWorker } from "../../app/jobs/worker.ts";
 
-/** A worker in a process of its own, for tests that kill it: says "up", then works until it is killed. */
-const worker = pathToFileURL(path.resolve("app/jobs/worker.ts")).href;
-const { startWorker } = await import(worker);
+/** A worker in a process of its own, for tests that kill it. */
 await startWorker();
-console.log("up");
