@@ -1,5 +1,6 @@
 import { appNamespace } from "../commerce/find.ts";
-import { currentQuantity, financialStatus, fulfillmentStatus, lineNet, orderFigures } from "../commerce/figures.ts";
+import { currentQuantity, financialStatus, fulfillmentStatus, orderFigures } from "../commerce/figures.ts";
+import { addBags, multiplyBag } from "../money.ts";
 import { priceCart, type PricedCart } from "../commerce/price-cart.ts";
 import type { SandboxContext } from "../context.ts";
 import type { Customer, Metafield, MetafieldOwnerType, Order, Product } from "../state.ts";
@@ -90,10 +91,10 @@ export function orderObject(context: SandboxContext, order: Order): LiquidObject
       title: line.title,
       quantity: line.quantity,
       current_quantity: currentQuantity(order, line),
-      final_line_price: amount(lineNet(line)),
+      original_line_price: amount(multiplyBag(line.price, line.quantity)),
     })),
     discount_applications: order.discountApplications.map((one) => ({ title: one.code })),
-    subtotal_price: amount(figures.subtotal),
+    line_items_subtotal_price: amount(figures.lineItemsPrice),
     total_discounts: amount(figures.discounts),
     total_refunded_amount: amount(figures.refunded),
     shipping_price: amount(figures.shipping),
@@ -121,8 +122,7 @@ function cartObject(visit: Visit): LiquidObject {
       variant_id: line.variantId,
       quantity: line.quantity,
       product: product ? productObject(context, product) : null,
-      original_line_price: amount({ presentment: line.price.presentment * line.quantity }),
-      final_line_price: amount(line.net),
+      original_line_price: amount(multiplyBag(line.price, line.quantity)),
     };
   });
   return {
@@ -135,7 +135,7 @@ function cartObject(visit: Visit): LiquidObject {
       total: code.isApplied ? amount(code.amount) : 0,
       reason: code.isApplied ? "" : code.reason,
     })),
-    items_subtotal_price: amount(cart.subtotal),
+    original_total_price: amount(addBags(cart.subtotal, cart.discountTotal)),
     total_discount: amount(cart.discountTotal),
     total_price: amount(cart.total),
     total_tax: amount(cart.tax),

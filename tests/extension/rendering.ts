@@ -2,7 +2,7 @@ import path from "node:path";
 import { renderAppBlock } from "../../sandbox/storefront/liquid/app-block.ts";
 import { createEngine } from "../../sandbox/storefront/liquid/engine.ts";
 
-export const EXTENSION = path.resolve("extensions/loyalty-theme");
+const EXTENSION = path.resolve("extensions/loyalty-theme");
 
 export const program = {
   v: 1,

@@ -34,7 +34,7 @@ export async function renderAppBlock(
 }
 
 /** The defaults of a schema's settings; a setting without one is nil, as in Shopify. */
-export function defaultsOf(settings: unknown): Record<string, unknown> {
+function defaultsOf(settings: unknown): Record<string, unknown> {
   const defaults: Record<string, unknown> = {};
   for (const setting of Array.isArray(settings) ? settings : []) {
     if (isObject(setting) && typeof setting["id"] === "string") defaults[setting["id"]] = setting["default"];

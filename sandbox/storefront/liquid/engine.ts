@@ -56,7 +56,7 @@ export function createEngine(of: {
 }
 
 /** The JSON within `{% schema %}` of a Liquid file; an empty object where there is none. */
-export function readSchema(file: string): Record<string, unknown> {
+function readSchema(file: string): Record<string, unknown> {
   const match = /\{%-?\s*schema\s*-?%\}([\s\S]*?)\{%-?\s*endschema/.exec(readFileSync(file, "utf8"));
   const schema: unknown = match?.[1] ? JSON.parse(match[1]) : {};
   return isObject(schema) ? schema : {};
