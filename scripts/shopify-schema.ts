@@ -1,6 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { buildClientSchema, type GraphQLSchema, type IntrospectionQuery } from "graphql";
@@ -44,7 +53,6 @@ const contentSchema = z.object({
   data: introspectionSchema,
   offline_scopes: z.object({ items: z.array(offlineScopeSchema) }),
 });
-const packedSchema = z.tuple([z.object({ filename: z.string() })]);
 
 /**
  * Shopify's Admin schema, ready to validate and execute on; fetched once, then read from the git-ignored cache.
@@ -83,15 +91,15 @@ function fetchOnce(): void {
 }
 
 function packedTarball(folder: string): Buffer {
-  const said = execFileSync("npm", ["pack", PACKAGE, "--json", "--loglevel=error"], {
+  // The answer's shape differs between npm's versions; the folder is empty but for the file.
+  execFileSync("npm", ["pack", PACKAGE, "--pack-destination", folder, "--loglevel=error"], {
     cwd: folder,
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "ignore", "pipe"],
     shell: process.platform === "win32",
   });
-  const [{ filename: name }] = packedSchema.parse(JSON.parse(said));
-  // npm 8 and older wrote scoped names with their slash into the answer, but not on the disk.
-  const bytes = readFileSync(path.join(folder, name.replace(/^@/, "").replaceAll("/", "-")));
+  const name = readdirSync(folder).find((file) => file.endsWith(".tgz"));
+  if (!name) throw new Error(`npm pack ${PACKAGE} left no file`);
+  const bytes = readFileSync(path.join(folder, name));
   const found = `sha512-${createHash("sha512").update(bytes).digest("base64")}`;
   if (found !== INTEGRITY) throw new Error(`${PACKAGE} is not the pinned package: ${found}`);
   return bytes;
