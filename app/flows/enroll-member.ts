@@ -1,6 +1,7 @@
 import { withTransaction } from "../db.server.ts";
 import { lockAccounts } from "../ledger/read.ts";
 import { createMembers, identitiesOf, lockJoining, type NewMember } from "../models/member.ts";
+import { enqueue } from "../models/outbox.ts";
 import { programState } from "../models/program.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
 
@@ -34,6 +35,8 @@ export async function enrollMember(options: {
     }
     const accounts = await lockAccounts(tx, { programId, memberIds: [joined.memberId] });
     await settleMembers(tx, { shop, program, accounts, now });
+    // Somebody who joins without a gift has no points to publish, but the storefront must know the member all the same.
+    await enqueue(tx, { name: "publish-member", programId, memberId: joined.memberId });
     return { outcome: "joined", memberId: joined.memberId };
   });
 }

@@ -5,6 +5,7 @@ import type { OrderFacts, OrderReading } from "../loyalty/order-facts.ts";
 import { closeDeliveries } from "../models/delivery.ts";
 import { createMembers, identitiesOf, lockJoining, type NewMember } from "../models/member.ts";
 import { saveOrders } from "../models/order.ts";
+import { enqueueAll } from "../models/outbox.ts";
 import { lockGoingLive, openOrders, type ProgramState } from "../models/program.ts";
 import { markUsed } from "../models/redemption.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
@@ -118,7 +119,13 @@ async function lockMembersOf(
   // A stranger who joins in this very moment either sees our orders, or we see them.
   await lockJoining(tx, { programId, shopId, customerIds: strangers, mode: "shared" });
   if (program.versions.at(-1)?.program.joining.mode === "automatic") {
-    await createMembers(tx, { programId, shopId, members: firstOrders(strangers, facts, program.liveFrom) });
+    const members = firstOrders(strangers, facts, program.liveFrom);
+    const made = await createMembers(tx, { programId, shopId, members });
+    // An order that earns nothing makes a member too: the storefront must know.
+    await enqueueAll(
+      tx,
+      made.map(({ memberId }) => ({ name: "publish-member", programId, memberId })),
+    );
   }
   const joined = await identitiesOf(tx, { programId, shopId, customerIds: strangers });
   const isLocked = new Set(accounts.map(({ memberId }) => memberId));
