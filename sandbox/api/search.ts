@@ -31,7 +31,7 @@ export function search<Item>(items: readonly Item[], query: string | null, field
 }
 
 /** Reads a search: alternatives (OR) of terms that must all match. */
-export function parseSearch(query: string): SearchTerm[][] {
+function parseSearch(query: string): SearchTerm[][] {
   if (/[()]/.test(query.replace(/'[^']*'|"[^"]*"/g, ""))) {
     throw apiError("The sandbox does not implement parentheses in searches", "SANDBOX_NOT_IMPLEMENTED");
   }

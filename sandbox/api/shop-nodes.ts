@@ -1,7 +1,6 @@
 import { offsetAt } from "../clock.ts";
 import type { SandboxContext } from "../context.ts";
 import { gid } from "../webhooks/body-parts.ts";
-import { subscriptionUrl } from "../webhooks/subscription-url.ts";
 import { metafieldFields } from "./metafield-node.ts";
 import type { ApiNode } from "./node.ts";
 
@@ -60,32 +59,6 @@ export function installationNode(context: SandboxContext): ApiNode {
     app: () => appNode(context),
     ...metafieldFields(context, { ownerId: installation.id }),
   };
-}
-
-/** A webhook subscription of the app's configuration, read-only as Shopify shows those. */
-export function subscriptionNodes(context: SandboxContext): { id: string; node: ApiNode }[] {
-  const { world, shop } = context;
-  return (world.config()?.subscriptions ?? []).map((subscription, index) => {
-    const id = String(index + 1);
-    return {
-      id,
-      node: {
-        __typename: "WebhookSubscription",
-        id: gid("WebhookSubscription", id),
-        legacyResourceId: id,
-        topic: subscription.topic.toUpperCase().replaceAll(/[/.]/g, "_"),
-        uri: subscriptionUrl(world, subscription),
-        format: "JSON",
-        name: subscription.name,
-        filter: subscription.filter,
-        includeFields: subscription.includeFields ?? [],
-        metafieldNamespaces: [],
-        metafields: [],
-        createdAt: shop.installation.installedAt,
-        updatedAt: shop.installation.installedAt,
-      },
-    };
-  });
 }
 
 function appNode(context: SandboxContext): ApiNode {

@@ -87,7 +87,7 @@ function receiver(received: Received[], app: { status: number }): Promise<Server
         topic: headers["x-shopify-topic"] ?? "",
         headers,
         text,
-        body: JSON.parse(text || "{}"),
+        body: parsed(text || "{}"),
         isSigned: signature === headers["x-shopify-hmac-sha256"],
       });
       response.writeHead(app.status).end();
@@ -104,7 +104,7 @@ function clientOf(sandbox: Sandbox): Pick<Playground, "control" | "graphql" | "t
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, body: JSON.parse(text), text };
+    return { status: response.status, body: parsed(text), text };
   };
   const token = async () => {
     const minted = await control<{ token: string }>("POST", "/id-token", {});
@@ -122,13 +122,18 @@ function clientOf(sandbox: Sandbox): Pick<Playground, "control" | "graphql" | "t
         body: JSON.stringify({ query, variables }),
       });
       const text = await response.text();
-      return { status: response.status, body: JSON.parse(text), text };
+      return { status: response.status, body: parsed(text), text };
     },
     atRest: async () => {
       const { status, text } = await control("POST", "/idle", { app: "not-asked", timeoutSeconds: 10 });
       if (status !== 200) throw new Error(text);
     },
   };
+}
+
+/** A test that reads an answer says what it takes it for. */
+function parsed<Body>(text: string): Body {
+  return JSON.parse(text) as Body;
 }
 
 export interface TokenAnswer {
@@ -157,5 +162,5 @@ export async function exchange(sandbox: Sandbox, change: Record<string, string>)
     }),
   });
   const text = await response.text();
-  return { status: response.status, body: JSON.parse(text), text };
+  return { status: response.status, body: parsed(text), text };
 }

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
+import { digNumber } from "./dig.ts";
 import { exchange, playground } from "./playground.ts";
 
 const play = playground();
@@ -29,7 +30,7 @@ test("an ID token is good for a minute and signed with the app's secret", async 
   const claims: unknown = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
 
   expect(claims).toMatchObject({ aud: play.sandbox.apiKey, dest: `https://${play.sandbox.shop}` });
-  expect(Number(Object(claims).exp) - Math.floor(Date.now() / 1000)).toBeGreaterThan(55);
+  expect(digNumber(claims, "exp") - Math.floor(Date.now() / 1000)).toBeGreaterThan(55);
   expect(signature).toBe(createHmac("sha256", play.sandbox.apiSecret).update(`${head}.${payload}`).digest("base64url"));
 });
 
