@@ -23,14 +23,16 @@ describe("the Admin operations", () => {
     expect(errors).toEqual([expect.any(GraphQLError)]);
   });
 
-  it("fit the schema and have types that are up to date; stale ones are found", () => {
+  // Without a stale one, this is what `npm run check` asks.
+  it("fit the schema, and types that are stale are found", { timeout: 60_000 }, () => {
     const copy = mkdtempSync(path.join(tmpdir(), "laurel-types-"));
     try {
       cpSync(TYPES, copy, { recursive: true });
       appendFileSync(path.join(copy, "admin.generated.d.ts"), "// stale\n");
 
-      expect(codegenFindings()).toEqual([]);
-      expect(codegenFindings(copy)).toEqual(["app/shopify/types/admin.generated.d.ts is stale: run `npm run codegen`"]);
+      expect(codegenFindings(copy)).toEqual([
+        "app/shopify/types/admin.generated.d.ts is stale: run `npm run codegen`",
+      ]);
     } finally {
       rmSync(copy, { recursive: true });
     }
