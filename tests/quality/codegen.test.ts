@@ -30,9 +30,7 @@ describe("the Admin operations", () => {
       cpSync(TYPES, copy, { recursive: true });
       appendFileSync(path.join(copy, "admin.generated.d.ts"), "// stale\n");
 
-      expect(codegenFindings(copy)).toEqual([
-        "app/shopify/types/admin.generated.d.ts is stale: run `npm run codegen`",
-      ]);
+      expect(codegenFindings(copy)).toEqual(["app/shopify/types/admin.generated.d.ts is stale: run `npm run codegen`"]);
     } finally {
       rmSync(copy, { recursive: true });
     }
