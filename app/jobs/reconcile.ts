@@ -13,7 +13,8 @@ export const OVERLAP_SECONDS = 60 * 60;
 export const NIGHT_OVERLAP_SECONDS = 3 * 24 * 60 * 60;
 /** A shop that never was reconciled begins a day back: its older orders are fetched for the preview. */
 const FIRST_SECONDS = 24 * 60 * 60;
-const PAGES_MAX = 500;
+/** Shopify pages through 25 000 things at most: then the search begins anew where the last one ended. */
+const PAGES_MAX = 4000;
 
 /** Enqueues the reconciliation of every shop that can be reached. */
 export async function reconcileAll(): Promise<void> {
@@ -32,26 +33,29 @@ export async function reconcileShop(of: { programId: string; shopId: string }, o
   const now = clock.now();
   const nowSeconds = Math.floor(now.getTime() / 1000);
   const mark = shop.reconciledTo ? Math.floor(shop.reconciledTo.getTime() / 1000) : nowSeconds - FIRST_SECONDS;
-  const ended = await readPages(shop, { since: Math.min(mark, nowSeconds) - overlapSeconds, now });
-  if (ended) await noteReconciled({ ...of, to: now });
-  else await enqueueNow([{ name: "reconcile-shop", ...of }]);
+  let since: number | null = Math.min(mark, nowSeconds) - overlapSeconds;
+  while (since !== null) {
+    const seenTo: number | null = await readPages(shop, { since, now });
+    if (seenTo !== null && seenTo <= since) throw new Error(`${shop.domain}: too many orders changed in one second`);
+    since = seenTo;
+  }
+  await noteReconciled({ ...of, to: now });
 }
 
-async function readPages(shop: ConnectedShop, options: { since: number; now: Date }): Promise<boolean> {
+/** @returns the newest change seen when there is more than one search can show; null when everything was seen */
+async function readPages(shop: ConnectedShop, options: { since: number; now: Date }): Promise<number | null> {
+  const { since, now } = options;
   const admin = adminFor(shop.domain);
   let cursor: string | null = null;
+  let seenTo = since;
   for (let page = 0; page < PAGES_MAX; page += 1) {
-    const { orders, skipped, next } = await ordersUpdatedSince(admin, {
-      since: options.since,
-      cursor,
-      currency: shop.currency,
-    });
+    const { orders, skipped, next } = await ordersUpdatedSince(admin, { since, cursor, currency: shop.currency });
     for (const { id, reason } of skipped) log.warn({ shop: shop.domain, order: id, reason }, "an order was skipped");
-    await settleReadOrders(shop, orders, options.now);
-    if (next === null) return true;
+    await settleReadOrders(shop, orders, now);
+    if (next === null) return null;
     cursor = next;
-    const seenTo = orders.at(-1)?.updatedAt;
-    if (seenTo) await noteReconciled({ ...shop, to: new Date(seenTo * 1000) });
+    seenTo = orders.at(-1)?.updatedAt ?? seenTo;
+    await noteReconciled({ ...shop, to: new Date(seenTo * 1000) });
   }
-  return false;
+  return seenTo;
 }
