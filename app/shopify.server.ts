@@ -42,12 +42,6 @@ export function addDocumentResponseHeaders(request: Request, headers: Headers): 
   shopify().app.addDocumentResponseHeaders(request, headers);
 }
 
-/** Where a page loads App Bridge from: Shopify's address, or the sandbox's. */
-export function appBridgeUrl(): string | undefined {
-  const origin = environment().SANDBOX_SHOPIFY_ORIGIN;
-  return origin ? `${origin}/app-bridge.js` : undefined;
-}
-
 function makeApp() {
   const { SHOPIFY_API_KEY: apiKey, SHOPIFY_API_SECRET: apiSecretKey, SHOPIFY_APP_URL: appUrl } = environment();
   return shopifyApp({

@@ -51,7 +51,7 @@ export function subscriptionsOf(config: AppConfig | null, topic: string): Subscr
 }
 
 /** Parses the text of a `shopify.app.toml`. */
-export function parseAppConfig(text: string): AppConfig {
+function parseAppConfig(text: string): AppConfig {
   const toml: unknown = parse(text);
   const access = table(toml, "access_scopes");
   const proxy = table(toml, "app_proxy");

@@ -54,7 +54,7 @@ export interface DrawRow {
 }
 
 /** A ledger promise that a concurrent posting broke: the flow starts over and reads again (db.server.ts retries it). */
-export class StaleRead extends Error {
+class StaleRead extends Error {
   readonly code = "LR001";
 }
 

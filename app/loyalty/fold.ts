@@ -220,7 +220,7 @@ function pendingOf(account: OrderAccount, currency: string): PendingPoints[] {
 }
 
 /** Compares Shopify ids as the integers they are, without losing digits. */
-export function compareIds(a: string, b: string): number {
+function compareIds(a: string, b: string): number {
   if (a.length !== b.length) return a.length - b.length;
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,11 +1,5 @@
 import { invariant } from "./assert.ts";
 
-/** An amount in the currency's smallest unit (cents, yen, fils), whole. */
-export interface Money {
-  amountMinor: number;
-  currency: string;
-}
-
 /** ISO 4217 currencies whose number of decimals is not two (as Shopify formats them). */
 const DECIMALS: Readonly<Record<string, number>> = {
   BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,

@@ -13,7 +13,7 @@ const wholeNumber = z.number().int("a whole number");
 
 const ratioSchema = z.object({ numerator: wholeNumber.min(0).max(1e12), denominator: wholeNumber.min(1).max(1e6) });
 
-export const earningRuleSchema = z.object({
+const earningRuleSchema = z.object({
   id,
   trigger: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("order"), when: z.enum(["paid", "fulfilled"]) }),
@@ -26,7 +26,7 @@ export const earningRuleSchema = z.object({
   rounding: z.enum(["down", "nearest", "up"]).default("down"),
 });
 
-export const tierSchema = z.object({
+const tierSchema = z.object({
   id,
   name: text(40),
   /** Basis spend in the window from which the tier holds, minor units. */
@@ -34,7 +34,7 @@ export const tierSchema = z.object({
   multiplier: ratioSchema,
 });
 
-export const rewardSchema = z.object({
+const rewardSchema = z.object({
   id,
   kind: z.literal("fixed-amount"),
   /** Points it costs. */

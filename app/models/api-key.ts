@@ -7,7 +7,7 @@ const PREFIX = "laurel_";
 const SHOWN = PREFIX.length + 6;
 
 /** What is stored of a key: the key itself is shown once and nowhere kept. */
-export function hashOfKey(key: string): string {
+function hashOfKey(key: string): string {
   return createHash("sha256").update(key, "utf8").digest("hex");
 }
 

@@ -95,14 +95,6 @@ export async function secondsToNextRetry(shopDomain: string): Promise<number | n
   return rows[0]?.seconds ?? null;
 }
 
-/** Marks waiting deliveries as worked off, with some words on what became of them. */
-export async function markSettled(
-  tx: Tx,
-  settling: { ids: readonly string[]; outcome: string; now: Date },
-): Promise<void> {
-  await closeDeliveries(tx, { ...settling, state: "settled" });
-}
-
 /** Closes waiting deliveries for good: they are not tried again unless somebody asks for it. */
 export async function closeDeliveries(
   tx: Tx,

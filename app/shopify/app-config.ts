@@ -43,8 +43,6 @@ export const WEBHOOK_TOPICS = [
 /** Mandatory for every app; subscribed to through `compliance_topics`. */
 export const COMPLIANCE_TOPICS = ["customers/data_request", "customers/redact", "shop/redact"] as const;
 
-export type WebhookTopic = (typeof WEBHOOK_TOPICS)[number] | (typeof COMPLIANCE_TOPICS)[number];
-
 /** A member's published state, owned by the customer: Liquid reads it without asking us. */
 export const MEMBER_METAFIELD = { namespace: "$app", key: "loyalty", type: "json", name: "Loyalty" } as const;
 

@@ -5,7 +5,7 @@
  * not fit, or that was edited, is read again part by part (app/shopify/order-parts.ts).
  */
 
-export const ORDER_LINE = `#graphql
+const ORDER_LINE = `#graphql
   fragment OrderLineParts on LineItem {
     id
     title
@@ -37,7 +37,7 @@ export const ORDER_LINE = `#graphql
     }
   }`;
 
-export const REFUND_LINE = `#graphql
+const REFUND_LINE = `#graphql
   fragment RefundLineParts on RefundLineItem {
     quantity
     restockType
@@ -46,7 +46,7 @@ export const REFUND_LINE = `#graphql
     }
   }`;
 
-export const REFUND_ADJUSTMENT = `#graphql
+const REFUND_ADJUSTMENT = `#graphql
   fragment RefundAdjustmentParts on OrderAdjustment {
     reason
     amountSet {
@@ -56,7 +56,7 @@ export const REFUND_ADJUSTMENT = `#graphql
     }
   }`;
 
-export const TRANSACTION = `#graphql
+const TRANSACTION = `#graphql
   fragment TransactionParts on OrderTransaction {
     id
     kind
@@ -70,7 +70,7 @@ export const TRANSACTION = `#graphql
     }
   }`;
 
-export const ORDER = `#graphql
+const ORDER = `#graphql
   fragment OrderParts on Order {
     id
     name

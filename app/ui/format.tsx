@@ -24,7 +24,7 @@ export interface Format extends FormatFacts {
   dateTime: (iso: string) => string;
 }
 
-export function formatFor(facts: FormatFacts): Format {
+function formatFor(facts: FormatFacts): Format {
   const { speech, currency, timeZone, pointsName } = facts;
   const { locale } = speech;
   const number = new Intl.NumberFormat(locale);

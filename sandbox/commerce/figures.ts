@@ -88,13 +88,13 @@ export function goneUnits(order: Order, lineId: string): number {
 }
 
 /** Units of a line that edits removed. */
-export function removedUnits(order: Order, lineId: string): number {
+function removedUnits(order: Order, lineId: string): number {
   const removals = order.edits.flatMap((edit) => edit.removals).filter((one) => one.lineId === lineId);
   return removals.reduce((sum, one) => sum + one.quantity, 0);
 }
 
 /** Units of a line that refunds took. */
-export function refundedUnits(order: Order, lineId: string): number {
+function refundedUnits(order: Order, lineId: string): number {
   const refunds = order.refunds.flatMap((refund) => refund.lines).filter((one) => one.lineId === lineId);
   return refunds.reduce((sum, one) => sum + one.quantity, 0);
 }
@@ -141,7 +141,7 @@ export function fulfillmentStatus(order: Order): FulfillmentStatus {
 }
 
 /** The part of a line's discounts that the units still sold carry. */
-export function currentLineDiscount(order: Order, line: OrderLine): Bag {
+function currentLineDiscount(order: Order, line: OrderLine): Bag {
   const gone = goneUnits(order, line.id);
   return shareOfUnits(lineDiscount(line), { from: gone, to: line.quantity, of: line.quantity });
 }

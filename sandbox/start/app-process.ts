@@ -92,7 +92,7 @@ function spawnApp(setup: Setup, part: "all" | "web"): ChildProcess {
   try {
     return spawn(process.execPath, setup.args, {
       cwd: setup.cwd,
-      env: { ...setup.environment, PROCESS: part },
+      env: { ...setup.environment, NODE_ENV: "production", PROCESS: part },
       stdio: ["ignore", log, log],
       // A group of its own, so that Ctrl-C reaches only the supervisor, which then stops everything in order.
       detached: true,

@@ -1,5 +1,5 @@
 import type { SandboxContext } from "../context.ts";
-import { currentQuantity, fulfillableQuantity, fulfilledUnits, lineDiscount } from "../commerce/figures.ts";
+import { currentQuantity, fulfillableQuantity, fulfilledUnits } from "../commerce/figures.ts";
 import type { Json } from "../json.ts";
 import { formatMinor } from "../money.ts";
 import type { Order, OrderLine, ShippingLine, TaxAmount } from "../state.ts";
@@ -96,11 +96,6 @@ export function discountCodesBody(order: Order): Json {
     const amount = parts.reduce((sum, one) => sum + one.amount.shop, 0);
     return { code: application.code, amount: formatMinor(amount, order.currency), type: application.valueType };
   });
-}
-
-/** What is discounted off a line in the shop's currency, as text: for tests and the home page. */
-export function lineDiscountText(order: Order, line: OrderLine): string {
-  return shopAmount(order, lineDiscount(line));
 }
 
 function lineFulfillmentStatus(order: Order, line: OrderLine): string | null {

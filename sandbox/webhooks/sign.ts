@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 import type { Delivery } from "../state.ts";
 
-export const WEBHOOK_API_VERSION = "2026-10";
+const WEBHOOK_API_VERSION = "2026-10";
 
 /** The signature of a body: base64 of HMAC-SHA256 over its exact bytes (Shopify: "Verify deliveries"). */
-export function webhookSignature(body: string, secret: string): string {
+function webhookSignature(body: string, secret: string): string {
   return createHmac("sha256", secret).update(body, "utf8").digest("base64");
 }
 

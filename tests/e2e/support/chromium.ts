@@ -84,6 +84,9 @@ function environmentFor(folder: string, executablePath: string): Record<string, 
 }
 
 function runs(executablePath: string, environment: Record<string, string>): string {
-  const tried = spawnSync(executablePath, ["--no-sandbox", "--version"], { env: environment, encoding: "utf8" });
+  const tried = spawnSync(executablePath, ["--no-sandbox", "--version"], {
+    env: { ...process.env, ...environment },
+    encoding: "utf8",
+  });
   return tried.status === 0 ? "" : (tried.error?.message ?? tried.stderr.trim());
 }
