@@ -1,5 +1,6 @@
 import { type Tx, withTransaction } from "../db.server.ts";
 import { record } from "../models/activity.ts";
+import { requestReview } from "../models/member.ts";
 import { enqueueAll, type Job } from "../models/outbox.ts";
 import { clearNotice, createShop, lockShop, markInstalled, setNotice, type ShopRecord } from "../models/shop.ts";
 import { missingScopes } from "../shopify/app-config.ts";
@@ -53,7 +54,11 @@ async function resume(tx: Tx, known: ShopRecord, options: { scopes: string[]; no
   const jobs: Job[] = [];
   if (wasCutOff || hasNewScopes || known.currency === "") jobs.push({ name: "describe-shop", ...shop });
   if (known.historyFetchedAt === null) jobs.push({ name: "fetch-orders", ...shop });
-  if (wasCutOff) jobs.push({ name: "reconcile-shop", ...shop });
+  if (wasCutOff) {
+    jobs.push({ name: "reconcile-shop", ...shop }, { name: "review-tiers", programId });
+    // What could not be published while the shop was out of reach is published with the review of everybody.
+    await requestReview(tx, { programId, now: options.now });
+  }
   await enqueueAll(tx, jobs);
   if (wasGone)
     await record(tx, { programId, at: options.now, actor: "shopify", action: "shop-reinstalled", data: shop });
