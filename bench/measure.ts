@@ -16,22 +16,37 @@ export interface Figure {
 
 const ROUNDS = 5;
 
+/** The rates of one contender, round by round. */
+export type Rounds = Record<string, number[]>;
+
 /**
  * Runs every contender once a round, round after round, so that what else the machine does hits all of them alike.
  *
  * @param contenders each returns a rate per second
- * @returns the median rate of each
  */
-export async function interleaved(contenders: Record<string, () => Promise<number>>): Promise<Record<string, number>> {
-  const rates = new Map<string, number[]>(Object.keys(contenders).map((name) => [name, []]));
+export async function interleaved(contenders: Record<string, () => Promise<number>>): Promise<Rounds> {
+  const rounds: Rounds = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]));
   for (let round = 1; round <= ROUNDS; round += 1) {
     for (const [name, run] of Object.entries(contenders)) {
       const rate = await run();
-      rates.get(name)?.push(rate);
+      rounds[name]?.push(rate);
       console.log(`  round ${String(round)}  ${name.padEnd(34)} ${rate.toFixed(0).padStart(8)} /s   load ${load()}`);
     }
   }
-  return Object.fromEntries([...rates].map(([name, values]) => [name, median(values)]));
+  return rounds;
+}
+
+/** A figure from two contenders of the same rounds: the median of the ratios within each round. */
+export function compared(
+  rounds: Rounds,
+  options: { name: string; what: string; ours: string; ceiling: string; ceilingIs: string; atLeast: number },
+): Figure {
+  const { name, what, ceilingIs, atLeast } = options;
+  const ours = rounds[options.ours] ?? [];
+  const ceiling = rounds[options.ceiling] ?? [];
+  const ratio = median(ours.map((rate, round) => rate / (ceiling[round] ?? 0)));
+  const goal = `≥ ${String(atLeast)}`;
+  return { name, what, ours: median(ours), ceiling: median(ceiling), ceilingIs, ratio, goal, met: ratio >= atLeast };
 }
 
 /** The machine's load over the last minute. */

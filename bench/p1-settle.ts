@@ -8,7 +8,7 @@ import { settleOrders } from "../app/flows/settle-orders.ts";
 import type { OrderReading } from "../app/loyalty/order-facts.ts";
 import { forgetPrograms } from "../app/models/program.ts";
 import { type BenchShop, benchOrder, CUSTOMER_BASE, MEMBERS, memberIdOf, ORDER_BASE, prepareShop } from "./p1-shop.ts";
-import { type Figure, interleaved } from "./measure.ts";
+import { compared, type Figure, interleaved } from "./measure.ts";
 
 const SECONDS = 3;
 
@@ -49,24 +49,12 @@ export async function benchSettle(databaseUrl: string): Promise<Figure[]> {
   });
   await closeDatabase();
 
-  const rate = (name: string) => rates[name] ?? 0;
-  const figure = (name: string, ourName: string, ceilingName: string, goal: number): Figure => {
-    const ratio = rate(ourName) / rate(ceilingName);
-    return {
-      name,
-      what: `one order settled: ${ourName}`,
-      ours: rate(ourName),
-      ceiling: rate(ceilingName),
-      ceilingIs: ceilingName,
-      ratio,
-      goal: `≥ ${String(goal)}`,
-      met: ratio >= goal,
-    };
-  };
+  const figure = (ours: string, ceiling: string, atLeast: number) =>
+    compared(rates, { name: "P1", what: `one order settled: ${ours}`, ours, ceiling, ceilingIs: ceiling, atLeast });
   return [
-    figure("P1", "Laurel, 8 connections", "pgbench, same statements, 8", 0.6),
-    figure("P1", "Laurel, 32 connections", "pgbench, same statements, 32", 0.7),
-    figure("P1", "Laurel, 8 connections", "pgbench, one statement, 8", 0.3),
+    figure("Laurel, 8 connections", "pgbench, same statements, 8", 0.6),
+    figure("Laurel, 32 connections", "pgbench, same statements, 32", 0.7),
+    figure("Laurel, 8 connections", "pgbench, one statement, 8", 0.3),
   ];
 }
 

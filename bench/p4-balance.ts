@@ -1,6 +1,6 @@
 import pg from "pg";
 import { rateOf, serve, signedPath } from "./http.ts";
-import { type Figure, interleaved } from "./measure.ts";
+import { compared, type Figure, interleaved } from "./measure.ts";
 import { CUSTOMER_BASE, memberIdOf, prepareShop } from "./p1-shop.ts";
 
 const MEMBERS = 20_000;
@@ -28,19 +28,15 @@ export async function benchBalance(databaseUrl: string): Promise<Figure[]> {
       Laurel: () => rateOf(app, shopper),
       "plain server": () => rateOf(plain, () => ({ method: "GET", path: `/?id=${memberIdOf(next())}` })),
     });
-    const [ours = 0, ceiling = 0] = [rates.Laurel, rates["plain server"]];
-    const ratio = ours / ceiling;
     return [
-      {
+      compared(rates, {
         name: "P4",
         what: "shopper's balance by app proxy",
-        ours,
-        ceiling,
+        ours: "Laurel",
+        ceiling: "plain server",
         ceilingIs: "plain Node server: JSON, one read",
-        ratio,
-        goal: "≥ 0.6",
-        met: ratio >= 0.6,
-      },
+        atLeast: 0.6,
+      }),
     ];
   } finally {
     app.stop();

@@ -4,7 +4,7 @@ import pg from "pg";
 
 /** The ceiling of P3: a plain Node server that checks the HMAC, parses the body and does one durable insert. */
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 16 });
-await pool.query("CREATE TABLE IF NOT EXISTS bench_delivery (id bigserial PRIMARY KEY, key text UNIQUE, body bytea)");
+await pool.query("CREATE TABLE IF NOT EXISTS bench_delivery (LIKE delivery INCLUDING ALL)");
 const secret = process.env.SHOPIFY_API_SECRET ?? "";
 
 const server = createServer((request, response) => {
@@ -19,11 +19,21 @@ const server = createServer((request, response) => {
       return;
     }
     JSON.parse(body.toString("utf8"));
-    const values = [request.headers["x-shopify-webhook-id"], body];
+    const header = (name: string) => request.headers[name];
+    const values = [
+      header("x-shopify-shop-domain"),
+      header("x-shopify-topic"),
+      header("x-shopify-webhook-id"),
+      header("x-shopify-event-id"),
+      header("x-shopify-api-version"),
+      header("x-shopify-triggered-at"),
+      body,
+    ];
     pool
       .query({
         name: "insert",
-        text: "INSERT INTO bench_delivery (key, body) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        text: `INSERT INTO bench_delivery (shop_domain, topic, webhook_id, event_id, api_version, triggered_at, body)
+               VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (shop_domain, webhook_id) DO NOTHING`,
         values,
       })
       .then(
