@@ -44,7 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       earnedToday: figures.earned,
       redeemedToday: figures.redeemed,
       outstanding: figures.outstanding,
-      outstandingMinor: saved ? worthOf(saved, figures.outstanding) : null,
+      outstandingMinor: saved && figures.outstanding > 0 ? worthOf(saved, figures.outstanding) : null,
       waitingDeliveries: figures.waitingDeliveries,
     },
   };
@@ -111,10 +111,12 @@ function useEmbedStatus({ isWatching, onActive }: { isWatching: boolean; onActiv
 
 function guideSteps(options: { program: ProgramState; isRewardsSeen: boolean; isWidgetAdded: boolean }): GuideStep[] {
   const { program, isRewardsSeen, isWidgetAdded } = options;
+  const hasTiers = (program.versions.at(-1)?.program.tiers.length ?? 0) > 0;
   const editor = `shopify://admin/themes/current/editor?context=apps&activateAppId=${appBridge().apiKey}/${EMBED_HANDLE}`;
   return [
     { name: "basics", isDone: program.versions.length > 0, url: "/app/program", target: "here" },
-    { name: "rewards", isDone: isRewardsSeen, url: "/app/program?guide=rewards#worth", target: "here" },
+    // Whoever saved tiers has seen them, by whichever way.
+    { name: "rewards", isDone: isRewardsSeen || hasTiers, url: "/app/program?guide=rewards#worth", target: "here" },
     { name: "widget", isDone: isWidgetAdded, url: editor, target: "top" },
     { name: "live", isDone: program.status === "live", url: "/app/program/go-live", target: "here" },
   ];

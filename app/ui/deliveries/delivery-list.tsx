@@ -81,6 +81,12 @@ function NoDeliveries({ filter, onFilter }: DeliveryListProps) {
 function DeliveryTable({ deliveries, isLoading, nextUrl, firstUrl, onOpen }: DeliveryListProps) {
   const { t } = useTranslation();
   const { smDown } = useBreakpoints();
+  const pagination = {
+    hasNext: nextUrl !== null,
+    hasPrevious: firstUrl !== null,
+    onNext: () => nextUrl !== null && onOpen(nextUrl),
+    onPrevious: () => firstUrl !== null && onOpen(firstUrl),
+  };
   return (
     <IndexTable
       condensed={smDown}
@@ -94,12 +100,7 @@ function DeliveryTable({ deliveries, isLoading, nextUrl, firstUrl, onOpen }: Del
         { title: t("deliveries.outcome") },
         { title: t("deliveries.received") },
       ]}
-      pagination={{
-        hasNext: nextUrl !== null,
-        hasPrevious: firstUrl !== null,
-        onNext: () => nextUrl !== null && onOpen(nextUrl),
-        onPrevious: () => firstUrl !== null && onOpen(firstUrl),
-      }}
+      {...(nextUrl === null && firstUrl === null ? {} : { pagination })}
     >
       {deliveries.map((delivery, position) => (
         <DeliveryRow key={delivery.id} delivery={delivery} position={position} isCondensed={smDown} />

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Page, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { FactLine } from "../fact-line.tsx";
 import { useFormat } from "../format.tsx";
@@ -11,6 +11,9 @@ export interface DeliveryFacts extends DeliveryLine {
   /** The body with what is personal in it blanked out; null when it was purged. */
   body: string | null;
 }
+
+const BODY_LINES = 6;
+const BODY_HEIGHT_MAX = 640;
 
 export type RetryNotice = "gone" | "unknown";
 
@@ -65,21 +68,27 @@ function BodyCard({ body }: { body: string | null }) {
   const { t } = useTranslation();
   return (
     <Card>
-      <BlockStack gap="200">
-        <Text as="h2" variant="headingMd">
-          {t("delivery.body")}
-        </Text>
-        <Text as="p" tone="subdued">
-          {body === null ? t("delivery.body-purged") : t("delivery.body-help")}
-        </Text>
-        {body !== null && (
-          <Box background="bg-surface-secondary" borderRadius="200" padding="300" overflowX="scroll" tabIndex={0}>
-            <pre>
-              <code>{body}</code>
-            </pre>
-          </Box>
-        )}
-      </BlockStack>
+      {body === null ? (
+        <BlockStack gap="200">
+          <Text as="h2" variant="headingMd">
+            {t("delivery.body")}
+          </Text>
+          <Text as="p" tone="subdued">
+            {t("delivery.body-purged")}
+          </Text>
+        </BlockStack>
+      ) : (
+        <TextField
+          label={t("delivery.body")}
+          value={body}
+          multiline={BODY_LINES}
+          maxHeight={BODY_HEIGHT_MAX}
+          readOnly
+          monospaced
+          autoComplete="off"
+          helpText={t("delivery.body-help")}
+        />
+      )}
     </Card>
   );
 }

@@ -123,6 +123,12 @@ function NoMembers({ search, onSearch }: { search: string; onSearch: (search: st
 function MemberTable({ members, isLoading, nextUrl, previousUrl, onOpen }: MemberListProps) {
   const { t } = useTranslation();
   const { smDown } = useBreakpoints();
+  const pagination = {
+    hasNext: nextUrl !== null,
+    hasPrevious: previousUrl !== null,
+    onNext: () => nextUrl !== null && onOpen(nextUrl),
+    onPrevious: () => previousUrl !== null && onOpen(previousUrl),
+  };
   return (
     <IndexTable
       condensed={smDown}
@@ -137,12 +143,7 @@ function MemberTable({ members, isLoading, nextUrl, previousUrl, onOpen }: Membe
         { title: t("members.pending"), alignment: "end" },
         { title: t("members.joined") },
       ]}
-      pagination={{
-        hasNext: nextUrl !== null,
-        hasPrevious: previousUrl !== null,
-        onNext: () => nextUrl !== null && onOpen(nextUrl),
-        onPrevious: () => previousUrl !== null && onOpen(previousUrl),
-      }}
+      {...(nextUrl === null && previousUrl === null ? {} : { pagination })}
     >
       {members.map((member, position) => (
         <MemberRow key={member.id} member={member} position={position} isCondensed={smDown} />

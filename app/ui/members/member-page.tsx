@@ -1,4 +1,4 @@
-import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { BlockStack, InlineGrid, Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { BalanceCard, type BalanceFacts, type MemberFacts } from "./balance-card.tsx";
 import { type LotLine, LotsCard } from "./lots-card.tsx";
@@ -43,22 +43,26 @@ export function MemberPage(props: MemberPageProps) {
       primaryAction={member.erasedAt === null ? { content: t("grant.open"), onAction: props.onGrant } : undefined}
       secondaryActions={shopifyPage}
     >
-      <Layout>
-        <Layout.Section>
-          <BlockStack gap="400">
-            <MovementsCard movements={props.movements} olderUrl={props.olderUrl} newestUrl={props.newestUrl} />
-            <OrdersCard orders={props.orders} />
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            <BalanceCard balance={props.balance} member={member} />
-            {props.tier && <TierCard tier={props.tier} />}
-            <RedemptionsCard redemptions={props.redemptions} />
-            <LotsCard lots={props.lots} />
-          </BlockStack>
-        </Layout.Section>
-      </Layout>
+      <BlockStack gap="400">
+        <InlineGrid columns={{ xs: 1, md: props.tier ? 2 : 1 }} gap="400">
+          <BalanceCard balance={props.balance} member={member} />
+          {props.tier && <TierCard tier={props.tier} />}
+        </InlineGrid>
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              <MovementsCard movements={props.movements} olderUrl={props.olderUrl} newestUrl={props.newestUrl} />
+              <OrdersCard orders={props.orders} />
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <BlockStack gap="400">
+              <RedemptionsCard redemptions={props.redemptions} />
+              <LotsCard lots={props.lots} />
+            </BlockStack>
+          </Layout.Section>
+        </Layout>
+      </BlockStack>
     </Page>
   );
 }

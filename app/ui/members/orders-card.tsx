@@ -1,5 +1,5 @@
-import { BlockStack, Card, Divider, InlineStack, Text } from "@shopify/polaris";
-import { Fragment } from "react";
+import { BlockStack, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
+import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { NoPointsReason } from "../../loyalty/no-points.ts";
 import { useFormat } from "../format.tsx";
@@ -16,10 +16,15 @@ export interface OrderLine {
   caveat: string | null;
 }
 
+/** How many orders stand there before somebody asks for all. */
+const SHOWN_FIRST = 8;
+
 /** The member's orders, each with what it earned or why it earned nothing. */
 export function OrdersCard({ orders }: { orders: OrderLine[] }) {
   const { t } = useTranslation();
-  const { date, movement } = useFormat();
+  const { number } = useFormat();
+  const [isLong, setLong] = useState(false);
+  const shown = isLong ? orders : orders.slice(0, SHOWN_FIRST);
   return (
     <Card>
       <BlockStack gap="300">
@@ -31,31 +36,46 @@ export function OrdersCard({ orders }: { orders: OrderLine[] }) {
             {t("orders.empty")}
           </Text>
         )}
-        {orders.map((order, index) => (
+        {shown.map((order, index) => (
           <Fragment key={order.id}>
             {index > 0 && <Divider />}
-            <BlockStack gap="050">
-              <InlineStack align="space-between" gap="200">
-                <Text as="span" fontWeight="semibold">
-                  {order.name}
-                </Text>
-                <Text as="span" numeric>
-                  {movement(order.points)}
-                </Text>
-              </InlineStack>
-              <Text as="span" tone="subdued">
-                {date(order.placedAt)}
-              </Text>
-              {order.nothingBecause && <Text as="p">{t(`orders.nothing.${order.nothingBecause}`)}</Text>}
-              {order.caveat !== null && (
-                <Text as="p" tone="subdued" variant="bodySm">
-                  {order.caveat}
-                </Text>
-              )}
-            </BlockStack>
+            <Order order={order} />
           </Fragment>
         ))}
+        {shown.length < orders.length && (
+          <InlineStack>
+            <Button onClick={() => setLong(true)}>{t("orders.all", { number: number(orders.length) })}</Button>
+          </InlineStack>
+        )}
       </BlockStack>
     </Card>
+  );
+}
+
+function Order({ order }: { order: OrderLine }) {
+  const { t } = useTranslation();
+  const { date, movement } = useFormat();
+  return (
+    <BlockStack gap="050">
+      <InlineStack align="space-between" gap="200">
+        <InlineStack gap="200">
+          <Text as="span" fontWeight="semibold">
+            {order.name}
+          </Text>
+          <Text as="span" tone="subdued">
+            {date(order.placedAt)}
+          </Text>
+        </InlineStack>
+        <Text as="span" numeric>
+          {movement(order.points)}
+        </Text>
+      </InlineStack>
+      {order.nothingBecause && <Text as="p">{t(`orders.nothing.${order.nothingBecause}`)}</Text>}
+      {order.caveat !== null && (
+        <Text as="p" tone="subdued" variant="bodySm">
+          {order.caveat}
+        </Text>
+      )}
+    </BlockStack>
   );
 }

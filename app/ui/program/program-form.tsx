@@ -56,6 +56,7 @@ function EarningCard({ editor }: { editor: ProgramEditorState }) {
   const { t } = useTranslation();
   const { money, currency } = useFormat();
   const field = useFieldProps(editor);
+  const pointsName = usePointsName(editor);
   const { draft } = editor;
   return (
     <Card>
@@ -66,7 +67,7 @@ function EarningCard({ editor }: { editor: ProgramEditorState }) {
         <FormLayout>
           <TextField
             {...field("rate")}
-            label={t("program.earning.rate", { points: draft.nameMany, unit: money(minorPerUnit(currency)) })}
+            label={t("program.earning.rate", { points: pointsName, unit: money(minorPerUnit(currency)) })}
             value={draft.rate}
             inputMode="decimal"
             onChange={(rate) => editor.change({ rate })}
@@ -96,6 +97,7 @@ function WorthCard({ editor }: { editor: ProgramEditorState }) {
   const { t } = useTranslation();
   const { number, currency } = useFormat();
   const field = useFieldProps(editor);
+  const pointsName = usePointsName(editor);
   return (
     <Card>
       <BlockStack gap="300">
@@ -104,7 +106,7 @@ function WorthCard({ editor }: { editor: ProgramEditorState }) {
         </Text>
         <TextField
           {...field("worth")}
-          label={t("program.worth.label", { points: `${number(WORTH_POINTS)} ${editor.draft.nameMany}` })}
+          label={t("program.worth.label", { points: `${number(WORTH_POINTS)} ${pointsName}` })}
           value={editor.draft.worth}
           suffix={currency}
           inputMode="decimal"
@@ -119,6 +121,7 @@ function WorthCard({ editor }: { editor: ProgramEditorState }) {
 function JoiningCard({ editor }: { editor: ProgramEditorState }) {
   const { t } = useTranslation();
   const field = useFieldProps(editor);
+  const pointsName = usePointsName(editor);
   const { draft } = editor;
   return (
     <Card>
@@ -149,7 +152,7 @@ function JoiningCard({ editor }: { editor: ProgramEditorState }) {
             {...field("gift")}
             label={t("program.joining.gift")}
             value={draft.gift}
-            suffix={draft.nameMany}
+            suffix={pointsName}
             inputMode="numeric"
             onChange={(gift) => editor.change({ gift })}
             helpText={t("program.joining.gift-help")}
@@ -158,4 +161,10 @@ function JoiningCard({ editor }: { editor: ProgramEditorState }) {
       </BlockStack>
     </Card>
   );
+}
+
+/** What the labels call many points, also while their name is being typed. */
+function usePointsName({ draft }: ProgramEditorState): string {
+  const { t } = useTranslation();
+  return draft.nameMany.trim() || t("program.name.unnamed");
 }

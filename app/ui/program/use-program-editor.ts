@@ -66,7 +66,7 @@ export function useProgramEditor(options: {
     leave: (field) => setLeft((current) => (current.has(field) ? current : new Set(current).add(field))),
     review: () => {
       setReviewed(true);
-      return Object.keys(errors)[0] ?? null;
+      return firstInOrder(Object.keys(errors));
     },
     restart: (next) => {
       setBase(next);
@@ -79,4 +79,15 @@ export function useProgramEditor(options: {
 
 function withoutRows(draft: ProgramDraft): string {
   return JSON.stringify({ ...draft, tiers: draft.tiers.map((tier) => ({ ...tier, row: 0 })) });
+}
+
+/** The fields as they stand on the page, so that the first problem is the topmost. */
+const ORDER = ["nameOne", "nameMany", "rate", "worth", "joining", "gift", "tiers"];
+
+function firstInOrder(fields: string[]): string | null {
+  const rank = (field: string) => {
+    const [name = "", row = "0"] = field.split(".");
+    return ORDER.indexOf(name) * 1000 + Number(row);
+  };
+  return fields.toSorted((a, b) => rank(a) - rank(b))[0] ?? null;
 }
