@@ -10,10 +10,13 @@ import { showMember, showMemberAnew } from "../flows/show-member.ts";
 import { log } from "../log.server.ts";
 import { assertNever } from "../loyalty/assert.ts";
 import { formatMinor } from "../loyalty/money.ts";
+import { memberState, type MemberState } from "../loyalty/published-state.ts";
 import { codeFrom } from "../loyalty/redemption.ts";
 import { memberOfCustomer } from "../models/published-member.ts";
-import { redemptionsOf, type RedemptionRecord } from "../models/redemption.ts";
+import { programVersion } from "../models/program.ts";
+import { type RedemptionRecord } from "../models/redemption.ts";
 import { shopByDomain, type ShopRecord } from "../models/shop.ts";
+import { storefrontState, type StorefrontState } from "../models/storefront-state.ts";
 import { ShopifyError } from "../shopify/admin-client.ts";
 import { jsonReply, type DoorReply, type DoorRequest } from "./door.ts";
 import { checkProxySignature } from "./signature.ts";
@@ -21,6 +24,12 @@ import { checkProxySignature } from "./signature.ts";
 const REDEMPTIONS_SHOWN_MAX = 20;
 
 /** A customer who is logged in to a shop, as Shopify's app proxy vouches for. */
+interface Visitor {
+  domain: string;
+  customerId: string;
+  now: Date;
+}
+
 interface Shopper {
   shop: ShopRecord;
   customerId: string;
@@ -43,19 +52,24 @@ export async function handleStorefront(request: DoorRequest): Promise<DoorReply>
   if (!answer || !method) return jsonReply(404, { outcome: "not-found" });
   if (request.method !== method) return jsonReply(405, { outcome: "wrong-method" }, { allow: method });
 
-  const shop = await shopByDomain(proxy.shopDomain);
-  if (shop?.state !== "installed") return jsonReply(404, { outcome: "not-live" });
   if (proxy.customerId === null) return jsonReply(401, { outcome: "login-needed" });
-  return answer({ shop, customerId: proxy.customerId, now: clock.now() }, request);
+  return answer({ domain: proxy.shopDomain, customerId: proxy.customerId, now: clock.now() }, request);
 }
 
-type Answer = (shopper: Shopper, request: DoorRequest) => Promise<DoorReply>;
+type Answer = (visitor: Visitor, request: DoorRequest) => Promise<DoorReply>;
 
 const ANSWERS: Readonly<Record<string, [method: "GET" | "POST", answer: Answer] | undefined>> = {
-  "/join": ["POST", join],
-  "/redeem": ["POST", redeem],
+  "/join": ["POST", inShop(join)],
+  "/redeem": ["POST", inShop(redeem)],
   "/state": ["GET", state],
 };
+
+function inShop(answer: (shopper: Shopper, request: DoorRequest) => Promise<DoorReply>): Answer {
+  return async ({ domain, customerId, now }, request) => {
+    const shop = await shopByDomain(domain);
+    return shop?.state === "installed" ? answer({ shop, customerId, now }, request) : notInstalled();
+  };
+}
 
 const joinSchema = z.object({ consent: z.object({ wording: z.string().trim().min(1).max(2000) }) });
 
@@ -139,14 +153,14 @@ async function issueNow(
   }
 }
 
-async function state({ shop, customerId, now }: Shopper): Promise<DoorReply> {
-  const memberId = await memberOfCustomer({ ...shop, customerId });
-  if (memberId === null) return jsonReply(200, { state: null, redemptions: [] });
-  const { programId } = shop;
-  const redemptions = await redemptionsOf({ programId, memberId, limitMax: REDEMPTIONS_SHOWN_MAX });
+async function state({ domain, customerId, now }: Visitor): Promise<DoorReply> {
+  const found = await storefrontState({ domain, customerId, redemptionsMax: REDEMPTIONS_SHOWN_MAX });
+  if (!found) return notInstalled();
+  const { shop, member } = found;
+  if (!member) return jsonReply(200, { state: null, redemptions: [] });
   return jsonReply(200, {
-    state: await showMember({ shop, memberId, now }),
-    redemptions: redemptions.map(({ id, code, amountMinor, state: standing }) => ({
+    state: await shownState({ ...found, member, now }),
+    redemptions: found.redemptions.map(({ id, code, amountMinor, state: standing }) => ({
       id,
       // A code that is not known to exist yet is none.
       code: standing === "reserved" || standing === "returned" ? null : code,
@@ -154,6 +168,23 @@ async function state({ shop, customerId, now }: Shopper): Promise<DoorReply> {
       state: standing,
     })),
   });
+}
+
+/** What pending points wait for, only the fold over the member's orders knows; without any, nothing more is read. */
+async function shownState(of: {
+  shop: StorefrontState["shop"];
+  member: NonNullable<StorefrontState["member"]>;
+  newestVersion: number | null;
+  now: Date;
+}): Promise<MemberState | null> {
+  const { shop, member, newestVersion, now } = of;
+  if (member.pending > 0) return showMember({ shop, memberId: member.memberId, now });
+  const newest = newestVersion === null ? null : await programVersion(shop.programId, newestVersion);
+  return memberState({ ...member, program: newest?.program ?? null, currency: shop.currency, pending: [] });
+}
+
+function notInstalled(): DoorReply {
+  return jsonReply(404, { outcome: "not-live" });
 }
 
 /** The body as `schema` has it; null when it is something else. */

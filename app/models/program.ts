@@ -60,6 +60,11 @@ export async function programState(tx: Tx | null, programId: string): Promise<Pr
   return toState(source, programId, row);
 }
 
+/** One version, usually from memory; null when there is none of that number. */
+export async function programVersion(programId: string, version: number): Promise<ProgramVersion | null> {
+  return (await versionsUpTo(outsideTransaction, programId, version)).at(-1) ?? null;
+}
+
 async function toState(source: Queryable, programId: string, row: StateRow): Promise<ProgramState> {
   const versions = await versionsUpTo(source, programId, row.newest ?? 0);
   return { programId, status: row.status, liveFrom: row.liveFrom === null ? null : Math.floor(row.liveFrom), versions };

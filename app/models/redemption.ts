@@ -25,9 +25,6 @@ interface Row extends Omit<RedemptionRecord, "points" | "amountMinor"> {
 const COLUMNS = `id, member_id AS "memberId", shop_id::text AS "shopId", reward_id AS "rewardId", points::text,
   amount_minor::text AS "amountMinor", code, discount_id AS "discountId", state, cause, reserved_at AS "reservedAt"`;
 const BY_ID = `SELECT ${COLUMNS} FROM redemption WHERE program_id = $1 AND id = $2`;
-const OF_MEMBER = `
-SELECT ${COLUMNS} FROM redemption WHERE program_id = $1 AND member_id = $2 ORDER BY reserved_at DESC, id LIMIT $3`;
-
 function toRecord(row: Row): RedemptionRecord {
   return { ...row, points: Number(row.points), amountMinor: Number(row.amountMinor) };
 }
@@ -36,17 +33,6 @@ function toRecord(row: Row): RedemptionRecord {
 export async function redemptionById(programId: string, id: string): Promise<RedemptionRecord | null> {
   const { rows } = await pool().query<Row>({ name: "redemption-by-id", text: BY_ID, values: [programId, id] });
   return rows[0] ? toRecord(rows[0]) : null;
-}
-
-/** A member's redemptions, newest first. */
-export async function redemptionsOf(options: {
-  programId: string;
-  memberId: string;
-  limitMax: number;
-}): Promise<RedemptionRecord[]> {
-  const values = [options.programId, options.memberId, options.limitMax];
-  const { rows } = await pool().query<Row>({ name: "redemptions-of", text: OF_MEMBER, values });
-  return rows.map(toRecord);
 }
 
 /** Locks a redemption and reads it. */
