@@ -6,8 +6,7 @@ import { gid } from "../webhooks/body-parts.ts";
 import { connection } from "./connection.ts";
 import { lineItemNode, shippingLineNode } from "./line-item-node.ts";
 import { moneyBagNode } from "./money-node.ts";
-import type { ApiNode } from "./node.ts";
-import { orderNode } from "./order-node.ts";
+import type { ApiNode, ApiRequest, Arguments } from "./node.ts";
 import { refundNode } from "./order-part-nodes.ts";
 
 interface Agreement {
@@ -32,7 +31,7 @@ export function agreementNodes(context: SandboxContext, order: Order): ApiNode[]
     app: null,
     user: null,
     ...agreement.extra,
-    sales: (args: Record<string, unknown>) =>
+    sales: (args: Arguments) =>
       connection(args, { items: agreement.sales, idOf: (one) => String(one["id"]), toNode: (one) => one }),
   }));
 }
@@ -50,7 +49,7 @@ function placingAgreement(context: SandboxContext, order: Order): Agreement {
       ),
       ...order.shippingLines.map((line) => shippingSale({ order, line, action: "ORDER", key: line.id })),
     ],
-    extra: { order: () => orderNode(context, order) },
+    extra: { order: (_args: Arguments, request: ApiRequest) => request.orderNode(order) },
   };
 }
 

@@ -6,8 +6,7 @@ import { gid } from "../webhooks/body-parts.ts";
 import { connection } from "./connection.ts";
 import { metafieldFields } from "./metafield-node.ts";
 import { moneyNode } from "./money-node.ts";
-import type { ApiNode } from "./node.ts";
-import { orderNode } from "./order-node.ts";
+import type { ApiNode, ApiRequest, Arguments } from "./node.ts";
 
 /** A customer of the Admin API. */
 export function customerNode(context: SandboxContext, customer: Customer): ApiNode {
@@ -46,12 +45,12 @@ export function customerNode(context: SandboxContext, customer: Customer): ApiNo
     updatedAt: customer.updatedAt,
     numberOfOrders: String(orders.length),
     amountSpent: moneyNode(spent, context.shop.settings.currency),
-    lastOrder: () => (newest ? orderNode(context, newest) : null),
-    orders: (args: Record<string, unknown>) =>
+    lastOrder: (_args: Arguments, request: ApiRequest) => (newest ? request.orderNode(newest) : null),
+    orders: (args: Arguments, request: ApiRequest) =>
       connection(args, {
         items: [...orders].reverse(),
         idOf: (one) => one.id,
-        toNode: (order) => orderNode(context, order),
+        toNode: request.orderNode,
       }),
     ...metafieldFields(context, { ownerId: customer.id }),
   };

@@ -4,10 +4,12 @@ import { ConnectionCut } from "../http.ts";
 import { isObject } from "../json.ts";
 import type { Fault } from "../faults.ts";
 import { tokenOf } from "../oauth/tokens.ts";
+import type { Order } from "../state.ts";
 import { withImpliedScopes } from "./access.ts";
 import { actualCost, QUERY_COST_MAX, requestedCost, rootFields } from "./cost.ts";
 import { checkDocument } from "./document.ts";
 import { executeDocument } from "./execute.ts";
+import { orderNode } from "./order-node.ts";
 import { executableSchema } from "./schema.ts";
 import { giveBackPoints, standardBucket, takePoints, throttleStatus, type Bucket } from "./throttle.ts";
 
@@ -82,7 +84,11 @@ async function answerPosted(
     giveBackPoints(bucket, requested);
     return await play(fault, { name, fields });
   }
-  const request = { context, scopes: withImpliedScopes(of.scopes) };
+  const request = {
+    context,
+    scopes: withImpliedScopes(of.scopes),
+    orderNode: (order: Order) => orderNode(context, order),
+  };
   const result = await executeDocument(request, {
     document,
     operationName: operation.name?.value ?? null,

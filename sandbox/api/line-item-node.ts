@@ -4,7 +4,7 @@ import { multiplyBag, NO_MONEY, scaleMinor, type Bag } from "../money.ts";
 import type { Order, OrderLine, ShippingLine, TaxAmount } from "../state.ts";
 import { gid } from "../webhooks/body-parts.ts";
 import { moneyBagNode, moneyNode } from "./money-node.ts";
-import type { ApiNode } from "./node.ts";
+import type { ApiNode, Arguments } from "./node.ts";
 import { productNode, variantNode } from "./product-node.ts";
 
 /** A line of an order. */
@@ -41,7 +41,7 @@ export function lineItemNode(context: SandboxContext, of: { order: Order; line: 
     originalTotalSet: bag(multiplyBag(line.price, line.quantity)),
     discountedUnitPriceSet: bag(line.price),
     discountedUnitPriceAfterAllDiscountsSet: bag(each),
-    discountedTotalSet: (args: Record<string, unknown>) =>
+    discountedTotalSet: (args: Arguments) =>
       bag(args["withCodeDiscounts"] === true ? net : multiplyBag(line.price, line.quantity)),
     totalDiscountSet: bag(lineDiscount(line)),
     discountAllocations: line.discounts.map((one) => ({

@@ -1,11 +1,14 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { SandboxContext } from "../context.ts";
+import type { Order } from "../state.ts";
 
 /** One request to the Admin API. */
 export interface ApiRequest {
   context: SandboxContext;
   /** Scopes of the token, read scopes that come with a write scope included. */
   scopes: ReadonlySet<string>;
+  /** The way back to an order from what belongs to it; an order's own file knows all of that already. */
+  orderNode: (order: Order) => ApiNode;
 }
 
 /** Arguments of a field as graphql-js hands them over: values the schema has checked already. */

@@ -11,7 +11,7 @@ import { customerNode } from "./customer-node.ts";
 import { discountApplicationNode, lineItemNode, shippingLineNode, taxLineNode } from "./line-item-node.ts";
 import { metafieldFields } from "./metafield-node.ts";
 import { moneyBagNode } from "./money-node.ts";
-import type { ApiNode } from "./node.ts";
+import type { ApiNode, Arguments } from "./node.ts";
 import { fulfillmentNode, refundNode, transactionNode } from "./order-part-nodes.ts";
 
 /** An order of the Admin API. */
@@ -104,36 +104,35 @@ function amounts(order: Order): Record<string, unknown> {
 
 function lists(context: SandboxContext, order: Order): Record<string, unknown> {
   return {
-    lineItems: (args: Record<string, unknown>) =>
+    lineItems: (args: Arguments) =>
       connection(args, {
         items: order.lines,
         idOf: (one) => one.id,
         toNode: (line) => lineItemNode(context, { order, line }),
       }),
-    shippingLines: (args: Record<string, unknown>) =>
+    shippingLines: (args: Arguments) =>
       connection(args, {
         items: order.shippingLines,
         idOf: (one) => one.id,
         toNode: (line) => shippingLineNode(order, line),
       }),
-    discountApplications: (args: Record<string, unknown>) =>
+    discountApplications: (args: Arguments) =>
       connection(args, {
         items: [...order.discountApplications.keys()],
         idOf: String,
         toNode: (index) => discountApplicationNode(order, index),
       }),
-    agreements: (args: Record<string, unknown>) =>
+    agreements: (args: Arguments) =>
       connection(args, {
         items: agreementNodes(context, order),
         idOf: (one) => String(one["id"]),
         toNode: (one) => one,
       }),
-    fulfillments: (args: Record<string, unknown>) =>
+    fulfillments: (args: Arguments) =>
       firstOf(args, order.fulfillments).map((fulfillment) => fulfillmentNode(context, { order, fulfillment })),
     fulfillmentsCount: count(order.fulfillments.length),
-    refunds: (args: Record<string, unknown>) =>
-      firstOf(args, order.refunds).map((refund) => refundNode(context, { order, refund })),
-    transactions: (args: Record<string, unknown>) =>
+    refunds: (args: Arguments) => firstOf(args, order.refunds).map((refund) => refundNode(context, { order, refund })),
+    transactions: (args: Arguments) =>
       firstOf(args, order.transactions).map((transaction) => transactionNode(context, { order, transaction })),
     transactionsCount: count(order.transactions.length),
   };

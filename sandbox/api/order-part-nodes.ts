@@ -6,8 +6,7 @@ import { gid } from "../webhooks/body-parts.ts";
 import { connection, firstOf } from "./connection.ts";
 import { lineItemNode, shippingLineNode } from "./line-item-node.ts";
 import { moneyBagNode } from "./money-node.ts";
-import type { ApiNode } from "./node.ts";
-import { orderNode } from "./order-node.ts";
+import type { ApiNode, ApiRequest, Arguments } from "./node.ts";
 
 /** A parcel of an order. */
 export function fulfillmentNode(context: SandboxContext, of: { order: Order; fulfillment: Fulfillment }): ApiNode {
@@ -26,7 +25,7 @@ export function fulfillmentNode(context: SandboxContext, of: { order: Order; ful
     inTransitAt: null,
     requiresShipping: true,
     totalQuantity: fulfillment.lines.reduce((sum, line) => sum + line.quantity, 0),
-    trackingInfo: (args: Record<string, unknown>) =>
+    trackingInfo: (args: Arguments) =>
       firstOf(args, [
         {
           __typename: "FulfillmentTrackingInfo",
@@ -35,8 +34,8 @@ export function fulfillmentNode(context: SandboxContext, of: { order: Order; ful
           url: `https://tracking.example/${fulfillment.trackingNumber}`,
         },
       ]),
-    order: () => orderNode(context, order),
-    fulfillmentLineItems: (args: Record<string, unknown>) =>
+    order: (_args: Arguments, request: ApiRequest) => request.orderNode(order),
+    fulfillmentLineItems: (args: Arguments) =>
       connection(args, {
         items: fulfillment.lines,
         idOf: (one) => one.id,
@@ -70,15 +69,15 @@ export function refundNode(context: SandboxContext, of: { order: Order; refund: 
     note: refund.note,
     duties: [],
     return: null,
-    order: () => orderNode(context, order),
+    order: (_args: Arguments, request: ApiRequest) => request.orderNode(order),
     totalRefundedSet: moneyBagNode(order, addBags(...transactions.map((one) => one.amount))),
-    refundLineItems: (args: Record<string, unknown>) =>
+    refundLineItems: (args: Arguments) =>
       connection(args, {
         items: refund.lines,
         idOf: (one) => one.id,
         toNode: (part) => refundLineNode(context, { order, part }),
       }),
-    refundShippingLines: (args: Record<string, unknown>) =>
+    refundShippingLines: (args: Arguments) =>
       connection(args, {
         items: refund.shipping,
         idOf: (one) => one.id,
@@ -93,7 +92,7 @@ export function refundNode(context: SandboxContext, of: { order: Order; refund: 
           },
         }),
       }),
-    orderAdjustments: (args: Record<string, unknown>) =>
+    orderAdjustments: (args: Arguments) =>
       connection(args, {
         items: refund.adjustments,
         idOf: (one) => one.id,
@@ -105,7 +104,7 @@ export function refundNode(context: SandboxContext, of: { order: Order; refund: 
           taxAmountSet: moneyBagNode(order, part.tax),
         }),
       }),
-    transactions: (args: Record<string, unknown>) =>
+    transactions: (args: Arguments) =>
       connection(args, {
         items: transactions,
         idOf: (one) => one.id,
@@ -133,7 +132,7 @@ export function transactionNode(context: SandboxContext, of: { order: Order; tra
     paymentId: `${order.name}.${order.transactions.indexOf(transaction) + 1}`,
     amountSet: moneyBagNode(order, transaction.amount),
     totalUnsettledSet: moneyBagNode(order, NO_MONEY),
-    order: () => orderNode(context, order),
+    order: (_args: Arguments, request: ApiRequest) => request.orderNode(order),
     parentTransaction: () => (parent ? transactionNode(context, { order, transaction: parent }) : null),
   };
 }

@@ -5,7 +5,7 @@ import { gid } from "../webhooks/body-parts.ts";
 import { connection, count } from "./connection.ts";
 import { metafieldFields } from "./metafield-node.ts";
 import { moneyNode } from "./money-node.ts";
-import type { ApiNode } from "./node.ts";
+import type { ApiNode, Arguments } from "./node.ts";
 
 /** A product of the Admin API. */
 export function productNode(context: SandboxContext, product: Product): ApiNode {
@@ -33,7 +33,7 @@ export function productNode(context: SandboxContext, product: Product): ApiNode 
     featuredMedia: null,
     variantsCount: count(1),
     priceRangeV2: { __typename: "ProductPriceRangeV2", minVariantPrice: price, maxVariantPrice: price },
-    variants: (args: Record<string, unknown>) =>
+    variants: (args: Arguments) =>
       connection(args, { items: [product], idOf: (one) => one.variantId, toNode: (one) => variantNode(context, one) }),
     ...metafieldFields(context, { ownerId: product.id }),
   };

@@ -11,9 +11,7 @@ import {
 import type { Discount, DiscountApplication } from "../state.ts";
 import { findDiscountByCode } from "./find.ts";
 import { entitledLines, refusalOf, type CodeRefusalReason } from "./eligibility.ts";
-import type { PricedLine } from "./price-cart.ts";
-
-type Line = Omit<PricedLine, "net">;
+import type { BareLine } from "./lines.ts";
 
 /** What became of a code the buyer entered. */
 export type PricedCode =
@@ -21,7 +19,7 @@ export type PricedCode =
   | { code: string; isApplied: false; discountId: string | null; reason: CodeRefusalReason; message: string };
 
 interface CodesRequest {
-  lines: Line[];
+  lines: BareLine[];
   codes: readonly string[];
   customerId: string | null;
   email: string | null;
@@ -39,7 +37,7 @@ const CODES_MAX = 5;
 export function applyCodes(
   context: SandboxContext,
   request: CodesRequest,
-): { lines: Line[]; codes: PricedCode[]; applications: DiscountApplication[] } {
+): { lines: BareLine[]; codes: PricedCode[]; applications: DiscountApplication[] } {
   const accepted: Discount[] = [];
   const refused = new Map<string, PricedCode>();
   const distinct = [...new Map(request.codes.map((code) => [code.trim().toLowerCase(), code.trim()])).values()];
@@ -87,7 +85,7 @@ export function isProductDiscount(discount: Discount): boolean {
   return discount.items.kind === "products";
 }
 
-function apply(of: { lines: Line[]; discount: Discount; application: number; request: CodesRequest }): Line[] {
+function apply(of: { lines: BareLine[]; discount: Discount; application: number; request: CodesRequest }): BareLine[] {
   const entitled = entitledLines(of.discount, of.lines);
   const amounts = isPerLine(of.discount)
     ? of.lines.map((line) => (entitled.includes(line) ? perLineAmount(line, of) : null))
@@ -107,7 +105,7 @@ function isPerLine(discount: Discount): boolean {
   return discount.value.appliesOnEachItem === "yes";
 }
 
-function perLineAmount(line: Line, of: { discount: Discount; request: CodesRequest }): Bag {
+function perLineAmount(line: BareLine, of: { discount: Discount; request: CodesRequest }): Bag {
   const { value } = of.discount;
   const whole = multiplyBag(line.price, line.quantity);
   if (value.kind === "percentage") return percentOf(whole, value.partsPerMillion);
@@ -115,7 +113,12 @@ function perLineAmount(line: Line, of: { discount: Discount; request: CodesReque
 }
 
 /** One amount for all entitled lines together, spread over what each of them still costs. */
-function acrossAmounts(of: { lines: Line[]; entitled: Line[]; discount: Discount; request: CodesRequest }): Bag[] {
+function acrossAmounts(of: {
+  lines: BareLine[];
+  entitled: BareLine[];
+  discount: Discount;
+  request: CodesRequest;
+}): Bag[] {
   const left = of.lines.map((line) => {
     if (!of.entitled.includes(line)) return { shop: 0, presentment: 0 };
     return subtractBags(multiplyBag(line.price, line.quantity), addBags(...line.discounts.map((one) => one.amount)));

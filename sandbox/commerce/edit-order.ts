@@ -4,7 +4,8 @@ import type { Order, OrderEdit, OrderLine } from "../state.ts";
 import { announceEdit, announceOrder } from "../webhooks/announce.ts";
 import { fulfillableQuantity, goneUnits, lineNet, taxOf } from "./figures.ts";
 import { lineAt, type LineUnits } from "./fulfill-order.ts";
-import { bareLine, type CartLine } from "./price-cart.ts";
+import type { CartLine } from "./lines.ts";
+import { bareLine } from "./price-cart.ts";
 import { taxOn } from "./tax.ts";
 
 export interface EditRequest {

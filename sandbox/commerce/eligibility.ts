@@ -2,9 +2,7 @@ import type { SandboxContext } from "../context.ts";
 import { formatMinor, multiplyBag } from "../money.ts";
 import type { Discount } from "../state.ts";
 import { discountStatus } from "./discounts.ts";
-import type { PricedLine } from "./price-cart.ts";
-
-type Line = Omit<PricedLine, "net">;
+import type { BareLine } from "./lines.ts";
 
 /** Why a checkout refuses a code. */
 export type CodeRefusalReason =
@@ -30,7 +28,7 @@ interface Buyer {
 interface Question {
   discount: Discount;
   accepted: readonly Discount[];
-  lines: readonly Line[];
+  lines: readonly BareLine[];
   buyer: Buyer;
 }
 
@@ -47,7 +45,7 @@ export function refusalOf(context: SandboxContext, question: Question): CodeRefu
 }
 
 /** The lines a discount is good for. Gift cards and tips are never discounted. */
-export function entitledLines<SomeLine extends Line>(discount: Discount, lines: readonly SomeLine[]): SomeLine[] {
+export function entitledLines<SomeLine extends BareLine>(discount: Discount, lines: readonly SomeLine[]): SomeLine[] {
   const { items } = discount;
   return lines.filter((line) => {
     if (line.isGiftCard || line.isTip) return false;

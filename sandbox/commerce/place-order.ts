@@ -7,7 +7,8 @@ import { orderFigures } from "./figures.ts";
 import { findCustomer } from "./find.ts";
 import { fulfillOrder } from "./fulfill-order.ts";
 import { payOrder } from "./pay-order.ts";
-import { priceCart, type CartLine, type PricedCart } from "./price-cart.ts";
+import type { CartLine } from "./lines.ts";
+import { priceCart, type PricedCart } from "./price-cart.ts";
 
 export interface OrderRequest {
   id?: string | undefined;

@@ -1,22 +1,10 @@
 import { SandboxRefusal, type SandboxContext } from "../context.ts";
 import { addBags, convertMinor, multiplyBag, NO_MONEY, parseMinor, subtractBags, type Bag } from "../money.ts";
-import type { DiscountApplication, OrderLine, TaxAmount } from "../state.ts";
+import type { DiscountApplication, TaxAmount } from "../state.ts";
 import { applyCodes, type PricedCode } from "./apply-codes.ts";
 import { findProduct } from "./find.ts";
+import type { BareLine, CartLine, PricedLine } from "./lines.ts";
 import { taxOn } from "./tax.ts";
-
-/** What a buyer wants of one thing: a product of the shop, or something named and priced on the spot. */
-export type CartLine =
-  | { productId: string; quantity: number }
-  | {
-      title: string;
-      price: string;
-      quantity: number;
-      giftCard?: boolean;
-      taxable?: boolean;
-      requiresShipping?: boolean;
-      tip?: boolean;
-    };
 
 export interface CartRequest {
   lines: readonly CartLine[];
@@ -28,9 +16,6 @@ export interface CartRequest {
   shipping?: string | undefined;
   taxesIncluded?: boolean | undefined;
 }
-
-/** A line with its price, before it becomes part of an order. */
-export type PricedLine = Omit<OrderLine, "id" | "placedQuantity" | "addedByEditId"> & { net: Bag };
 
 export interface PricedCart {
   currency: string;
@@ -108,10 +93,7 @@ export function priceCart(context: SandboxContext, request: CartRequest): Priced
 }
 
 /** A line without discounts and taxes. */
-export function bareLine(
-  context: SandboxContext,
-  of: { line: CartLine; toBag: (shopMinor: number) => Bag },
-): Omit<PricedLine, "net"> {
+export function bareLine(context: SandboxContext, of: { line: CartLine; toBag: (shopMinor: number) => Bag }): BareLine {
   const { line, toBag } = of;
   if (!Number.isSafeInteger(line.quantity) || line.quantity < 1) {
     throw new SandboxRefusal("A line needs a quantity of at least 1");

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { nightsBetween, parseDuration } from "../clock.ts";
 import { SandboxRefusal, type SandboxContext } from "../context.ts";
 import { askApp } from "./app-door.ts";
-import type { ControlRoute } from "./handle-control.ts";
+import type { ControlRoute } from "./route.ts";
 import { waitForRest } from "./wait-for-rest.ts";
 
 const clockSchema = z

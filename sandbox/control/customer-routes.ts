@@ -7,7 +7,7 @@ import type { Customer } from "../state.ts";
 import { complianceBody } from "../webhooks/other-bodies.ts";
 import { sendWebhook } from "../webhooks/send.ts";
 import { joinMember } from "./join-member.ts";
-import type { ControlRoute } from "./handle-control.ts";
+import type { ControlRoute } from "./route.ts";
 import { amountSchema, idSchema } from "./schemas.ts";
 
 const customerSchema = z.strictObject({

@@ -3,7 +3,7 @@ import { SandboxRefusal, type SandboxContext } from "../context.ts";
 import type { Delivery } from "../state.ts";
 import { undisturbed } from "../webhooks/disturbance.ts";
 import { sendWebhook } from "../webhooks/send.ts";
-import type { ControlRoute } from "./handle-control.ts";
+import type { ControlRoute } from "./route.ts";
 
 const dropSchema = z.strictObject({ topic: z.string().default("*"), times: z.int().min(1).default(1) });
 

@@ -6,21 +6,8 @@ import { customerRoutes } from "./customer-routes.ts";
 import { deliveryRoutes } from "./delivery-routes.ts";
 import { orderRoutes } from "./order-routes.ts";
 import { playRoutes } from "./play-routes.ts";
+import type { ControlRoute } from "./route.ts";
 import { shopRoutes } from "./shop-routes.ts";
-
-/** One thing the control API does. `path` is below /control; a `:name` in it is handed to `run`, whose answer is written as JSON. */
-export interface ControlRoute {
-  method: "GET" | "POST";
-  path: string;
-  run: (context: SandboxContext, input: ControlInput) => unknown;
-}
-
-export interface ControlInput {
-  /** The parts of the path that the route names. */
-  parameters: Record<string, string>;
-  body: unknown;
-  query: URLSearchParams;
-}
 
 const routes: readonly ControlRoute[] = [
   ...orderRoutes,

@@ -11,7 +11,7 @@ import { refundOrder } from "../commerce/refund-order.ts";
 import { formatMinor } from "../money.ts";
 import type { Order } from "../state.ts";
 import { orderBody } from "../webhooks/order-body.ts";
-import type { ControlRoute } from "./handle-control.ts";
+import type { ControlRoute } from "./route.ts";
 import { amountSchema, idSchema, lineSchema, unitsSchema } from "./schemas.ts";
 
 const placeSchema = z.strictObject({

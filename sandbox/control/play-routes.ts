@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SandboxRefusal, type SandboxContext } from "../context.ts";
 import { standardBucket } from "../api/throttle.ts";
-import type { ControlRoute } from "./handle-control.ts";
+import type { ControlRoute } from "./route.ts";
 
 const faultSchema = z.strictObject({
   operation: z.string().default("*"),

@@ -7,7 +7,7 @@ export const idSchema = z.string().regex(/^[1-9]\d{0,18}$/, "an id is a string o
 export const amountSchema = z.string().regex(/^\d+(\.\d+)?$/, 'an amount is a decimal string such as "19.99"');
 
 /** A number of units, at least one. */
-export const quantitySchema = z.int().min(1);
+const quantitySchema = z.int().min(1);
 
 /** Units of a line, by the line's place in the order, counted from 0. */
 export const unitsSchema = z.strictObject({ index: z.int().min(0), quantity: quantitySchema });

@@ -6,7 +6,7 @@ import { discountStatus } from "../commerce/discounts.ts";
 import { mintIdToken } from "../oauth/id-token.ts";
 import { shopBody } from "../webhooks/other-bodies.ts";
 import { sendWebhook } from "../webhooks/send.ts";
-import type { ControlRoute } from "./handle-control.ts";
+import type { ControlRoute } from "./route.ts";
 import { idSchema } from "./schemas.ts";
 
 const settingsSchema = z.strictObject({
