@@ -8,6 +8,8 @@ export default defineConfig({
     pool: "forks",
     maxWorkers: 1,
     fileParallelism: false,
+    // A journey that stopped has no later steps.
+    bail: 1,
     testTimeout: 60_000,
     hookTimeout: 240_000,
   },

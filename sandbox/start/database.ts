@@ -29,7 +29,7 @@ export async function sandboxDatabase(serverUrl: string, dataDir: string, data: 
 }
 
 /** One database for each data folder: what the shop remembers and what Laurel remembers belong together. */
-function databaseName(dataDir: string): string {
+export function databaseName(dataDir: string): string {
   if (dataDir === path.join(repositoryRoot, ".laurel")) return "laurel_sandbox";
   return `laurel_sandbox_${createHash("sha256").update(dataDir).digest("hex").slice(0, 10)}`;
 }

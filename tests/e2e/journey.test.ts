@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { expectNoSidewaysScroll, expectNoViolations } from "./support/accessibility.ts";
 import { launchChromium } from "./support/chromium.ts";
@@ -33,7 +33,14 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await sandbox.interrupt();
-  data.remove();
+  await data.remove();
+});
+
+// What the screens looked like when a step failed.
+afterEach(async ({ task }) => {
+  if (task.result?.state !== "fail") return;
+  await merchant.page.screenshot({ path: "test-results/journey-merchant.png" });
+  await shopper.page.screenshot({ path: "test-results/journey-shopper.png" });
 });
 
 const app = () => appIn(merchant.page);
@@ -119,12 +126,8 @@ test("the merchant sets the program, sees what it means while typing, and saves 
     .getByLabel(/100 Coins are worth/)
     .fill("1.00");
   await app().getByLabel("Gift for joining").fill("50");
-  await app()
-    .getByRole("radio", { name: /When they choose to/ })
-    .check();
-  await app()
-    .getByRole("radio", { name: /Shipped/ })
-    .check();
+  await app().getByText("When they choose to", { exact: true }).click();
+  await app().getByText("Shipped", { exact: true }).click();
   if (
     (await app()
       .getByRole("group", { name: /^Tier / })
@@ -251,7 +254,7 @@ test("the same delivery ten times at once, under other ids, and found by reconci
 });
 
 test("the shopper redeems points for a code, and the new balance stays while Shopify lags behind", async () => {
-  await control.post("/faults", { operation: "metafieldsSet", how: "http500", times: 3 });
+  await control.post("/faults", { operation: "metafieldsSet", how: "http500", times: 100 });
   await shopper.page.goto(store());
   await widget()
     .getByRole("button", { name: /Redeem: €1.00 off for 100 Coins/ })
@@ -261,6 +264,8 @@ test("the shopper redeems points for a code, and the new balance stays while Sho
   await balance().getByText("79 Coins", { exact: true }).waitFor();
   await expectGoodScreen(shopper.page, "store, redeemed");
 
+  const rendered = await (await shopper.context.request.get(store())).text();
+  expect(rendered).toContain("179 Coins");
   await shopper.page.reload();
   await balance().getByText("79 Coins", { exact: true }).waitFor();
   await control.post("/faults", { clear: true });
@@ -325,8 +330,9 @@ test("the member's page explains every movement", async () => {
   await app().getByRole("link", { name: "Nora Winter" }).click();
 
   await appHeading(/Nora Winter/).waitFor();
-  for (const movement of ["+129", "+50", "−65", "−100"])
-    await app().getByText(movement, { exact: false }).first().waitFor();
+  for (const movement of [/\+129 Coins/, /\+50 Coins/, /[-−]65 Coins/, /[-−]100 Coins/]) {
+    await app().getByText(movement).first().waitFor();
+  }
   await expectGoodScreen(merchant.page, "member");
 });
 
@@ -349,16 +355,14 @@ test("an agent gives points with a reason", async () => {
 
 test("an app that is killed after it acknowledged a webhook and before it worked it off loses nothing", async () => {
   await control.post("/app/start", { process: "web" });
-  const order = z
-    .object({ id: z.string() })
-    .parse(
-      await control.post("/orders", {
-        customerId: noraId,
-        lines: [{ title: "Rug", price: "40.00", quantity: 1 }],
-        paid: true,
-        fulfilled: true,
-      }),
-    );
+  const order = z.object({ id: z.string() }).parse(
+    await control.post("/orders", {
+      customerId: noraId,
+      lines: [{ title: "Rug", price: "40.00", quantity: 1 }],
+      paid: true,
+      fulfilled: true,
+    }),
+  );
   await eventually(async () => {
     const deliveries = z
       .array(z.object({ state: z.string(), body: z.string() }))
@@ -401,5 +405,7 @@ test("the tour is done, and its logs show what was said", async () => {
 });
 
 test("no page reported an error on the way", () => {
-  expect([...merchant.problems, ...shopper.problems]).toEqual([]);
+  const wanted = merchant.problems.filter((problem) => problem.endsWith("/app/members/nobody)"));
+  expect(wanted).toHaveLength(1);
+  expect([...merchant.problems, ...shopper.problems]).toEqual(wanted);
 });

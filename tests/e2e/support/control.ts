@@ -3,7 +3,7 @@ import type { Ready } from "./sandbox-process.ts";
 
 const accountSchema = z.object({ balance: z.object({ available: z.number(), pending: z.number() }) });
 const transfersSchema = z.object({
-  transfers: z.array(z.object({ key: z.string(), points: z.number(), explanation: z.string() })),
+  transfers: z.array(z.object({ key: z.string(), points: z.number(), recordedAt: z.string() })),
 });
 
 /** What a test asks the sandbox and the app's REST API, in JSON over HTTP. */

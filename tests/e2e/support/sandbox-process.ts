@@ -3,7 +3,9 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import pg from "pg";
 import { z } from "zod";
+import { databaseName } from "../../../sandbox/start/database.ts";
 
 const readySchema = z.object({
   home: z.string(),
@@ -24,18 +26,33 @@ export interface SandboxProcess {
   output: () => string;
   appLog: () => string;
   pid: number;
-  /** Ctrl-C, as a terminal sends it: to everything in the foreground. Answers the exit code. */
-  interrupt: () => Promise<number | null>;
+  /** Ctrl-C, as a terminal sends it: to everything in the foreground. Answers when the command has ended. */
+  interrupt: () => Promise<void>;
 }
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const START_MAX_MS = 200_000;
 
 /** A folder for a sandbox's data that PostgreSQL's own account can reach, too. */
-export function temporaryDataFolder(): { path: string; remove: () => void } {
+export function temporaryDataFolder(): { path: string; remove: () => Promise<void> } {
   const folder = mkdtempSync(path.join(tmpdir(), "laurel-e2e-"));
   chmodSync(folder, 0o755);
-  return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    path: folder,
+    remove: async () => {
+      rmSync(folder, { recursive: true, force: true });
+      await dropDatabase(databaseName(folder));
+    },
+  };
+}
+
+/** On a server that was there before, a sandbox's database outlives its folder. */
+async function dropDatabase(name: string): Promise<void> {
+  if (!process.env["DATABASE_URL"]) return;
+  const client = new pg.Client({ connectionString: process.env["DATABASE_URL"] });
+  await client.connect();
+  await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await client.end();
 }
 
 /** Types `npm run sandbox`, as a newcomer does, and waits for its READY. */
@@ -62,9 +79,9 @@ export async function startSandboxProcess(dataDir: string, ...options: string[])
     output: () => output,
     appLog: () => readFileSync(path.join(dataDir, "app.log"), "utf8"),
     pid: child.pid ?? 0,
-    interrupt: () => {
+    interrupt: async () => {
       signalGroup(child, "SIGINT");
-      return exited;
+      await exited;
     },
   };
 }

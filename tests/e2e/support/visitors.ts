@@ -20,11 +20,12 @@ export async function visitor(
   options: { locale?: string; javaScriptEnabled?: boolean } = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({ userAgent, viewport: wide, ...options });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(10_000);
   const problems: string[] = [];
   context.on("weberror", (event) => problems.push(`thrown: ${event.error().message}`));
   context.on("console", (message) => {
-    if (message.type() === "error") problems.push(`console: ${message.text()} (${message.location().url})`);
+    const [address] = message.location().url.split("?"); // The query holds a token.
+    if (message.type() === "error") problems.push(`console: ${message.text()} (${address ?? ""})`);
   });
   return { page: await context.newPage(), context, problems };
 }
