@@ -50,7 +50,8 @@ async function answer(
     if (!(error instanceof ConnectionCut)) {
       console.error("The sandbox failed to answer", incoming.method, incoming.url?.split("?")[0], error);
     }
-    incoming.socket.destroy();
+    if (error instanceof ConnectionCut || outgoing.headersSent) incoming.socket.destroy();
+    else outgoing.writeHead(500, { "content-type": "application/json" }).end('{"error":"The sandbox failed; see its output"}');
   }
 }
 

@@ -112,7 +112,12 @@ export function fulfilledUnits(order: Order, lineId: string): number {
 
 /** Units of a line that can still be shipped; nothing that needs no shipping can. */
 export function fulfillableQuantity(order: Order, line: OrderLine): number {
-  if (!line.requiresShipping || order.cancelledAt !== null) return 0;
+  return order.cancelledAt === null ? unshippedUnits(order, line) : 0;
+}
+
+/** Units of a line that never left the house and are still part of it, whether or not the order was cancelled. */
+export function unshippedUnits(order: Order, line: OrderLine): number {
+  if (!line.requiresShipping) return 0;
   const returned = order.refunds
     .flatMap((refund) => refund.lines)
     .filter((one) => one.lineId === line.id && one.restockType === "return")

@@ -3,7 +3,7 @@ import { addBags, convertMinor, NO_MONEY, parseMinor, shareOfUnits, subtractBags
 import type { Order, OrderLine, Refund, RefundLine, Transaction } from "../state.ts";
 import { announceOrder, announceRefund, announceTransaction } from "../webhooks/announce.ts";
 import { requestedId } from "./customers.ts";
-import { fulfillableQuantity, goneUnits, lineNet, orderFigures, taxOf } from "./figures.ts";
+import { goneUnits, lineNet, orderFigures, taxOf, unshippedUnits } from "./figures.ts";
 import { lineAt, type LineUnits } from "./fulfill-order.ts";
 
 export interface RefundRequest {
@@ -23,7 +23,6 @@ export interface RefundRequest {
  */
 export function refundOrder(context: SandboxContext, orderId: string, request: RefundRequest): Order {
   const order = orderOf(context, orderId);
-  if (order.cancelledAt !== null) throw new SandboxRefusal(`Order ${order.name} is cancelled`);
   const refund = recordRefund(context, { order, request });
   announceRefundOf(context, { order, refund });
   announceOrder(context, { topics: ["orders/updated"], order });
@@ -102,7 +101,7 @@ function refundLines(
     );
   }
   if (restockType) return [refundLine(context, { line, gone, quantity, restockType })];
-  const notShipped = line.requiresShipping ? Math.min(quantity, fulfillableQuantity(order, line)) : quantity;
+  const notShipped = line.requiresShipping ? Math.min(quantity, unshippedUnits(order, line)) : quantity;
   const parts: RefundLine[] = [];
   if (notShipped > 0) parts.push(refundLine(context, { line, gone, quantity: notShipped, restockType: "cancel" }));
   if (quantity > notShipped) {

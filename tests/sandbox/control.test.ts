@@ -58,6 +58,17 @@ test("an order can be placed, paid and shipped in one request, and priced with t
   expect(read.body).toMatchObject({ test: true, source_name: "pos", taxes_included: false, total_tax: "50.29" });
 });
 
+test("what a cancelled order still owes the buyer can be refunded later", async () => {
+  const { body: order } = await play.control<{ id: string }>("POST", "/orders", { lines, paid: true });
+  await play.control("POST", `/orders/${order.id}/cancel`, {});
+
+  const { body } = await play.control("POST", `/orders/${order.id}/refund`, { lines: [{ index: 0, quantity: 2 }] });
+
+  expect(body).toMatchObject({ financialStatus: "refunded", currentTotal: "0.00", outstanding: "0.00" });
+  const read = await play.control("GET", `/orders/${order.id}`);
+  expect(dig(read.body, "refunds.0.refund_line_items.0.restock_type")).toBe("cancel");
+});
+
 test("a free order is paid without a transaction", async () => {
   const { body } = await play.control("POST", "/orders", { lines: [{ title: "Sample", price: "0", quantity: 1 }] });
 
