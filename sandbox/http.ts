@@ -51,7 +51,10 @@ async function answer(
       console.error("The sandbox failed to answer", incoming.method, incoming.url?.split("?")[0], error);
     }
     if (error instanceof ConnectionCut || outgoing.headersSent) incoming.socket.destroy();
-    else outgoing.writeHead(500, { "content-type": "application/json" }).end('{"error":"The sandbox failed; see its output"}');
+    else
+      outgoing
+        .writeHead(500, { "content-type": "application/json" })
+        .end('{"error":"The sandbox failed; see its output"}');
   }
 }
 
