@@ -35,7 +35,8 @@ function redacted(value: unknown, parent: string): unknown {
 }
 
 function isPersonal(key: string, value: unknown, parent: string): boolean {
-  if (!PERSONAL.test(key) || value === null || value === "") return false;
+  if (!PERSONAL.test(key) || value === null || value === "" || (Array.isArray(value) && value.length === 0))
+    return false;
   // "#1001" and a product's title are what a developer looks for.
   if (key === "name") return !(IMPERSONAL_PARENTS.test(parent) || (typeof value === "string" && value.startsWith("#")));
   return true;

@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Page, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { Figures, type TodaysFigures } from "./figures.tsx";
 import { type HomeNotice, HomeNotices } from "./notices.tsx";
@@ -29,9 +29,11 @@ export function HomePage(props: HomePageProps) {
         {props.steps && (
           <SetupGuide steps={props.steps} onDismiss={props.onHideGuide} onWidgetAdded={props.onWidgetAdded} />
         )}
-        <Text as="h2" variant="headingMd">
-          {t("figures.title")}
-        </Text>
+        <Box paddingInline={{ xs: "400", sm: "0" }}>
+          <Text as="h2" variant="headingMd">
+            {t("figures.title")}
+          </Text>
+        </Box>
         <Figures figures={props.figures} />
       </BlockStack>
     </Page>

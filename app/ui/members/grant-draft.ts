@@ -11,7 +11,7 @@ export interface GrantDraft {
 }
 
 export type GrantField = "points" | "reason" | "note";
-export type GrantProblem = "required" | "whole" | "too-many" | "note-required" | "note-too-long";
+export type GrantProblem = "required" | "whole" | "too-many" | "more-than-held" | "note-required" | "note-too-long";
 export type GrantErrors = Partial<Record<GrantField, GrantProblem>>;
 
 export type GrantReading =
@@ -27,14 +27,19 @@ export type GrantRefusal =
 
 export const EMPTY_GRANT: GrantDraft = { direction: "give", points: "", reason: "", note: "" };
 
-/** Reads the form: signed points (taking is negative) and a reason, or what is wrong at which field. */
-export function readGrant(draft: GrantDraft): GrantReading {
+/**
+ * Reads the form: signed points (taking is negative) and a reason, or what is wrong at which field.
+ *
+ * @param balance what the member has: an agent takes no more than that
+ */
+export function readGrant(draft: GrantDraft, balance: number): GrantReading {
   const errors: GrantErrors = {};
   const typed = draft.points.replace(/[\s.,'’]/g, "");
   const note = draft.note.trim();
   if (typed === "") errors.points = "required";
   else if (!/^\d{1,12}$/.test(typed) || Number(typed) === 0) errors.points = "whole";
   else if (Number(typed) > GRANT_POINTS_MAX) errors.points = "too-many";
+  else if (draft.direction === "take" && Number(typed) > balance) errors.points = "more-than-held";
   if (draft.reason === "") errors.reason = "required";
   if (draft.reason === "other" && note === "") errors.note = "note-required";
   if (note.length > NOTE_MAX) errors.note = "note-too-long";

@@ -31,7 +31,7 @@ export function GrantModal(props: GrantModalProps) {
   const [draft, setDraft] = useState<GrantDraft>(EMPTY_GRANT);
   const [isReviewed, setReviewed] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
-  const reading = readGrant(draft);
+  const reading = readGrant(draft, props.balance);
   const errors = isReviewed && reading.outcome === "invalid" ? reading.errors : {};
 
   const review = () => {
@@ -70,17 +70,28 @@ export function GrantModal(props: GrantModalProps) {
       secondaryActions={[{ content: t("action.cancel"), onAction: props.onClose }]}
     >
       <Modal.Section>
-        <GrantFields draft={draft} errors={errors} onChange={(part) => setDraft({ ...draft, ...part })} />
+        <GrantFields
+          draft={draft}
+          balance={props.balance}
+          errors={errors}
+          onChange={(part) => setDraft({ ...draft, ...part })}
+        />
       </Modal.Section>
     </Modal>
   );
 }
 
-function GrantFields(props: { draft: GrantDraft; errors: GrantErrors; onChange: (part: Partial<GrantDraft>) => void }) {
+function GrantFields(props: {
+  draft: GrantDraft;
+  balance: number;
+  errors: GrantErrors;
+  onChange: (part: Partial<GrantDraft>) => void;
+}) {
   const { t } = useTranslation();
-  const { pointsName } = useFormat();
+  const { pointsName, points: named } = useFormat();
   const { draft, errors, onChange } = props;
-  const errorAt = (field: GrantField) => (errors[field] ? t(`grant.problem.${errors[field]}`) : undefined);
+  const errorAt = (field: GrantField) =>
+    errors[field] ? t(`grant.problem.${errors[field]}`, { available: named(props.balance) }) : undefined;
   return (
     <FormLayout>
       <ChoiceList

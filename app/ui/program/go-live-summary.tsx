@@ -24,12 +24,12 @@ export function GoLiveSummary(props: { facts: GoLiveFacts; isGoing: boolean; onG
     <Page narrowWidth title={t("go-live.title")} backAction={{ content: t("nav.program"), url: "/app/program" }}>
       <BlockStack gap="400">
         <Obstacle facts={facts} />
-        {facts.hasVersion && (
+        {canGo && (
           <Card>
             <BlockStack gap="400">
               <Consequences facts={facts} />
               <InlineStack align="end">
-                <Button variant="primary" disabled={!canGo} loading={props.isGoing} onClick={props.onGoLive}>
+                <Button variant="primary" loading={props.isGoing} onClick={props.onGoLive}>
                   {t("go-live.action")}
                 </Button>
               </InlineStack>

@@ -11,6 +11,7 @@ import {
   Text,
   TextField,
 } from "@shopify/polaris";
+import { useAppBridge } from "@shopify/app-bridge-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
@@ -83,20 +84,27 @@ export function ApiKeysCard(props: ApiKeysCardProps) {
 
 function CreatedKey({ apiKey, name }: { apiKey: string; name: string }) {
   const { t } = useTranslation();
+  const shopify = useAppBridge();
+  const copy = async () => {
+    await navigator.clipboard.writeText(apiKey);
+    shopify.toast.show(t("settings.keys.copied"));
+  };
   return (
-    <Banner tone="success" title={t("settings.keys.created", { name })}>
-      <BlockStack gap="200">
+    <BlockStack gap="300">
+      <Banner tone="success" title={t("settings.keys.created", { name })}>
         <p>{t("settings.keys.once")}</p>
-        <TextField
-          label={t("settings.keys.key")}
-          value={apiKey}
-          readOnly
-          selectTextOnFocus
-          autoComplete="off"
-          monospaced
-        />
-      </BlockStack>
-    </Banner>
+      </Banner>
+      <TextField
+        label={t("settings.keys.key")}
+        value={apiKey}
+        readOnly
+        selectTextOnFocus
+        autoComplete="off"
+        monospaced
+        connectedRight={<Button onClick={() => void copy()}>{t("settings.keys.copy")}</Button>}
+      />
+      <Divider />
+    </BlockStack>
   );
 }
 

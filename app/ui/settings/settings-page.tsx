@@ -1,4 +1,5 @@
-import { Banner, BlockStack, Button, Card, InlineStack, Layout, List, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, Card, InlineGrid, InlineStack, List, Page, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { FactLine } from "../fact-line.tsx";
 import { useFormat } from "../format.tsx";
@@ -42,22 +43,41 @@ export function SettingsPage(props: SettingsPageProps) {
             <p>{t("notice.reconnect.text")}</p>
           </Banner>
         )}
-        <Layout>
-          <Layout.AnnotatedSection title={t("settings.shop.title")} description={t("settings.shop.text")}>
+        <BlockStack gap={{ xs: "800", sm: "400" }}>
+          <Section title={t("settings.shop.title")} text={t("settings.shop.text")}>
             <ShopCard shop={props.shop} />
-          </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection title={t("settings.keys.title")} description={t("settings.keys.text")}>
+          </Section>
+          <Section title={t("settings.keys.title")} text={t("settings.keys.text")}>
             <ApiKeysCard {...props} />
-          </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection title={t("settings.requests.title")} description={t("settings.requests.text")}>
+          </Section>
+          <Section title={t("settings.requests.title")} text={t("settings.requests.text")}>
             <DataRequestsCard requests={props.dataRequests} onFetch={props.onFetchReport} />
-          </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection title={t("settings.leaving.title")} description={t("settings.leaving.text")}>
+          </Section>
+          <Section title={t("settings.leaving.title")} text={t("settings.leaving.text")}>
             <LeavingCard />
-          </Layout.AnnotatedSection>
-        </Layout>
+          </Section>
+        </BlockStack>
       </BlockStack>
     </Page>
+  );
+}
+
+/** A heading that says what its card is about; beside it where there is room, above it on a phone. */
+function Section({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+  return (
+    <InlineGrid columns={{ xs: "1fr", md: "2fr 5fr" }} gap="400">
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <BlockStack gap="200">
+          <Text as="h2" variant="headingMd">
+            {title}
+          </Text>
+          <Text as="p" tone="subdued">
+            {text}
+          </Text>
+        </BlockStack>
+      </Box>
+      {children}
+    </InlineGrid>
   );
 }
 
