@@ -102,4 +102,6 @@ function binOf(packageName: string, bin: string): string {
   return path.join(path.dirname(manifestFile), file);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildApp("always", console.log);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildApp(process.argv.includes("--stale") ? "stale" : "always", console.log);
+}

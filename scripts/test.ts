@@ -28,7 +28,7 @@ console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 || results.some((result) => result.status !== 0) ? 1 : 0;
 
 function runTests(name: string): { passed: number; failed: number; status: number } {
-  if (name === "e2e") run("remix", ["vite:build"], "the app is built");
+  if (name === "e2e") run("node", ["scripts/build.ts", "--stale"], "the app is built");
   const report = path.join(cache, `tests-${name}.json`);
   rmSync(report, { force: true });
   const config = name === "e2e" ? "vitest.e2e.config.ts" : "vitest.config.ts";
