@@ -16,7 +16,12 @@ import { memberOfCustomer } from "../models/published-member.ts";
 import { programVersion } from "../models/program.ts";
 import { type RedemptionRecord } from "../models/redemption.ts";
 import { shopByDomain, type ShopRecord } from "../models/shop.ts";
-import { storefrontState, type StorefrontState } from "../models/storefront-state.ts";
+import {
+  storefrontMember,
+  storefrontShop,
+  type StorefrontMember,
+  type StorefrontShop,
+} from "../models/storefront-state.ts";
 import { ShopifyError } from "../shopify/admin-client.ts";
 import { jsonReply, type DoorReply, type DoorRequest } from "./door.ts";
 import { checkProxySignature } from "./signature.ts";
@@ -154,13 +159,13 @@ async function issueNow(
 }
 
 async function state({ domain, customerId, now }: Visitor): Promise<DoorReply> {
-  const found = await storefrontState({ domain, customerId, redemptionsMax: REDEMPTIONS_SHOWN_MAX });
-  if (!found) return notInstalled();
-  const { shop, member } = found;
+  const shop = await rememberedShop(domain);
+  if (!shop) return notInstalled();
+  const member = await storefrontMember({ ...shop, customerId, redemptionsMax: REDEMPTIONS_SHOWN_MAX });
   if (!member) return jsonReply(200, { state: null, redemptions: [] });
   return jsonReply(200, {
-    state: await shownState({ ...found, member, now }),
-    redemptions: found.redemptions.map(({ id, code, amountMinor, state: standing }) => ({
+    state: await shownState(shop, member, now),
+    redemptions: member.redemptions.map(({ id, code, amountMinor, state: standing }) => ({
       id,
       // A code that is not known to exist yet is none.
       code: standing === "reserved" || standing === "returned" ? null : code,
@@ -171,16 +176,26 @@ async function state({ domain, customerId, now }: Visitor): Promise<DoorReply> {
 }
 
 /** What pending points wait for, only the fold over the member's orders knows; without any, nothing more is read. */
-async function shownState(of: {
-  shop: StorefrontState["shop"];
-  member: NonNullable<StorefrontState["member"]>;
-  newestVersion: number | null;
-  now: Date;
-}): Promise<MemberState | null> {
-  const { shop, member, newestVersion, now } = of;
+async function shownState(shop: StorefrontShop, member: StorefrontMember, now: Date): Promise<MemberState | null> {
+  const { programId, currency, newestVersion } = shop;
   if (member.pending > 0) return showMember({ shop, memberId: member.memberId, now });
-  const newest = newestVersion === null ? null : await programVersion(shop.programId, newestVersion);
-  return memberState({ ...member, program: newest?.program ?? null, currency: shop.currency, pending: [] });
+  const newest = newestVersion === null ? null : await programVersion(programId, newestVersion);
+  return memberState({ ...member, program: newest?.program ?? null, currency, pending: [] });
+}
+
+const REMEMBERED_MS = 3000;
+const remembered = new Map<string, { shop: StorefrontShop; untilMs: number }>();
+
+/** Every shopper of a shop asks for the same few facts about it: for some seconds they are not read again. */
+async function rememberedShop(domain: string): Promise<StorefrontShop | null> {
+  const nowMs = Date.now();
+  const known = remembered.get(domain);
+  if (known && known.untilMs > nowMs) return known.shop;
+  const shop = await storefrontShop(domain);
+  if (remembered.size >= 10_000) remembered.clear();
+  // What is not there may be in a moment: a shop that is being installed must not wait for our memory.
+  if (shop) remembered.set(domain, { shop, untilMs: nowMs + REMEMBERED_MS });
+  return shop;
 }
 
 function notInstalled(): DoorReply {
