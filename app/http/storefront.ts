@@ -169,7 +169,7 @@ async function state({ domain, customerId, now }: Visitor): Promise<DoorReply> {
       id,
       // A code that is not known to exist yet is none.
       code: standing === "reserved" || standing === "returned" ? null : code,
-      amount: formatMinor(amountMinor, shop.currency),
+      amount: formatMinor(Number(amountMinor), shop.currency),
       state: standing,
     })),
   });

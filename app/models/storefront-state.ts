@@ -22,11 +22,19 @@ export async function storefrontShop(domain: string): Promise<StorefrontShop | n
   return rows[0] ?? null;
 }
 
+/** A redemption as its owner sees it. */
+export interface StorefrontRedemption {
+  id: string;
+  code: string;
+  amountMinor: string;
+  state: "reserved" | "issued" | "used" | "returned";
+}
+
 /** All that the storefront's `state` shows of a member. */
 export interface StorefrontMember extends MemberStanding {
   memberId: string;
   /** Newest first. */
-  redemptions: { id: string; code: string; amountMinor: number; state: "reserved" | "issued" | "used" | "returned" }[];
+  redemptions: StorefrontRedemption[];
 }
 
 interface MemberRow {
@@ -36,21 +44,26 @@ interface MemberRow {
   spend: string;
   pending: string;
   balance: string;
-  redemptions: StorefrontMember["redemptions"] | null;
+  hasRedeemed: boolean;
 }
 
 const MEMBER = `
-SELECT m.id AS "memberId", m.revision, m.tier_id AS "tierId", m.tier_spend_minor::text AS spend, m.pending::text,
-       a.balance::text,
-       (SELECT json_agg(r) FROM (
-          SELECT id, code, amount_minor AS "amountMinor", state FROM redemption
-           WHERE program_id = $1 AND member_id = i.member_id ORDER BY reserved_at DESC, id LIMIT $4) r) AS redemptions
-  FROM member_identity i
-  JOIN member m ON m.program_id = $1 AND m.id = i.member_id AND m.erased_at IS NULL
-  JOIN account a ON a.program_id = $1 AND a.member_id = i.member_id AND a.unit = 'points'
- WHERE i.program_id = $1 AND i.shop_id = $2 AND i.customer_id = $3`;
+SELECT m.id AS "memberId", m.revision, m.tier_id AS "tierId", m.tier_spend_minor AS spend, m.pending,
+       (SELECT balance FROM account WHERE program_id = $1 AND member_id = m.id AND unit = 'points') AS balance,
+       EXISTS (SELECT 1 FROM redemption WHERE program_id = $1 AND member_id = m.id) AS "hasRedeemed"
+  FROM member m
+ WHERE m.program_id = $1 AND m.erased_at IS NULL
+   AND m.id = (SELECT member_id FROM member_identity WHERE program_id = $1 AND shop_id = $2 AND customer_id = $3)`;
 
-/** Reads a member by the customer they are in a shop, in one statement; null for a customer who is no member. */
+const REDEMPTIONS = `
+SELECT id, code, amount_minor AS "amountMinor", state FROM redemption
+ WHERE program_id = $1 AND member_id = $2 ORDER BY reserved_at DESC, id LIMIT $3`;
+
+/**
+ * Reads a member by the customer they are in a shop: one statement of primary keys, and a second one for who has redeemed before.
+ *
+ * @returns null for a customer who is no member
+ */
 export async function storefrontMember(options: {
   programId: string;
   shopId: string;
@@ -58,18 +71,23 @@ export async function storefrontMember(options: {
   redemptionsMax: number;
 }): Promise<StorefrontMember | null> {
   const { programId, shopId, customerId, redemptionsMax } = options;
-  const values = [programId, shopId, customerId, redemptionsMax];
+  const values = [programId, shopId, customerId];
   const { rows } = await pool().query<MemberRow>({ name: "storefront-member", text: MEMBER, values });
   const [row] = rows;
   if (!row) return null;
-  const { memberId, revision, tierId, spend, pending, balance, redemptions } = row;
+  const { memberId, revision, tierId } = row;
   return {
     memberId,
     revision,
     tierId,
-    spendMinor: Number(spend),
-    pending: Number(pending),
-    balance: Number(balance),
-    redemptions: redemptions ?? [],
+    spendMinor: Number(row.spend),
+    pending: Number(row.pending),
+    balance: Number(row.balance),
+    redemptions: row.hasRedeemed ? await redemptionsOf([programId, memberId, redemptionsMax]) : [],
   };
+}
+
+async function redemptionsOf(values: unknown[]): Promise<StorefrontRedemption[]> {
+  const { rows } = await pool().query<StorefrontRedemption>({ name: "storefront-codes", text: REDEMPTIONS, values });
+  return rows;
 }
