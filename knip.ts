@@ -12,6 +12,8 @@ const config: KnipConfig = {
     // Servers that the benchmark starts as processes of their own.
     "bench/ceilings/*.ts",
     "tests/**/*.test.{ts,tsx}",
+    // People start it: it writes the pictures of the README.
+    "tests/e2e/screenshots.ts",
     // Tests start it as a process of its own, to kill it.
     "tests/support/worker-process.ts",
     // The code generator reads it by this name.
