@@ -1,0 +1,346 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { clock } from "../../app/clock.server.ts";
+import { type Program, simpleProgram } from "../../app/loyalty/program.ts";
+import { findApiKey } from "../../app/models/api-key.ts";
+import { programState } from "../../app/models/program.ts";
+import { order, shipped } from "../loyalty/orders.ts";
+import { freshDatabase } from "../support/database.ts";
+import { deliver, deliveryState } from "../support/deliveries.ts";
+import { NOW, settle } from "../support/live-shop.ts";
+import { must } from "../support/must.ts";
+import { shopifyWithCustomers, type Staff, staffOfNewShop, statusOf } from "./staff.ts";
+
+const database = freshDatabase();
+shopifyWithCustomers();
+let staff: Staff;
+
+async function routes() {
+  return {
+    home: await import("../../app/routes/app._index.tsx"),
+    program: await import("../../app/routes/app.program.tsx"),
+    preview: await import("../../app/routes/app.program_.preview.ts"),
+    goLive: await import("../../app/routes/app.program_.go-live.tsx"),
+    deliveries: await import("../../app/routes/app.deliveries._index.tsx"),
+    delivery: await import("../../app/routes/app.deliveries.$id.tsx"),
+    settings: await import("../../app/routes/app.settings.tsx"),
+  };
+}
+let on: Awaited<ReturnType<typeof routes>>;
+
+beforeAll(async () => {
+  on = await routes();
+  clock.setOffset(NOW.getTime() - Date.now());
+});
+
+beforeEach(async () => {
+  staff = await staffOfNewShop(database);
+});
+
+const save = (program: unknown, baseVersion = 1) =>
+  on.program.action(staff.ask("/app/program", { body: { intent: "save", baseVersion, program } }));
+const named = (one: string): Program => ({ ...simpleProgram(100), pointsName: { one, many: `${one}s` } });
+const versions = async () => (await programState(null, staff.shop.programId)).versions.map(({ version }) => version);
+
+describe("every page below the app", () => {
+  it("passes on the headers by which Shopify renews a token", async () => {
+    const pages = import.meta.glob("../../app/routes/app*.{ts,tsx}");
+    expect(Object.keys(pages).length).toBeGreaterThan(8);
+
+    for (const [file, load] of Object.entries(pages)) {
+      const headers: unknown = Reflect.get(Object(await load()), "headers");
+      expect({ file, headers: typeof headers }).toEqual({ file, headers: "function" });
+    }
+  });
+});
+
+describe("saving the program", () => {
+  it("makes a version, on record with who saved it", async () => {
+    expect(await save(named("Star"))).toMatchObject({ outcome: "saved", version: 2 });
+
+    const shown = await on.program.loader(staff.ask("/app/program"));
+    expect(shown).toMatchObject({ version: 2, isLive: true, program: { pointsName: { one: "Star" } } });
+    expect(shown.versions).toMatchObject([{ version: 2, savedBy: "staff:42" }, { version: 1 }]);
+  });
+
+  it("says that somebody else saved meanwhile, and saves nothing", async () => {
+    await save(named("Star"));
+
+    expect(await save(named("Leaf"))).toEqual({ outcome: "stale", version: 2 });
+    expect(await versions()).toEqual([1, 2]);
+  });
+
+  it("refuses what is no program", async () => {
+    for (const nonsense of [
+      null,
+      {},
+      { ...named("Star"), tiers: "many" },
+      { ...named("Star"), pointsName: { one: "", many: "x" } },
+    ]) {
+      expect(await save(nonsense)).toEqual({ outcome: "refused" });
+    }
+    expect(await versions()).toEqual([1]);
+  });
+
+  it("changes no other shop's program", async () => {
+    const other = await staffOfNewShop(database);
+
+    await save(named("Star"));
+
+    expect(await on.program.loader(other.ask("/app/program"))).toMatchObject({ version: 1 });
+  });
+});
+
+describe("the preview of past orders", () => {
+  const ask = (someone: Staff, program: unknown) =>
+    on.preview.action(someone.ask("/app/program/preview", { body: program }));
+
+  it("says what the shop's own orders would have cost, and writes nothing", async () => {
+    await fetched(staff);
+    await settle(staff.shop, shipped(recent("7")), shipped(recent("8")), recent("9"));
+    await settle((await staffOfNewShop(database)).shop, shipped(recent("7")));
+    const before = await database.query("SELECT count(*) FROM transfer");
+    const draft: Program = {
+      ...named("Star"),
+      earning: [
+        {
+          ...must(named("Star").earning[0]),
+          effect: { kind: "points-per-unit", rate: { numerator: 2, denominator: 1 } },
+        },
+      ],
+    };
+
+    const answer = await ask(staff, draft);
+
+    expect(answer).toEqual({
+      outcome: "simulated",
+      figures: { orders: 3, members: 2, points: 518, costMinor: 518, membersByTier: [{ tierId: null, members: 3 }] },
+    });
+    expect(await database.query("SELECT count(*) FROM transfer")).toEqual(before);
+  });
+
+  it("waits until the past orders are there", async () => {
+    expect(await ask(staff, named("Star"))).toEqual({ outcome: "no-history" });
+  });
+
+  it("computes nothing for what is no program", async () => {
+    await fetched(staff);
+
+    expect(await ask(staff, { tiers: 7 })).toEqual({ outcome: "invalid" });
+  });
+});
+
+describe("going live", () => {
+  it("says first that nobody gets anything, then starts the program", async () => {
+    await database.query("UPDATE program SET status = 'off', live_from = NULL WHERE id = $1", [staff.shop.programId]);
+
+    expect(await on.goLive.loader(staff.ask("/app/program/go-live"))).toMatchObject({
+      members: 0,
+      points: 0,
+      isLive: false,
+      hasVersion: true,
+    });
+    expect(await on.goLive.action(staff.ask("/app/program/go-live", { body: {} }))).toEqual({ outcome: "live" });
+    expect(await on.goLive.loader(staff.ask("/app/program/go-live"))).toMatchObject({ isLive: true });
+  });
+
+  it("needs a saved program", async () => {
+    await database.query("UPDATE program SET status = 'off', live_from = NULL WHERE id = $1", [staff.shop.programId]);
+    await database.query("ALTER TABLE program_version DISABLE TRIGGER ALL");
+    await database.query("DELETE FROM program_version WHERE program_id = $1", [staff.shop.programId]);
+    await database.query("ALTER TABLE program_version ENABLE TRIGGER ALL");
+    const { forgetPrograms } = await import("../../app/models/program.ts");
+    forgetPrograms();
+
+    expect(await on.goLive.loader(staff.ask("/app/program/go-live"))).toMatchObject({ hasVersion: false });
+    expect(await on.goLive.action(staff.ask("/app/program/go-live", { body: {} }))).toEqual({ outcome: "no-program" });
+  });
+});
+
+describe("the home page", () => {
+  const home = () => on.home.loader(staff.ask("/app"));
+  const press = (intent: string) => {
+    const body = new FormData();
+    body.set("intent", intent);
+    return on.home.action(staff.ask("/app", { body }));
+  };
+
+  it("counts members, points and deliveries of this shop", async () => {
+    await settle(staff.shop, shipped(order({ customerId: "7" })));
+    await deliver(database, { shopDomain: staff.domain, body: {} });
+    await deliver(database, { shopDomain: "another.myshopify.com", body: {} });
+
+    expect((await home()).figures).toEqual({
+      members: 1,
+      earnedToday: 0,
+      redeemedToday: 0,
+      outstanding: 129,
+      outstandingMinor: 129,
+      waitingDeliveries: 1,
+    });
+  });
+
+  it("ticks the steps of the guide as they are done", async () => {
+    const done = async () => (await home()).steps?.filter((step) => step.isDone).map((step) => step.name);
+    expect(await done()).toEqual(["basics", "live"]);
+
+    await on.program.action(staff.ask("/app/program", { body: { intent: "rewards-seen" } }));
+    await press("widget-added");
+
+    expect(await done()).toEqual(["basics", "rewards", "widget", "live"]);
+  });
+
+  it("hides the guide for good", async () => {
+    await press("hide-guide");
+
+    expect((await home()).steps).toBeNull();
+  });
+
+  it("warns of a lost connection, a failed proof, failed deliveries and an erasure that was not done", async () => {
+    const id = await deliver(database, { shopDomain: staff.domain, body: {} });
+    await database.query("UPDATE delivery SET state = 'refused' WHERE id = $1", [id]);
+    await database.query("UPDATE program SET proof = $2 WHERE id = $1", [
+      staff.shop.programId,
+      { at: "2026-11-21T02:00:00.000Z", disagreements: 2 },
+    ]);
+    await database.query("UPDATE shop SET connection = 'reconnect', notice = $2 WHERE domain = $1", [
+      staff.domain,
+      { kind: "erasure-skipped", at: "2026-11-20T02:00:00.000Z" },
+    ]);
+
+    expect((await home()).notices.map((notice) => notice.kind).sort()).toEqual([
+      "deliveries",
+      "erasure-skipped",
+      "proof",
+      "reconnect",
+    ]);
+  });
+});
+
+describe("deliveries", () => {
+  const body = {
+    id: 5,
+    email: "nora@example.com",
+    shipping_address: { city: "Bremen" },
+    customer: { id: 7, first_name: "Nora" },
+  };
+
+  it("are listed by state, the shop's own only", async () => {
+    const mine = await deliver(database, { shopDomain: staff.domain, body });
+    await deliver(database, { shopDomain: "another.myshopify.com", body });
+
+    const all = await on.deliveries.loader(staff.ask("/app/deliveries"));
+    const settled = await on.deliveries.loader(staff.ask("/app/deliveries?state=settled"));
+
+    expect(all.deliveries).toMatchObject([{ id: mine, state: "waiting", topic: "orders/fulfilled" }]);
+    expect(settled.deliveries).toEqual([]);
+  });
+
+  it("show what arrived without saying who it was", async () => {
+    const id = await deliver(database, { shopDomain: staff.domain, body });
+
+    const shown = await on.delivery.loader(staff.ask(`/app/deliveries/${id}`, { params: { id } }));
+
+    expect(shown.body).toContain('"id": 7');
+    expect(shown.body).not.toMatch(/nora|bremen/i);
+  });
+
+  it("that were refused can be tried again, once", async () => {
+    const id = await deliver(database, { shopDomain: staff.domain, body });
+    await database.query("UPDATE delivery SET state = 'refused' WHERE id = $1", [id]);
+    const retry = () => on.delivery.action(staff.ask(`/app/deliveries/${id}`, { params: { id }, body: {} }));
+
+    expect(await retry()).toEqual({ outcome: "reopened" });
+    expect(await deliveryState(database, id)).toMatchObject({ state: "waiting" });
+    expect(await retry()).toEqual({ outcome: "unknown" });
+  });
+
+  it("of another shop are neither shown nor tried again", async () => {
+    const id = await deliver(database, { shopDomain: "another.myshopify.com", body });
+    await database.query("UPDATE delivery SET state = 'failed' WHERE id = $1", [id]);
+
+    expect(await statusOf(on.delivery.loader(staff.ask(`/app/deliveries/${id}`, { params: { id } })))).toBe(404);
+    expect(await on.delivery.action(staff.ask(`/app/deliveries/${id}`, { params: { id }, body: {} }))).toEqual({
+      outcome: "unknown",
+    });
+    expect(await deliveryState(database, id)).toMatchObject({ state: "failed" });
+  });
+
+  it.each(["0x1", "-1", "99999999999999999999", ""])("with the id %j are not found", async (id) => {
+    expect(await statusOf(on.delivery.loader(staff.ask("/app/deliveries/x", { params: { id } })))).toBe(404);
+  });
+});
+
+describe("settings", () => {
+  const post = (body: object, someone = staff) => on.settings.action(someone.ask("/app/settings", { body }));
+  const load = (someone = staff) => on.settings.loader(someone.ask("/app/settings"));
+
+  const keyOf = (made: object) => ("key" in made && typeof made.key === "string" ? made.key : "");
+
+  it("make a key that works, show it once, and revoke it", async () => {
+    const made = await post({ intent: "create-key", name: " Our app " });
+    const key = keyOf(made);
+    expect(await findApiKey(key)).toMatchObject({ programId: staff.shop.programId });
+
+    const { apiKeys } = await load();
+    expect(apiKeys).toMatchObject([{ name: "Our app", revokedAt: null }]);
+    expect(JSON.stringify(apiKeys)).not.toContain(key);
+
+    expect(await post({ intent: "revoke-key", id: must(apiKeys[0]).id })).toMatchObject({ outcome: "revoked" });
+    expect(await findApiKey(key)).toBeNull();
+  });
+
+  it("refuse a key without a name, at its field", async () => {
+    expect(await post({ intent: "create-key", name: " " })).toMatchObject({ outcome: "name-required" });
+    expect(await post({ intent: "create-key", name: "x".repeat(61) })).toMatchObject({ outcome: "name-too-long" });
+    expect((await load()).apiKeys).toEqual([]);
+  });
+
+  it("revoke no other shop's key", async () => {
+    const other = await staffOfNewShop(database);
+    const made = await post({ intent: "create-key", name: "theirs" }, other);
+    const { id } = must((await load(other)).apiKeys[0]);
+
+    expect(await post({ intent: "revoke-key", id })).toMatchObject({ outcome: "unknown-key" });
+    expect(await findApiKey(keyOf(made))).not.toBeNull();
+  });
+
+  it("hand out the report a customer asked for, and note that it was taken", async () => {
+    const id = await dataRequest(staff);
+
+    expect(await post({ intent: "take-report", id })).toMatchObject({ outcome: "report", json: '{"orders": []}' });
+    const { dataRequests } = await load();
+    expect(dataRequests).toMatchObject([{ id, customerId: "7", dueAt: "2026-12-01T00:00:00.000Z" }]);
+    expect(dataRequests[0]?.fetchedAt).not.toBeNull();
+  });
+
+  it("hand out no other shop's report", async () => {
+    const id = await dataRequest(await staffOfNewShop(database));
+
+    expect(await post({ intent: "take-report", id })).toMatchObject({ outcome: "unknown-request" });
+  });
+
+  it("reconnect by forgetting the tokens, so that the next visit brings new ones", async () => {
+    await post({ intent: "reconnect" });
+
+    expect(await database.query("SELECT id FROM session WHERE shop = $1", [staff.domain])).toEqual([]);
+  });
+});
+
+/** An order of the last week. */
+function recent(customerId: string) {
+  const at = Math.floor(NOW.getTime() / 1000) - 3 * 86_400;
+  return order({ customerId, placedAt: at, updatedAt: at });
+}
+
+async function fetched({ domain }: Staff): Promise<void> {
+  await database.query("UPDATE shop SET history_fetched_at = now() WHERE domain = $1", [domain]);
+}
+
+async function dataRequest({ shop }: Staff): Promise<string> {
+  const [row] = await database.query<{ id: string }>(
+    `INSERT INTO data_request (program_id, shop_id, customer_id, request_id, asked_at, report)
+     VALUES ($1, $2, 7, '1', '2026-11-01T00:00:00Z', '{"orders": []}') RETURNING id::text`,
+    [shop.programId, shop.shopId],
+  );
+  return must(row).id;
+}
