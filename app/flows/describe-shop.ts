@@ -1,7 +1,9 @@
 import { type Tx, withTransaction } from "../db.server.ts";
+import { hasTransfers } from "../ledger/read.ts";
+import { inCurrency } from "../loyalty/program-currency.ts";
 import { record } from "../models/activity.ts";
 import { enqueue } from "../models/outbox.ts";
-import { programState } from "../models/program.ts";
+import { insertVersion, programState } from "../models/program.ts";
 import { clearNotice, lockShop, saveShopFacts, setNotice } from "../models/shop.ts";
 import type { AdminClient } from "../shopify/admin-client.ts";
 import { missingScopes } from "../shopify/app-config.ts";
@@ -42,7 +44,14 @@ async function noteProblems(
   else await clearNotice(tx, { programId, shopId, kind: "missing-scopes" });
   if (currencyBefore === "" || currencyBefore === facts.currency) return;
   const { versions } = await programState(tx, programId);
-  if (versions.length === 0) return;
+  const newest = versions.at(-1);
+  if (!newest) return;
+  if (!(await hasTransfers(tx, programId))) {
+    // Nobody holds a point yet: the amounts are carried over, 1.00 EUR as 1 JPY, and nothing can be lost by it.
+    const program = inCurrency(newest.program, { from: currencyBefore, to: facts.currency });
+    await insertVersion(tx, { programId, program, actor: "shopify", now });
+    return;
+  }
   const notice = { kind: "currency-changed", from: currencyBefore, to: facts.currency } as const;
   await setNotice(tx, { programId, shopId, notice });
   await record(tx, { programId, at: now, actor: "shopify", action: "currency-changed", data: { shopId, ...notice } });

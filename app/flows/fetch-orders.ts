@@ -33,7 +33,7 @@ export async function fetchOrders(options: {
   let cursor: string | null = null;
   let orders = 0;
   do {
-    const page = await ordersCreatedSince(admin, { since, cursor, currency: shop.currency });
+    const page = await ordersCreatedSince(admin, { since, cursor });
     orders += page.orders.length;
     await store({ programId, shopId, orders: page.orders, now });
     cursor = page.next;

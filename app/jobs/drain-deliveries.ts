@@ -65,7 +65,7 @@ async function workOff(shopDomain: string, deliveries: readonly WaitingDelivery[
     else if (topic.kind === "shop")
       verdicts.push(await tellShop(topic, { delivery, shopDomain, body: body.value, now }));
     else {
-      const task = topic.read(body.value, { currency: shop.currency });
+      const task = topic.read(body.value);
       if (typeof task === "string") verdicts.push({ id: delivery.id, verdict: "refused", outcome: task });
       else orders.push({ ...task, deliveryId: delivery.id });
     }

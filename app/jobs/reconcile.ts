@@ -49,7 +49,7 @@ async function readPages(shop: ConnectedShop, options: { since: number; now: Dat
   let cursor: string | null = null;
   let seenTo = since;
   for (let page = 0; page < PAGES_MAX; page += 1) {
-    const { orders, skipped, next } = await ordersUpdatedSince(admin, { since, cursor, currency: shop.currency });
+    const { orders, skipped, next } = await ordersUpdatedSince(admin, { since, cursor });
     for (const { id, reason } of skipped) log.warn({ shop: shop.domain, order: id, reason }, "an order was skipped");
     await settleReadOrders(shop, orders, now);
     if (next === null) return null;

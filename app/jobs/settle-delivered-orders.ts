@@ -50,7 +50,7 @@ async function settleFromApi(shop: ConnectedShop, tasks: readonly OrderTask[], n
   let found: Map<string, OrderFacts>;
   try {
     const orderIds = tasks.map(({ orderId }) => orderId);
-    found = await readOrders(adminFor(shop.domain), orderIds, { currency: shop.currency });
+    found = await readOrders(adminFor(shop.domain), orderIds);
   } catch (error) {
     log.warn({ error, shop: shop.domain, deliveries: tasks.length }, "orders could not be read: postponed");
     return tasks.map(({ deliveryId }) => postponed(deliveryId, reasonInWords(error)));

@@ -15,7 +15,7 @@ import type { DeliveredOrder } from "./settle-delivered-orders.ts";
 export interface OrderTopic {
   kind: "order";
   /** What the body says, or in words why it is not what its topic promises. */
-  read: (body: unknown, shop: { currency: string }) => DeliveredOrder | string;
+  read: (body: unknown) => DeliveredOrder | string;
 }
 
 /** A topic that a flow of its own takes. */
@@ -29,8 +29,8 @@ export type Told = { outcome: "refused"; reason: string } | { outcome: string; r
 
 const wholeOrder: OrderTopic = {
   kind: "order",
-  read: (body, shop) => {
-    const parsed = parseOrderBody(body, shop);
+  read: (body) => {
+    const parsed = parseOrderBody(body);
     if (!parsed.ok) return parsed.reason;
     const { facts, lacks } = parsed;
     return { orderId: facts.id, reading: { facts, source: "body", lacks, caveat: null } };

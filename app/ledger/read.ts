@@ -10,6 +10,12 @@ export interface AccountRow {
   debt: number;
 }
 
+/** Whether the program has moved a single point yet. */
+export async function hasTransfers(tx: Tx, programId: string): Promise<boolean> {
+  const rows = await tx.rows("ledger-any", `SELECT 1 FROM transfer WHERE program_id = $1 LIMIT 1`, [programId]);
+  return rows.length > 0;
+}
+
 const LOCK = `
 SELECT member_id AS "memberId", balance::text, debt::text
   FROM account

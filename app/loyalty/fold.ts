@@ -75,15 +75,17 @@ export function foldMember(history: MemberHistory): MemberFold {
     const account = accounts.get(fact.order.id);
     if (!account) continue;
     applyFact(account.state, fact);
-    entries.push(...entriesOf(account, fact, history.currency));
-    const { spendMinor, mergedFrom } = account;
+    entries.push(...entriesOf(account, fact));
+    const { mergedFrom } = account;
+    // Amounts of different currencies make no sum: an order counts towards the tier while the shop keeps its currency.
+    const spendMinor = fact.order.currency === history.currency ? account.spendMinor : 0;
     window.count({ orderId: fact.order.id, placedAt: fact.order.placedAt, spendMinor, mergedFrom, at: fact.at });
   }
 
   window.advance(history.now);
   return {
     entries,
-    pending: [...accounts.values()].flatMap((account) => pendingOf(account, history.currency)),
+    pending: [...accounts.values()].flatMap(pendingOf),
     tier: window.tier,
     tierHistory: window.history,
     spendMinor: window.spendMinor,
@@ -168,8 +170,9 @@ function applyFact(state: OrderState, fact: Exclude<Fact, { kind: "placed" }>): 
   }
 }
 
-function entriesOf(account: OrderAccount, fact: Fact, currency: string): OrderEntry[] {
+function entriesOf(account: OrderAccount, fact: Fact): OrderEntry[] {
   const { order, version, tier } = account;
+  const { currency } = order;
   const rules = orderRules(version.program);
   const entries: OrderEntry[] = [];
   for (const [index, rule] of rules.entries()) {
@@ -210,11 +213,11 @@ function earnedBasis({ order, state }: OrderAccount, rule: OrderRule): Fraction 
   return state.isPaid ? basisOf(state, "all") : { numerator: 0n, denominator: 1n };
 }
 
-function pendingOf(account: OrderAccount, currency: string): PendingPoints[] {
-  const { order, state, version, tier } = account;
+function pendingOf({ order, state, version, tier, earned }: OrderAccount): PendingPoints[] {
+  const { currency } = order;
   return orderRules(version.program).flatMap((rule) => {
     const whole = pointsForBasis({ rule, basis: basisOf(state, "all"), currency, tier });
-    const open = points(whole - (account.earned.get(rule.id) ?? 0));
+    const open = points(whole - (earned.get(rule.id) ?? 0));
     return open > 0 ? [{ orderId: order.id, points: open, when: earningMoment(order, rule) }] : [];
   });
 }

@@ -32,7 +32,9 @@ export function simulateOrders(options: {
   to: number;
 }): Simulation {
   const { program, currency, timeZone, from, to } = options;
-  const orders = options.orders.filter((order) => order.customerId !== null && !order.isTest && order.placedAt >= from);
+  const orders = options.orders.filter(
+    (order) => order.customerId !== null && order.currency === currency && !order.isTest && order.placedAt >= from,
+  );
   const result: Simulation = { orders: orders.length, members: 0, points: 0, costMinor: 0, membersByTier: {} };
   const versions = [{ version: 0, effectiveAt: from, program }];
   for (const ordersOfOne of Map.groupBy(orders, (order) => order.customerId).values()) {

@@ -8,15 +8,14 @@ export type ParsedOrder = { ok: true; facts: OrderFacts; lacks: OrderReading["la
  * Reads the order of a webhook body (`orders/*`), in the shop's currency; what the buyer's currency was does not matter.
  *
  * @param json the parsed body; ids above 2^53 must have been read as texts, or come with their `admin_graphql_api_id`
- * @param shop its currency, "" while it is not known
  * @returns the facts, or why the body is not what its topic promises
  */
-export function parseOrderBody(json: unknown, shop: { currency: string }): ParsedOrder {
+export function parseOrderBody(json: unknown): ParsedOrder {
   const parsed = orderBodySchema.safeParse(json);
   if (!parsed.success) return { ok: false, reason: firstIssue(parsed.error) };
   try {
     const shape = shapeOf(parsed.data);
-    const facts = factsOf(shape, shop);
+    const facts = factsOf(shape);
     return {
       ok: true,
       facts,

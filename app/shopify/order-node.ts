@@ -38,12 +38,11 @@ export interface OrderNode {
 /**
  * The order's facts, complete: the same as `parseOrderBody` finds, and what no body can tell.
  *
- * @param shop its currency, "" while it is not known
- * @throws {OrderShapeError} when the amounts are not in the shop's currency
+ * @throws {OrderShapeError} when an amount or a time is not what Shopify promises
  */
-export function parseOrderNode(node: OrderNode, shop: { currency: string }): OrderFacts {
+export function parseOrderNode(node: OrderNode): OrderFacts {
   const shape = shapeOf(node);
-  const facts = factsOf(shape, shop);
+  const facts = factsOf(shape);
   return {
     ...facts,
     paid: facts.paid ?? paidFact(node, shape, facts),

@@ -61,12 +61,11 @@ export class OrderShapeError extends Error {
  * The facts that both shapes can tell. What a body lacks is left open: `paid` (but for orders that cost nothing), `edits`, and
  * whether anything needs fulfilling when no line needs shipping and nothing was shipped.
  *
- * @throws {OrderShapeError} when an amount, a time or the currency is not what Shopify promises
+ * Amounts are in the currency that the shop had when the order was placed, which is not always the one it has now.
+ *
+ * @throws {OrderShapeError} when an amount or a time is not what Shopify promises
  */
-export function factsOf(shape: OrderShape, shop: { currency: string }): OrderFacts {
-  if (shop.currency !== "" && shape.currency !== shop.currency) {
-    throw new OrderShapeError(`the order's amounts are in ${shape.currency}, the shop's currency is ${shop.currency}`);
-  }
+export function factsOf(shape: OrderShape): OrderFacts {
   const minor = (text: string) => minorOf(text, shape.currency);
   const placedAt = secondsOf(shape.placedAt);
   const fulfilments = shape.fulfilments

@@ -21,16 +21,12 @@ export const UNREADABLE_CAVEAT =
  * @param ids Shopify order ids, decimal
  * @returns facts by order id; an order that Shopify does not show us (deleted, or too old) is missing: see `UNREADABLE_CAVEAT`
  */
-export async function readOrders(
-  admin: AdminClient,
-  ids: readonly string[],
-  shop: { currency: string },
-): Promise<Map<string, OrderFacts>> {
+export async function readOrders(admin: AdminClient, ids: readonly string[]): Promise<Map<string, OrderFacts>> {
   const found = new Map<string, OrderFacts>();
   const unique = [...new Set(ids)];
   for (let from = 0; from < unique.length; from += ORDERS_PER_READ) {
     for (const node of await readNodes(admin, unique.slice(from, from + ORDERS_PER_READ))) {
-      const facts = await factsOfNode(admin, node, shop);
+      const facts = await factsOfNode(admin, node);
       if (typeof facts !== "string" && facts !== null) found.set(facts.id, facts);
     }
   }
@@ -67,7 +63,7 @@ export interface OrdersPage {
  */
 export function ordersUpdatedSince(
   admin: AdminClient,
-  options: { since: number; cursor: string | null; currency: string },
+  options: { since: number; cursor: string | null },
 ): Promise<OrdersPage> {
   return readPage(admin, { ...options, field: "updated_at", sortKey: "UPDATED_AT" });
 }
@@ -75,7 +71,7 @@ export function ordersUpdatedSince(
 /** One page of the orders created at or after `since`, oldest first; see `ordersUpdatedSince`. */
 export function ordersCreatedSince(
   admin: AdminClient,
-  options: { since: number; cursor: string | null; currency: string },
+  options: { since: number; cursor: string | null },
 ): Promise<OrdersPage> {
   return readPage(admin, { ...options, field: "created_at", sortKey: "CREATED_AT" });
 }
@@ -85,7 +81,6 @@ async function readPage(
   options: {
     since: number;
     cursor: string | null;
-    currency: string;
     field: "updated_at" | "created_at";
     sortKey: "UPDATED_AT" | "CREATED_AT";
   },
@@ -100,7 +95,7 @@ async function readPage(
   const orders: OrderFacts[] = [];
   const skipped: OrdersPage["skipped"] = [];
   for (const node of connection.nodes) {
-    const facts = await factsOfNode(admin, node, options);
+    const facts = await factsOfNode(admin, node);
     if (typeof facts === "string") skipped.push({ id: idOf(node.id), reason: facts });
     else if (facts !== null) orders.push(facts);
   }
@@ -108,15 +103,11 @@ async function readPage(
 }
 
 /** @returns the facts, why they cannot be used, or null for an order that vanished while it was read */
-async function factsOfNode(
-  admin: AdminClient,
-  node: OrderPartsFragment,
-  shop: { currency: string },
-): Promise<OrderFacts | string | null> {
+async function factsOfNode(admin: AdminClient, node: OrderPartsFragment): Promise<OrderFacts | string | null> {
   const whole = await completeOrder(admin, node);
   if (whole === null) return null;
   try {
-    return parseOrderNode(whole, shop);
+    return parseOrderNode(whole);
   } catch (error) {
     if (error instanceof OrderShapeError) return error.message;
     throw error;

@@ -38,7 +38,7 @@ async function memberWithOrder() {
   await enrollMember({ shop, customerId, by: "storefront", consent, now });
   const lines = [{ title: "Chair", price: "129.90", quantity: 1 }];
   const { id: orderId } = await control("/orders", { customerId, lines, paid: true, fulfilled: true });
-  const facts = (await readOrders(admin, [orderId], shop)).get(orderId);
+  const facts = (await readOrders(admin, [orderId])).get(orderId);
   if (!facts) throw new Error("the order was not read");
   await settleOrders({ shop, orders: [{ reading: reading(facts), deliveryId: null }], now: new Date() });
   await database.query(
@@ -139,7 +139,7 @@ describe("a customer who is erased", () => {
     await control(`/orders/${of.orderId}/customer`, { customerId: null });
     await control(`/orders/${of.orderId}/refund`, { lines: [{ index: 0, quantity: 1 }] });
 
-    const facts = (await readOrders(admin, [of.orderId], shop)).get(of.orderId);
+    const facts = (await readOrders(admin, [of.orderId])).get(of.orderId);
     if (!facts) throw new Error("the order was not read");
     await settleOrders({ shop, orders: [{ reading: reading(facts), deliveryId: null }], now: new Date() });
 

@@ -160,7 +160,7 @@ describe("a shop that changes", () => {
     await describeShop({ admin, ...shop, now });
 
     expect(await shopByDomain(shop.domain)).toMatchObject({ currency: "CHF", timeZone: "Europe/Vienna" });
-    expect(await notice()).toEqual({ kind: "currency-changed", from: "EUR", to: "CHF" });
+    expect(await notice()).toBeNull();
     shopify.sandbox.context.shop.settings.currency = "EUR";
     await describeShop({ admin, ...shop, now });
   });
@@ -202,7 +202,7 @@ describe("a shop that removes the app", () => {
     const shop = await shopify.install(back);
 
     expect(shop).toMatchObject({ programId: shopify.shop.programId, state: "installed", reconciledTo: now });
-    expect(await waitingJobs()).toEqual(["describe-shop", "publish-program", "reconcile-shop"]);
+    expect(await waitingJobs()).toEqual(["describe-shop", "publish-program", "reconcile-shop", "review-tiers"]);
   });
 
   it("that we do not know is nothing to us", async () => {
@@ -222,7 +222,7 @@ describe("a shop whose access had lapsed", () => {
     const answer = await installShop({ shopDomain: shop.domain, scopes: [...REQUIRED_SCOPES], now });
 
     expect(answer.outcome).toBe("reconnected");
-    expect(await waitingJobs()).toEqual(["describe-shop", "reconcile-shop"]);
+    expect(await waitingJobs()).toEqual(["describe-shop", "reconcile-shop", "review-tiers"]);
     expect(await shopByDomain(shop.domain)).toMatchObject({ connection: "ok" });
   });
 

@@ -59,7 +59,7 @@ describe("publishing a member", () => {
     const lines = [{ title: "Chair", price: "120.10", quantity: 1 }];
     const shipped = await control("/orders", { customerId, lines, paid: true, fulfilled: true });
     const waiting = await control("/orders", { customerId, lines: [{ title: "Lamp", price: "40.00", quantity: 1 }] });
-    const found = await readOrders(admin, [shipped.id, waiting.id], shop);
+    const found = await readOrders(admin, [shipped.id, waiting.id]);
     const orders = [...found.values()].map((facts) => ({ reading: reading(facts), deliveryId: null }));
     await settleOrders({ shop, orders, now: new Date() });
 
