@@ -9,7 +9,7 @@ import { OPENAPI } from "./openapi.ts";
 import { problemReply } from "./problem.ts";
 
 const TRANSFERS_MAX = 250;
-const TRANSFERS_USUAL = 50;
+const TRANSFERS_USUAL = 250;
 const ID_MAX = 2n ** 63n - 1n;
 /** A key's last use is noted at most this often. */
 const NOTE_EVERY_MS = 60 * 60 * 1000;

@@ -41,7 +41,7 @@ export const OPENAPI = {
         summary: "A member's transfers, the last recorded first",
         parameters: [
           customerId,
-          { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 250, default: 50 } },
+          { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 250, default: 250 } },
           { name: "cursor", in: "query", description: "`next` of the page before", schema: { type: "string" } },
         ],
         responses: {

@@ -1,10 +1,10 @@
 import type { Tx } from "../../db.server.ts";
-import { wholeSeconds } from "../../loyalty/calendar.ts";
-import { foldMember, type PendingPoints } from "../../loyalty/fold.ts";
+import type { PendingPoints } from "../../loyalty/fold.ts";
 import { memberState, type MemberState } from "../../loyalty/published-state.ts";
 import { membersWithOrders } from "../../models/member.ts";
 import { memberStanding, raiseRevision } from "../../models/published-member.ts";
 import { programState, type ProgramState } from "../../models/program.ts";
+import { foldStored } from "./fold-stored.ts";
 
 export interface StateOptions {
   shop: { programId: string; currency: string; timeZone: string };
@@ -43,12 +43,5 @@ export async function presentMemberState(tx: Tx, options: StateOptions): Promise
 async function pendingPoints(tx: Tx, options: StateOptions & { program: ProgramState }): Promise<PendingPoints[]> {
   const { shop, memberId, program, now } = options;
   const [member] = await membersWithOrders(tx, { programId: shop.programId, memberIds: [memberId] });
-  return foldMember({
-    orders: (member?.orders ?? []).map(({ facts }) => facts),
-    versions: program.versions,
-    liveFrom: program.liveFrom,
-    currency: shop.currency,
-    timeZone: shop.timeZone,
-    now: wholeSeconds(now),
-  }).pending;
+  return foldStored({ shop, program, orders: member?.orders ?? [], now }).pending;
 }

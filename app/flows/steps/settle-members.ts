@@ -5,13 +5,14 @@ import { type AccountRow, openBooks } from "../../ledger/read.ts";
 import { wholeSeconds } from "../../loyalty/calendar.ts";
 import { joinedRules } from "../../loyalty/earning.ts";
 import type { Explanation } from "../../loyalty/explanation.ts";
-import { foldMember, type MemberFold, versionInForce } from "../../loyalty/fold.ts";
+import { type MemberFold, versionInForce } from "../../loyalty/fold.ts";
 import type { Points } from "../../loyalty/points.ts";
 import type { ProgramVersion } from "../../loyalty/program.ts";
 import { type MemberOrders, membersWithOrders, saveStandings, type Standing } from "../../models/member.ts";
 import type { StoredOrder } from "../../models/order.ts";
 import { enqueueAll } from "../../models/outbox.ts";
 import type { ProgramState } from "../../models/program.ts";
+import { foldStored } from "./fold-stored.ts";
 
 /** The shop whose currency and calendar the program counts in. */
 export interface ShopContext {
@@ -50,15 +51,7 @@ export async function settleMembers(
   const postedFacts = groupByFact(posted);
   const standings = members.map((member) => {
     const { memberId, orders } = member;
-    const fold = foldMember({
-      orders: orders.map((order) => order.facts),
-      mergedFrom: new Map(orders.flatMap(({ facts, mergedFrom }) => (mergedFrom ? [[facts.id, mergedFrom]] : []))),
-      versions: program.versions,
-      liveFrom: program.liveFrom,
-      currency: shop.currency,
-      timeZone: shop.timeZone,
-      now: wholeSeconds(now),
-    });
+    const fold = foldStored({ shop, program, orders, now });
     const joinedAt = joiningMoment(member, program.liveFrom);
     const book = books.get(memberId);
     if (book) {
