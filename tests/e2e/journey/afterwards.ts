@@ -36,6 +36,25 @@ export function nothingIsLost(story: Story): void {
     expect(await story.balance().textContent()).toBe("64 Coins");
   });
 
+  test("an app that is killed in the middle of a job finishes it after its restart", async () => {
+    await story.control.post("/faults", { operation: "metafieldsSet", how: "timeout", delayMs: 30_000 });
+    await story.control.post("/orders", {
+      customerId: story.noraId,
+      lines: [{ title: "Mat", price: "10.00", quantity: 1 }],
+      paid: true,
+      fulfilled: true,
+    });
+    const faults = z.object({ faults: z.array(z.unknown()) });
+    await eventually(async () => expect(faults.parse(await story.control.get("/faults")).faults).toEqual([]));
+
+    await story.control.post("/app/kill");
+    await story.control.post("/app/start");
+    await story.control.idle();
+
+    await story.shopper.page.goto(story.store());
+    expect(await story.balance().textContent()).toBe("74 Coins");
+  });
+
   test("the admin speaks German to a German merchant, and so does the store", async () => {
     await story.openInAdmin("/app?locale=de");
     await story.merchant.page.getByRole("link", { name: "Mitglieder" }).waitFor();
@@ -43,6 +62,11 @@ export function nothingIsLost(story: Story): void {
     await story.openInAdmin("/app/deliveries");
     await story.app().getByText("orders/fulfilled").first().waitFor();
     await expectGoodScreen(story.merchant.page, "deliveries in German");
+
+    await story.shopper.page.goto(story.store());
+    await story.shopper.page.getByRole("link", { name: "Deutsch" }).click();
+    await story.widget().getByText("Deine Coins").waitFor();
+    await expectGoodScreen(story.shopper.page, "store in German");
   });
 
   test("the tour is done, and its logs show what was said", async () => {

@@ -1,0 +1,115 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { Story } from "./support/story.ts";
+import { appIn } from "./support/visitors.ts";
+
+/*
+ * node tests/e2e/screenshots.ts: walks through the journey in a sandbox of its own and writes the README's pictures.
+ */
+const folder = fileURLToPath(new URL("../../docs/images/", import.meta.url));
+const story = new Story();
+
+try {
+  await story.begin();
+  await setUp();
+  await shop();
+  await spend();
+  await look();
+} finally {
+  await story.end();
+}
+
+async function setUp(): Promise<void> {
+  const { page } = story.merchant;
+  await story.openInAdmin("/app");
+  await story.app().getByText("1 of 4 steps done").waitFor();
+  await picture(page, "guide");
+
+  await story.openInAdmin("/app/program");
+  await story.app().getByLabel("Gift for joining").fill("50");
+  await story.app().getByRole("button", { name: "Suggest three tiers" }).click();
+  await story.app().getByText("59 Coins = €0.59, 1.0%").waitFor();
+  await story.app().getByText("Cost, if all is redeemed").waitFor();
+  await picture(page, "program");
+  await story.app().getByLabel("Many are called").fill("");
+  await story.app().getByLabel("Gift for joining").fill("a few");
+  await save();
+  await story.app().getByText("2 fields need your attention").waitFor();
+  await picture(page, "program-errors");
+  await story.app().getByLabel("Many are called").fill("Coins");
+  await story.app().getByLabel("Gift for joining").fill("50");
+  await save();
+  await page.getByText("Version 1 saved").waitFor();
+
+  await story.app().getByRole("link", { name: "Go live" }).click();
+  await story.app().getByRole("button", { name: "Go live" }).click();
+  await page.getByText("The program is live").waitFor();
+  await story.control.idle();
+}
+
+async function shop(): Promise<void> {
+  const { page } = story.shopper;
+  await page.goto(story.store());
+  await showWidget("storefront-visitor");
+  await page.goto(story.store(`/account/login?customer=${story.noraId}&return_to=/`));
+  await story.widget().getByRole("button", { name: "Join now" }).click();
+  await story.balance().getByText("50 Coins").waitFor();
+  await order({ title: "Oak Reading Lamp", price: "129.90" }, "shipped");
+  await order({ title: "Stoneware Teapot", price: "59.90" }, "paid");
+  await page.goto(story.store());
+  await showWidget("storefront-member");
+
+  await story.merchant.page.goto(story.ready.home);
+  await picture(story.merchant.page, "tour");
+}
+
+async function spend(): Promise<void> {
+  await story
+    .widget()
+    .getByRole("button", { name: /Redeem: / })
+    .click();
+  await story.widget().locator('[data-laurel="answer"] code').first().waitFor();
+  await story.balance().getByText("79 Coins").waitFor();
+  await showWidget("storefront-redeemed");
+}
+
+async function look(): Promise<void> {
+  await story.control.idle();
+  await story.openInAdmin("/app/members");
+  await story.app().getByRole("link", { name: "Nora Winter" }).click();
+  await story.app().getByText("Movements").waitFor();
+  await picture(story.merchant.page, "member");
+}
+
+async function save(): Promise<void> {
+  const bar = story.merchant.page.getByRole("region", { name: "Unsaved changes" });
+  await bar.getByRole("button", { name: "Save" }).click();
+}
+
+async function order(line: { title: string; price: string }, state: "paid" | "shipped"): Promise<void> {
+  await story.control.post("/orders", {
+    customerId: story.noraId,
+    lines: [{ ...line, quantity: 1 }],
+    paid: true,
+    fulfilled: state === "shipped",
+  });
+  await story.control.idle();
+}
+
+async function showWidget(name: string): Promise<void> {
+  await story.widget().scrollIntoViewIfNeeded();
+  await story.widget().evaluate((block) => block.scrollIntoView({ block: "center" }));
+  await picture(story.shopper.page, name);
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 860 });
+  const isApp = (await page.locator("#app-frame").count()) > 0;
+  if (isApp)
+    await appIn(page)
+      .locator("body")
+      .evaluate(() => scrollTo(0, 0));
+  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: "disabled" });
+  console.log(`docs/images/${name}.png`);
+}
