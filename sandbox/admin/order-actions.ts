@@ -56,7 +56,7 @@ export async function actOnOrder(
 }
 
 /** Half of every line where that is a whole number of units, else half the goods' value, rounded down to a whole minor unit. */
-function halfOf(order: Pick<OrderView, "line_items" | "current_subtotal_price" | "currency">): object {
+export function halfOf(order: Pick<OrderView, "line_items" | "current_subtotal_price" | "currency">): object {
   const units = order.line_items.map((line, index) => ({ index, quantity: line.current_quantity }));
   const present = units.filter((line) => line.quantity > 0);
   if (present.every((line) => line.quantity % 2 === 0)) {
