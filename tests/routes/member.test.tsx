@@ -1,0 +1,242 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import MemberRoute from "../../app/routes/app.members.$id.tsx";
+import { renderScreen } from "./admin-screen.tsx";
+
+const NOON = "2026-11-21T12:00:00.000Z";
+const shippedOrder = {
+  kind: "order",
+  fact: "fulfilled",
+  order: "#1001",
+  rule: "orders",
+  version: 1,
+  currency: "EUR",
+  basisMinor: 8940,
+  effect: { rate: { numerator: 1, denominator: 1 } },
+  tier: { id: "gold", name: "Gold", multiplier: { numerator: 3, denominator: 2 } },
+  rounding: "down",
+  before: 0,
+  after: 134,
+};
+const movement = {
+  id: "1",
+  points: 134,
+  occurredAt: NOON,
+  recordedAt: NOON,
+  isCorrection: false,
+  explanation: shippedOrder,
+};
+
+describe("a member's page", () => {
+  it("explains every movement in words, and copies them", async () => {
+    const { user, seen } = show({ movements: [movement] });
+    const sentence = "Order #1001 shipped. 134 Coins: 1 per EUR on €89.40, × 1.5 Gold, rounded down";
+    expect(await screen.findByText(sentence)).toBeInTheDocument();
+
+    await user.click(screen.getByRole("button", { name: "Copy the explanation of +134 Coins" }));
+
+    expect(await navigator.clipboard.readText()).toBe(sentence);
+    expect(seen.toasts).toEqual(["Explanation copied"]);
+  });
+
+  it("explains them in German, with the shop's time of day", async () => {
+    show({ movements: [movement], language: "de" });
+
+    expect(
+      await screen.findByText(/Bestellung #1001 versandt. 134 Coins: 1 je EUR auf 89,40.€, × 1,5 Gold, abgerundet/),
+    ).toBeInTheDocument();
+    expect(screen.getByText("21.11.2026, 13:00")).toBeInTheDocument();
+  });
+
+  it("says why an agent moved points", async () => {
+    const explanation = { kind: "agent", reason: "goodwill", note: "late parcel", actor: "staff:42" };
+    show({ movements: [{ ...movement, points: -5, explanation }] });
+
+    expect(await screen.findByText("5 Coins taken by the shop: late parcel")).toBeInTheDocument();
+    expect(screen.getByText("Reason: Goodwill.")).toBeInTheDocument();
+  });
+
+  it("says why an order brought nothing", async () => {
+    show({
+      orders: [{ id: "1", name: "#1002", placedAt: NOON, points: 0, nothingBecause: "not-fulfilled", caveat: null }],
+    });
+
+    expect(await screen.findByText("No points yet: it has not shipped.")).toBeInTheDocument();
+  });
+
+  it("shows the tier and the way to the next one", async () => {
+    const next = { name: "Gold", missingMinor: 4605, percent: 81 };
+    show({ tier: { name: "Silver", spendMinor: 45_395, windowMonths: 12, next } });
+
+    expect(await screen.findByText("€453.95 spent in the last 12 months")).toBeInTheDocument();
+    expect(screen.getByText("€46.05 more for Gold")).toBeInTheDocument();
+    expect(screen.getByRole("progressbar")).toHaveAttribute("value", "81");
+  });
+
+  it("is complete for somebody with nothing at all", async () => {
+    show({});
+
+    for (const text of [
+      "No points have moved yet.",
+      "No orders since joining.",
+      "Nothing redeemed yet.",
+      "Nothing unspent.",
+    ]) {
+      expect(await screen.findByText(text)).toBeInTheDocument();
+    }
+  });
+
+  it("moves no points of somebody who was erased", async () => {
+    show({ member: { name: null, customerId: null, erasedAt: NOON } });
+
+    expect(await screen.findByRole("heading", { name: "Erased customer" })).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Give or take points" })).toBeNull();
+  });
+});
+
+describe("giving and taking points", () => {
+  it("shows what is wrong at its field, and asks nothing of the server", async () => {
+    const { user, dialog, sent } = await opened({});
+
+    await user.click(dialog().getByRole("button", { name: "Continue" }));
+
+    expect(dialog().getByLabelText("How many")).toHaveAccessibleDescription(/Enter something here/);
+    expect(dialog().getByLabelText("Reason")).toHaveAccessibleDescription(/Enter something here/);
+    expect(dialog().getByLabelText("How many")).toHaveFocus();
+    expect(sent).toEqual([]);
+  });
+
+  it.each([
+    ["1.5x", "Enter a whole number above 0"],
+    ["0", "Enter a whole number above 0"],
+    ["1000001", "At most 1,000,000 at once"],
+  ])("refuses %s points at the field", async (points, text) => {
+    const { user, dialog } = await opened({});
+    await user.type(dialog().getByLabelText("How many"), points);
+
+    await user.click(dialog().getByRole("button", { name: "Continue" }));
+
+    expect(dialog().getByLabelText("How many")).toHaveAccessibleDescription(new RegExp(text));
+  });
+
+  it("takes no more than the member has", async () => {
+    const { user, dialog } = await opened({});
+    await user.click(dialog().getByRole("radio", { name: "Take points" }));
+    await user.type(dialog().getByLabelText("How many"), "130");
+
+    await user.click(dialog().getByRole("button", { name: "Continue" }));
+
+    expect(dialog().getByLabelText("How many")).toHaveAccessibleDescription(/The member has only 129 Coins/);
+  });
+
+  it("wants words for a reason that is on no list", async () => {
+    const { user, dialog } = await opened({});
+    await user.type(dialog().getByLabelText("How many"), "5");
+    await user.selectOptions(dialog().getByLabelText("Reason"), "Other");
+
+    await user.click(dialog().getByRole("button", { name: "Continue" }));
+
+    expect(dialog().getByLabelText("Note for your team")).toHaveAccessibleDescription(/Say in a few words why/);
+  });
+
+  it("says what will happen, and does it only when that is confirmed", async () => {
+    const { user, dialog, sent, seen } = await opened({});
+    await fillIn(user, dialog);
+    expect(dialog().getByText("Nora Winter gets 50 Coins.")).toBeInTheDocument();
+    expect(dialog().getByText("The balance goes from 129 Coins to 179 Coins.")).toBeInTheDocument();
+    expect(sent).toEqual([]);
+
+    await user.click(dialog().getByRole("button", { name: "Give points" }));
+
+    await waitFor(() => expect(seen.toasts).toEqual(["50 Coins given"]));
+    expect(sent).toEqual([{ requestId: REQUEST, points: 50, reason: "goodwill", note: "late parcel" }]);
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  });
+
+  it("keeps its request id when it is sent again after a refusal", async () => {
+    const { user, dialog, sent } = await opened({ answers: [{ outcome: "refused" }] });
+    await fillIn(user, dialog);
+
+    await user.click(dialog().getByRole("button", { name: "Give points" }));
+    expect(await dialog().findByText("Nothing was changed. Please check and try again.")).toBeInTheDocument();
+    await user.click(dialog().getByRole("button", { name: "Give points" }));
+
+    await waitFor(() => expect(sent.map((one) => one.requestId)).toEqual([REQUEST, REQUEST]));
+  });
+
+  it("goes back to the form without losing what was typed", async () => {
+    const { user, dialog } = await opened({});
+    await fillIn(user, dialog);
+
+    await user.click(dialog().getByRole("button", { name: "Back" }));
+
+    expect(dialog().getByLabelText("How many")).toHaveValue("50");
+    expect(dialog().getByLabelText("Note for your team")).toHaveValue("late parcel");
+  });
+});
+
+const REQUEST = "11111111-1111-4111-8111-111111111111";
+const sentSchema = z.object({ requestId: z.string(), points: z.number(), reason: z.string(), note: z.string() });
+
+function show(options: { language?: "en" | "de"; answers?: object[]; member?: object; [part: string]: unknown }) {
+  const { language = "en", answers = [], member = {}, ...rest } = options;
+  const sent: z.infer<typeof sentSchema>[] = [];
+  const loaded = {
+    requestId: REQUEST,
+    member: {
+      id: "m",
+      name: "Nora Winter",
+      customerId: "7",
+      joinedAt: NOON,
+      joinedBy: "order",
+      erasedAt: null,
+      ...member,
+    },
+    balance: { available: 129, pending: 0, debt: 0 },
+    tier: null,
+    movements: [],
+    olderUrl: null,
+    newestUrl: null,
+    lots: [],
+    redemptions: [],
+    orders: [],
+    customerUrl: null,
+    ...rest,
+  };
+  const seen = renderScreen(
+    [
+      {
+        path: "/app/members/:id",
+        Component: MemberRoute,
+        loader: () => loaded,
+        action: async (request) => {
+          const grant = sentSchema.parse(await request.json());
+          sent.push(grant);
+          return answers.shift() ?? { outcome: "granted", balance: 129 + grant.points, points: grant.points };
+        },
+      },
+    ],
+    { at: "/app/members/m", language },
+  );
+  return { user: userEvent.setup(), seen, sent };
+}
+
+async function opened(options: Parameters<typeof show>[0]) {
+  const shown = show(options);
+  await shown.user.click(await screen.findByRole("button", { name: "Give or take points" }));
+  await screen.findByRole("dialog");
+  return { ...shown, dialog: () => within(screen.getByRole("dialog")) };
+}
+
+async function fillIn(
+  user: ReturnType<typeof userEvent.setup>,
+  dialog: Awaited<ReturnType<typeof opened>>["dialog"],
+): Promise<void> {
+  await user.type(dialog().getByLabelText("How many"), "50");
+  await user.selectOptions(dialog().getByLabelText("Reason"), "Goodwill");
+  await user.type(dialog().getByLabelText("Note for your team"), "late parcel");
+  await user.click(dialog().getByRole("button", { name: "Continue" }));
+}

@@ -1,0 +1,275 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import HomeRoute from "../../app/routes/app._index.tsx";
+import DeliveriesRoute from "../../app/routes/app.deliveries._index.tsx";
+import DeliveryRoute from "../../app/routes/app.deliveries.$id.tsx";
+import MembersRoute from "../../app/routes/app.members._index.tsx";
+import GoLiveRoute from "../../app/routes/app.program_.go-live.tsx";
+import SettingsRoute from "../../app/routes/app.settings.tsx";
+import { renderScreen, type ScreenRoute } from "./admin-screen.tsx";
+
+const NOON = "2026-11-21T12:00:00.000Z";
+
+describe("the home page", () => {
+  const steps = ["basics", "rewards", "widget", "live"].map((name) => ({
+    name,
+    isDone: name === "basics",
+    url: "/app/x",
+    target: "here",
+  }));
+  const figures = {
+    members: 3,
+    earnedToday: 1234,
+    redeemedToday: 100,
+    outstanding: 5000,
+    outstandingMinor: 5000,
+    waitingDeliveries: 0,
+  };
+
+  it("unfolds the first step that is open, and the one that is asked for", async () => {
+    const { user } = show("/app", HomeRoute, { isLive: false, steps, notices: [], figures });
+    expect(await screen.findByRole("link", { name: "Open rewards and tiers" })).toBeVisible();
+    expect(screen.getByText("1 of 4 steps done")).toBeInTheDocument();
+
+    await user.click(screen.getByRole("button", { name: "Go live" }));
+
+    expect(screen.getByRole("link", { name: "Review and go live" })).toBeVisible();
+    expect(screen.getByRole("button", { name: "Go live" })).toHaveAttribute("aria-expanded", "true");
+  });
+
+  it("can be told that the widget was added", async () => {
+    const { user, posted } = show("/app", HomeRoute, { isLive: false, steps, notices: [], figures }, () => ({
+      done: "widget-added",
+    }));
+
+    await user.click(await screen.findByRole("button", { name: "Put the widget on your theme" }));
+    await user.click(screen.getByRole("button", { name: "I have added it" }));
+
+    await waitFor(() => expect(posted).toEqual(["intent=widget-added"]));
+  });
+
+  it("shows today in figures, in the reader's way", async () => {
+    show("/app", HomeRoute, { isLive: true, steps: null, notices: [], figures }, undefined, "de");
+
+    expect(await screen.findByText("1.234")).toBeInTheDocument();
+    expect(screen.getByText(/Wert: 50,00.€/)).toBeInTheDocument();
+    expect(screen.queryByText("Richte dein Programm ein")).toBeNull();
+  });
+
+  it("puts the gravest notice first, and only that one", async () => {
+    const notices = [{ kind: "deliveries", count: 2 }, { kind: "reconnect" }, { kind: "erasure-skipped", at: NOON }];
+    show("/app", HomeRoute, { isLive: true, steps: null, notices, figures });
+
+    expect(await screen.findByText("Laurel has lost its connection to your shop")).toBeInTheDocument();
+    expect(screen.queryByText(/could not be worked off/)).toBeNull();
+  });
+});
+
+describe("going live", () => {
+  const facts = { members: 5, points: 0, when: "fulfilled", joining: "automatic", isLive: false, hasVersion: true };
+
+  it("says what will happen, and goes home when it has", async () => {
+    const { user, posted, seen } = show("/app/program/go-live", GoLiveRoute, facts, () => ({ outcome: "live" }));
+    expect(await screen.findByText("5 members, 0 points")).toBeInTheDocument();
+    expect(screen.getByText("0 e-mails are sent.")).toBeInTheDocument();
+
+    await user.click(screen.getByRole("button", { name: "Go live" }));
+
+    await waitFor(() => expect(seen.toasts).toEqual(["The program is live"]));
+    expect(posted).toHaveLength(1);
+    expect(await screen.findByText("elsewhere: /app")).toBeInTheDocument();
+  });
+
+  it("wants the program saved first", async () => {
+    show("/app/program/go-live", GoLiveRoute, { ...facts, hasVersion: false });
+
+    expect(await screen.findByText("Save the program first")).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Go live" })).toBeNull();
+  });
+});
+
+describe("the list of members", () => {
+  const nora = {
+    id: "m",
+    name: "Nora Winter",
+    customerId: "7",
+    tierName: "Silver",
+    balance: 1234,
+    pending: 59,
+    joinedAt: NOON,
+  };
+  const loaded = { search: "", names: "live", members: [nora], nextUrl: null, previousUrl: null };
+
+  it("leads to each member", async () => {
+    show("/app/members", MembersRoute, loaded);
+
+    expect(await screen.findByRole("link", { name: "Nora Winter" })).toHaveAttribute("href", "/app/members/m");
+    expect(screen.getByText("1,234")).toBeInTheDocument();
+  });
+
+  it("says what to expect while it is empty", async () => {
+    show("/app/members", MembersRoute, { ...loaded, members: [] });
+    expect(await screen.findByText("Nobody takes part yet")).toBeInTheDocument();
+  });
+
+  it("says that a search found nobody", async () => {
+    show("/app/members", MembersRoute, { ...loaded, members: [], search: "#1001" });
+
+    expect(await screen.findByText("No member for “#1001”")).toBeInTheDocument();
+  });
+
+  it("says why there are numbers instead of names", async () => {
+    show("/app/members", MembersRoute, { ...loaded, names: "unavailable", members: [{ ...nora, name: null }] });
+
+    expect(await screen.findByRole("link", { name: "Customer 7" })).toBeInTheDocument();
+    expect(screen.getByText(/Shopify does not tell names just now/)).toBeInTheDocument();
+  });
+});
+
+describe("deliveries", () => {
+  const delivery = {
+    id: "5",
+    topic: "orders/paid",
+    state: "refused",
+    outcome: "not an order",
+    attempts: 1,
+    receivedAt: NOON,
+    webhookId: "w",
+    settledAt: null,
+    body: "{}",
+  };
+
+  it("say what became of each", async () => {
+    show("/app/deliveries", DeliveriesRoute, { filter: "all", deliveries: [delivery], nextUrl: null, firstUrl: null });
+
+    expect(await screen.findByText("not an order")).toBeInTheDocument();
+    expect(screen.getByText("Refused")).toBeInTheDocument();
+  });
+
+  it("are none at first, or none in a state", async () => {
+    show("/app/deliveries", DeliveriesRoute, { filter: "open", deliveries: [], nextUrl: null, firstUrl: null });
+
+    expect(await screen.findByText("No delivery is in this state")).toBeInTheDocument();
+  });
+
+  it("can be tried again", async () => {
+    const { user, seen } = show("/app/deliveries/5", DeliveryRoute, delivery, () => ({ outcome: "reopened" }));
+
+    await user.click(await screen.findByRole("button", { name: "Try again" }));
+
+    await waitFor(() => expect(seen.toasts).toEqual(["The delivery is tried again"]));
+  });
+
+  it("cannot be tried again once the message is gone", async () => {
+    show("/app/deliveries/5", DeliveryRoute, { ...delivery, body: null });
+
+    expect(await screen.findByText(/The message is no longer kept/)).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Try again" })).toBeNull();
+  });
+
+  it("that cannot be tried again say so on the page, not in a toast", async () => {
+    const { user, seen } = show("/app/deliveries/5", DeliveryRoute, delivery, () => ({ outcome: "gone" }));
+
+    await user.click(await screen.findByRole("button", { name: "Try again" }));
+
+    expect(await screen.findByText("It cannot be tried again: the message is no longer kept")).toBeInTheDocument();
+    expect(seen.toasts).toEqual([]);
+  });
+});
+
+describe("settings", () => {
+  const key = {
+    id: "22222222-2222-4222-8222-222222222222",
+    name: "Our app",
+    prefix: "laurel_abc",
+    createdAt: NOON,
+    lastUsedAt: null,
+    revokedAt: null,
+  };
+  const shop = {
+    name: "Hearth & Leaf",
+    domain: "hearth.myshopify.com",
+    plan: "Basic",
+    scopes: ["read_orders"],
+    installedAt: NOON,
+    connection: "ok",
+  };
+  const loaded = { shop, apiKeys: [key], dataRequests: [] };
+
+  it("show a new key once", async () => {
+    const { user, posted } = show("/app/settings", SettingsRoute, loaded, () => ({
+      intent: "create-key",
+      outcome: "created",
+      key: "laurel_secret",
+      name: "Till",
+    }));
+
+    await user.type(await screen.findByLabelText("Name of the new key"), "Till");
+    await user.click(screen.getByRole("button", { name: "Create key" }));
+
+    expect(await screen.findByLabelText("API key")).toHaveValue("laurel_secret");
+    expect(posted).toEqual(['{"intent":"create-key","name":"Till"}']);
+  });
+
+  it("want a name for a key, at its field", async () => {
+    const { user, posted } = show("/app/settings", SettingsRoute, loaded);
+
+    await user.click(await screen.findByRole("button", { name: "Create key" }));
+
+    expect(screen.getByLabelText("Name of the new key")).toHaveAccessibleDescription(/Enter something here/);
+    expect(posted).toEqual([]);
+  });
+
+  it("ask before a key is revoked", async () => {
+    const { user, posted, seen } = show("/app/settings", SettingsRoute, loaded, () => ({
+      intent: "revoke-key",
+      outcome: "revoked",
+    }));
+    await user.click(await screen.findByRole("button", { name: "Revoke key Our app" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(posted).toEqual([]);
+
+    await user.click(dialog.getByRole("button", { name: "Revoke" }));
+
+    await waitFor(() => expect(seen.toasts).toEqual(["Key revoked"]));
+    expect(posted).toEqual([`{"intent":"revoke-key","id":"${key.id}"}`]);
+  });
+
+  it("offer to reconnect a shop whose tokens are dead", async () => {
+    const { user, seen } = show(
+      "/app/settings",
+      SettingsRoute,
+      { ...loaded, shop: { ...shop, connection: "reconnect" } },
+      () => ({ intent: "reconnect", outcome: "reconnected" }),
+    );
+
+    await user.click(await screen.findByRole("button", { name: "Reconnect" }));
+
+    await waitFor(() => expect(seen.toasts).toEqual(["Connected again"]));
+  });
+});
+
+/** Shows one route with what its loader answers; `answer` is what its action does. */
+function show(
+  at: string,
+  Component: ScreenRoute["Component"],
+  loaded: object,
+  answer?: () => object,
+  language: "en" | "de" = "en",
+) {
+  const posted: string[] = [];
+  const elsewhere = (path: string) => ({ path, Component: () => <p>{`elsewhere: ${path}`}</p> });
+  const route: ScreenRoute = {
+    path: at,
+    Component,
+    loader: () => loaded,
+    action: async (request) => {
+      posted.push(await request.text());
+      return answer?.() ?? {};
+    },
+  };
+  const seen = renderScreen([route, ...(at === "/app" ? [] : [elsewhere("/app")])], { at, language });
+  return { user: userEvent.setup(), seen, posted };
+}
