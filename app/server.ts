@@ -24,6 +24,12 @@ const CLIENT_FOLDER = "build/client";
 const KEEP_ALIVE_MS = 75_000;
 const SHUTDOWN_MS = 15_000;
 
+// What nobody caught leaves the process in an unknown state. Whoever supervises it starts another one.
+process.on("uncaughtException", (error) => {
+  log.fatal({ error }, "an error that nobody caught");
+  process.exit(1);
+});
+
 try {
   await start(environment());
 } catch (error) {

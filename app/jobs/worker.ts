@@ -1,4 +1,4 @@
-import { Logger, parseCronItems, run, type LogFunctionFactory } from "graphile-worker";
+import { Logger, parseCronItems, run, type LogFunctionFactory, type Runner } from "graphile-worker";
 import { pool } from "../db.server.ts";
 import { environment } from "../env.server.ts";
 import { log } from "../log.server.ts";
@@ -8,14 +8,48 @@ import { WorkerLiveness } from "./worker-liveness.ts";
 
 const CONCURRENT_JOBS = 5;
 const POLL_MS = 1000;
+const RESTART_MS = 1000;
+const STUCK_MS = 5000;
 
 export interface Worker {
   /** Ends after the jobs that run now. */
   stop: () => Promise<void>;
 }
 
-/** Starts working off jobs in this process, first of all the deliveries that a crash left behind. */
+/**
+ * Starts working off jobs in this process, first of all the deliveries that a crash left behind.
+ *
+ * The queue's runner does not survive every hang-up of the database: it ends when it cannot even write down that a job failed,
+ * and it remembers for ever a failure to read its own tables. Then another one is started, and takes over what it held.
+ */
 export async function startWorker(): Promise<Worker> {
+  let isStopping = false;
+  let runner = await startRunner();
+  const ended = (async () => {
+    for (;;) {
+      await runner.ended;
+      if (isStopping) return;
+      log.error("the worker ended of itself: starting it again");
+      const next = await startAgain(() => isStopping);
+      if (next === null) return;
+      runner = next;
+    }
+  })();
+  return {
+    stop: async () => {
+      isStopping = true;
+      await runner.stop();
+      await ended;
+    },
+  };
+}
+
+interface JobRunner {
+  ended: Promise<void>;
+  stop: () => Promise<void>;
+}
+
+async function startRunner(): Promise<JobRunner> {
   const liveness = new WorkerLiveness(environment().DATABASE_URL);
   const runner = await run({
     pgPool: pool(),
@@ -25,16 +59,58 @@ export async function startWorker(): Promise<Worker> {
     taskList: TASKS,
     parsedCronItems: parseCronItems([...CRON]),
     logger: new Logger(logToOurs),
-    preset: { plugins: [livenessPlugin(liveness)] },
+    preset: {
+      plugins: [livenessPlugin(liveness)],
+      // Unbatched, a result that cannot be written down would be an unhandled rejection; batched, it ends the runner.
+      worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+    },
   });
+  runner.promise.catch((error: unknown) => {
+    log.error({ error }, "the queue's runner broke");
+  });
+  // Not the runner's own promise: without a database, it may never settle.
+  const ended = new Promise((resolve) => runner.events.once("stop", resolve)).then(() => liveness.stop());
+  stopWhenStuck(runner);
   liveness.startSweeping();
-  await sweepDeliveries();
+  await sweepDeliveries().catch((error: unknown) => {
+    log.warn({ error }, "waiting deliveries could not be looked for: the next sweep will");
+  });
   return {
+    ended,
     stop: async () => {
-      await runner.stop();
-      await liveness.stop();
+      await runner.stop().catch(() => undefined); // it ended already
+      await ended;
     },
   };
+}
+
+/** Failing to fetch jobs again and again, long after anything else works, is not the database's fault. */
+function stopWhenStuck(runner: Runner): void {
+  let failingSince: number | null = null;
+  const works = () => {
+    failingSince = null;
+  };
+  runner.events.on("worker:getJob:empty", works);
+  runner.events.on("job:start", works);
+  runner.events.on("worker:getJob:error", () => {
+    failingSince ??= Date.now();
+    if (Date.now() - failingSince < STUCK_MS) return;
+    failingSince = null;
+    runner.stop("no job could be fetched for a while").catch(() => undefined); // it is stopping already
+  });
+}
+
+/** @returns null when the process is to stop meanwhile */
+async function startAgain(isStopping: () => boolean): Promise<JobRunner | null> {
+  while (!isStopping()) {
+    await new Promise((resolve) => setTimeout(resolve, RESTART_MS));
+    try {
+      return await startRunner();
+    } catch (error) {
+      log.warn({ error }, "the worker could not be started: trying again");
+    }
+  }
+  return null;
 }
 
 /** The queue waits for this before the worker's first job, so nobody can take a living worker for a dead one. */

@@ -67,7 +67,7 @@ describe("the environment", () => {
     const named = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
 
     expect(named.sort()).toEqual(
-      [...mandatory, "SHOPIFY_API_SECRET_PREVIOUS", "HOST", "PORT", "LOG_LEVEL", "PROCESS"].sort(),
+      [...mandatory, "SHOPIFY_API_SECRET_PREVIOUS", "HOST", "PORT", "LOG_LEVEL", "PROCESS", "DATABASE_POOL_MAX"].sort(),
     );
   });
 });
