@@ -9,12 +9,14 @@ import { fieldOf, localPath, pageResponse, redirectResponse, type Visit } from "
 /** How many customers the login page offers to be. */
 const OFFERED_MAX = 8;
 
+/** The customer's orders. Whoever is not logged in is sent to log in first. */
 export async function accountPage(visit: Visit): Promise<Response> {
   if (!visit.customer) return redirectResponse("/account/login?return_to=%2Faccount");
   const orders = ordersOf(visit.context, visit.customer.id).map((order) => orderObject(visit.context, order));
   return pageResponse(visit, await renderThemePage(visit, "account", { orders }));
 }
 
+/** One order of the customer who is logged in; 404 for anybody else's. */
 export async function orderPage(visit: Visit, token: string): Promise<Response> {
   const order = orderByToken(visit, token);
   if (!order || !visit.customer || order.customerId !== visit.customer.id) return notFoundPage(visit);
@@ -45,6 +47,7 @@ export async function logIn(visit: Visit): Promise<Response> {
   return redirectResponse(back, { customerId: customer.id });
 }
 
+/** Forgets the customer and the cart, as one who shares a computer would want. */
 export function logOut(): Response {
   return redirectResponse("/", { customerId: null, cart: { lines: [], codes: [] } });
 }

@@ -11,6 +11,7 @@ import {
   type Visit,
 } from "./visit.ts";
 
+/** The cart with its codes and prices. */
 export async function cartPage(visit: Visit): Promise<Response> {
   return pageResponse(visit, await renderThemePage(visit, "cart"));
 }
@@ -24,6 +25,7 @@ export async function addToCart(visit: Visit): Promise<Response> {
   return redirectResponse("/cart", { cart: withQuantity(visit.cart, { productId, how: "add", quantity }) });
 }
 
+/** Sets a line's `quantity`; 0 takes it out. `id` is the variant's. */
 export async function changeCart(visit: Visit): Promise<Response> {
   const form = await visit.request.formData();
   const productId = productOfVariant(visit.context, fieldOf(form, "id"));

@@ -6,6 +6,7 @@ import { orderObject, pricedCart } from "./liquid-objects.ts";
 import { renderCheckoutPage } from "./theme.ts";
 import { fieldOf, pageResponse, redirectResponse, type Visit } from "./visit.ts";
 
+/** The checkout; without anything to buy, the cart. */
 export async function checkoutPage(visit: Visit): Promise<Response> {
   if (visit.cart.lines.length === 0) return redirectResponse("/cart");
   return pageResponse(visit, await renderCheckoutPage(visit, "checkout"));
@@ -36,6 +37,7 @@ export async function placeCheckout(visit: Visit): Promise<Response> {
   }
 }
 
+/** The order just placed, by its unguessable token: a guest has no other proof. */
 export async function thankYouPage(visit: Visit, token: string): Promise<Response> {
   const order = orderByToken(visit, token);
   if (!order) return notFoundPage(visit);

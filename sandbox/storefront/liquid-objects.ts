@@ -44,6 +44,7 @@ export function appObject(context: SandboxContext): LiquidObject {
   return { metafields: metafieldsOf(context, { ownerType: "API_APP", ownerId: context.shop.installation.id }) };
 }
 
+/** Liquid's `customer`, with the metafields that storefronts may read. */
 export function customerObject(context: SandboxContext, customer: Customer): LiquidObject {
   return {
     id: customer.id,
@@ -56,6 +57,7 @@ export function customerObject(context: SandboxContext, customer: Customer): Liq
   };
 }
 
+/** Liquid's `product`. Prices are hundredths of a unit, in every currency, as Liquid has them. */
 export function productObject(context: SandboxContext, product: Product): LiquidObject {
   const price = hundredths(product.priceMinor, context.shop.settings.currency);
   const variant = { id: product.variantId, title: "Default Title", price, available: true };
@@ -75,6 +77,7 @@ export function productObject(context: SandboxContext, product: Product): Liquid
   };
 }
 
+/** Liquid's `order`, in the currency that the customer paid in. */
 export function orderObject(context: SandboxContext, order: Order): LiquidObject {
   const currency = order.presentmentCurrency;
   const figures = orderFigures(order);
