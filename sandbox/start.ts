@@ -2,6 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { buildApp } from "../scripts/build.ts";
 import { startPostgres } from "../scripts/postgres.ts";
+import { executableSchema } from "./api/schema.ts";
 import { type Sandbox, startSandbox } from "./server.ts";
 import { type AppProcess, superviseApp } from "./start/app-process.ts";
 import { sandboxDatabase } from "./start/database.ts";
@@ -38,7 +39,8 @@ async function start(options: StartOptions): Promise<void> {
   record.noteHome(origin(ports.home));
   const secrets = readSecrets(options.dataDir);
 
-  const [databaseUrl] = await Promise.all([startDatabase(options), buildApp("stale", say)]);
+  // The build is a process of its own and goes on while the others keep this one busy.
+  const [, databaseUrl] = await Promise.all([buildApp("stale", say), startDatabase(options), loadSchema()]);
   const sandbox = await playShopify(options, ports, secrets);
   const laurel = superviseLaurel({ options, ports, secrets, databaseUrl, record, clock: sandbox.world.clock });
   sandbox.world.appProcess.kill = laurel.kill;
@@ -67,6 +69,17 @@ async function startDatabase(options: StartOptions): Promise<string> {
   started.push({ name: "PostgreSQL", stop: postgres.stop });
   say(`PostgreSQL runs, with ${data === "fresh" ? "an empty database" : "what an earlier start left"}`);
   return sandboxDatabase(postgres.url, options.dataDir, data);
+}
+
+/** Large, and fetched on the very first start: better now than while the app waits for an answer. */
+async function loadSchema(): Promise<void> {
+  say("Reading Shopify's Admin schema (the first time, from the npm registry)");
+  try {
+    executableSchema();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartProblem(`Shopify's Admin schema is not to be had: ${reason}`);
+  }
 }
 
 async function playShopify(options: StartOptions, ports: Ports, secrets: Secrets): Promise<Sandbox> {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { browserBundle } from "../admin/browser-bundle.ts";
 import { html, htmlResponse } from "../admin/html.ts";
+import { askControl } from "../admin/order-view.ts";
 import type { SandboxContext } from "../context.ts";
 import { callsPage, deliveriesPage } from "./log-pages.ts";
 import { tourSteps } from "./steps.ts";
@@ -61,7 +62,13 @@ async function goLive(context: SandboxContext): Promise<Response> {
     headers: { "content-type": "application/json", "x-sandbox-secret": context.world.apiSecret },
     body: JSON.stringify({ live: true, shop: context.shop.settings.domain }),
   });
-  return new Response(response.ok ? "{}" : "Laurel refused.", { status: response.ok ? 200 : 502 });
+  if (!response.ok) return new Response("Laurel refused.", { status: 502 });
+  await askControl(context, "/idle", {});
+  const { steps } = tourState(context, "up");
+  const isLive = steps.some((step) => step.id === "live" && step.state === "done");
+  return isLive
+    ? Response.json({})
+    : new Response("the shop has a program of its own. Go live in the admin.", { status: 409 });
 }
 
 function notFoundPage(context: SandboxContext): ReturnType<typeof sandboxPage> {

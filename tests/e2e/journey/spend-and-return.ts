@@ -92,6 +92,21 @@ export function pointsAreSpentAndFollowARefund(story: Story): void {
     await expectGoodScreen(story.merchant.page, "member");
   });
 
+  test("the member's page leads to the customer in Shopify and back", async () => {
+    const { page } = story.merchant;
+    const member = page.url();
+    await story.app().getByRole("link", { name: "Open in Shopify" }).click();
+    await page.getByRole("heading", { name: "Nora Winter", level: 1 }).waitFor();
+    await page.getByText('"balance": 14').waitFor();
+    await expectGoodScreen(page, "customer in the admin");
+
+    await page.getByRole("link", { name: "Customers", exact: true }).first().click();
+    await page.getByRole("row", { name: /nora@example.com/ }).waitFor();
+    await expectGoodScreen(page, "customers in the admin");
+    await page.goto(member);
+    await story.appHeading(/Nora Winter/).waitFor();
+  });
+
   test("an agent gives points with a reason", async () => {
     await story.app().getByRole("button", { name: "Give or take points" }).click();
     await story.app().getByRole("button", { name: "Continue" }).click();
