@@ -2,9 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { z } from "zod";
+import { expectGoodScreen } from "./support/accessibility.ts";
+import { launchChromium } from "./support/chromium.ts";
 import { controlOf } from "./support/control.ts";
 import { eventually } from "./support/eventually.ts";
 import { type SandboxProcess, startSandboxProcess, temporaryDataFolder } from "./support/sandbox-process.ts";
+import { visitor } from "./support/visitors.ts";
 
 // One data folder and the starts and ends it lives through, in this order.
 
@@ -109,4 +112,27 @@ test("--fresh forgets everything", async () => {
 
   await expect(control.get(`/customers/${customerId}`)).rejects.toThrow("404");
   await expect(control.account(customerId)).rejects.toThrow("404");
+});
+
+test("the tour's tools go live, move the clock, and kill and start the app", async () => {
+  const browser = await launchChromium();
+  const { page, context } = await visitor(browser);
+  await page.goto(sandbox.ready.home);
+  const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+
+  await press("Go live with the simple program");
+  await page.locator('#step-live[data-state="done"]').waitFor();
+  await page.getByText("The program is live.").first().waitFor();
+
+  const today = await page.locator("#tour-today").textContent();
+  await press("A day later");
+  await eventually(async () => expect(await page.locator("#tour-today").textContent()).not.toBe(today));
+
+  await press("Kill it");
+  await page.getByText("Not running").waitFor();
+  await expectGoodScreen(page, "tour, app killed");
+  await press("Start it");
+  await page.getByText("Running", { exact: true }).waitFor();
+  await context.close();
+  await browser.close();
 });
