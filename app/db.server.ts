@@ -37,13 +37,19 @@ function connections(): Connections {
   if (open) return open;
   const connectionString = process.env.DATABASE_URL;
   invariant(connectionString, "DATABASE_URL is not set");
-  const pool = new pg.Pool({ connectionString, options: PREPARED, max: Number(process.env.DATABASE_POOL_MAX ?? 16) });
+  const pool = new pg.Pool({ connectionString, options: PREPARED, max: poolMax() });
   // A connection that breaks (server restart), idle or in use, must not end the process: whoever queries next is told.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   const adapter = new PrismaPg({ connectionString, options: ROLE, max: 8 });
   open = { pool, db: new PrismaClient({ adapter }) };
   return open;
+}
+
+function poolMax(): number {
+  const max = Number(process.env.DATABASE_POOL_MAX ?? 16);
+  invariant(Number.isInteger(max) && max > 0, "DATABASE_POOL_MAX must be a whole number above 0");
+  return max;
 }
 
 /** The Prisma client, made on first use. */

@@ -343,7 +343,10 @@ END $$;
 -- The role the application works as. It belongs to the server, not to the database, hence the care.
 DO $$
 BEGIN
-  CREATE ROLE "laurel_app" NOLOGIN;
+  -- An administrator may have made it beforehand, where migrations run without the right to make roles.
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'laurel_app') THEN
+    CREATE ROLE "laurel_app" NOLOGIN;
+  END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 END $$;
 DO $$
