@@ -12,14 +12,19 @@ export interface HomeFigures {
   failedDeliveries: number;
 }
 
+// Ids grow with the time of recording: walking back from the newest transfer to the first one before `since` reads no more than
+// today's, however many there are.
 const FIGURES = `
-SELECT (SELECT count(*) FROM member WHERE program_id = $1 AND erased_at IS NULL)::float8 AS members,
-       (SELECT coalesce(sum(points) FILTER (WHERE from_account = 'issued'), 0)::float8
-          FROM transfer WHERE program_id = $1 AND occurred_at >= $2) AS earned,
-       (SELECT coalesce(sum(points) FILTER (WHERE to_account = 'redeemed'), 0)::float8
-          FROM transfer WHERE program_id = $1 AND occurred_at >= $2) AS redeemed,
-       (SELECT coalesce(sum(balance) FILTER (WHERE balance > 0), 0)::float8
-          FROM account WHERE program_id = $1 AND unit = 'points') AS outstanding,
+WITH today AS (
+  SELECT from_account, to_account, points FROM transfer
+   WHERE program_id = $1
+     AND id > coalesce((SELECT id FROM transfer WHERE program_id = $1 AND recorded_at < $2 ORDER BY id DESC LIMIT 1), 0)
+)
+SELECT (SELECT count(DISTINCT member_id) FROM member_identity WHERE program_id = $1)::float8 AS members,
+       (SELECT coalesce(sum(points), 0) FROM today WHERE from_account = 'issued')::float8 AS earned,
+       (SELECT coalesce(sum(points), 0) FROM today WHERE to_account = 'redeemed')::float8 AS redeemed,
+       (SELECT coalesce(sum(balance) FILTER (WHERE balance > 0), 0)
+          FROM account WHERE program_id = $1 AND unit = 'points')::float8 AS outstanding,
        (SELECT count(*) FROM delivery WHERE shop_domain = $3 AND state = 'waiting')::float8 AS "waitingDeliveries",
        (SELECT count(*) FROM delivery WHERE shop_domain = $3 AND state IN ('refused', 'failed')
            AND received_at >= now() - interval '30 days')::float8 AS "failedDeliveries"`;

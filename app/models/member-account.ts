@@ -5,7 +5,8 @@ import type { OrderFacts } from "../loyalty/order-facts.ts";
 /** Everything that one member's page shows, read at once. */
 export interface MemberAccount {
   id: string;
-  customerId: string | null;
+  /** The numbers of the customers in the shop who are this member; none once erased. */
+  customerIds: string[];
   joinedAt: Date;
   joinedBy: "order" | "storefront" | "agent";
   erasedAt: Date | null;
@@ -55,9 +56,12 @@ export async function memberAccount(options: {
 }): Promise<MemberAccount | null> {
   const { memberId } = options;
   const programId = BigInt(options.programId);
-  const [member, identity, account, lots, redemptions] = await Promise.all([
+  const [member, identities, account, lots, redemptions] = await Promise.all([
     prisma().member.findUnique({ where: { programId_id: { programId, id: memberId } } }),
-    prisma().memberIdentity.findFirst({ where: { programId, memberId, shopId: BigInt(options.shopId) } }),
+    prisma().memberIdentity.findMany({
+      where: { programId, memberId, shopId: BigInt(options.shopId) },
+      orderBy: { customerId: "desc" },
+    }),
     prisma().account.findFirst({ where: { programId, memberId, unit: "points" } }),
     prisma().lot.findMany({
       where: { programId, memberId, unit: "points", remaining: { gt: 0 } },
@@ -69,7 +73,7 @@ export async function memberAccount(options: {
   if (!member) return null;
   return {
     id: member.id,
-    customerId: identity === null ? null : String(identity.customerId),
+    customerIds: identities.map((identity) => String(identity.customerId)),
     joinedAt: member.joinedAt,
     joinedBy: joinedBy(member.joinedBy),
     erasedAt: member.erasedAt,
@@ -96,6 +100,18 @@ export async function memberAccount(options: {
   };
 }
 
+type MovementReading = Omit<MovementRow, "explanation"> & { explanation: unknown };
+
+const OLDER = `
+   AND (occurred_at, id) < (SELECT occurred_at, id FROM transfer WHERE program_id = $1 AND member_id = $2 AND id = $4)`;
+
+const MOVEMENTS = (older: string) => `
+SELECT id::text, (CASE WHEN to_account = 'member' THEN points ELSE -points END)::float8 AS points, explanation,
+       occurred_at AS "occurredAt", recorded_at AS "recordedAt", corrects IS NOT NULL AS "isCorrection"
+  FROM transfer
+ WHERE program_id = $1 AND member_id = $2 AND unit = 'points' ${older}
+ ORDER BY occurred_at DESC, id DESC LIMIT $3`;
+
 /**
  * A member's movements, newest first.
  *
@@ -108,27 +124,16 @@ export async function movementsPage(options: {
   limit: number;
 }): Promise<{ movements: MovementRow[]; hasOlder: boolean }> {
   const { memberId, before, limit } = options;
-  const programId = BigInt(options.programId);
-  const anchor =
-    before === null ? null : await prisma().transfer.findFirst({ where: { programId, memberId, id: BigInt(before) } });
-  const older = anchor && {
-    OR: [{ occurredAt: { lt: anchor.occurredAt } }, { occurredAt: anchor.occurredAt, id: { lt: anchor.id } }],
-  };
-  const rows = await prisma().transfer.findMany({
-    where: { programId, memberId, unit: "points", ...older },
-    orderBy: [{ occurredAt: "desc" }, { id: "desc" }],
-    take: limit + 1,
+  const { rows } = await pool().query<MovementReading>({
+    name: before === null ? "member-account-newest" : "member-account-older",
+    text: before === null ? MOVEMENTS("") : MOVEMENTS(OLDER),
+    values: [options.programId, memberId, limit + 1, ...(before === null ? [] : [before])],
   });
   return {
     hasOlder: rows.length > limit,
-    movements: rows.slice(0, limit).map((row) => ({
-      id: String(row.id),
-      points: row.to === "member" ? Number(row.points) : -Number(row.points),
-      explanation: explanationSchema.parse(row.explanation),
-      occurredAt: row.occurredAt,
-      recordedAt: row.recordedAt,
-      isCorrection: row.corrects !== null,
-    })),
+    movements: rows
+      .slice(0, limit)
+      .map(({ explanation, ...movement }) => ({ ...movement, explanation: explanationSchema.parse(explanation) })),
   };
 }
 

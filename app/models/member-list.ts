@@ -1,10 +1,10 @@
-import { prisma } from "../db.server.ts";
+import { pool, prisma } from "../db.server.ts";
 
 /** One line of the list of members. */
 export interface MemberRow {
   id: string;
-  /** The customer's number in the shop; null once erased. */
-  customerId: string | null;
+  /** The numbers of the customers in the shop who are this member: several after a merge, of which Shopify knows one. */
+  customerIds: string[];
   tierId: string | null;
   balance: number;
   pending: number;
@@ -20,10 +20,32 @@ export interface MemberPage {
   hasNewer: boolean;
 }
 
+const COLUMNS = `m.id, m.tier_id AS "tierId", m.pending::float8 AS pending, m.joined_at AS "joinedAt",
+       coalesce((SELECT balance FROM account a
+                  WHERE a.program_id = m.program_id AND a.member_id = m.id AND a.unit = 'points'), 0)::float8 AS balance,
+       ARRAY(SELECT i.customer_id::text FROM member_identity i
+              WHERE i.program_id = m.program_id AND i.member_id = m.id AND i.shop_id = $2
+              ORDER BY i.customer_id DESC) AS "customerIds"`;
+
+/** Whoever was erased, or became one with another member, has no identity any more. */
+const KNOWN = `EXISTS (SELECT 1 FROM member_identity i WHERE i.program_id = m.program_id AND i.member_id = m.id)`;
+
+// The place of a member is compared as a pair, so that one index serves it.
+const PLACE = `(SELECT joined_at, id FROM member WHERE program_id = $1 AND id = $4::uuid)`;
+const NEWEST = `
+SELECT ${COLUMNS} FROM member m WHERE program_id = $1 AND ${KNOWN}
+ ORDER BY m.joined_at DESC, m.id DESC LIMIT $3`;
+const OLDER = `
+SELECT ${COLUMNS} FROM member m WHERE program_id = $1 AND (m.joined_at, m.id) < ${PLACE} AND ${KNOWN}
+ ORDER BY m.joined_at DESC, m.id DESC LIMIT $3`;
+const NEWER = `
+SELECT ${COLUMNS} FROM member m WHERE program_id = $1 AND (m.joined_at, m.id) > ${PLACE} AND ${KNOWN}
+ ORDER BY m.joined_at, m.id LIMIT $3`;
+
 /**
  * A page of a program's members, newest first, by keyset: as fast on the last page as on the first.
  *
- * @param start a member that is gone counts as "newest"
+ * @param start after or before a member that is gone there is nobody
  */
 export async function membersPage(options: {
   programId: string;
@@ -31,24 +53,26 @@ export async function membersPage(options: {
   start: PageStart;
   limit: number;
 }): Promise<MemberPage> {
-  const { shopId, limit } = options;
-  const programId = BigInt(options.programId);
-  const anchor = await anchorOf(programId, options.start);
-  const isBackwards = anchor !== null && options.start.kind === "before";
-  const found = await prisma().member.findMany({
-    where: { programId, ...(anchor ? beyond(anchor, isBackwards ? "newer" : "older") : {}) },
-    orderBy: isBackwards ? [{ joinedAt: "asc" }, { id: "asc" }] : [{ joinedAt: "desc" }, { id: "desc" }],
-    take: limit + 1,
-  });
-  const hasMore = found.length > limit;
-  const shown = found.slice(0, limit);
-  if (isBackwards) shown.reverse();
-  return {
-    members: await withAccounts(programId, BigInt(shopId), shown),
-    hasOlder: isBackwards ? true : hasMore,
-    hasNewer: isBackwards ? hasMore : anchor !== null,
-  };
+  const { programId, shopId, start, limit } = options;
+  const values = [programId, shopId, limit + 1];
+  if (start.kind === "newest") {
+    const found = await read("member-list-newest", NEWEST, values);
+    return { members: found.slice(0, limit), hasOlder: found.length > limit, hasNewer: false };
+  }
+  if (start.kind === "after") {
+    const found = await read("member-list-older", OLDER, [...values, start.memberId]);
+    return { members: found.slice(0, limit), hasOlder: found.length > limit, hasNewer: true };
+  }
+  const found = await read("member-list-newer", NEWER, [...values, start.memberId]);
+  return { members: found.slice(0, limit).reverse(), hasOlder: true, hasNewer: found.length > limit };
 }
+
+const OF_CUSTOMERS = `
+SELECT ${COLUMNS} FROM member m
+ WHERE m.program_id = $1
+   AND m.id IN (SELECT member_id FROM member_identity
+                 WHERE program_id = $1 AND shop_id = $2 AND customer_id = ANY($3::bigint[]))
+ ORDER BY m.joined_at DESC, m.id DESC`;
 
 /** The members behind customers of one shop, newest first. */
 export async function membersOfCustomers(options: {
@@ -56,15 +80,11 @@ export async function membersOfCustomers(options: {
   shopId: string;
   customerIds: readonly string[];
 }): Promise<MemberRow[]> {
-  const [programId, shopId] = [BigInt(options.programId), BigInt(options.shopId)];
-  const identities = await prisma().memberIdentity.findMany({
-    where: { programId, shopId, customerId: { in: options.customerIds.map(BigInt) } },
-  });
-  const members = await prisma().member.findMany({
-    where: { programId, id: { in: identities.map((identity) => identity.memberId) } },
-    orderBy: [{ joinedAt: "desc" }, { id: "desc" }],
-  });
-  return withAccounts(programId, shopId, members);
+  return read("member-list-customers", OF_CUSTOMERS, [options.programId, options.shopId, options.customerIds]);
+}
+
+async function read(name: string, text: string, values: unknown[]): Promise<MemberRow[]> {
+  return (await pool().query<MemberRow>({ name, text, values })).rows;
 }
 
 /** The customers of a shop's orders with this name ("#1001"); several orders may share a name. */
@@ -79,48 +99,4 @@ export async function customersOfOrder(options: {
     take: 10,
   });
   return rows.flatMap((row) => (row.customerId === null ? [] : [String(row.customerId)]));
-}
-
-interface Anchor {
-  id: string;
-  joinedAt: Date;
-}
-
-async function anchorOf(programId: bigint, start: PageStart): Promise<Anchor | null> {
-  if (start.kind === "newest") return null;
-  return prisma().member.findUnique({
-    where: { programId_id: { programId, id: start.memberId } },
-    select: { id: true, joinedAt: true },
-  });
-}
-
-function beyond({ id, joinedAt }: Anchor, direction: "older" | "newer") {
-  return direction === "older"
-    ? { OR: [{ joinedAt: { lt: joinedAt } }, { joinedAt, id: { lt: id } }] }
-    : { OR: [{ joinedAt: { gt: joinedAt } }, { joinedAt, id: { gt: id } }] };
-}
-
-interface PlainMember {
-  id: string;
-  tierId: string | null;
-  pending: bigint;
-  joinedAt: Date;
-}
-
-async function withAccounts(programId: bigint, shopId: bigint, members: PlainMember[]): Promise<MemberRow[]> {
-  const memberId = { in: members.map((member) => member.id) };
-  const [identities, accounts] = await Promise.all([
-    prisma().memberIdentity.findMany({ where: { programId, shopId, memberId } }),
-    prisma().account.findMany({ where: { programId, memberId, unit: "points" } }),
-  ]);
-  const customers = new Map(identities.map((identity) => [identity.memberId, String(identity.customerId)]));
-  const balances = new Map(accounts.map((account) => [account.memberId, Number(account.balance)]));
-  return members.map(({ id, tierId, pending, joinedAt }) => ({
-    id,
-    tierId,
-    joinedAt,
-    pending: Number(pending),
-    customerId: customers.get(id) ?? null,
-    balance: balances.get(id) ?? 0,
-  }));
 }

@@ -41,10 +41,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ]);
   if (!member) throw data(null, 404);
   const oldest = movements.movements.at(-1);
+  const who = await whoIs(page, member);
   return {
     // Made here, so that sending the same form twice is one grant.
     requestId: randomUUID(),
-    member: await whoIs(page, member),
+    member: who,
     balance: { available: member.balance, pending: member.pending, debt: member.debt },
     tier: tierFacts(member, program.versions.at(-1)?.program),
     movements: movements.movements.map(({ occurredAt, recordedAt, ...movement }) => ({
@@ -61,7 +62,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     })),
     redemptions: member.redemptions.map(({ at, ...redemption }) => ({ ...redemption, at: at.toISOString() })),
     orders: orders.map((order) => orderLine(order, program)),
-    customerUrl: member.customerId === null ? null : `shopify://admin/customers/${member.customerId}`,
+    customerUrl: who.customerId === null ? null : `shopify://admin/customers/${who.customerId}`,
   };
 }
 
@@ -159,21 +160,27 @@ function memberIdOf(parameter: string | undefined): string {
   return id.data;
 }
 
+/** Of the customers who became one member, the one Shopify still knows by name. */
 async function whoIs({ admin }: AdminPage, member: MemberAccount) {
-  const { id, customerId, joinedAt, joinedBy, erasedAt } = member;
-  const facts = {
+  const { id, customerIds, joinedAt, joinedBy, erasedAt } = member;
+  const names = await namesOf(admin, customerIds);
+  const customerId = customerIds.find((candidate) => names.has(candidate)) ?? customerIds[0] ?? null;
+  return {
     id,
     customerId,
+    name: customerId === null ? null : (names.get(customerId) ?? null),
     joinedBy,
     joinedAt: joinedAt.toISOString(),
     erasedAt: erasedAt?.toISOString() ?? null,
   };
-  if (customerId === null) return { ...facts, name: null };
+}
+
+async function namesOf(admin: AdminPage["admin"], customerIds: string[]): Promise<Map<string, string>> {
   try {
-    return { ...facts, name: (await readCustomerNames(admin, [customerId])).get(customerId) ?? null };
+    return await readCustomerNames(admin, customerIds);
   } catch (error) {
     // The page is worth showing without the name.
-    if (error instanceof ShopifyError) return { ...facts, name: null };
+    if (error instanceof ShopifyError) return new Map();
     throw error;
   }
 }

@@ -40,10 +40,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     search,
     names: names === null || found.lookup === "unavailable" ? ("unavailable" as const) : ("live" as const),
-    members: found.members.map(({ tierId, joinedAt, ...member }) => ({
+    members: found.members.map(({ tierId, joinedAt, customerIds, ...member }) => ({
       ...member,
+      ...customerOf(customerIds, names),
       joinedAt: joinedAt.toISOString(),
-      name: (member.customerId !== null && names?.get(member.customerId)) || null,
       tierName: tierId === null ? null : (tiers.get(tierId) ?? tierId),
     })),
     nextUrl: last && found.hasOlder ? `/app/members?after=${last.id}` : null,
@@ -78,7 +78,7 @@ async function askShopify(admin: AdminPage["admin"], search: string): Promise<st
 
 /** Names are read live and never stored; a list without them is better than none. */
 async function namesOf({ admin }: AdminPage, found: Found): Promise<Map<string, string> | null> {
-  const customerIds = found.members.flatMap((member) => (member.customerId === null ? [] : [member.customerId]));
+  const customerIds = found.members.flatMap((member) => member.customerIds);
   if (customerIds.length === 0) return new Map();
   try {
     return await readCustomerNames(admin, customerIds);
@@ -86,6 +86,12 @@ async function namesOf({ admin }: AdminPage, found: Found): Promise<Map<string, 
     if (error instanceof ShopifyError) return null;
     throw error;
   }
+}
+
+/** Of the customers who became one member, the one Shopify still knows by name. */
+function customerOf(customerIds: string[], names: Map<string, string> | null) {
+  const customerId = customerIds.find((id) => names?.has(id)) ?? customerIds[0] ?? null;
+  return { customerId, name: customerId === null ? null : (names?.get(customerId) ?? null) };
 }
 
 function startOf(url: URL): PageStart {

@@ -18,7 +18,8 @@ export function AdminFrame(
   const { language } = facts.speech;
   return (
     <AppProvider
-      isEmbeddedApp
+      // Without a key App Bridge cannot start; the page still says what went wrong.
+      isEmbeddedApp={appBridge.apiKey !== ""}
       apiKey={appBridge.apiKey}
       i18n={POLARIS_TEXTS[language]}
       {...(appBridge.url === null ? {} : { __APP_BRIDGE_URL: appBridge.url })}

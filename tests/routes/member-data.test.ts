@@ -187,6 +187,18 @@ describe("the list of members", () => {
     });
   });
 
+  it("has two customers who became one once, by the name that Shopify still knows", async () => {
+    const { mergeMembers } = await import("../../app/flows/merge-members.ts");
+    const { NOW } = await import("../support/live-shop.ts");
+    const kept = await memberOf(staff, "7");
+    await memberOf(staff, "8");
+    await mergeMembers({ shop: staff.shop, keptCustomerId: "7", deletedCustomerId: "8", now: NOW });
+    customers.names = new Map([["7", "Nora Winter"]]);
+
+    expect((await list()).members).toMatchObject([{ id: kept, customerId: "7", name: "Nora Winter", balance: 258 }]);
+    expect((await page(staff, kept)).member).toMatchObject({ customerId: "7", name: "Nora Winter" });
+  });
+
   it("has nobody of another shop", async () => {
     await memberOf(await staffOfNewShop(database));
 

@@ -171,7 +171,7 @@ describe("the home page", () => {
 
     expect((await home()).figures).toEqual({
       members: 1,
-      earnedToday: 0,
+      earnedToday: 129,
       redeemedToday: 0,
       outstanding: 129,
       outstandingMinor: 129,

@@ -109,6 +109,14 @@ describe("the list of members", () => {
     expect(screen.getByText("1,234")).toBeInTheDocument();
   });
 
+  it("is searched with the Enter key", async () => {
+    const { user } = show("/app/members", MembersRoute, loaded);
+
+    await user.type(await screen.findByLabelText("Search members"), "#1001{Enter}");
+
+    await waitFor(() => expect(screen.getByLabelText("Search members")).toHaveValue("#1001"));
+  });
+
   it("says what to expect while it is empty", async () => {
     show("/app/members", MembersRoute, { ...loaded, members: [] });
     expect(await screen.findByText("Nobody takes part yet")).toBeInTheDocument();
