@@ -102,7 +102,7 @@ function reachableBinaries(owner: Owner, say: (line: string) => void): string {
 
   const copy = path.join(tmpdir(), `laurel-postgres-${shortHash(native)}`);
   rmSync(copy, { recursive: true, force: true });
-  cpSync(native, copy, { recursive: true, dereference: true });
+  cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
   if (!runs(copy)) throw new Error(`PostgreSQL's binaries run neither from ${native} nor from ${copy}`);
   say(`PostgreSQL runs from ${copy}: its account cannot reach this folder`);
   return path.join(copy, "bin");
