@@ -84,8 +84,15 @@ async function startRunner(): Promise<JobRunner> {
   };
 }
 
-/** Failing to fetch jobs again and again, long after anything else works, is not the database's fault. */
+/** Stops a runner whose workers gave up, or which fails to fetch jobs long after everything else works again. */
 function stopWhenStuck(runner: Runner): void {
+  const stop = (reason: string) => {
+    runner.stop(reason).catch(() => undefined); // it is stopping already
+  };
+  // Its workers shut down; whether it would notice depends on the state that they left their connections in.
+  runner.events.once("pool:gracefulShutdown", () => {
+    stop("its workers shut down");
+  });
   let failingSince: number | null = null;
   const works = () => {
     failingSince = null;
@@ -96,7 +103,7 @@ function stopWhenStuck(runner: Runner): void {
     failingSince ??= Date.now();
     if (Date.now() - failingSince < STUCK_MS) return;
     failingSince = null;
-    runner.stop("no job could be fetched for a while").catch(() => undefined); // it is stopping already
+    stop("no job could be fetched for a while");
   });
 }
 

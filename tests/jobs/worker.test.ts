@@ -96,18 +96,20 @@ describe("a worker", () => {
        SELECT id, 'one', now() FROM graphile_worker._private_tasks WHERE identifier = 'test'`,
     );
 
-    await database.query(
-      "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
-    );
-
-    await until(async () => {
-      const [row] = await database.query(
-        "SELECT count(*)::int AS held FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+    const holders = async () => {
+      const rows = await database.query<{ pid: number }>(
+        `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
       );
-      return row?.["held"] === 2;
-    });
+      return rows.map(({ pid }) => pid);
+    };
+    const before = await holders();
+    await database.query("SELECT pg_terminate_backend(pid) FROM unnest($1::int[]) AS pid", [before]);
+
+    await until(async () => (await holders()).filter((pid) => !before.includes(pid)).length === 2);
     expect(await other.sweep()).toEqual([]);
     await one.stop();
+    await until(async () => (await holders()).length === 1);
     expect(await other.sweep()).toEqual(["one"]);
     await other.stop();
   });
