@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { type ShouldRevalidateFunctionArgs, useFetcher, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useFetcher, useLoaderData, useSearchParams } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect, useRef } from "react";
@@ -14,6 +14,7 @@ import { type Program, programSchema, simpleProgram } from "../loyalty/program.t
 import { hasActivity } from "../models/home-figures.ts";
 import { programState } from "../models/program.ts";
 import { versionList } from "../models/program-version-list.ts";
+import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
 import { ProgramEditor } from "../ui/program/program-editor.tsx";
 import type { SaveNotice } from "../ui/program/program-notices.tsx";
 import { useHistoryPreview } from "../ui/program/use-history-preview.ts";
@@ -40,10 +41,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-/** The preview writes nothing: whatever it computes, what is loaded stays true. */
-export function shouldRevalidate({ formAction, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  return formAction?.startsWith("/app/program/preview") ? false : defaultShouldRevalidate;
-}
+export const shouldRevalidate = revalidatesUnlessPreview;
 
 const postedSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("save"), baseVersion: z.number().int(), program: z.unknown() }),

@@ -15,6 +15,7 @@ import { localeCookie, speechOf } from "../i18n/language.ts";
 import { programState } from "../models/program.ts";
 import { AdminFrame } from "../ui/admin-frame.tsx";
 import { type ErrorKind, ErrorPage } from "../ui/error-page.tsx";
+import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
 import { SettingUp } from "../ui/setting-up.tsx";
 
 const POINTS_UNNAMED = { one: "Coin", many: "Coins" };
@@ -23,6 +24,8 @@ const SETTING_UP_POLL_MS = 1500;
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export const shouldRevalidate = revalidatesUnlessPreview;
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await adminPage(request);

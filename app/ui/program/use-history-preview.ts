@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Program } from "../../loyalty/program.ts";
+import { PREVIEW_ADDRESS } from "./preview-address.ts";
 import type { HistoryFigures, HistoryPreview } from "./history-preview-card.tsx";
 
 /** What the preview's door answers. */
@@ -18,7 +19,7 @@ export function useHistoryPreview({ hasHistory }: { hasHistory: boolean }) {
     if (draft === null || draft === asked.current || !hasHistory) return;
     const timer = setTimeout(() => {
       asked.current = draft;
-      submit(draft, { method: "post", action: "/app/program/preview", encType: "application/json" });
+      submit(draft, { method: "post", action: PREVIEW_ADDRESS, encType: "application/json" });
     }, QUIET_MS);
     return () => clearTimeout(timer);
   }, [draft, hasHistory, submit]);
