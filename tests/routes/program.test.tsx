@@ -19,7 +19,7 @@ describe("the preview beside the program form", () => {
   it("says it for each tier, and follows what is typed", async () => {
     const { user } = show({ program: { ...simpleProgram(100), tiers: [silver] } });
     const card = await cardOf("What an order earns");
-    expect(within(card).getByText("Below the first tier")).toBeInTheDocument();
+    expect(within(card).getByText("Without a tier")).toBeInTheDocument();
     expect(within(card).getByText("89 Coins = €0.89, 1.5%")).toBeInTheDocument();
 
     await retype(user, "Many are called", "Stars");
