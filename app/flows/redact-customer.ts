@@ -21,6 +21,7 @@ export async function redactCustomer(options: {
   const parsed = parseCustomerRequest(body);
   if (!parsed.ok) return { outcome: "refused", reason: parsed.reason };
   const { customerId, orderIds, words } = parsed.request;
+  if (words.length === 0 && orderIds.length === 0) return { outcome: "refused", reason: "customer: nobody is named" };
   return withTransaction(async (tx) => {
     const shop = await lockShop(tx, shopDomain);
     if (!shop) return { outcome: "unknown-shop" };

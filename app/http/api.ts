@@ -4,13 +4,13 @@ import { noteApiKeyUse } from "../flows/note-api-key-use.ts";
 import { showMember } from "../flows/show-member.ts";
 import { type ApiKeyRecord, findApiKey } from "../models/api-key.ts";
 import { type ApiMember, findApiMember, transfersPage } from "../models/api-member.ts";
+import { isShopifyId } from "../shopify/ids.ts";
 import { jsonReply, type DoorReply, type DoorRequest } from "./door.ts";
 import { OPENAPI } from "./openapi.ts";
 import { problemReply } from "./problem.ts";
 
 const TRANSFERS_MAX = 250;
 const TRANSFERS_USUAL = 250;
-const ID_MAX = 2n ** 63n - 1n;
 /** A key's last use is noted at most this often. */
 const NOTE_EVERY_MS = 60 * 60 * 1000;
 
@@ -50,7 +50,8 @@ function parsedPath(path: string): { pathname: "member" | "transfers" | null; cu
   const match = /^\/api\/v1\/members\/([^/]+)(\/transfers)?$/.exec(path);
   if (!match) return { pathname: null, customerId: null };
   const [, id = "", transfers] = match;
-  const isId = /^\d{1,19}$/.test(id) && BigInt(id) <= ID_MAX;
+  // "01" would be answered as another id than the one Shopify knows.
+  const isId = isShopifyId(id) && !id.startsWith("0");
   return { pathname: transfers ? "transfers" : "member", customerId: isId ? id : null };
 }
 

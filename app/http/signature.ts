@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { isShopifyId } from "../shopify/ids.ts";
 
 /** Shopify's own libraries take a proxied request for 90 seconds. */
 const TOLERANCE_SECONDS = 90;
@@ -60,7 +61,8 @@ export function checkProxySignature(query: URLSearchParams, secrets: SigningSecr
   const customerId = query.get("logged_in_customer_id") ?? "";
   const pathPrefix = query.get("path_prefix") ?? "";
   // `//host` would turn every link made from the prefix into one that leaves the shop.
-  const isWellFormed = isShopDomain(shopDomain) && /^\d{0,20}$/.test(customerId) && /^(\/[\w-]+)*$/.test(pathPrefix);
+  const isCustomer = customerId === "" || isShopifyId(customerId);
+  const isWellFormed = isShopDomain(shopDomain) && isCustomer && /^(\/[\w-]+)*$/.test(pathPrefix);
   if (!isWellFormed) return { outcome: "refused", reason: "malformed" };
   return { outcome: "signed", shopDomain: shopDomain.toLowerCase(), customerId: customerId || null, pathPrefix };
 }

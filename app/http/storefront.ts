@@ -76,7 +76,10 @@ function inShop(answer: (shopper: Shopper, request: DoorRequest) => Promise<Door
   };
 }
 
-const joinSchema = z.object({ consent: z.object({ wording: z.string().trim().min(1).max(2000) }) });
+/** PostgreSQL keeps neither half characters nor U+0000. */
+const isStorable = (text: string) => !/\p{Surrogate}/u.test(text) && !text.includes("\0");
+const wordingSchema = z.string().trim().min(1).max(2000).refine(isStorable);
+const joinSchema = z.object({ consent: z.object({ wording: wordingSchema }) });
 
 async function join({ shop, customerId, now }: Shopper, request: DoorRequest): Promise<DoorReply> {
   const body = read(joinSchema, request);

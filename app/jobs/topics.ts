@@ -7,6 +7,7 @@ import { redactShop } from "../flows/redact-shop.ts";
 import { uninstallShop } from "../flows/uninstall-shop.ts";
 import { updateShopFacts } from "../flows/update-shop-facts.ts";
 import { shopByDomain } from "../models/shop.ts";
+import { idSchema } from "../shopify/id-schema.ts";
 import { parseMergeBody } from "../shopify/merge-body.ts";
 import { parseOrderBody } from "../shopify/order-body.ts";
 import type { DeliveredOrder } from "./settle-delivered-orders.ts";
@@ -36,8 +37,6 @@ const wholeOrder: OrderTopic = {
     return { orderId: facts.id, reading: { facts, source: "body", lacks, caveat: null } };
   },
 };
-
-const idSchema = z.union([z.string().regex(/^\d{1,20}$/), z.int().positive().transform(String)]);
 
 /** The body is no order, but says which one it is about: that one is read. */
 function aboutOrder<Schema extends z.ZodType<string>>(schema: Schema, where: string): OrderTopic {

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { idSchema } from "./id-schema.ts";
 
-const idSchema = z.union([z.string().regex(/^\d{1,20}$/), z.number().int().nonnegative().transform(String)]);
 const idsSchema = z.array(idSchema).nullish();
 
 const customerRequestSchema = z.object({

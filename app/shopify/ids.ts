@@ -1,3 +1,10 @@
+const ID_MAX = 2n ** 63n - 1n;
+
+/** Tells whether a text is an id as Shopify gives them: decimal digits of at most 64 bits with a sign. */
+export function isShopifyId(text: string): boolean {
+  return /^\d{1,19}$/.test(text) && BigInt(text) <= ID_MAX;
+}
+
 /** Shopify's global id of a resource, from the decimal id that webhooks and URLs carry. */
 export function gid(type: string, id: string): string {
   return `gid://shopify/${type}/${id}`;

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { isShopifyId } from "./ids.ts";
 
 const customerGid = z
   .string()
-  .regex(/^gid:\/\/shopify\/Customer\/\d{1,20}$/, "is no customer's id")
-  .transform((gid) => gid.slice(gid.lastIndexOf("/") + 1));
+  .regex(/^gid:\/\/shopify\/Customer\/\d+$/, "is no customer's id")
+  .transform((gid) => gid.slice(gid.lastIndexOf("/") + 1))
+  .refine(isShopifyId, "is no customer's id");
 
 const mergeBodySchema = z.object({
   admin_graphql_api_customer_kept_id: customerGid,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { OrderFacts, OrderReading } from "../loyalty/order-facts.ts";
+import { idSchema } from "./id-schema.ts";
 import { factsOf, type LineShape, OrderShapeError, type OrderShape } from "./order-shape.ts";
 
 export type ParsedOrder = { ok: true; facts: OrderFacts; lacks: OrderReading["lacks"] } | { ok: false; reason: string };
@@ -30,12 +31,6 @@ export function parseOrderBody(json: unknown): ParsedOrder {
     throw error;
   }
 }
-
-/** A whole-number id: as text, or as a number that JavaScript holds exactly. */
-const idSchema = z.union(
-  [z.string().regex(/^\d{1,20}$/), z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).transform(String)],
-  { error: "is no id, or one that was read inexactly" },
-);
 
 /** The id of a resource that usually names itself by its global id too, which is exact in any JSON reader. */
 const identified = <Shape extends z.ZodRawShape>(shape: Shape) =>

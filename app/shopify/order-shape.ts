@@ -110,11 +110,18 @@ export function removedUnits(shape: OrderShape): Map<string, number> {
   return new Map([...removed].filter(([, units]) => units > 0));
 }
 
-/** Whole seconds since 1970 of an ISO 8601 time. */
+/** The year 9000: what is computed from a time, such as the end of a rolling year, must still have four digits. */
+const SECONDS_MAX = 221_845_392_000;
+
+/**
+ * Whole seconds since 1970 of an ISO 8601 time.
+ *
+ * @throws {OrderShapeError} for any other text, and for times in which no shop can have sold anything
+ */
 export function secondsOf(time: string): number {
-  const milliseconds = Date.parse(time);
-  if (Number.isNaN(milliseconds)) throw new OrderShapeError(`${JSON.stringify(time)} is no time`);
-  return Math.floor(milliseconds / 1000);
+  const seconds = Math.floor(Date.parse(time) / 1000);
+  if (seconds >= 0 && seconds < SECONDS_MAX) return seconds;
+  throw new OrderShapeError(`${JSON.stringify(time)} is no time of an order`);
 }
 
 /** Minor units of an amount as Shopify writes it. */

@@ -111,6 +111,15 @@ describe("a customer who asks for their data", () => {
 });
 
 describe("a customer who is erased", () => {
+  it.each([{}, { customer: {} }, { customer: { id: "99999999999999999999" } }, { orders_to_redact: [] }, []])(
+    "must be named: %j is refused",
+    async (body) => {
+      const shopDomain = shopify.shop.domain;
+
+      expect(await redactCustomer({ shopDomain, body, now })).toMatchObject({ outcome: "refused" });
+    },
+  );
+
   it("is found nowhere afterwards, and the ledger's sums are what they were", async () => {
     const of = await memberWithOrder();
     const other = await memberWithOrder();

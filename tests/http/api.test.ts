@@ -105,6 +105,7 @@ describe("a request that cannot be answered", () => {
   it.each([
     ["an unknown member", "/api/v1/members/999", 404],
     ["an id that is none", "/api/v1/members/abc", 404],
+    ["another spelling of an id", "/api/v1/members/01", 404],
     ["an id larger than any", "/api/v1/members/9999999999999999999", 404],
     ["another address", "/api/v1/orders", 404],
     ["a page of nothing", "/api/v1/members/1/transfers?limit=0", 400],

@@ -94,6 +94,7 @@ describe("the app proxy's signature", () => {
     ["shop", ""],
     ["logged_in_customer_id", "1 OR 1=1"],
     ["logged_in_customer_id", "gid://shopify/Customer/1"],
+    ["logged_in_customer_id", "9223372036854775808"],
     ["path_prefix", "//evil.example.com"],
     ["path_prefix", "javascript:alert(1)"],
   ])("refuses what Shopify would never sign: %s = %j", (name, value) => {

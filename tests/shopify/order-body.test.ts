@@ -44,6 +44,21 @@ function body(overrides: object = {}) {
   };
 }
 
+describe("a body that no database could keep", () => {
+  it.each<[string, object]>([
+    ["an id beyond 64 bits", { id: "9223372036854775808" }],
+    ["a customer's id beyond 64 bits", { customer: { id: "99999999999999999999" } }],
+    ["a time far from any calendar", { processed_at: "+275760-09-13T00:00:00.000Z" }],
+    ["a time before all shops", { processed_at: "-000001-01-01T00:00:00Z" }],
+    ["a change in a year with five digits", { updated_at: "+010000-01-01T00:00:00Z" }],
+  ])("is refused: %s", (_what, overrides) => {
+    expect(parseOrderBody(body(overrides))).toMatchObject({
+      ok: false,
+      reason: expect.stringMatching(/\w+ \w+/) as string,
+    });
+  });
+});
+
 function facts(overrides: object = {}) {
   const parsed = parseOrderBody(body(overrides));
   if (!parsed.ok) throw new Error(parsed.reason);
