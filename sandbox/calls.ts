@@ -5,6 +5,8 @@ export interface Call {
   kind: "graphql" | "token";
   /** The operation's name, or the grant. */
   operation: string;
+  /** Its root fields, such as "metafieldsSet". */
+  fields: readonly string[];
   variables: unknown;
   status: number;
   outcome: "answered" | "refused" | "throttled" | "faulted";

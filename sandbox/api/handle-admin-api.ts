@@ -1,4 +1,11 @@
-import { OperationTypeNode, type ExecutionResult, type GraphQLError, type GraphQLFormattedError } from "graphql";
+import {
+  type DocumentNode,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLFormattedError,
+} from "graphql";
 import type { SandboxContext } from "../context.ts";
 import { ConnectionCut } from "../http.ts";
 import { isObject } from "../json.ts";
@@ -28,6 +35,8 @@ interface Answer {
   outcome: "answered" | "refused" | "throttled" | "faulted";
   errors: string[];
   cost: number | null;
+  /** The connection is cut instead of answering. */
+  isCut?: true;
 }
 
 /**
@@ -43,12 +52,13 @@ export async function handleAdminApi(request: Request, context: SandboxContext):
   const posted = await readPosted(request);
   if (!token) {
     const errors = "[API] Invalid API key or access token (unrecognized login or wrong password)";
-    log(context, { posted, answer: { ...refusal(401, errors), operation: "" } });
+    log(context, { posted, answer: { ...refusal(401, errors), operation: "" }, fields: [] });
     return Response.json({ errors }, { status: 401 });
   }
   if (!posted) return Response.json({ errors: "Bad Request" }, { status: 400 });
-  const answer = await answerPosted(context, { posted, scopes: token.scopes });
-  log(context, { posted, answer });
+  const { answer, fields } = await answerPosted(context, { posted, scopes: token.scopes });
+  log(context, { posted, answer, fields });
+  if (answer.isCut) throw new ConnectionCut();
   return Response.json(answer.body, {
     status: answer.status,
     headers: { "x-shopify-api-version": API_VERSION, "x-request-id": crypto.randomUUID() },
@@ -58,19 +68,29 @@ export async function handleAdminApi(request: Request, context: SandboxContext):
 async function answerPosted(
   context: SandboxContext,
   of: { posted: Posted; scopes: readonly string[] },
-): Promise<Answer> {
-  const { posted } = of;
-  const checked = checkDocument(posted.query, posted.operationName);
+): Promise<{ answer: Answer; fields: readonly string[] }> {
+  const checked = checkDocument(of.posted.query, of.posted.operationName);
   if ("errors" in checked) {
-    return {
-      ...refusal(200, checked.errors[0]?.message ?? ""),
-      body: { errors: checked.errors.map(formatted) },
-      operation: "",
-    };
+    const refused = refusal(200, checked.errors[0]?.message ?? "");
+    const answer = { ...refused, body: { errors: checked.errors.map(formatted) }, operation: "" };
+    return { answer, fields: [] };
   }
-  const { document, operation } = checked;
+  const fields = rootFields({ schema: executableSchema(), ...checked });
+  return { answer: await answerChecked(context, { ...of, ...checked, fields }), fields };
+}
+
+async function answerChecked(
+  context: SandboxContext,
+  of: {
+    posted: Posted;
+    scopes: readonly string[];
+    document: DocumentNode;
+    operation: OperationDefinitionNode;
+    fields: readonly string[];
+  },
+): Promise<Answer> {
+  const { posted, document, operation, fields } = of;
   const schema = executableSchema();
-  const fields = rootFields({ schema, document, operation });
   const name = operation.name?.value ?? fields[0] ?? "";
   const fault = context.world.faults.take([name, ...fields]);
   const isMutation = operation.operation === OperationTypeNode.MUTATION ? "mutation" : "query";
@@ -113,7 +133,7 @@ async function play(fault: Fault, of: { name: string; fields: readonly string[] 
   switch (fault.how) {
     case "timeout":
       await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
-      throw new ConnectionCut();
+      return { ...answer, status: 0, body: null, errors: ["The connection was cut"], isCut: true };
     case "userErrors": {
       const userErrors = [{ field: null, message: "The sandbox was told to refuse this", code: "INVALID" }];
       const data = Object.fromEntries(of.fields.map((field) => [field, { userErrors }]));
@@ -198,13 +218,14 @@ async function readPosted(request: Request): Promise<Posted | null> {
   };
 }
 
-function log(context: SandboxContext, of: { posted: Posted | null; answer: Answer }): void {
+function log(context: SandboxContext, of: { posted: Posted | null; answer: Answer; fields: readonly string[] }): void {
   const { answer } = of;
   context.world.calls.add({
     at: context.world.clock.text(),
     shop: context.shop.settings.domain,
     kind: "graphql",
     operation: answer.operation,
+    fields: of.fields,
     variables: of.posted?.variables ?? null,
     status: answer.status,
     outcome: answer.outcome,

@@ -1,4 +1,11 @@
-import { currentQuantity, fulfillableQuantity, goneUnits, lineDiscount, lineNet } from "../commerce/figures.ts";
+import {
+  currentQuantity,
+  fulfillableQuantity,
+  goneUnits,
+  isEverFulfilled,
+  lineDiscount,
+  lineNet,
+} from "../commerce/figures.ts";
 import type { SandboxContext } from "../context.ts";
 import { multiplyBag, NO_MONEY, scaleMinor, type Bag } from "../money.ts";
 import type { Order, OrderLine, ShippingLine, TaxAmount } from "../state.ts";
@@ -28,7 +35,7 @@ export function lineItemNode(context: SandboxContext, of: { order: Order; line: 
     currentQuantity: currentQuantity(order, line),
     refundableQuantity: line.quantity - goneUnits(order, line.id),
     unfulfilledQuantity: fulfillableQuantity(order, line),
-    nonFulfillableQuantity: line.requiresShipping ? 0 : currentQuantity(order, line),
+    nonFulfillableQuantity: isEverFulfilled(order, line) ? 0 : currentQuantity(order, line),
     requiresShipping: line.requiresShipping,
     taxable: line.taxable,
     isGiftCard: line.isGiftCard,

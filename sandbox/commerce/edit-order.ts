@@ -2,7 +2,7 @@ import { nowText, orderOf, SandboxRefusal, type SandboxContext } from "../contex
 import { convertMinor, shareOfUnits } from "../money.ts";
 import type { Order, OrderEdit, OrderLine } from "../state.ts";
 import { announceEdit, announceOrder } from "../webhooks/announce.ts";
-import { fulfillableQuantity, goneUnits, lineNet, taxOf } from "./figures.ts";
+import { fulfillableQuantity, goneUnits, isEverFulfilled, lineNet, taxOf } from "./figures.ts";
 import { lineAt, type LineUnits } from "./fulfill-order.ts";
 import type { CartLine } from "./lines.ts";
 import { bareLine } from "./price-cart.ts";
@@ -47,7 +47,7 @@ function changeUnits(context: SandboxContext, of: { order: Order; edit: OrderEdi
   if (change.quantity > current) return addUnits(context, { order, edit, line, quantity: change.quantity - current });
   const quantity = current - change.quantity;
   if (quantity === 0) return;
-  const removable = line.requiresShipping ? fulfillableQuantity(order, line) : current;
+  const removable = isEverFulfilled(order, line) ? fulfillableQuantity(order, line) : current;
   if (quantity > removable) {
     throw new SandboxRefusal(
       `Line ${change.index} of order ${order.name} has ${removable} units that were not shipped`,

@@ -110,14 +110,23 @@ export function fulfilledUnits(order: Order, lineId: string): number {
   return lines.reduce((sum, one) => sum + one.quantity, 0);
 }
 
-/** Units of a line that can still be shipped; nothing that needs no shipping can. */
+/**
+ * Whether a line's units are fulfilled at all. What needs no shipping is, beside something that does; gift cards and tips never
+ * are, and an order without anything to ship is `FULFILLMENT_NOT_REQUIRED`.
+ */
+export function isEverFulfilled(order: Order, line: OrderLine): boolean {
+  if (line.requiresShipping) return true;
+  return !line.isGiftCard && !line.isTip && order.lines.some((one) => one.requiresShipping);
+}
+
+/** Units of a line that can still be fulfilled. */
 export function fulfillableQuantity(order: Order, line: OrderLine): number {
   return order.cancelledAt === null ? unshippedUnits(order, line) : 0;
 }
 
 /** Units of a line that never left the house and are still part of it, whether or not the order was cancelled. */
 export function unshippedUnits(order: Order, line: OrderLine): number {
-  if (!line.requiresShipping) return 0;
+  if (!isEverFulfilled(order, line)) return 0;
   const returned = order.refunds
     .flatMap((refund) => refund.lines)
     .filter((one) => one.lineId === line.id && one.restockType === "return")

@@ -1,9 +1,18 @@
 import { nowText, orderOf, SandboxRefusal, type SandboxContext } from "../context.ts";
-import { addBags, convertMinor, NO_MONEY, parseMinor, shareOfUnits, subtractBags, type Bag } from "../money.ts";
+import {
+  addBags,
+  convertMinor,
+  formatMinor,
+  NO_MONEY,
+  parseMinor,
+  shareOfUnits,
+  subtractBags,
+  type Bag,
+} from "../money.ts";
 import type { Order, OrderLine, Refund, RefundLine, Transaction } from "../state.ts";
 import { announceOrder, announceRefund, announceTransaction } from "../webhooks/announce.ts";
 import { requestedId } from "./customers.ts";
-import { goneUnits, lineNet, orderFigures, taxOf, unshippedUnits } from "./figures.ts";
+import { goneUnits, isEverFulfilled, lineNet, orderFigures, taxOf, unshippedUnits } from "./figures.ts";
 import { lineAt, type LineUnits } from "./fulfill-order.ts";
 
 export interface RefundRequest {
@@ -11,8 +20,8 @@ export interface RefundRequest {
   lines?: readonly (LineUnits & { restockType?: RefundLine["restockType"] | undefined })[] | undefined;
   /** Money to give back, in the shop's currency; without it: what the lines and the shipping are worth. */
   amount?: string | undefined;
-  /** Give the shipping fee back: all that is left of it. */
-  shipping?: boolean | undefined;
+  /** Give the shipping fee back: all that is left of it, which its amount may say. */
+  shipping?: boolean | string | undefined;
   note?: string | null | undefined;
 }
 
@@ -34,7 +43,7 @@ export function recordRefund(context: SandboxContext, of: { order: Order; reques
   const { order, request } = of;
   const at = nowText(context);
   const lines = (request.lines ?? []).flatMap((line) => refundLines(context, { order, line }));
-  const shipping = request.shipping ? shippingRefund(context, order) : [];
+  const shipping = shippingRefund(context, { order, asked: request.shipping ?? false });
   const onTop = (tax: Bag) => (order.taxesIncluded ? NO_MONEY : tax);
   const worth = addBags(
     ...lines.flatMap((line) => [line.subtotal, onTop(line.tax)]),
@@ -101,7 +110,7 @@ function refundLines(
     );
   }
   if (restockType) return [refundLine(context, { line, gone, quantity, restockType })];
-  const notShipped = line.requiresShipping ? Math.min(quantity, unshippedUnits(order, line)) : quantity;
+  const notShipped = isEverFulfilled(order, line) ? Math.min(quantity, unshippedUnits(order, line)) : quantity;
   const parts: RefundLine[] = [];
   if (notShipped > 0) parts.push(refundLine(context, { line, gone, quantity: notShipped, restockType: "cancel" }));
   if (quantity > notShipped) {
@@ -126,9 +135,17 @@ function refundLine(
   };
 }
 
-function shippingRefund(context: SandboxContext, order: Order): Refund["shipping"] {
+function shippingRefund(context: SandboxContext, of: { order: Order; asked: boolean | string }): Refund["shipping"] {
+  const { order, asked } = of;
+  if (asked === false) return [];
   const refunded = new Set(order.refunds.flatMap((refund) => refund.shipping.map((one) => one.shippingLineId)));
   const left = order.shippingLines.filter((line) => !refunded.has(line.id) && line.price.shop > 0);
+  const fee = left.reduce((sum, line) => sum + line.price.shop, 0);
+  if (typeof asked === "string" && amountOf(order, asked).shop !== fee) {
+    throw new SandboxRefusal(
+      `Of shipping, order ${order.name} gives back ${formatMinor(fee, order.currency)} or nothing`,
+    );
+  }
   return left.map((line) => ({
     id: context.world.newId(),
     shippingLineId: line.id,

@@ -35,7 +35,7 @@ const refundSchema = z.strictObject({
   id: idSchema.optional(),
   lines: z.array(unitsSchema.extend({ restockType: z.enum(["return", "cancel", "no_restock"]).optional() })).optional(),
   amount: amountSchema.optional(),
-  shipping: z.boolean().optional(),
+  shipping: z.union([z.boolean(), amountSchema]).optional(),
   note: z.string().nullish(),
 });
 

@@ -51,7 +51,7 @@ export const playRoutes: readonly ControlRoute[] = [
     run: (context, { query }) => {
       const operation = query.get("operation");
       const mine = context.world.calls.list().filter((one) => one.shop === context.shop.settings.domain);
-      return mine.filter((one) => operation === null || one.operation === operation);
+      return mine.filter((one) => operation === null || [one.operation, ...one.fields].includes(operation));
     },
   },
   {

@@ -92,6 +92,7 @@ function log(context: SandboxContext, of: { grant: string; status: number; error
     shop: context.shop.settings.domain,
     kind: "token",
     operation: of.grant === EXCHANGE ? "token-exchange" : of.grant,
+    fields: [],
     variables: null,
     status: of.status,
     outcome: of.error === null ? "answered" : "refused",

@@ -184,7 +184,7 @@ test("faults strike the operation they name: before its effect, after it, or ins
   expect(digList((await write("6")).body, "data.metafieldsSet.userErrors")).toEqual([]);
   const calls = await play.control<unknown[]>("GET", "/calls?operation=Publish");
   expect(calls.body.map((one) => dig(one, "outcome"))).toEqual([
-    ...["faulted", "faulted", "throttled", "faulted", "answered"],
+    ...["faulted", "faulted", "faulted", "throttled", "faulted", "answered"],
   ]);
 });
 

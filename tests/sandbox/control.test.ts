@@ -33,6 +33,53 @@ test("bad input is answered in words", async () => {
   expect(response.status).toBe(400);
 });
 
+test("what needs no shipping is fulfilled with the rest of its order, but for gift cards and tips", async () => {
+  const mixed = [
+    ...lines,
+    { title: "Manual", price: "9.90", requiresShipping: false },
+    { title: "Gift card", price: "25.00", giftCard: true },
+    { title: "Tip", price: "2.00", tip: true },
+  ];
+  const { body: order } = await play.control<{ id: string }>("POST", "/orders", { lines: mixed, paid: true });
+
+  const { body: partly } = await play.control<object>("POST", `/orders/${order.id}/fulfill`, {
+    lines: [{ index: 0, quantity: 2 }],
+  });
+  expect(digText(partly, "fulfillmentStatus")).toBe("partial");
+  const { body: whole } = await play.control<object>("POST", `/orders/${order.id}/fulfill`, {});
+  expect(digText(whole, "fulfillmentStatus")).toBe("fulfilled");
+  const { body } = await play.control<object>("GET", `/orders/${order.id}`);
+  const shipped = digList(body, "fulfillments").map((one) =>
+    digList(one, "line_items").map((line) => dig(line, "title")),
+  );
+  expect(shipped).toEqual([["Lamp"], ["Manual"]]);
+});
+
+test("the shipping fee is refunded whole and once, be it named by its amount", async () => {
+  const request = { lines, shipping: "4.90", paid: true, fulfilled: true };
+  const { body: order } = await play.control<{ id: string }>("POST", "/orders", request);
+  const refund = (body: object) => play.control<object>("POST", `/orders/${order.id}/refund`, body);
+
+  expect((await refund({ shipping: "1.90" })).status).toBe(422);
+  expect((await refund({ lines: [{ index: 0, quantity: 1 }], shipping: "4.90" })).status).toBe(200);
+  expect((await refund({ shipping: true })).status).toBe(422);
+  const { body } = await play.control<object>("GET", `/orders/${order.id}`);
+  const amounts = digList(body, "refunds").flatMap((one) =>
+    digList(one, "transactions").map((transaction) => dig(transaction, "amount")),
+  );
+  expect(amounts).toEqual(["134.80"]);
+});
+
+test("the log of calls finds a mutation by its root field too", async () => {
+  await play.graphql(`mutation Forget { metafieldsDelete(metafields: []) { userErrors { message } } }`);
+
+  for (const name of ["Forget", "metafieldsDelete"]) {
+    const { body } = await play.control<object[]>("GET", `/calls?operation=${name}`);
+    expect(body).toHaveLength(1);
+    expect(dig(body[0], "fields")).toEqual(["metafieldsDelete"]);
+  }
+});
+
 test("ids are decimal strings below 2^53, and as large as asked otherwise", async () => {
   const { body: small } = await play.control<{ id: string }>("POST", "/customers", { email: "small@example.com" });
   const { body: large } = await play.control<{ id: string }>("POST", "/orders", { lines, id: "820982911946154508" });
