@@ -2,11 +2,12 @@ import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { buildApp } from "../scripts/build.ts";
 import { startPostgres } from "../scripts/postgres.ts";
+import { openApp } from "./admin/open-app.ts";
 import { executableSchema } from "./api/schema.ts";
 import { type Sandbox, startSandbox } from "./server.ts";
 import { type AppProcess, superviseApp } from "./start/app-process.ts";
 import { sandboxDatabase } from "./start/database.ts";
-import { openAppOnce, prepareApp } from "./start/install-app.ts";
+import { prepareApp } from "./start/install-app.ts";
 import { parseStartOptions, repositoryRoot, type StartOptions, usage } from "./start/options.ts";
 import { freePorts, type Ports } from "./start/ports.ts";
 import { StartProblem } from "./start/problem.ts";
@@ -49,7 +50,7 @@ async function start(options: StartOptions): Promise<void> {
   await laurel.start();
 
   say(`Installing Laurel in ${sandbox.shop}`);
-  await openAppOnce(sandbox.context);
+  await openApp(sandbox.context);
   const restKey = await prepareApp(sandbox.context, options.program, secrets.restKey);
   writeSecrets(options.dataDir, { ...secrets, restKey });
   await idle(sandbox.home);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { nowText, SandboxRefusal, type SandboxContext } from "../context.ts";
+import { openApp } from "../admin/open-app.ts";
 import { changeCurrency, createShop } from "../shops.ts";
 import { changeScopes, installApp, redactShop, uninstallApp } from "../installation.ts";
 import { discountStatus } from "../commerce/discounts.ts";
@@ -21,6 +22,9 @@ const settingsSchema = z.strictObject({
   exchangeRates: z.record(z.string(), z.string().regex(/^\d+(\.\d+)?$/)).optional(),
   planName: z.string().optional(),
 });
+
+/** Nothing tells an app of its installation but its first page, which Shopify's admin opens right afterwards. */
+const installSchema = z.strictObject({ app: z.enum(["opened", "not-opened"]).default("opened") });
 
 /** Shops, their settings, and the life of the app's installation. */
 export const shopRoutes: readonly ControlRoute[] = [
@@ -47,8 +51,10 @@ export const shopRoutes: readonly ControlRoute[] = [
   {
     method: "POST",
     path: "/install",
-    run: (context) => {
+    run: async (context, { body }) => {
+      const { app } = installSchema.parse(body);
       installApp(context);
+      if (app === "opened") await openApp(context);
       return shopView(context);
     },
   },

@@ -141,9 +141,22 @@ test("after an uninstall nothing is sent but what the law demands", async () => 
   await play.control("POST", `/customers/${customer.id}/redact`, {});
   await play.control("POST", "/redact", {});
   await play.atRest();
-  await play.control("POST", "/install", {});
+  await play.control("POST", "/install", { app: "not-opened" });
 
   expect(topics()).toEqual(["customers/create", "app/uninstalled", "customers/redact", "shop/redact"]);
+});
+
+test("an installation opens the app, as Shopify's admin does: how else would the app know", async () => {
+  await play.control("POST", "/uninstall", {});
+  await play.atRest();
+  play.received.length = 0;
+
+  expect((await play.control("POST", "/install", {})).status).toBe(200);
+  expect(play.received.map((one) => one.headers["user-agent"])).toEqual([expect.stringContaining("Mozilla")]);
+  play.app.status = 500;
+  const { status, body } = await play.control<{ error: string }>("POST", "/install", {});
+  play.app.status = 200;
+  expect([status, body.error]).toEqual([502, expect.stringMatching(/500/)]);
 });
 
 test("bodies have the fields of Shopify's own samples, with the same kinds of values", async () => {
