@@ -37,8 +37,10 @@ export async function settleOrders(options: {
 }): Promise<SettledOrders> {
   const { shop, now } = options;
   return withTransaction(async (tx) => {
-    const { program, stored } = await openForSettling(tx, shop, options.orders);
-    const { newer, unread } = mergeReadings(options.orders, stored, program);
+    const { program, stored, erased } = await openForSettling(tx, shop, options.orders);
+    // Whoever was erased does not come back with the orders they were erased with, and their points stay as they were.
+    const orders = options.orders.filter(({ reading }) => !erased.has(reading.facts.id));
+    const { newer, unread } = mergeReadings(orders, stored, program);
     await saveOrders(tx, { programId: shop.programId, shopId: shop.shopId, now, orders: newer });
     const facts = newer.map((order) => order.facts);
     const members = program.status === "live" ? await settleOrdersOf(tx, { shop, program, facts, now }) : [];

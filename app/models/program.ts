@@ -96,25 +96,34 @@ export function forgetPrograms(): void {
 
 const OPEN = `
 WITH locked AS (
-  SELECT facts FROM shop_order
+  SELECT id, facts FROM shop_order
    WHERE program_id = $1 AND shop_id = $2 AND id = ANY($3::bigint[])
    ORDER BY id FOR NO KEY UPDATE
 )
 SELECT p.status, extract(epoch FROM p.live_from)::float8 AS "liveFrom",
        (SELECT max(version) FROM program_version v WHERE v.program_id = p.id) AS "newest",
-       (SELECT coalesce(json_agg(facts), '[]') FROM locked) AS facts
+       (SELECT coalesce(json_agg(facts), '[]') FROM locked) AS facts,
+       (SELECT coalesce(json_agg(DISTINCT t.order_id::text), '[]')
+          FROM transfer t JOIN member m ON m.program_id = t.program_id AND m.id = t.member_id
+         WHERE t.program_id = $1 AND t.shop_id = $2 AND t.order_id = ANY($3::bigint[]) AND m.erased_at IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM locked WHERE locked.id = t.order_id)) AS erased
   FROM program p WHERE p.id = $1`;
 
-/** Reads the program and, in the same round trip, locks those of the orders that are stored already, in id order. */
+/**
+ * Reads the program and, in the same round trip, locks those of the orders that are stored already, in id order.
+ *
+ * @returns among others the orders that were erased with the customer they had earned points for: they stay away for good
+ */
 export async function openOrders(
   tx: Tx,
   options: { programId: string; shopId: string; orderIds: string[] },
-): Promise<{ program: ProgramState; stored: Map<string, OrderFacts> }> {
+): Promise<{ program: ProgramState; stored: Map<string, OrderFacts>; erased: Set<string> }> {
   const { programId, shopId, orderIds } = options;
-  const [row] = await tx.rows<StateRow & { facts: OrderFacts[] }>("program-open", OPEN, [programId, shopId, orderIds]);
+  const values = [programId, shopId, orderIds];
+  const [row] = await tx.rows<StateRow & { facts: OrderFacts[]; erased: string[] }>("program-open", OPEN, values);
   if (!row) throw new Error(`there is no program ${programId}`);
   const program = await toState(tx, programId, row);
-  return { program, stored: new Map(row.facts.map((facts) => [facts.id, facts])) };
+  return { program, stored: new Map(row.facts.map((facts) => [facts.id, facts])), erased: new Set(row.erased) };
 }
 
 const LOCK = `SELECT id FROM program WHERE id = $1 FOR UPDATE`;

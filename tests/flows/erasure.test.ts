@@ -16,7 +16,7 @@ import { REQUIRED_SCOPES } from "../../app/shopify/app-config.ts";
 import { readOrders } from "../../app/shopify/read-orders.ts";
 import { uninstallApp } from "../../sandbox/installation.ts";
 import { freshDatabase } from "../support/database.ts";
-import { reading } from "../support/live-shop.ts";
+import { accountOf, reading } from "../support/live-shop.ts";
 import { sandboxedShop } from "../support/sandboxed-shop.ts";
 
 const database = freshDatabase();
@@ -153,6 +153,28 @@ describe("a customer who is erased", () => {
     await settleOrders({ shop, orders: [{ reading: reading(facts), deliveryId: null }], now: new Date() });
 
     expect(await sums()).toEqual(before);
+  });
+
+  it("does not come back with their old orders: only an order placed later makes a new member", async () => {
+    const of = await memberWithOrder();
+    await redactCustomer({ shopDomain: shopify.shop.domain, body: customerBody(of), now });
+    const before = await sums();
+    const { control, shop, admin } = shopify;
+    await control(`/orders/${of.orderId}/refund`, { lines: [{ index: 0, quantity: 1 }] });
+
+    const settle = async (orderId: string) => {
+      const facts = (await readOrders(admin, [orderId])).get(orderId);
+      if (!facts) throw new Error("the order was not read");
+      await settleOrders({ shop, orders: [{ reading: reading(facts), deliveryId: null }], now: new Date() });
+    };
+    await settle(of.orderId);
+
+    expect(await sums()).toEqual(before);
+    expect(await isStored(of.customerId)).toBe(false);
+
+    const lines = [{ title: "Lamp", price: "30.00", quantity: 1 }];
+    await settle((await control("/orders", { customerId: of.customerId, lines, paid: true, fulfilled: true })).id);
+    expect(await accountOf(database, shop, of.customerId)).toMatchObject({ balance: 30 });
   });
 
   it("is published no more, and may be unknown to us", async () => {
