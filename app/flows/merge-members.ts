@@ -39,7 +39,14 @@ export async function mergeMembers(options: {
     const memberIds = [...new Set([survivor, deleted ?? survivor])];
     const accounts = await lockAccounts(tx, { programId, memberIds });
     await markMerged(tx, { programId, shopId, merged: { customerId: deletedCustomerId, at: wholeSeconds(now) } });
-    await adoptCustomers(tx, { programId, shopId, customerIds, memberId: survivor });
+    await adoptCustomers(tx, {
+      programId,
+      shopId,
+      keptCustomerId,
+      deletedCustomerId,
+      memberId: survivor,
+      from: deleted ?? null,
+    });
     await settleMembers(tx, { shop, program, accounts, now });
     if (deleted !== undefined && deleted !== survivor) {
       await moveTheRest(tx, { programId, from: deleted, to: survivor, now });

@@ -26,9 +26,12 @@ export async function redactCustomer(options: {
     const shop = await lockShop(tx, shopDomain);
     if (!shop) return { outcome: "unknown-shop" };
     const { programId, shopId } = shop;
-    const members = customerId === null ? 0 : await forgetCustomer(tx, { programId, shopId, customerId, now });
-    await deleteCustomerData(tx, { programId, shopId, customerId, orderIds });
-    await dropBodiesAbout(tx, { shopDomain, words });
+    const { members, customerIds } =
+      customerId === null
+        ? { members: 0, customerIds: [] }
+        : await forgetCustomer(tx, { programId, shopId, customerId, now });
+    await deleteCustomerData(tx, { programId, shopId, customerIds, orderIds });
+    await dropBodiesAbout(tx, { shopDomain, words: [...words, ...customerIds] });
     await record(tx, { programId, at: now, actor: "shopify", action: "customer-erased", data: { shopId, members } });
     return { outcome: "erased" };
   });

@@ -43,7 +43,11 @@ const ORDERS = `
 SELECT coalesce(json_agg(json_build_object('id', id::text, 'name', name, 'placedAt', placed_at, 'facts', facts) ORDER BY placed_at), '[]')
        AS report
   FROM shop_order
- WHERE program_id = $1 AND shop_id = $2 AND (customer_id = $3 OR id = ANY($4::bigint[]))`;
+ WHERE program_id = $1 AND shop_id = $2 AND (id = ANY($4::bigint[]) OR customer_id = $3
+   OR customer_id IN (SELECT merged.customer_id FROM member_identity named
+                        JOIN member_identity merged USING (program_id, shop_id, member_id)
+                       WHERE named.program_id = $1 AND named.shop_id = $2 AND named.customer_id = $3
+                         AND named.merged_into IS NULL AND merged.merged_into IS NOT NULL))`;
 
 /**
  * Everything that is stored of a customer of a shop, as one document: the member's account, if there is one, and the orders.

@@ -5,9 +5,14 @@ import type { Tx } from "../db.server.ts";
  * to a person (the identity), what the person agreed to, their orders' facts, reports, and the raw bodies of deliveries go.
  */
 
+// Whoever was merged into a customer is the same person.
 const IDENTITY = `
-DELETE FROM member_identity WHERE program_id = $1 AND shop_id = $2 AND customer_id = $3
-RETURNING member_id AS "memberId"`;
+DELETE FROM member_identity AS gone
+ USING (SELECT member_id, merged_into FROM member_identity
+         WHERE program_id = $1 AND shop_id = $2 AND customer_id = $3) AS named
+ WHERE gone.program_id = $1 AND gone.shop_id = $2 AND gone.member_id = named.member_id
+   AND (gone.customer_id = $3 OR named.merged_into IS NULL AND gone.merged_into IS NOT NULL)
+RETURNING gone.member_id AS "memberId", gone.customer_id::text AS "customerId"`;
 
 const IDENTITIES = `
 DELETE FROM member_identity WHERE program_id = $1 AND shop_id = $2
@@ -20,18 +25,20 @@ UPDATE member SET erased_at = $3, consent = NULL, tier_review_at = NULL
 RETURNING id`;
 
 /**
- * Cuts the tie between a customer and the member; a member whom no shop knows any more is marked erased.
+ * Cuts the tie between a customer and the member, and the ties of those who were merged into the customer; a member whom no shop
+ * knows any more is marked erased.
  *
- * @returns how many members were erased
+ * @returns how many members were erased, and which customers the person was
  */
 export async function forgetCustomer(
   tx: Tx,
   options: { programId: string; shopId: string; customerId: string; now: Date },
-): Promise<number> {
+): Promise<{ members: number; customerIds: string[] }> {
   const { programId, shopId, customerId, now } = options;
   const values = [programId, shopId, customerId];
-  const gone = await tx.rows<{ memberId: string }>("erasure-identity", IDENTITY, values);
-  return forgetMembers(tx, { programId, memberIds: gone.map((row) => row.memberId), now });
+  const gone = await tx.rows<{ memberId: string; customerId: string }>("erasure-identity", IDENTITY, values);
+  const members = await forgetMembers(tx, { programId, memberIds: gone.map((row) => row.memberId), now });
+  return { members, customerIds: [...new Set([customerId, ...gone.map((row) => row.customerId)])] };
 }
 
 /** Cuts the ties of every customer of a shop; see `forgetCustomer`. */
@@ -51,17 +58,18 @@ async function forgetMembers(tx: Tx, options: { programId: string; memberIds: st
 
 const ORDERS_OF_CUSTOMER = `
 DELETE FROM shop_order
- WHERE program_id = $1 AND shop_id = $2 AND (customer_id = $3 OR id = ANY($4::bigint[]))`;
-const REPORTS_OF_CUSTOMER = `DELETE FROM data_request WHERE program_id = $1 AND shop_id = $2 AND customer_id = $3`;
+ WHERE program_id = $1 AND shop_id = $2 AND (customer_id = ANY($3::bigint[]) OR id = ANY($4::bigint[]))`;
+const REPORTS_OF_CUSTOMER = `
+DELETE FROM data_request WHERE program_id = $1 AND shop_id = $2 AND customer_id = ANY($3::bigint[])`;
 
 /** Deletes a customer's order facts and the reports that were made about them. */
 export async function deleteCustomerData(
   tx: Tx,
-  options: { programId: string; shopId: string; customerId: string | null; orderIds: string[] },
+  options: { programId: string; shopId: string; customerIds: string[]; orderIds: string[] },
 ): Promise<void> {
-  const { programId, shopId, customerId, orderIds } = options;
-  await tx.rows("erasure-orders", ORDERS_OF_CUSTOMER, [programId, shopId, customerId, orderIds]);
-  await tx.rows("erasure-reports", REPORTS_OF_CUSTOMER, [programId, shopId, customerId]);
+  const { programId, shopId, customerIds, orderIds } = options;
+  await tx.rows("erasure-orders", ORDERS_OF_CUSTOMER, [programId, shopId, customerIds, orderIds]);
+  await tx.rows("erasure-reports", REPORTS_OF_CUSTOMER, [programId, shopId, customerIds]);
 }
 
 const BODIES_ABOUT = `

@@ -199,18 +199,31 @@ export async function membersToReview(
 
 const ADOPT = `
 WITH moved AS (
-  UPDATE member_identity SET member_id = $4
-   WHERE program_id = $1 AND shop_id = $2 AND customer_id = ANY($3::bigint[])
-  RETURNING customer_id
+  UPDATE member_identity SET member_id = $5,
+         merged_into = CASE WHEN shop_id = $2 AND customer_id = $4 THEN $3 ELSE merged_into END
+   WHERE program_id = $1 AND (member_id = $6 OR shop_id = $2 AND customer_id IN ($3, $4))
+  RETURNING shop_id, customer_id
 )
-INSERT INTO member_identity (program_id, shop_id, customer_id, member_id)
-SELECT $1, $2, id, $4 FROM unnest($3::bigint[]) AS id WHERE id NOT IN (SELECT customer_id FROM moved)`;
+INSERT INTO member_identity (program_id, shop_id, customer_id, member_id, merged_into)
+SELECT $1, $2, id, $5, CASE id WHEN $4 THEN $3 END FROM unnest(ARRAY[$3, $4]::bigint[]) AS id
+ WHERE id NOT IN (SELECT customer_id FROM moved WHERE shop_id = $2)`;
 
-/** Lets customers be identities of one member from now on. */
+/**
+ * Lets two customers of a shop, of whom Shopify kept one, be one member from now on.
+ *
+ * @param from the member whom the deleted customer was: all of its identities go along; null when it was none
+ */
 export async function adoptCustomers(
   tx: Tx,
-  options: { programId: string; shopId: string; customerIds: string[]; memberId: string },
+  options: {
+    programId: string;
+    shopId: string;
+    keptCustomerId: string;
+    deletedCustomerId: string;
+    memberId: string;
+    from: string | null;
+  },
 ): Promise<void> {
-  const { programId, shopId, customerIds, memberId } = options;
-  await tx.rows("member-adopt", ADOPT, [programId, shopId, customerIds, memberId]);
+  const { programId, shopId, keptCustomerId, deletedCustomerId, memberId, from } = options;
+  await tx.rows("member-adopt", ADOPT, [programId, shopId, keptCustomerId, deletedCustomerId, memberId, from]);
 }

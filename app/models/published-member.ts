@@ -49,10 +49,11 @@ export async function revisionOf(member: { programId: string; memberId: string }
 }
 
 const CUSTOMER = `
-SELECT customer_id::text AS "customerId" FROM member_identity WHERE program_id = $1 AND shop_id = $2 AND member_id = $3
+SELECT customer_id::text AS "customerId" FROM member_identity
+ WHERE program_id = $1 AND shop_id = $2 AND member_id = $3 AND merged_into IS NULL
  ORDER BY customer_id`;
 
-/** The Shopify customers that a member is in one shop: one, or several after a merge; none in a shop the member never was in. */
+/** The Shopify customers that a member is in one shop, without those whom a merge deleted; none in a shop the member never was in. */
 export async function customersOf(member: { programId: string; shopId: string; memberId: string }): Promise<string[]> {
   const values = [member.programId, member.shopId, member.memberId];
   const { rows } = await pool().query<{ customerId: string }>({ name: "member-customers", text: CUSTOMER, values });

@@ -5,6 +5,7 @@ import { saveProgram } from "../../app/flows/change-program.ts";
 import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { goLive } from "../../app/flows/go-live.ts";
 import { installShop } from "../../app/flows/install-shop.ts";
+import { mergeMembers } from "../../app/flows/merge-members.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { publishMember } from "../../app/flows/publish-member.ts";
 import { redactCustomer } from "../../app/flows/redact-customer.ts";
@@ -138,6 +139,23 @@ describe("a customer who is erased", () => {
       "SELECT count(*)::int FROM member WHERE erased_at IS NOT NULL AND consent IS NULL",
     );
     expect(erased).toEqual({ count: 1 });
+  });
+
+  it("is forgotten together with whoever was merged into them", async () => {
+    const [deleted, kept] = [await memberWithOrder(), await memberWithOrder()];
+    const { shop } = shopify;
+    await mergeMembers({ shop, keptCustomerId: kept.customerId, deletedCustomerId: deleted.customerId, now });
+    const request = customerBody(kept, { orders_requested: [], data_request: { id: 7777 } });
+    await answerDataRequest({ shopDomain: shop.domain, body: request, now });
+    const [asked] = await database.query<{ ids: string }>(
+      "SELECT string_agg(o->>'id', ' ') AS ids FROM data_request, jsonb_array_elements(report->'orders') o WHERE request_id = '7777'",
+    );
+    expect(asked?.ids.split(" ").sort()).toEqual([deleted.orderId, kept.orderId].sort());
+
+    await redactCustomer({ shopDomain: shop.domain, body: customerBody(kept), now });
+
+    expect(await isStored(kept.customerId)).toBe(false);
+    expect(await isStored(deleted.customerId)).toBe(false);
   });
 
   it("keeps the ledger as it is when one of their orders is refunded later", async () => {
