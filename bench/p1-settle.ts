@@ -86,7 +86,7 @@ async function settleFor(shop: BenchShop, connections: number, serial: Serial): 
 
 function readingOf(index: number): OrderReading {
   const lacks = { paidAt: false, edits: false, needsFulfilment: false };
-  return { facts: benchOrder(index), source: "api", lacks, caveat: null };
+  return { facts: benchOrder(index), source: "api", lacks, caveat: null, askedAt: null };
 }
 
 async function pgbench(url: string, options: { script: string; connections: number; serial: Serial }): Promise<number> {

@@ -35,7 +35,7 @@ export async function fetchOrders(options: {
   do {
     const page = await ordersCreatedSince(admin, { since, cursor });
     orders += page.orders.length;
-    await store({ programId, shopId, orders: page.orders, now });
+    await store({ programId, shopId, orders: page.orders, askedAt: now, now });
     cursor = page.next;
   } while (cursor !== null);
 
@@ -48,8 +48,14 @@ export async function fetchOrders(options: {
   return { outcome: "fetched", orders };
 }
 
-async function store(options: { programId: string; shopId: string; orders: OrderFacts[]; now: Date }): Promise<void> {
-  const { programId, shopId, now } = options;
+async function store(options: {
+  programId: string;
+  shopId: string;
+  orders: OrderFacts[];
+  askedAt: Date;
+  now: Date;
+}): Promise<void> {
+  const { programId, shopId, askedAt, now } = options;
   await withTransaction(async (tx) => {
     // Who goes live waits for us, or we see that the program is live.
     await lockGoingLive(tx, { programId, mode: "shared" });
@@ -59,7 +65,7 @@ async function store(options: { programId: string; shopId: string; orders: Order
     const newer = options.orders.flatMap((facts) => {
       // What a live program must settle is not stored here, or settling would take it for done.
       if (liveFrom !== null && facts.placedAt >= liveFrom) return [];
-      const reading = { facts, source: "api", lacks: NOTHING, caveat: null } as const;
+      const reading = { facts, source: "api", lacks: NOTHING, caveat: null, askedAt } as const;
       const merged = mergeReading({ stored: stored.get(facts.id) ?? null, reading, versions });
       return merged.outcome === "newer" ? [{ facts: merged.facts, caveat: null }] : [];
     });

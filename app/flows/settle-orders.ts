@@ -1,7 +1,7 @@
 import { type Tx, withTransaction } from "../db.server.ts";
 import { type AccountRow, lockAccounts, lockConcerned } from "../ledger/read.ts";
 import { mergeReading } from "../loyalty/merge-reading.ts";
-import type { OrderFacts, OrderReading } from "../loyalty/order-facts.ts";
+import type { KnownOrder, OrderFacts, OrderReading } from "../loyalty/order-facts.ts";
 import { closeDeliveries } from "../models/delivery.ts";
 import { createMembers, identitiesOf, lockJoining, type NewMember } from "../models/member.ts";
 import { saveOrders } from "../models/order.ts";
@@ -17,7 +17,7 @@ export interface OrderDelivery {
 }
 
 export interface SettledOrders {
-  /** Orders of which only the Admin API can tell what the program needs: read them and call again. */
+  /** Orders of which only the Admin API, asked now, can tell what the program needs: read them and call again. */
   unread: string[];
   /** Members whose points, tier or pending points changed. */
   members: string[];
@@ -40,7 +40,7 @@ export async function settleOrders(options: {
     const { program, stored, erased } = await openForSettling(tx, shop, options.orders);
     // Whoever was erased does not come back with the orders they were erased with, and their points stay as they were.
     const orders = options.orders.filter(({ reading }) => !erased.has(reading.facts.id));
-    const { newer, unread } = mergeReadings(orders, stored, program);
+    const { newer, unread } = mergeReadings(orders, { stored, program, now });
     await saveOrders(tx, { programId: shop.programId, shopId: shop.shopId, now, orders: newer });
     const facts = newer.map((order) => order.facts);
     const members = program.status === "live" ? await settleOrdersOf(tx, { shop, program, facts, now }) : [];
@@ -66,7 +66,11 @@ interface Merged {
   unread: Set<string>;
 }
 
-function mergeReadings(orders: OrderDelivery[], stored: Map<string, OrderFacts>, program: ProgramState): Merged {
+function mergeReadings(
+  orders: OrderDelivery[],
+  options: { stored: Map<string, KnownOrder>; program: ProgramState; now: Date },
+): Merged {
+  const { stored, program, now } = options;
   const known = new Map(stored);
   const newer = new Map<string, { facts: OrderFacts; caveat: string | null }>();
   const unread = new Set<string>();
@@ -75,7 +79,7 @@ function mergeReadings(orders: OrderDelivery[], stored: Map<string, OrderFacts>,
     const merged = mergeReading({ stored: known.get(id) ?? null, reading, versions: program.versions });
     if (merged.outcome === "unread") unread.add(id);
     if (merged.outcome !== "newer") continue;
-    known.set(id, merged.facts);
+    known.set(id, { facts: merged.facts, recordedAt: now });
     newer.set(id, { facts: merged.facts, caveat: reading.caveat });
   }
   return { newer: [...newer.values()], unread };
@@ -96,11 +100,15 @@ async function settleOrdersOf(
     orders: orderIds.map((orderId) => ({ shopId, orderId })),
     now,
   });
-  for (const order of facts) {
-    if (order.discountCodes.length === 0) continue;
-    const at = new Date(order.placedAt * 1000);
-    await markUsed(tx, { programId, shopId, orderId: order.id, codes: order.discountCodes, at });
-  }
+  await markUsed(tx, {
+    programId,
+    shopId,
+    orders: facts.map(({ id, discountCodes, placedAt }) => ({
+      orderId: id,
+      codes: discountCodes,
+      at: new Date(placedAt * 1000),
+    })),
+  });
   return changed;
 }
 

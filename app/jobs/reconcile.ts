@@ -35,7 +35,7 @@ export async function reconcileShop(of: { programId: string; shopId: string }, o
   const mark = shop.reconciledTo ? Math.floor(shop.reconciledTo.getTime() / 1000) : nowSeconds - FIRST_SECONDS;
   let since: number | null = Math.min(mark, nowSeconds) - overlapSeconds;
   while (since !== null) {
-    const seenTo: number | null = await readPages(shop, { since, now });
+    const seenTo: number | null = await readPages(shop, since);
     if (seenTo !== null && seenTo <= since) throw new Error(`${shop.domain}: too many orders changed in one second`);
     since = seenTo;
   }
@@ -43,15 +43,15 @@ export async function reconcileShop(of: { programId: string; shopId: string }, o
 }
 
 /** @returns the newest change seen when there is more than one search can show; null when everything was seen */
-async function readPages(shop: ConnectedShop, options: { since: number; now: Date }): Promise<number | null> {
-  const { since, now } = options;
+async function readPages(shop: ConnectedShop, since: number): Promise<number | null> {
   const admin = adminFor(shop.domain);
   let cursor: string | null = null;
   let seenTo = since;
   for (let page = 0; page < PAGES_MAX; page += 1) {
+    const askedAt = clock.now();
     const { orders, skipped, next } = await ordersUpdatedSince(admin, { since, cursor });
     for (const { id, reason } of skipped) log.warn({ shop: shop.domain, order: id, reason }, "an order was skipped");
-    await settleReadOrders(shop, orders, now);
+    await settleReadOrders(shop, { orders, askedAt });
     if (next === null) return null;
     cursor = next;
     seenTo = orders.at(-1)?.updatedAt ?? seenTo;

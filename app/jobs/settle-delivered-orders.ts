@@ -1,4 +1,5 @@
 import { adminFor } from "../admin.server.ts";
+import { clock } from "../clock.server.ts";
 import type { DeliveryVerdict } from "../flows/close-deliveries.ts";
 import { settleOrders, type OrderDelivery } from "../flows/settle-orders.ts";
 import { log } from "../log.server.ts";
@@ -31,22 +32,30 @@ export async function settleDeliveredOrders(
   const isUnread = new Set(first.unread);
   const toRead = tasks.filter(({ reading, orderId }) => reading === null || isUnread.has(orderId));
   if (toRead.length === 0) return first.verdicts;
-  return [...first.verdicts, ...(await settleFromApi(shop, toRead, now))];
+  return [...first.verdicts, ...(await settleFromApi(shop, toRead))];
 }
 
-/** Settles orders that somebody read by Admin API already, such as reconciliation; throws what went wrong with any of them. */
-export async function settleReadOrders(shop: ConnectedShop, orders: readonly OrderFacts[], now: Date): Promise<void> {
-  const { verdicts } = await settleApart(
-    shop,
-    orders.map((facts) => ({ reading: fromApi(facts), deliveryId: null })),
-    now,
-  );
-  const [failure] = verdicts;
-  if (failure)
-    throw new Error(`${shop.domain}: ${String(verdicts.length)} of ${String(orders.length)} orders were not settled`);
+/**
+ * Settles orders that somebody read by Admin API already, such as reconciliation; throws what went wrong with any of them.
+ *
+ * @param read.askedAt when Shopify was asked for them: what a webhook has brought since may be newer, and is read again
+ */
+export async function settleReadOrders(
+  shop: ConnectedShop,
+  read: { orders: readonly OrderFacts[]; askedAt: Date },
+): Promise<void> {
+  const { orders, askedAt } = read;
+  const readings = orders.map((facts) => ({ reading: fromApi(facts, askedAt), deliveryId: null }));
+  const { verdicts, unread } = await settleApart(shop, readings, clock.now());
+  const again = unread.map((orderId) => ({ orderId, reading: null, deliveryId: "" }));
+  const all = again.length === 0 ? verdicts : [...verdicts, ...(await settleFromApi(shop, again))];
+  const count = all.filter(({ verdict }) => verdict === "postponed").length;
+  if (count > 0)
+    throw new Error(`${shop.domain}: ${String(count)} of ${String(orders.length)} orders were not settled`);
 }
 
-async function settleFromApi(shop: ConnectedShop, tasks: readonly OrderTask[], now: Date): Promise<DeliveryVerdict[]> {
+async function settleFromApi(shop: ConnectedShop, tasks: readonly OrderTask[]): Promise<DeliveryVerdict[]> {
+  const askedAt = clock.now();
   let found: Map<string, OrderFacts>;
   try {
     const orderIds = tasks.map(({ orderId }) => orderId);
@@ -60,11 +69,11 @@ async function settleFromApi(shop: ConnectedShop, tasks: readonly OrderTask[], n
   const readings: OrderDelivery[] = [];
   for (const { orderId, reading, deliveryId } of tasks) {
     const facts = found.get(orderId);
-    if (facts) readings.push({ reading: fromApi(facts), deliveryId });
+    if (facts) readings.push({ reading: fromApi(facts, askedAt), deliveryId });
     else if (reading) readings.push({ reading: { ...reading, caveat: UNREADABLE_CAVEAT }, deliveryId });
     else verdicts.push({ id: deliveryId, verdict: "settled", outcome: "Shopify does not show us this order" });
   }
-  const settled = await settleApart(shop, readings, now);
+  const settled = await settleApart(shop, readings, clock.now());
   const isUnread = new Set(settled.unread);
   const left = tasks.filter(({ orderId }) => isUnread.has(orderId));
   return [
@@ -74,8 +83,9 @@ async function settleFromApi(shop: ConnectedShop, tasks: readonly OrderTask[], n
   ];
 }
 
-function fromApi(facts: OrderFacts): OrderReading {
-  return { facts, source: "api", lacks: { paidAt: false, edits: false, needsFulfilment: false }, caveat: null };
+function fromApi(facts: OrderFacts, askedAt: Date): OrderReading {
+  const lacks = { paidAt: false, edits: false, needsFulfilment: false };
+  return { facts, source: "api", lacks, caveat: null, askedAt };
 }
 
 /** Settles a batch at once; where that fails, its halves apart, so that one order nobody can settle holds up no other. */

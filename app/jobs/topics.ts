@@ -34,7 +34,7 @@ const wholeOrder: OrderTopic = {
     const parsed = parseOrderBody(body);
     if (!parsed.ok) return parsed.reason;
     const { facts, lacks } = parsed;
-    return { orderId: facts.id, reading: { facts, source: "body", lacks, caveat: null } };
+    return { orderId: facts.id, reading: { facts, source: "body", lacks, caveat: null, askedAt: null } };
   },
 };
 

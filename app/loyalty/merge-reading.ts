@@ -1,11 +1,11 @@
 import { orderRules } from "./earning.ts";
 import { versionInForce } from "./fold.ts";
-import type { OrderFacts, OrderReading } from "./order-facts.ts";
+import type { KnownOrder, OrderFacts, OrderReading } from "./order-facts.ts";
 import type { ProgramVersion } from "./program.ts";
 
 /**
- * newer: `facts` is what is known of the order now. older: the reading adds nothing. unread: only the Admin API can tell
- * what the program needs, or which of two different bodies of one second is the newer.
+ * newer: `facts` is what is known of the order now. older: the reading adds nothing. unread: only the Admin API, asked now, can
+ * tell what the program needs, or which of two different states of one second is the newer.
  */
 export type MergedReading = { outcome: "newer"; facts: OrderFacts } | { outcome: "older" } | { outcome: "unread" };
 
@@ -16,18 +16,28 @@ export type MergedReading = { outcome: "newer"; facts: OrderFacts } | { outcome:
  * @param versions the program's versions, oldest first: they decide what must be known
  */
 export function mergeReading(options: {
-  stored: OrderFacts | null;
+  stored: KnownOrder | null;
   reading: OrderReading;
   versions: ProgramVersion[];
 }): MergedReading {
-  const { stored, reading, versions } = options;
+  const { reading, versions } = options;
+  const stored = options.stored?.facts ?? null;
   if (stored && reading.facts.updatedAt < stored.updatedAt) return { outcome: "older" };
   const facts = reading.source === "api" ? reading.facts : completed(reading, stored);
   if (stored && sameFacts(facts, stored)) return { outcome: "older" };
+  if (options.stored && isUndecided(options.stored, reading)) return { outcome: "unread" };
   if (reading.source === "api" || reading.caveat !== null) return { outcome: "newer", facts };
   if (stored && facts.updatedAt === stored.updatedAt) return { outcome: "unread" };
   if (needsReading({ reading, facts, stored, versions })) return { outcome: "unread" };
   return { outcome: "newer", facts };
+}
+
+/**
+ * Shopify's times are whole seconds, so two states of one second look equally new. A reading that was asked for before the other
+ * state was stored may be the older one: it must not bring back what has passed since.
+ */
+function isUndecided(stored: KnownOrder, { facts, askedAt }: OrderReading): boolean {
+  return facts.updatedAt === stored.facts.updatedAt && askedAt !== null && askedAt <= stored.recordedAt;
 }
 
 /** What a body cannot tell stays as it was read before; where nothing better can be had, the body's own time stands in. */

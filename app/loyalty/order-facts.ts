@@ -94,4 +94,12 @@ export interface OrderReading {
   };
   /** Why nothing better can be had, in words; then the order is settled from what there is. */
   caveat: string | null;
+  /** When the Admin API was asked; null for a body, and where nothing can have been stored since. */
+  askedAt: Date | null;
+}
+
+/** What is stored of an order, and when it was stored. */
+export interface KnownOrder {
+  facts: OrderFacts;
+  recordedAt: Date;
 }

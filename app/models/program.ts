@@ -1,6 +1,6 @@
 import type { QueryResultRow } from "pg";
 import { pool, type Tx } from "../db.server.ts";
-import type { OrderFacts } from "../loyalty/order-facts.ts";
+import type { KnownOrder, OrderFacts } from "../loyalty/order-facts.ts";
 import { programSchema, type Program, type ProgramVersion } from "../loyalty/program.ts";
 
 /** A program as flows and screens need it. Moments are whole seconds since 1970. */
@@ -96,13 +96,13 @@ export function forgetPrograms(): void {
 
 const OPEN = `
 WITH locked AS (
-  SELECT id, facts FROM shop_order
+  SELECT id, facts, extract(epoch FROM recorded_at) * 1000 AS "recordedAtMs" FROM shop_order
    WHERE program_id = $1 AND shop_id = $2 AND id = ANY($3::bigint[])
    ORDER BY id FOR NO KEY UPDATE
 )
 SELECT p.status, extract(epoch FROM p.live_from)::float8 AS "liveFrom",
        (SELECT max(version) FROM program_version v WHERE v.program_id = p.id) AS "newest",
-       (SELECT coalesce(json_agg(facts), '[]') FROM locked) AS facts,
+       (SELECT coalesce(json_agg(json_build_object('facts', facts, 'recordedAtMs', "recordedAtMs")), '[]') FROM locked) AS orders,
        (SELECT coalesce(json_agg(DISTINCT t.order_id::text), '[]')
           FROM transfer t JOIN member m ON m.program_id = t.program_id AND m.id = t.member_id
          WHERE t.program_id = $1 AND t.shop_id = $2 AND t.order_id = ANY($3::bigint[]) AND m.erased_at IS NOT NULL
@@ -117,13 +117,22 @@ SELECT p.status, extract(epoch FROM p.live_from)::float8 AS "liveFrom",
 export async function openOrders(
   tx: Tx,
   options: { programId: string; shopId: string; orderIds: string[] },
-): Promise<{ program: ProgramState; stored: Map<string, OrderFacts>; erased: Set<string> }> {
+): Promise<{ program: ProgramState; stored: Map<string, KnownOrder>; erased: Set<string> }> {
   const { programId, shopId, orderIds } = options;
   const values = [programId, shopId, orderIds];
-  const [row] = await tx.rows<StateRow & { facts: OrderFacts[]; erased: string[] }>("program-open", OPEN, values);
+  const [row] = await tx.rows<OpenRow>("program-open", OPEN, values);
   if (!row) throw new Error(`there is no program ${programId}`);
   const program = await toState(tx, programId, row);
-  return { program, stored: new Map(row.facts.map((facts) => [facts.id, facts])), erased: new Set(row.erased) };
+  const known = row.orders.map(({ facts, recordedAtMs }) => ({
+    facts,
+    recordedAt: new Date(Math.round(recordedAtMs)),
+  }));
+  return { program, stored: new Map(known.map((order) => [order.facts.id, order])), erased: new Set(row.erased) };
+}
+
+interface OpenRow extends StateRow {
+  orders: { facts: OrderFacts; recordedAtMs: number }[];
+  erased: string[];
 }
 
 const LOCK = `SELECT id FROM program WHERE id = $1 FOR UPDATE`;

@@ -104,20 +104,43 @@ export async function markReturned(
 }
 
 const MARK_USED = `
-UPDATE redemption SET state = CASE state WHEN 'returned' THEN state ELSE 'used' END, used_at = coalesce(used_at, $5),
-       used_order_id = coalesce(used_order_id, $3)
- WHERE program_id = $1 AND shop_id = $2 AND code = ANY($4::text[]) AND used_order_id IS NULL`;
+WITH used AS (
+  SELECT DISTINCT ON (code) code, order_id, at FROM unnest($3::text[], $4::bigint[], $5::timestamptz[]) AS n(code, order_id, at)
+   ORDER BY code, at, order_id
+)
+UPDATE redemption AS r SET state = CASE state WHEN 'returned' THEN state ELSE 'used' END, used_at = used.at,
+       used_order_id = used.order_id
+  FROM used
+ WHERE r.program_id = $1 AND r.shop_id = $2 AND r.code = used.code AND r.used_order_id IS NULL`;
+
+/** The codes that an order was placed with. */
+export interface UsedCodes {
+  orderId: string;
+  codes: readonly string[];
+  at: Date;
+}
 
 /**
- * Marks the redemptions whose codes an order was placed with as used, by that order. A code is used once: a second order, or the
- * same one again, changes nothing. Shopify's codes do not know upper and lower case; ours are upper case.
+ * Marks the redemptions whose codes orders were placed with as used, in one statement for all of them. A code is used once: by the
+ * order placed first; a second order, or the same one again, changes nothing. Shopify's codes do not know upper and lower case;
+ * ours are upper case.
  */
 export async function markUsed(
   tx: Tx,
-  use: { programId: string; shopId: string; orderId: string; codes: readonly string[]; at: Date },
+  options: { programId: string; shopId: string; orders: readonly UsedCodes[] },
 ): Promise<void> {
-  const codes = use.codes.map((code) => code.trim().toUpperCase());
-  await tx.rows("redemption-mark-used", MARK_USED, [use.programId, use.shopId, use.orderId, codes, use.at]);
+  const { programId, shopId, orders } = options;
+  const uses = orders.flatMap(({ orderId, codes, at }) =>
+    codes.map((code) => ({ code: code.trim().toUpperCase(), orderId, at })),
+  );
+  if (uses.length === 0) return;
+  await tx.rows("redemption-mark-used", MARK_USED, [
+    programId,
+    shopId,
+    uses.map(({ code }) => code),
+    uses.map(({ orderId }) => orderId),
+    uses.map(({ at }) => at),
+  ]);
 }
 
 const MOVE = `UPDATE redemption SET member_id = $3 WHERE program_id = $1 AND member_id = $2`;

@@ -5,6 +5,7 @@ import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { goLive } from "../../app/flows/go-live.ts";
 import { grantPoints } from "../../app/flows/grant-points.ts";
 import { issueRedemption } from "../../app/flows/issue-redemption.ts";
+import { mergeMembers } from "../../app/flows/merge-members.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { reserveRedemption } from "../../app/flows/reserve-redemption.ts";
 import { returnRedemption } from "../../app/flows/return-redemption.ts";
@@ -161,6 +162,22 @@ describe("issuing a redemption", () => {
     expect(await redemptionById(shopify.shop.programId, id)).toMatchObject({ state: "issued" });
   });
 
+  it("creates it for the customer whom Shopify kept, where two became one", async () => {
+    const deleted = await memberWith(250);
+    const kept = await memberWith(250);
+    const { control, shop } = shopify;
+    const first = await reserved(deleted.memberId);
+    await control(`/customers/${kept.customerId}/merge`, { from: deleted.customerId });
+    const customers = { keptCustomerId: kept.customerId, deletedCustomerId: deleted.customerId };
+    await mergeMembers({ shop, ...customers, now });
+    const second = await reserved(kept.memberId);
+
+    for (const { id, code } of [first, second]) {
+      expect(await issue(id)).toEqual({ outcome: "issued", code });
+      expect(await discountOf(code)).toMatchObject({ context: { customerIds: [kept.customerId] } });
+    }
+  });
+
   it("twice, and several times at once, creates one code", async () => {
     const { memberId } = await memberWith(100);
     const { id, code } = await reserved(memberId);
@@ -229,7 +246,7 @@ describe("using a code", () => {
     const { programId, shopId } = shopify.shop;
     const use = (orderId: string) =>
       withTransaction((tx) =>
-        markUsed(tx, { programId, shopId, orderId, codes: [code.toLowerCase(), "OTHER"], at: now }),
+        markUsed(tx, { programId, shopId, orders: [{ orderId, codes: [code.toLowerCase(), "OTHER"], at: now }] }),
       );
 
     await use("501");

@@ -3,6 +3,7 @@ import { grantPoints } from "../../app/flows/grant-points.ts";
 import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { settleOrders } from "../../app/flows/settle-orders.ts";
+import type { OrderFacts } from "../../app/loyalty/order-facts.ts";
 import { DAY, order, programWith, refunded, shipped, silverAndGold, START } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { accountOf, liveShop, NOW, reading, settle, transfersOf } from "../support/live-shop.ts";
@@ -183,6 +184,35 @@ describe("a reading that cannot tell what the program needs", () => {
     };
 
     await settleOrders({ shop, orders: [{ reading: body, deliveryId: null }], now: NOW });
+
+    expect(await accountOf(database, shop, "1")).toMatchObject({ balance: 129 });
+  });
+});
+
+describe("two states of one second", () => {
+  const asked = (facts: OrderFacts, askedAt: Date) => [{ reading: { ...reading(facts), askedAt }, deliveryId: null }];
+  const later = (milliseconds: number) => new Date(NOW.getTime() + milliseconds);
+
+  it("never end in the older one, although it was read before and is settled last", async () => {
+    const shop = await liveShop(database);
+    const before = order();
+    const after = shipped(before);
+    await settleOrders({ shop, orders: asked(after, later(10)), now: later(20) });
+
+    const late = await settleOrders({ shop, orders: asked(before, later(15)), now: later(30) });
+
+    expect(late).toEqual({ unread: [before.id], members: [] });
+    expect(await accountOf(database, shop, "1")).toMatchObject({ balance: 129 });
+    expect(await settleOrders({ shop, orders: asked(after, later(40)), now: later(50) })).toMatchObject({ unread: [] });
+    expect(await transfersOf(database, shop)).toHaveLength(1);
+  });
+
+  it("end in the one that Shopify shows when it is asked afterwards", async () => {
+    const shop = await liveShop(database);
+    const before = order();
+    await settleOrders({ shop, orders: asked(before, later(10)), now: later(20) });
+
+    await settleOrders({ shop, orders: asked(shipped(before), later(25)), now: later(30) });
 
     expect(await accountOf(database, shop, "1")).toMatchObject({ balance: 129 });
   });

@@ -40,6 +40,7 @@ export function reading(facts: OrderFacts): OrderReading {
     source: "api",
     lacks: { paidAt: false, edits: false, needsFulfilment: false },
     caveat: null,
+    askedAt: null,
   };
 }
 
