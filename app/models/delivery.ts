@@ -95,7 +95,10 @@ export async function secondsToNextRetry(shopDomain: string): Promise<number | n
   return rows[0]?.seconds ?? null;
 }
 
-/** Closes waiting deliveries for good: they are not tried again unless somebody asks for it. */
+/**
+ * Closes waiting deliveries for good: they are not tried again unless somebody asks for it. An erasure that was carried out leaves
+ * nothing of its own message, which names the person.
+ */
 export async function closeDeliveries(
   tx: Tx,
   closing: { ids: readonly string[]; state: "settled" | "refused" | "failed"; outcome: string; now: Date },
@@ -103,7 +106,8 @@ export async function closeDeliveries(
   if (closing.ids.length === 0) return;
   await tx.rows(
     "delivery_close",
-    `UPDATE delivery SET state = $2, outcome = $3, settled_at = $4, retry_at = NULL
+    `UPDATE delivery SET state = $2, outcome = $3, settled_at = $4, retry_at = NULL,
+       body = CASE WHEN $2 = 'settled' AND topic = 'customers/redact' THEN NULL ELSE body END
      WHERE id = ANY($1::bigint[]) AND state = 'waiting'`,
     [closing.ids, closing.state, closing.outcome, closing.now],
   );

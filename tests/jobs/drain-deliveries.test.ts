@@ -31,6 +31,19 @@ async function withSession(shopDomain: string): Promise<void> {
   );
 }
 
+describe("a delivered erasure", () => {
+  it("leaves nothing of its own message, which names the person", async () => {
+    const { shopDomain } = await shopOnline();
+    const body = { customer: { id: 4711, email: "ada@example.com", phone: null }, orders_to_redact: [] };
+    const id = await deliver(database, { shopDomain, topic: "customers/redact", body });
+
+    await drain(shopDomain);
+
+    expect(await deliveryState(database, id)).toMatchObject({ state: "settled", outcome: "erased" });
+    expect(await database.query("SELECT body FROM delivery WHERE id = $1", [id])).toEqual([{ body: null }]);
+  });
+});
+
 describe("a delivered order", () => {
   it("is settled from its body, and the delivery says so", async () => {
     const { shop, shopDomain } = await shopOnline();
