@@ -75,6 +75,28 @@ describe("the sandbox's door", () => {
     await database.query("DELETE FROM delivery");
   });
 
+  it("lets what waits for its next attempt try again at once, but not for ever", async () => {
+    await database.query(
+      `SELECT graphile_worker.add_job('publish-program', '{"programId":"1"}', run_at := now() + interval '1 hour', job_key := k)
+         FROM unnest(ARRAY['retried', 'tired', 'planned']) AS k`,
+    );
+    await database.query(
+      `UPDATE graphile_worker._private_jobs SET attempts = CASE key WHEN 'retried' THEN 3 WHEN 'tired' THEN 11 ELSE 0 END`,
+    );
+    await deliver(database, { shopDomain: "a.myshopify.com", body: {} });
+    await database.query("UPDATE delivery SET attempts = 2, retry_at = now() + interval '1 hour'");
+
+    await ask("GET", "idle");
+
+    const due = await database.query("SELECT key FROM graphile_worker.jobs WHERE run_at <= now() AND key = ANY($1)", [
+      ["retried", "tired", "planned"],
+    ]);
+    expect(due).toEqual([{ key: "retried" }]);
+    expect(await database.query("SELECT 1 FROM delivery WHERE retry_at > now()")).toEqual([]);
+    await database.query("DELETE FROM delivery");
+    await database.query("DELETE FROM graphile_worker._private_jobs");
+  });
+
   it("makes the simple program live in a shop that has none, and hands out one key", async () => {
     const { programId, shopDomain: shop } = await shopWithoutProgram();
 
