@@ -45,7 +45,8 @@ function completed({ facts, lacks, caveat }: OrderReading, stored: OrderFacts | 
   const unknownPayment = caveat === null ? null : { id: "0", at: facts.updatedAt };
   return {
     ...facts,
-    paid: lacks.paidAt ? (stored?.paid ?? unknownPayment) : facts.paid,
+    // An order that was paid counts as partly paid once an edit adds goods: its payment stands until the Admin API says otherwise.
+    paid: facts.paid ?? stored?.paid ?? (lacks.paidAt ? unknownPayment : null),
     edits: lacks.edits ? (stored?.edits ?? []) : facts.edits,
     needsFulfilment: lacks.needsFulfilment ? (stored?.needsFulfilment ?? null) : facts.needsFulfilment,
   };

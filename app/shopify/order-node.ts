@@ -103,12 +103,13 @@ function shapeOf({ order, lines, fulfilments, refunds }: OrderNode): OrderShape 
 }
 
 /**
- * The transaction that completed the payment of what was ordered at first: an edit that adds goods later is a fact of its own.
+ * The transaction that completed the payment of what was ordered at first: an edit that adds goods later is a fact of its own, and
+ * an order that is paid in part because of it was paid all the same.
  *
  * Where exchange rates or rounding keep the sum below the price although Shopify calls the order paid, the last one counts.
  */
 function paidFact(node: OrderNode, shape: OrderShape, facts: OrderFacts): PaidFact | null {
-  if (!shape.wasPaid) return null;
+  if (!shape.wasPaid && node.order.displayFinancialStatus !== "PARTIALLY_PAID") return null;
   const due = minorOf(shape.totalPrice, shape.currency);
   const payments = byTime(
     node.transactions
@@ -124,6 +125,7 @@ function paidFact(node: OrderNode, shape: OrderShape, facts: OrderFacts): PaidFa
     received += minor;
     if (received >= due) return { id, at };
   }
+  if (!shape.wasPaid) return null;
   const last = payments.at(-1);
   return last ? { id: last.id, at: last.at } : { id: "0", at: facts.placedAt };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { mergeReading } from "../../app/loyalty/merge-reading.ts";
 import type { OrderFacts } from "../../app/loyalty/order-facts.ts";
 import { parseOrderBody } from "../../app/shopify/order-body.ts";
 import { ordersCreatedSince, ordersUpdatedSince, readOrders } from "../../app/shopify/read-orders.ts";
@@ -34,6 +35,39 @@ async function customer(): Promise<string> {
 }
 
 const goods = { title: "Chair", price: "59.90", quantity: 2 };
+
+describe("an order that was paid, and to which an edit then added goods", () => {
+  it("stays paid since it was, although the rest is open", async () => {
+    const { id } = await shopify.control("/orders", { customerId: await customer(), lines: [goods], paid: true });
+    const before = await both(id);
+    await shopify.control(`/orders/${id}/edit`, { add: [{ title: "Lamp", price: "20.00", quantity: 1 }] });
+
+    const { body, read } = await both(id);
+
+    expect(read.paid).toEqual(before.read.paid);
+    expect(read.paid).not.toBeNull();
+    expect(read.edits).toHaveLength(1);
+    const merged = mergeReading({
+      stored: { facts: read, recordedAt: new Date() },
+      reading: {
+        ...body,
+        facts: { ...body.facts, updatedAt: read.updatedAt + 1 },
+        source: "body",
+        caveat: null,
+        askedAt: null,
+      },
+      versions: [],
+    });
+    expect(merged).toMatchObject({ outcome: "newer", facts: { paid: read.paid } });
+  });
+
+  it("is not paid while it never was in full", async () => {
+    const { id } = await shopify.control("/orders", { customerId: await customer(), lines: [goods] });
+    await shopify.control(`/orders/${id}/edit`, { add: [{ title: "Lamp", price: "20.00", quantity: 1 }] });
+
+    expect((await both(id)).read.paid).toBeNull();
+  });
+});
 
 describe("an order's facts from the webhook body and from GraphQL", () => {
   it("are the same for an order that was paid, shipped and refunded in part", async () => {
