@@ -93,10 +93,12 @@ async function settleOrdersOf(
   if (facts.length === 0) return [];
   const { programId, shopId } = shop;
   const orderIds = facts.map((order) => order.id);
+  const { accounts, customerIds } = await lockMembersOf(tx, { shop, program, facts });
   const changed = await settleMembers(tx, {
     shop,
     program,
-    accounts: await lockMembersOf(tx, { shop, program, facts }),
+    accounts,
+    claimed: facts.filter((order) => customerIds.has(order.customerId ?? "")).map((order) => order.id),
     orders: orderIds.map((orderId) => ({ shopId, orderId })),
     now,
   });
@@ -112,11 +114,15 @@ async function settleOrdersOf(
   return changed;
 }
 
-/** Locks everybody whom the orders concern; where joining is automatic, a customer's first order makes a member. */
+/**
+ * Locks everybody whom the orders concern; where joining is automatic, a customer's first order makes a member.
+ *
+ * @returns the accounts, and those customers of the orders who are members
+ */
 async function lockMembersOf(
   tx: Tx,
   options: { shop: ShopContext; program: ProgramState; facts: OrderFacts[] },
-): Promise<AccountRow[]> {
+): Promise<{ accounts: AccountRow[]; customerIds: Set<string> }> {
   const { shop, program, facts } = options;
   const { programId, shopId } = shop;
   const orderIds = facts.map((order) => order.id);
@@ -124,7 +130,7 @@ async function lockMembersOf(
   const accounts = await lockConcerned(tx, { programId, shopId, customerIds, orderIds });
   const isKnown = new Set(accounts.flatMap((account) => account.customerIds));
   const strangers = customerIds.filter((customerId) => !isKnown.has(customerId));
-  if (strangers.length === 0) return accounts;
+  if (strangers.length === 0) return { accounts, customerIds: isKnown };
 
   // A stranger who joins in this very moment either sees our orders, or we see them.
   await lockJoining(tx, { programId, shopId, customerIds: strangers, mode: "shared" });
@@ -140,7 +146,10 @@ async function lockMembersOf(
   const joined = await identitiesOf(tx, { programId, shopId, customerIds: strangers });
   const isLocked = new Set(accounts.map(({ memberId }) => memberId));
   const memberIds = [...new Set(joined.map(({ memberId }) => memberId))].filter((memberId) => !isLocked.has(memberId));
-  return [...accounts, ...(await lockAccounts(tx, { programId, memberIds }))];
+  return {
+    accounts: [...accounts, ...(await lockAccounts(tx, { programId, memberIds }))],
+    customerIds: new Set([...isKnown, ...joined.map(({ customerId }) => customerId)]),
+  };
 }
 
 function firstOrders(customerIds: string[], facts: OrderFacts[], liveFrom: number | null): NewMember[] {

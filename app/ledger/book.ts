@@ -53,8 +53,8 @@ export interface DrawRow {
   points: number;
 }
 
-/** A ledger promise that a concurrent posting broke: the flow starts over and reads again (db.server.ts retries it). */
-class StaleRead extends Error {
+/** What was read is no longer so, because of another transaction: the flow starts over and reads again (db.server.ts retries it). */
+export class StaleRead extends Error {
   readonly code = "LR001";
 }
 

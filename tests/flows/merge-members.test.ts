@@ -62,6 +62,18 @@ describe("two customers who become one", () => {
     expect(await proveLedger({ programId: shop.programId, now: NOW })).toEqual([]);
   });
 
+  it("lose no order that is settled at the same moment", async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const shop = await liveShop(database);
+      await settle(shop, shipped(order({ customerId: "1" })), shipped(order({ customerId: "2" })));
+
+      await Promise.all([merge(shop), settle(shop, shipped(order({ customerId: "2" })))]);
+
+      expect(await accountOf(database, shop, "1")).toMatchObject({ balance: 3 * 129, debt: 0 });
+      expect(await proveLedger({ programId: shop.programId, now: NOW })).toEqual([]);
+    }
+  });
+
   it("of whom only the deleted one was a member, keep that member", async () => {
     const shop = await liveShop(database, { program: programWith({ joining: { mode: "automatic" } }) });
     await settle(shop, shipped(order({ customerId: "2" })));

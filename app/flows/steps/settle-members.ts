@@ -1,5 +1,5 @@
 import type { Tx } from "../../db.server.ts";
-import type { Book, Movement, OrderRef, PostedTransfer } from "../../ledger/book.ts";
+import { type Book, type Movement, type OrderRef, type PostedTransfer, StaleRead } from "../../ledger/book.ts";
 import { post } from "../../ledger/post.ts";
 import { type AccountRow, openBooks } from "../../ledger/read.ts";
 import { wholeSeconds } from "../../loyalty/calendar.ts";
@@ -29,11 +29,19 @@ export interface ShopContext {
  * Idempotent: a second call posts nothing.
  *
  * @param accounts the members' accounts, locked by this transaction
+ * @param claimed orders that these members must have: one that is nobody's here went to another member before the lock was had
  * @returns the members that changed
  */
 export async function settleMembers(
   tx: Tx,
-  options: { shop: ShopContext; program: ProgramState; accounts: AccountRow[]; orders?: OrderRef[]; now: Date },
+  options: {
+    shop: ShopContext;
+    program: ProgramState;
+    accounts: AccountRow[];
+    orders?: OrderRef[];
+    claimed?: string[];
+    now: Date;
+  },
 ): Promise<string[]> {
   const { shop, program, accounts, now } = options;
   const { programId } = shop;
@@ -41,6 +49,8 @@ export async function settleMembers(
   const memberIds = accounts.map((account) => account.memberId);
   const members = await membersWithOrders(tx, { programId, memberIds });
   const known = members.flatMap(({ orders }) => orders.map(({ shopId, facts }) => ({ shopId, orderId: facts.id })));
+  const found = new Set(known.map(({ orderId }) => orderId));
+  if (options.claimed?.some((orderId) => !found.has(orderId))) throw new StaleRead("a customer became another member");
   const { books, posted } = await openBooks(tx, {
     programId,
     accounts,
