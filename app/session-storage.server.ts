@@ -82,10 +82,14 @@ export async function storeRefreshed(session: Session, mark: string): Promise<bo
   return count === 1;
 }
 
-/** Offline sessions whose refresh token would lapse before `moment`, at most `limit`: their shop domains. */
-export async function shopsToKeepAlive(moment: Date, limit: number): Promise<string[]> {
+/** Offline sessions whose refresh token would lapse between two moments, at most `limit`, the soonest first: their shop domains. */
+export async function shopsToKeepAlive(lapsing: { after: Date; before: Date }, limit: number): Promise<string[]> {
   const rows = await prisma().session.findMany({
-    where: { isOnline: false, refreshToken: { not: null }, refreshTokenExpires: { lt: moment } },
+    where: {
+      isOnline: false,
+      refreshToken: { not: null },
+      refreshTokenExpires: { gt: lapsing.after, lt: lapsing.before },
+    },
     select: { shop: true },
     orderBy: { refreshTokenExpires: "asc" },
     take: limit,

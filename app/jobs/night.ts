@@ -5,6 +5,7 @@ import { reviewTiers } from "../flows/review-tiers.ts";
 import { log } from "../log.server.ts";
 import { connectedShops, connectedShopsOf, type ConnectedShop } from "../models/connection.ts";
 import { shopsToKeepAlive } from "../session-storage.server.ts";
+import { UnauthorizedError } from "../shopify/admin-client.ts";
 import { NIGHT_OVERLAP_SECONDS, reconcileShop } from "./reconcile.ts";
 
 /** Shopify lets a refresh token lapse after 90 days; ours is renewed after 60. */
@@ -61,7 +62,17 @@ async function prove(programId: string, now: Date): Promise<void> {
 }
 
 async function keepTokensAlive(attempt: (what: string, work: () => Promise<unknown>) => Promise<void>): Promise<void> {
-  const domains = await shopsToKeepAlive(new Date(Date.now() + KEEP_ALIVE_MS), KEEP_ALIVE_MAX);
-  for (const domain of domains)
-    await attempt(`keep alive ${domain}`, () => freshSession(domain, { kind: "keep-alive" }));
+  const now = Date.now();
+  const lapsing = { after: new Date(now), before: new Date(now + KEEP_ALIVE_MS) };
+  for (const domain of await shopsToKeepAlive(lapsing, KEEP_ALIVE_MAX))
+    await attempt(`keep alive ${domain}`, () => renew(domain));
+}
+
+/** A token that is dead shows the merchant "reconnect"; the night, which would be repeated for all shops, has done what it can. */
+async function renew(domain: string): Promise<void> {
+  try {
+    await freshSession(domain, { kind: "keep-alive" });
+  } catch (error) {
+    if (!(error instanceof UnauthorizedError)) throw error;
+  }
 }

@@ -57,6 +57,28 @@ describe("the night", () => {
     }
   });
 
+  it("is not repeated because of a shop whose token is dead: that shop shows so", async () => {
+    await database.query("UPDATE shop SET state = 'uninstalled'");
+    const [one, dead] = [await shopOnline(), await shopOnline()];
+    const { sessionStorage } = await load();
+    const { Session } = await import("@shopify/shopify-api");
+    await sessionStorage.storeSession(
+      new Session({
+        ...{ id: `offline_${dead.domain}`, shop: dead.domain, state: "", isOnline: false, accessToken: "shpat_token" },
+        refreshToken: "shprt_dead",
+        refreshTokenExpires: new Date(Date.now() + 10 * 24 * 60 * 60 * 1000),
+      }),
+    );
+    edge.answer = (call: EdgeCall) => (call.shop === dead.domain ? { status: 400, body: {} } : noOrders);
+    const { runNight } = await load();
+
+    await runNight(new Date());
+
+    expect(await reconciledTo(one.domain)).not.toBeNull();
+    const [row] = await database.query("SELECT connection FROM shop WHERE domain = $1", [dead.domain]);
+    expect(row).toEqual({ connection: "reconnect" });
+  });
+
   it("may come twice", async () => {
     await database.query("UPDATE shop SET state = 'uninstalled'");
     const shop = await shopOnline();
