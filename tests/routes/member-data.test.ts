@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type * as MemberRoute from "../../app/routes/app.members.$id.tsx";
 import type * as MembersRoute from "../../app/routes/app.members._index.tsx";
+import type * as RedemptionRoute from "../../app/routes/app.redemptions.$id.ts";
 import { order, shipped } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { accountOf, settle, transfersOf } from "../support/live-shop.ts";
@@ -11,11 +12,13 @@ const database = freshDatabase();
 const customers = shopifyWithCustomers();
 let member: typeof MemberRoute;
 let members: typeof MembersRoute;
+let redemption: typeof RedemptionRoute;
 let staff: Staff;
 
 beforeAll(async () => {
   member = await import("../../app/routes/app.members.$id.tsx");
   members = await import("../../app/routes/app.members._index.tsx");
+  redemption = await import("../../app/routes/app.redemptions.$id.ts");
 });
 
 beforeEach(async () => {
@@ -79,6 +82,26 @@ describe("a member's page", () => {
 
   it.each(["nobody", randomUUID(), "1 OR 1=1"])("of %s is not found", async (id) => {
     expect(await statusOf(page(staff, id))).toBe(404);
+  });
+
+  it("has redemptions that nobody of another shop can take back", async () => {
+    const id = await memberOf(staff);
+    const redemptionId = randomUUID();
+    await database.query(
+      `INSERT INTO redemption (program_id, id, member_id, shop_id, reward_id, points, amount_minor, code, state, reserved_at)
+       VALUES ($1, $2, $3, $4, 'voucher', 100, 100, 'LAUREL-X', 'issued', now())`,
+      [staff.shop.programId, redemptionId, id, staff.shop.shopId],
+    );
+    const stranger = await staffOfNewShop(database);
+
+    const answer = await redemption.action(
+      stranger.ask(`/app/redemptions/${redemptionId}`, { params: { id: redemptionId }, body: {} }),
+    );
+
+    expect(answer).toEqual({ outcome: "unknown-redemption" });
+    expect(await database.query("SELECT state FROM redemption WHERE id = $1", [redemptionId])).toEqual([
+      { state: "issued" },
+    ]);
   });
 
   it("of another shop is not found, and gets nothing", async () => {

@@ -1,6 +1,7 @@
 import { Badge, type BadgeProps, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
+import { TakeBack } from "./take-back.tsx";
 
 export interface RedemptionLine {
   id: string;
@@ -47,6 +48,9 @@ export function RedemptionsCard({ redemptions }: { redemptions: RedemptionLine[]
             <Text as="span" tone="subdued" variant="bodySm">
               {t("redemptions.for", { points: points(redemption.points), at: date(redemption.at) })}
             </Text>
+            {redemption.state === "issued" && (
+              <TakeBack redemptionId={redemption.id} points={points(redemption.points)} />
+            )}
           </BlockStack>
         ))}
       </BlockStack>
