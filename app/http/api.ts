@@ -2,6 +2,7 @@ import { z } from "zod";
 import { clock } from "../clock.server.ts";
 import { noteApiKeyUse } from "../flows/note-api-key-use.ts";
 import { showMember } from "../flows/show-member.ts";
+import { balanceAt } from "../ledger/history.ts";
 import { type ApiKeyRecord, findApiKey } from "../models/api-key.ts";
 import { type ApiMember, findApiMember, transfersPage } from "../models/api-member.ts";
 import { isShopifyId } from "../shopify/ids.ts";
@@ -31,7 +32,7 @@ export async function handleApi(request: DoorRequest): Promise<DoorReply> {
   const member = customerId === null ? null : await findApiMember(key.programId, customerId);
   if (!member || customerId === null) return notFound("No member has this Shopify customer id");
   const of = { programId: key.programId, member, customerId };
-  return pathname === "member" ? memberReply(of) : transfersReply(of, request);
+  return pathname === "member" ? memberReply(of, request) : transfersReply(of, request);
 }
 
 async function authenticated(request: DoorRequest): Promise<ApiKeyRecord | null> {
@@ -61,8 +62,13 @@ interface Found {
   customerId: string;
 }
 
-async function memberReply({ programId, member, customerId }: Found): Promise<DoorReply> {
+const memberQuerySchema = z.object({ asOf: z.iso.datetime({ offset: true }).optional() });
+
+async function memberReply({ programId, member, customerId }: Found, request: DoorRequest): Promise<DoorReply> {
   const { memberId, joinedAt } = member;
+  const query = memberQuerySchema.safeParse(Object.fromEntries(request.query));
+  if (!query.success) return badParameter(query.error);
+  const { asOf } = query.data;
   const state = await showMember({ shop: { ...member, programId }, memberId, now: clock.now() });
   if (!state) return notFound("No member has this Shopify customer id");
   const pending = state.pending.reduce((sum, { points }) => sum + points, 0);
@@ -70,6 +76,9 @@ async function memberReply({ programId, member, customerId }: Found): Promise<Do
     id: customerId,
     joinedAt,
     balance: { available: state.balance, pending },
+    ...(asOf === undefined
+      ? {}
+      : { asOf: { at: asOf, balance: await balanceAt({ programId, memberId, at: new Date(asOf) }) } }),
     pending: state.pending,
     tier: state.tier,
     nextTier: state.next,
@@ -88,10 +97,7 @@ const pageSchema = z.object({
 
 async function transfersReply({ programId, member }: Found, request: DoorRequest): Promise<DoorReply> {
   const page = pageSchema.safeParse(Object.fromEntries(request.query));
-  if (!page.success) {
-    const detail = page.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
-    return problemReply({ status: 400, type: "bad-request", title: "A parameter is not right", detail });
-  }
+  if (!page.success) return badParameter(page.error);
   const { limit, cursor = null } = page.data;
   const { memberId } = member;
   const rows = await transfersPage({ programId, memberId, before: cursor, limit: limit + 1 });
@@ -99,6 +105,11 @@ async function transfersReply({ programId, member }: Found, request: DoorRequest
   const last = rows.length > limit ? transfers.at(-1) : undefined;
   const next = last ? Buffer.from(`t${last.id}`).toString("base64url") : null;
   return jsonReply(200, { transfers, next });
+}
+
+function badParameter(error: z.ZodError): DoorReply {
+  const detail = error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+  return problemReply({ status: 400, type: "bad-request", title: "A parameter is not right", detail });
 }
 
 function unauthorized(): DoorReply {

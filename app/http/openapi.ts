@@ -24,7 +24,15 @@ export const OPENAPI = {
       get: {
         operationId: "getMember",
         summary: "One member",
-        parameters: [customerId],
+        parameters: [
+          customerId,
+          {
+            name: "asOf",
+            in: "query",
+            description: "A past moment whose balance is wanted too",
+            schema: { type: "string", format: "date-time" },
+          },
+        ],
         responses: {
           200: {
             description: "The member",

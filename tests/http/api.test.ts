@@ -56,6 +56,21 @@ describe("a member", () => {
     });
   });
 
+  it("has the balance of any past moment, as known today", async () => {
+    const { shop, key } = await shopWithKey();
+    const facts = shipped(order());
+    await settle(shop, facts);
+    const shippedAt = (facts.fulfilments[0]?.at ?? 0) * 1000;
+    const at = async (moment: number) => {
+      const asOf = new Date(moment).toISOString();
+      return (await get(`/api/v1/members/1?asOf=${asOf}`, key)).json;
+    };
+
+    expect(await at(shippedAt - 1000)).toMatchObject({ asOf: { balance: 0 }, balance: { available: 129 } });
+    expect(await at(shippedAt)).toMatchObject({ asOf: { balance: 129 } });
+    expect(await get("/api/v1/members/1?asOf=yesterday", key)).toMatchObject({ status: 400 });
+  });
+
   it("has every transfer with its key and explanation, the last recorded first", async () => {
     const { shop, key } = await shopWithKey();
     await settle(shop, shipped(order()));
