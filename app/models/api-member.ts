@@ -35,12 +35,13 @@ export interface ApiTransfer {
   recordedAt: Date;
 }
 
+// Sorted by the column, a number: "id" alone would be the text that is selected, where 9 comes after 10.
 const TRANSFERS = `
 SELECT id::text, points::text, from_account AS "from", to_account AS "to", reason, key, explanation,
        occurred_at AS "occurredAt", recorded_at AS "recordedAt"
   FROM transfer
  WHERE program_id = $1 AND member_id = $2 AND unit = 'points' AND ($3::bigint IS NULL OR id < $3)
- ORDER BY id DESC LIMIT $4`;
+ ORDER BY transfer.id DESC LIMIT $4`;
 
 /**
  * A member's transfers in the order in which they were recorded, the newest first: that order never changes, so pages fit together.
