@@ -110,7 +110,7 @@ SELECT id::text, (CASE WHEN to_account = 'member' THEN points ELSE -points END):
        occurred_at AS "occurredAt", recorded_at AS "recordedAt", corrects IS NOT NULL AS "isCorrection"
   FROM transfer
  WHERE program_id = $1 AND member_id = $2 AND unit = 'points' ${older}
- ORDER BY occurred_at DESC, id DESC LIMIT $3`;
+ ORDER BY occurred_at DESC, transfer.id DESC LIMIT $3`;
 
 /**
  * A member's movements, newest first.
