@@ -67,10 +67,9 @@ export async function action({ request }: ActionFunctionArgs): Promise<Answer> {
   // The form checks with the same schema before it posts: this is for whatever else may post here.
   const parsed = programSchema.safeParse(posted.program);
   if (!parsed.success) return { outcome: "refused" };
-  const newest = (await programState(null, programId)).versions.at(-1)?.version ?? 0;
-  if (newest !== posted.baseVersion) return { outcome: "stale", version: newest };
-  const saved = await saveProgram({ programId, program: parsed.data, actor, now });
-  return { outcome: "saved", version: saved.version, program: parsed.data };
+  const { baseVersion } = posted;
+  const { outcome, version } = await saveProgram({ programId, program: parsed.data, baseVersion, actor, now });
+  return outcome === "stale" ? { outcome, version } : { outcome: "saved", version, program: parsed.data };
 }
 
 export default function ProgramRoute() {

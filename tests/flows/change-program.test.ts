@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { saveProgram } from "../../app/flows/change-program.ts";
+import { programWith } from "../loyalty/orders.ts";
+import { freshDatabase } from "../support/database.ts";
+import { liveShop, NOW } from "../support/live-shop.ts";
+
+const database = freshDatabase();
+
+it("of two merchants who save at the same moment, one is told of the other's version", async () => {
+  const { programId } = await liveShop(database);
+  const save = (many: string) => {
+    const program = programWith({ pointsName: { one: "Leaf", many } });
+    return saveProgram({ programId, program, baseVersion: 1, actor: "test", now: NOW });
+  };
+
+  const answers = await Promise.all([save("Leaves"), save("Leafs")]);
+
+  expect(answers.map(({ outcome }) => outcome).sort()).toEqual(["saved", "stale"]);
+  expect(answers.map(({ version }) => version)).toEqual([2, 2]);
+});
