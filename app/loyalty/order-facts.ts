@@ -18,6 +18,15 @@ export interface OrderFacts {
   isCompany: boolean;
   /** Shopify's source_name: web, pos, shopify_draft_order, ... */
   source: string;
+  /** Where it is shipped to, two letters; null where nothing says so. */
+  country: string | null;
+  /** Tags of the customer when the order was first recorded. */
+  customerTags: string[];
+  /** Shipping after discounts, taxes as the prices show them, and the taxes on top of or within it. */
+  shipping: TaxedAmount;
+  /** What was paid by gift card and by store credit. */
+  paidByGiftCardMinor: number;
+  paidByStoreCreditMinor: number;
   lines: OrderLine[];
   /** Fully paid since; null while it is not. */
   paid: PaidFact | null;
@@ -26,6 +35,7 @@ export interface OrderFacts {
   fulfilments: FulfilmentFact[];
   refunds: RefundFact[];
   edits: EditFact[];
+  disputes: DisputeFact[];
   cancelledAt: number | null;
   /** Discount codes the order was placed with, as written. */
   discountCodes: string[];
@@ -39,10 +49,26 @@ export interface OrderLine {
   netMinor: number;
   /** Tax on top of `netMinor`; 0 where prices include tax. */
   taxOnTopMinor: number;
+  /** Tax contained in `netMinor`; 0 where it comes on top. */
+  taxIncludedMinor: number;
+  /** Every discount on all units, and how much of it codes of our own rewards gave. */
+  discountMinor: number;
+  rewardDiscountMinor: number;
   /** goods | gift-card | tip */
   kind: "goods" | "gift-card" | "tip";
   productId: string | null;
+  variantId: string | null;
+  vendor: string | null;
+  /** Of the product when the order was first recorded; null where nobody asked. */
+  tags: string[] | null;
+  collections: string[] | null;
   needsShipping: boolean;
+}
+
+export interface TaxedAmount {
+  netMinor: number;
+  taxOnTopMinor: number;
+  taxIncludedMinor: number;
 }
 
 export interface PaidFact {
@@ -64,6 +90,16 @@ export interface RefundFact {
   lines: { lineId: string; quantity: number; returned: boolean }[];
   /** What was refunded for goods without naming a line; counts against the goods in proportion. */
   goodsAmountMinor: number;
+  /** What was refunded of the shipping. */
+  shippingMinor: number;
+}
+
+/** A chargeback: the disputed amount does not count from `at` on, and counts again once the shop has won. */
+export interface DisputeFact {
+  id: string;
+  at: number;
+  amountMinor: number;
+  wonAt: number | null;
 }
 
 export interface EditFact {
@@ -91,6 +127,10 @@ export interface OrderReading {
     edits: boolean;
     /** It cannot tell whether anything must be shipped. */
     needsFulfilment: boolean;
+    /** It cannot tell products' tags and collections. */
+    products: boolean;
+    /** It cannot tell how much gift cards and store credit paid. */
+    payments: boolean;
   };
   /** Why nothing better can be had, in words; then the order is settled from what there is. */
   caveat: string | null;
