@@ -1,5 +1,6 @@
 import { pool, prisma } from "../db.server.ts";
 import { type Explanation, explanationSchema } from "../loyalty/explanation.ts";
+import { completeFacts, type StoredFacts } from "../loyalty/complete-facts.ts";
 import type { OrderFacts } from "../loyalty/order-facts.ts";
 
 /** Everything that one member's page shows, read at once. */
@@ -150,7 +151,7 @@ SELECT o.id::text, o.facts, o.caveat,
 /** The newest orders of a member, each with what it brought them. */
 export async function ordersOfMember(options: { programId: string; memberId: string }): Promise<MemberOrder[]> {
   const { programId, memberId } = options;
-  const { rows } = await pool().query<MemberOrder>({
+  const { rows } = await pool().query<Omit<MemberOrder, "facts"> & { facts: StoredFacts }>({
     name: "member-account-orders",
     text: ORDERS,
     values: [programId, memberId, LINES_MAX],

@@ -1,4 +1,5 @@
 import type { Tx } from "../db.server.ts";
+import { completeFacts, type StoredFacts } from "../loyalty/complete-facts.ts";
 import type { TierMoment } from "../loyalty/tier-window.ts";
 import type { StoredOrder } from "./order.ts";
 
@@ -94,6 +95,10 @@ export interface MemberOrders {
   orders: StoredOrder[];
 }
 
+type StoredMember = Omit<MemberOrders, "orders"> & {
+  orders: (Omit<StoredOrder, "facts"> & { facts: StoredFacts })[];
+};
+
 const WITH_ORDERS = `
 SELECT m.id AS "memberId", m.joined_at AS "joinedAt", m.joined_by AS "joinedBy",
        coalesce((SELECT json_agg(json_build_object('shopId', o.shop_id::text, 'facts', o.facts, 'mergedFrom', o.merged_from))
@@ -107,7 +112,11 @@ export async function membersWithOrders(
   tx: Tx,
   options: { programId: string; memberIds: string[] },
 ): Promise<MemberOrders[]> {
-  return tx.rows("member-with-orders", WITH_ORDERS, [options.programId, options.memberIds]);
+  const rows = await tx.rows<StoredMember>("member-with-orders", WITH_ORDERS, [options.programId, options.memberIds]);
+  return rows.map((member) => ({
+    ...member,
+    orders: member.orders.map((order) => ({ ...order, facts: completeFacts(order.facts) })),
+  }));
 }
 
 /** What the fold says of a member besides the transfers. */

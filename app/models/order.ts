@@ -1,4 +1,5 @@
 import { pool, type Tx } from "../db.server.ts";
+import { completeFacts, type StoredFacts } from "../loyalty/complete-facts.ts";
 import type { MergedFrom, OrderFacts } from "../loyalty/order-facts.ts";
 
 /** The newest known state of an order. */
@@ -74,6 +75,6 @@ export async function ordersPlacedBetween(options: {
 }): Promise<OrderFacts[]> {
   const { programId, shopId, from, to, limitMax } = options;
   const values = [programId, shopId, from, to, limitMax];
-  const { rows } = await pool().query<{ facts: OrderFacts }>({ name: "order-placed", text: PLACED_BETWEEN, values });
-  return rows.map(({ facts }) => facts);
+  const { rows } = await pool().query<{ facts: StoredFacts }>({ name: "order-placed", text: PLACED_BETWEEN, values });
+  return rows.map(({ facts }) => completeFacts(facts));
 }

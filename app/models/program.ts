@@ -1,6 +1,7 @@
 import type { QueryResultRow } from "pg";
 import { pool, type Tx } from "../db.server.ts";
-import type { KnownOrder, OrderFacts } from "../loyalty/order-facts.ts";
+import { completeFacts, type StoredFacts } from "../loyalty/complete-facts.ts";
+import type { KnownOrder } from "../loyalty/order-facts.ts";
 import { programSchema, type Program, type ProgramVersion } from "../loyalty/program.ts";
 
 /** A program as flows and screens need it. Moments are whole seconds since 1970. */
@@ -124,14 +125,14 @@ export async function openOrders(
   if (!row) throw new Error(`there is no program ${programId}`);
   const program = await toState(tx, programId, row);
   const known = row.orders.map(({ facts, recordedAtMs }) => ({
-    facts,
+    facts: completeFacts(facts),
     recordedAt: new Date(Math.round(recordedAtMs)),
   }));
   return { program, stored: new Map(known.map((order) => [order.facts.id, order])), erased: new Set(row.erased) };
 }
 
 interface OpenRow extends StateRow {
-  orders: { facts: OrderFacts; recordedAtMs: number }[];
+  orders: { facts: StoredFacts; recordedAtMs: number }[];
   erased: string[];
 }
 
