@@ -156,7 +156,7 @@ export async function ordersOfMember(options: { programId: string; memberId: str
     text: ORDERS,
     values: [programId, memberId, LINES_MAX],
   });
-  return rows;
+  return rows.map((order) => ({ ...order, facts: completeFacts(order.facts) }));
 }
 
 function joinedBy(value: string): MemberAccount["joinedBy"] {
