@@ -124,6 +124,8 @@ export const conditionSchema = z.discriminatedUnion("kind", [
     equals: z.union([z.string().max(255), z.boolean(), wholeNumber]),
   }),
   z.strictObject({ kind: z.literal("since-joining"), within: durationSchema }),
+  /** Of the events of this name about the same subject that stand, each value is carried by one: the before and the after photo. */
+  z.strictObject({ kind: z.literal("all-of"), attribute: id, values: z.array(text(255)).min(2).max(10) }),
 ]);
 export type Condition = z.infer<typeof conditionSchema>;
 
@@ -197,7 +199,7 @@ export const expirySchema = z.discriminatedUnion("kind", [
     kind: z.literal("rolling"),
     after: durationSchema,
     activity: z
-      .array(z.enum(["order", "event", "redemption"]))
+      .array(z.enum(["order", "event", "redemption", "earning"]))
       .min(1)
       .default(["order"]),
     extension: z.enum(["restart", "month-by-month"]).default("restart"),
