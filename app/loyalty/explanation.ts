@@ -1,36 +1,148 @@
 import { z } from "zod";
 
 /**
- * Why a transfer happened, as compact data: rule, version, inputs and arithmetic, enough to recompute it by hand.
+ * Why a transfer happened, as compact data: rule, version, every input and every step, enough to recompute it by hand.
  * It holds no personal data, so that erasing a person never touches a transfer. explain.ts turns it into a sentence.
+ *
+ * Transfers are kept for ever: what an earlier version of the app wrote stays readable, so new fields are optional.
  */
 
 const ratio = z.object({ numerator: z.number(), denominator: z.number() });
 
+/** An exact fraction "n/d", where the rounded figure beside it does not say everything. */
+const exact = z.string();
+
+const effectSchema = z.union([
+  z.object({ rate: ratio }),
+  z.object({ fixed: z.number() }),
+  z.object({ perItem: z.number() }),
+  z.object({ stepMinor: z.number(), perStep: z.number() }),
+  z.object({ bands: z.array(z.object({ fromMinor: z.number(), rate: ratio })) }),
+  z.object({ share: ratio }),
+]);
+
+/** A part of what counts to which the same campaigns apply. */
+const partSchema = z.object({
+  basisMinor: z.number(),
+  basisExact: exact.optional(),
+  items: z.number().optional(),
+  /** The ids of the campaigns that multiply this part. */
+  campaigns: z.array(z.string()),
+});
+
+/** The limit that bit. */
+const capSchema = z.object({
+  /** The shared cap's id; null: a limit of the rule itself. */
+  id: z.string().nullable(),
+  per: z.enum(["order", "day", "week", "month", "quarter", "year", "lifetime"]),
+  by: z.enum(["calendar", "rolling"]),
+  points: z.number().optional(),
+  times: z.number().optional(),
+  /** What it still let through. */
+  room: z.number(),
+  /** Points without any cap, before and after the fact. */
+  uncappedBefore: z.number(),
+  uncapped: z.number(),
+});
+
+/** How the figure comes about, from what counts to what stands; the same for every trigger. */
+const arithmetic = {
+  rule: z.string(),
+  version: z.number(),
+  unit: z.string().default("points"),
+  currency: z.string(),
+  /** What counts after the fact in minor units, rounded down for display; the exact fraction where it is not whole. */
+  basisMinor: z.number(),
+  basisExact: exact.optional(),
+  /** The share of the basis that refunds by amount, disputes and other means of payment left, already applied. */
+  kept: exact.optional(),
+  /** Items that count, where the effect counts items. */
+  items: z.number().optional(),
+  effect: effectSchema,
+  /** The tier whose multiplier applies; null where none does. */
+  tier: z.object({ id: z.string(), name: z.string(), multiplier: ratio }).nullable(),
+  campaigns: z.array(z.object({ id: z.string(), name: z.string(), multiplier: ratio })).optional(),
+  /** How multipliers that meet act together; there where several do. */
+  stacking: z.enum(["multiply", "add", "best"]).optional(),
+  /** Where campaigns multiply some of the lines only. */
+  parts: z.array(partSchema).optional(),
+  /** Points before rounding, where they are not whole. */
+  exact: exact.optional(),
+  rounding: z.enum(["down", "nearest", "up"]),
+  /** Points added after rounding. */
+  bonus: z.array(z.object({ id: z.string(), name: z.string(), points: z.number() })).optional(),
+  cap: capSchema.optional(),
+  /** Points that stand under this rule before and after the fact. */
+  before: z.number(),
+  after: z.number(),
+};
+
 const orderSchema = z.object({
   kind: z.literal("order"),
   /** What happened to the order. */
-  fact: z.enum(["placed", "paid", "fulfilled", "edited", "refunded", "cancelled"]),
+  fact: z.enum([
+    "placed", "paid", "fulfilled", "due", "edited", "refunded", "disputed", "dispute-won", "cancelled",
+  ]), // prettier-ignore
   order: z.string(),
+  ...arithmetic,
+});
+
+const eventSchema = z.object({
+  kind: z.literal("event"),
+  fact: z.enum(["occurred", "withdrawn"]),
+  event: z.string(),
+  subject: z.string().nullable(),
+  ...arithmetic,
+});
+
+/** Days of the calendar, tiers and referrals: only fixed points are earned there. */
+const occasionSchema = z.object({
+  kind: z.literal("occasion"),
+  occasion: z.enum(["birthday", "anniversary", "schedule", "tier-reached", "referral", "referral-withdrawn"]),
+  /** The year of the birthday, the number of the anniversary, the date, the tier's name, the side of the referral. */
+  detail: z.string(),
+  ...arithmetic,
+});
+
+const joinedSchema = z.object({
+  kind: z.literal("joined"),
+  points: z.number(),
+  ...z.object(arithmetic).partial().shape,
   rule: z.string(),
   version: z.number(),
-  currency: z.string(),
-  /** The basis after the fact in minor units, rounded down for display; the exact fraction where it is not whole. */
-  basisMinor: z.number(),
-  basisExact: z.string().optional(),
-  effect: z.union([z.object({ rate: ratio }), z.object({ fixed: z.number() })]),
-  tier: z.object({ id: z.string(), name: z.string(), multiplier: ratio }).nullable(),
-  rounding: z.enum(["down", "nearest", "up"]),
-  /** Points of this order under this rule before and after the fact. */
-  before: z.number(),
-  after: z.number(),
 });
 
 export const explanationSchema = z.discriminatedUnion("kind", [
   orderSchema,
+  eventSchema,
+  occasionSchema,
+  joinedSchema,
+  /** What a tier gives while it is held. */
+  z.object({
+    kind: z.literal("benefit"),
+    benefit: z.string(),
+    tier: z.object({ id: z.string(), name: z.string() }),
+    /** For which month, quarter, year or entry. */
+    period: z.string(),
+    version: z.number(),
+    unit: z.string(),
+    points: z.number(),
+  }),
+  /** A reward that is given, by a rule or as a benefit; `because` names the order, event, day or tier. */
+  z.object({
+    kind: z.literal("award"),
+    reward: z.string(),
+    rule: z.string(),
+    version: z.number(),
+    trigger: z.enum([
+      "order", "event", "joined", "birthday", "anniversary", "schedule", "tier-reached", "referral", "benefit",
+    ]), // prettier-ignore
+    because: z.string(),
+  }),
+  /** A reward that is given by itself for points that can be spent. */
+  z.object({ kind: z.literal("automatic-reward"), reward: z.string(), version: z.number(), points: z.number() }),
   /** A fact that stands no more, such as a cancelled shipment or an order that moved to another member. */
   z.object({ kind: z.literal("withdrawn"), rule: z.string(), cause: z.enum(["fact-gone", "moved"]) }),
-  z.object({ kind: z.literal("joined"), rule: z.string(), version: z.number(), points: z.number() }),
   z.object({ kind: z.literal("agent"), reason: z.string(), note: z.string(), actor: z.string() }),
   z.object({
     kind: z.literal("redeemed"),
@@ -38,10 +150,27 @@ export const explanationSchema = z.discriminatedUnion("kind", [
     version: z.number(),
     amountMinor: z.number(),
     currency: z.string(),
+    /** Of a reward that is delivered by somebody else: what it is called. */
+    name: z.string().optional(),
   }),
   z.object({ kind: z.literal("redemption-returned"), reward: z.string(), cause: z.string() }),
   z.object({ kind: z.literal("merged"), points: z.number() }),
+  /** Points of a lot that lapsed; moments in whole seconds. */
+  z.object({ kind: z.literal("expired"), unit: z.string(), lot: z.string(), expiresAt: z.number() }),
+  z.object({
+    kind: z.literal("expiry-undone"),
+    lot: z.string(),
+    cause: z.enum(["late-activity", "refund", "returned"]),
+  }),
+  /** What a member owed and the program's policy lets go. */
+  z.object({ kind: z.literal("forgiven"), order: z.string().optional(), points: z.number() }),
+  /** What past orders gave on launch day. */
+  z.object({ kind: z.literal("past-orders"), run: z.string(), points: z.number() }),
 ]);
 
 export type Explanation = z.infer<typeof explanationSchema>;
 export type OrderExplanation = Extract<Explanation, { kind: "order" }>;
+/** An explanation that shows how points were worked out, step by step. */
+export type EarnedExplanation = Extract<Explanation, { kind: "order" | "event" | "occasion" }>;
+export type Arithmetic = Omit<OrderExplanation, "kind" | "fact" | "order">;
+export type CapThatBit = NonNullable<Arithmetic["cap"]>;
