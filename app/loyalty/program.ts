@@ -1,121 +1,19 @@
 import { z } from "zod";
 import { invariant } from "./assert.ts";
+import { type capSchema, documentShape, type unitSchema } from "./program/document-schema.ts";
 import { checkReferences } from "./program/references.ts";
-import {
-  basisSchema,
-  campaignSchema,
-  earningRuleSchema,
-  expirySchema,
-  vestingSchema,
-} from "./program/earning-schema.ts";
-import { amountMinor, id, pointsCount, text, wholeNumber } from "./program/primitives.ts";
-import { tierPolicySchema, tierSchema } from "./program/tier-schema.ts";
+import type { rewardSchema } from "./program/reward-schema.ts";
 import { upgraded } from "./program/upgrade.ts";
 
 /**
  * A program is one document: form, database, API, gallery and engine share this schema.
  *
  * Lists have ids, so that a program of another model is another document and never another code path. Texts are the merchant's
- * own words. Everything that may be left out has a default; a document that names something unknown is refused.
+ * own words. Everything that may be left out has a default; a document that names something unknown is refused. What the parts
+ * mean stands in their descriptions, from which docs/program-reference.md is made.
  */
 
-/** What is counted. The first unit is "points": what rewards cost. */
-const unitSchema = z.strictObject({
-  id,
-  /** points: can be spent; status: only counts; cashback: minor units of the shop's currency. */
-  kind: z.enum(["points", "status", "cashback"]).default("points"),
-  name: z.strictObject({ one: text(30), many: text(30) }),
-  /** A character or emoji shown before amounts. */
-  icon: z.string().max(8).default(""),
-  /** Decimals that people see: with 2, 150 reads 1.50. Cashback has its currency's. */
-  decimals: wholeNumber.min(0).max(3).default(0),
-  vesting: vestingSchema.default({ kind: "at-once" }),
-  expiry: expirySchema.default({ kind: "never" }),
-});
-
-const rewardSchema = z.discriminatedUnion("kind", [
-  z.strictObject({
-    id,
-    kind: z.literal("fixed-amount"),
-    /** Points it costs. */
-    points: z.number().int("a whole number").min(1, "at least 1").max(1_000_000_000),
-    /** What it takes off an order, minor units. */
-    amountMinor: z.number().int("a whole number").min(1, "more than 0").max(1e12),
-  }),
-  /** A reward that is only referred to: what is due is recorded, and somebody else delivers it. */
-  z.strictObject({
-    id,
-    kind: z.literal("reference"),
-    name: text(80),
-    /** Points it costs; left out: it cannot be bought, only given. */
-    points: pointsCount.optional(),
-    /** What it is worth, for costs and checks; minor units. */
-    valueMinor: amountMinor.optional(),
-    /** Given by itself each time so many points can be spent. */
-    automatic: z.boolean().default(false),
-    lapses: z.strictObject({ days: wholeNumber.min(1).max(3650) }).optional(),
-  }),
-]);
-
-const capSchema = z.strictObject({
-  id,
-  /** The rules that share the cap; left out: all rules of the unit. */
-  rules: z.array(id).max(100).optional(),
-  unit: id.default("points"),
-  per: z.enum(["order", "day", "week", "month", "quarter", "year", "lifetime"]),
-  by: z.enum(["calendar", "rolling"]).default("calendar"),
-  points: pointsCount,
-});
-
-const policiesSchema = z.strictObject({
-  /** What was spent and must be taken back: owed at once, forgiven, or owed and repaid by the next credit only. */
-  shortfall: z.enum(["negative", "forgiven", "next-credit"]).default("negative"),
-  /** Orders placed before joining: all since the program is live, none, or the last days'. */
-  guests: z
-    .discriminatedUnion("claim", [
-      z.strictObject({ claim: z.literal("all") }),
-      z.strictObject({ claim: z.literal("none") }),
-      z.strictObject({ claim: z.literal("recent"), days: wholeNumber.min(1).max(3650) }),
-    ])
-    .default({ claim: "all" }),
-  spending: z.enum(["soonest-expiring", "oldest"]).default("soonest-expiring"),
-  basis: basisSchema.default(() => basisSchema.parse({})),
-  caps: z.array(capSchema).max(50).default([]),
-  /** How multipliers that meet (tier and campaigns) act together: 2 and 3 make 6, 4 or 3. */
-  stacking: z.enum(["multiply", "add", "best"]).default("multiply"),
-  /** So many days before points expire the member is reminded; nothing expires without. */
-  reminderDays: wholeNumber.min(1).max(365).default(30),
-});
-
-const documentSchema = z
-  .strictObject({
-    schema: z.literal(2),
-    units: z.array(unitSchema).min(1).max(20),
-    earning: z.array(earningRuleSchema).max(100).default([]),
-    campaigns: z.array(campaignSchema).max(100).default([]),
-    /** From the lowest to the highest. */
-    tiers: z.array(tierSchema).max(20).default([]),
-    tierPolicy: tierPolicySchema.default(() => tierPolicySchema.parse({})),
-    rewards: z.array(rewardSchema).max(100).default([]),
-    joining: z
-      .strictObject({
-        /** explicit: a person agrees; automatic: the first order joins. */
-        mode: z.enum(["explicit", "automatic"]).default("explicit"),
-        exclude: z
-          .strictObject({
-            companies: z.boolean().default(false),
-            customerTags: z.array(text(255)).max(100).default([]),
-            countries: z
-              .array(z.string().regex(/^[A-Z]{2}$/, "two letters, such as DE"))
-              .max(250)
-              .default([]),
-          })
-          .default({ companies: false, customerTags: [], countries: [] }),
-      })
-      .default({ mode: "explicit", exclude: { companies: false, customerTags: [], countries: [] } }),
-    policies: policiesSchema.default(() => policiesSchema.parse({})),
-  })
-  .superRefine(checkReferences);
+const documentSchema = documentShape.superRefine(checkReferences);
 
 /** Reads a document of any schema number there ever was. */
 export const programSchema = z.preprocess(upgraded, documentSchema);
@@ -126,19 +24,12 @@ export type Unit = z.infer<typeof unitSchema>;
 export type Reward = z.infer<typeof rewardSchema>;
 export type FixedAmountReward = Extract<Reward, { kind: "fixed-amount" }>;
 export type Cap = z.infer<typeof capSchema>;
-export type {
-  Basis,
-  Campaign,
-  Condition,
-  EarningRule,
-  Effect,
-  Expiry,
-  Limit,
-  ProductSelection,
-  Trigger,
-  Vesting,
-} from "./program/earning-schema.ts";
+export type { Basis, Campaign, EarningRule, Limit } from "./program/earning-schema.ts";
+export type { Condition, ProductSelection } from "./program/condition-schema.ts";
+export type { Effect } from "./program/effect-schema.ts";
 export type { Benefit, Qualification, Tier, TierPolicy } from "./program/tier-schema.ts";
+export type { Expiry, Vesting } from "./program/timing-schema.ts";
+export type { Trigger } from "./program/trigger-schema.ts";
 
 /** A document with the moment it takes effect, in whole seconds. */
 export interface ProgramVersion {

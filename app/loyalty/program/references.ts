@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import type { Program } from "../program.ts";
+import type { ProgramDocument } from "./document-schema.ts";
 
 /** What may refer to what: ids are unique within their list, and whatever a document names stands in it. */
-export function checkReferences(program: Program, context: z.RefinementCtx): void {
+export function checkReferences(program: ProgramDocument, context: z.RefinementCtx): void {
   const refuse = (path: (string | number)[], message: string, params: Record<string, unknown> = {}) => {
     context.addIssue({ code: "custom", path, message, params });
   };
