@@ -1,4 +1,4 @@
-import { Temporal } from "temporal-polyfill";
+import { zoneOf } from "./time/zone.ts";
 
 /**
  * The moment `months` calendar months later at the same local time, in `timeZone` (the last day of a shorter month).
@@ -8,8 +8,7 @@ import { Temporal } from "temporal-polyfill";
  * @returns whole seconds since 1970
  */
 export function plusMonths(at: number, months: number, timeZone: string): number {
-  const local = Temporal.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(timeZone);
-  return Math.floor(local.add({ months }).epochMilliseconds / 1000);
+  return zoneOf(timeZone).plusMonths(at, months);
 }
 
 /** Whole seconds since 1970 of a moment: the precision in which business time is compared. */

@@ -1,7 +1,7 @@
-import { Temporal } from "temporal-polyfill";
+import { wholeSeconds } from "./calendar.ts";
+import { zoneOf } from "./time/zone.ts";
 
 /** The first moment of the day that `at` falls on, in `timeZone` (an IANA name): not always midnight, but always the first. */
 export function startOfDay(at: Date, timeZone: string): Date {
-  const local = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
-  return new Date(local.startOfDay().epochMilliseconds);
+  return new Date(zoneOf(timeZone).startOfDay(wholeSeconds(at)) * 1000);
 }
