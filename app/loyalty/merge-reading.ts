@@ -1,7 +1,6 @@
-import { orderRules } from "./earning.ts";
-import { versionInForce } from "./fold.ts";
-import type { KnownOrder, OrderFacts, OrderReading } from "./order-facts.ts";
-import type { ProgramVersion } from "./program.ts";
+import type { EditFact, KnownOrder, OrderFacts, OrderReading } from "./order-facts.ts";
+import type { Program, ProgramVersion } from "./program.ts";
+import { needsOf, type ReadingNeeds } from "./reading-needs.ts";
 
 /**
  * newer: `facts` is what is known of the order now. older: the reading adds nothing. unread: only the Admin API, asked now, can
@@ -23,7 +22,7 @@ export function mergeReading(options: {
   const { reading, versions } = options;
   const stored = options.stored?.facts ?? null;
   if (stored && reading.facts.updatedAt < stored.updatedAt) return { outcome: "older" };
-  const facts = reading.source === "api" ? reading.facts : completed(reading, stored);
+  const facts = asFirstRecorded(reading.source === "api" ? reading.facts : completed(reading, stored), stored);
   if (stored && sameFacts(facts, stored)) return { outcome: "older" };
   if (options.stored && isUndecided(options.stored, reading)) return { outcome: "unread" };
   if (reading.source === "api" || reading.caveat !== null) return { outcome: "newer", facts };
@@ -47,9 +46,61 @@ function completed({ facts, lacks, caveat }: OrderReading, stored: OrderFacts | 
     ...facts,
     // An order that was paid counts as partly paid once an edit adds goods: its payment stands until the Admin API says otherwise.
     paid: facts.paid ?? stored?.paid ?? (lacks.paidAt ? unknownPayment : null),
-    edits: lacks.edits ? (stored?.edits ?? []) : facts.edits,
+    edits: lacks.edits ? editsOf(facts, stored) : facts.edits,
     needsFulfilment: lacks.needsFulfilment ? (stored?.needsFulfilment ?? null) : facts.needsFulfilment,
+    paidByGiftCardMinor: lacks.payments ? (stored?.paidByGiftCardMinor ?? 0) : facts.paidByGiftCardMinor,
+    paidByStoreCreditMinor: lacks.payments ? (stored?.paidByStoreCreditMinor ?? 0) : facts.paidByStoreCreditMinor,
+    disputes: stored?.disputes ?? [],
   };
+}
+
+/** What is known of edits, and units that are gone by the body and by no edit that is known: as one edit "0". */
+function editsOf(facts: OrderFacts, stored: OrderFacts | null): EditFact[] {
+  const known = stored?.edits ?? [];
+  if (undatedEdits(facts.edits, known).length === 0) return known;
+  const dated = known.filter(({ id }) => id !== "0");
+  return [...dated, ...undatedEdits(facts.edits, dated)];
+}
+
+function undatedEdits(told: readonly EditFact[], known: readonly EditFact[]): EditFact[] {
+  const removed = new Map<string, number>();
+  for (const { lineId, quantity } of known.flatMap((edit) => edit.lines)) {
+    if (quantity < 0) removed.set(lineId, (removed.get(lineId) ?? 0) + quantity);
+  }
+  return told.flatMap((edit) => {
+    const lines = edit.lines
+      .map(({ lineId, quantity }) => ({ lineId, quantity: quantity - (removed.get(lineId) ?? 0) }))
+      .filter(({ quantity }) => quantity < 0);
+    return lines.length > 0 ? [{ ...edit, lines }] : [];
+  });
+}
+
+/** What was recorded of products and customer at first stays, also once they are changed or deleted. */
+function asFirstRecorded(facts: OrderFacts, stored: OrderFacts | null): OrderFacts {
+  if (stored === null) return facts;
+  const before = new Map(stored.lines.map((line) => [line.id, line]));
+  return {
+    ...facts,
+    country: facts.country ?? stored.country,
+    customerTags: knowsCustomerTags(stored, facts) ? stored.customerTags : facts.customerTags,
+    lines: facts.lines.map((line) => {
+      const first = before.get(line.id);
+      if (!first) return line;
+      return {
+        ...line,
+        productId: line.productId ?? first.productId,
+        variantId: line.variantId ?? first.variantId,
+        vendor: line.vendor ?? first.vendor,
+        tags: first.tags ?? line.tags,
+        collections: first.collections ?? line.collections,
+      };
+    }),
+  };
+}
+
+/** The Admin API tells tags of products and customer together: whoever knows the ones was told the others. */
+function knowsCustomerTags(stored: OrderFacts | null, facts: OrderFacts): boolean {
+  return stored?.customerId === facts.customerId && stored.lines.some((line) => line.tags !== null);
 }
 
 function needsReading(options: {
@@ -59,14 +110,39 @@ function needsReading(options: {
   versions: ProgramVersion[];
 }): boolean {
   const { reading, facts, stored, versions } = options;
-  if (reading.lacks.edits && stored && unitsOrdered(stored) !== unitsOrdered(facts)) return true;
-  const version = versionInForce(versions, facts.placedAt);
+  if (reading.lacks.edits) {
+    if (stored && unitsOrdered(stored) !== unitsOrdered(facts)) return true;
+    if (undatedEdits(reading.facts.edits, stored?.edits ?? []).length > 0) return true;
+  }
+  const version = versions.findLast(({ effectiveAt }) => effectiveAt <= facts.placedAt);
   if (!version || facts.isTest) return false;
-  const awaitsPayment = orderRules(version.program).some(
-    (rule) => rule.trigger.when === "paid" || facts.needsFulfilment !== true,
+  const { program } = version;
+  return isPaymentAwaited(program, { reading, facts }) || isNeedOpen(needsOf(program), { reading, facts, stored });
+}
+
+function isPaymentAwaited(program: Program, { reading, facts }: { reading: OrderReading; facts: OrderFacts }): boolean {
+  const isAwaited = program.earning.some(
+    ({ trigger }) => trigger.kind === "order" && (trigger.when === "paid" || facts.needsFulfilment !== true),
   );
-  if (!awaitsPayment || !reading.lacks.paidAt) return false;
-  return facts.paid === null || facts.needsFulfilment === null;
+  return isAwaited && reading.lacks.paidAt && (facts.paid === null || facts.needsFulfilment === null);
+}
+
+/** Whether the program asks for something that this reading lacks and nobody was told before. */
+function isNeedOpen(
+  needs: ReadingNeeds,
+  { reading, facts, stored }: { reading: OrderReading; facts: OrderFacts; stored: OrderFacts | null },
+): boolean {
+  const { lacks } = reading;
+  const hasPayments = facts.paidByGiftCardMinor + facts.paidByStoreCreditMinor > 0;
+  if (needs.payments && lacks.payments && !hasPayments) return true;
+  if (needs.customerTags && lacks.customerTags && facts.customerId !== null && !knowsCustomerTags(stored, facts))
+    return true;
+  if (!lacks.products) return false;
+  return facts.lines.some(
+    (line) =>
+      line.productId !== null &&
+      ((needs.tags && line.tags === null) || (needs.collections && line.collections === null)),
+  );
 }
 
 /** Lines and the units ever ordered of each: a difference between two bodies is an edit. */

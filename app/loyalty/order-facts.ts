@@ -118,25 +118,40 @@ export interface MergedFrom {
 /** One reading of an order: what was read, and what its source could not tell. */
 export interface OrderReading {
   facts: OrderFacts;
-  /** `body`: a webhook's; `api`: read from the Admin API, which lacks nothing. */
+  /** `body`: a webhook's; `api`: read from the Admin API, which lacks nothing that the program needs. */
   source: "body" | "api";
-  lacks: {
-    /** It says that the order was paid, but not since when. */
-    paidAt: boolean;
-    /** It cannot date edits. */
-    edits: boolean;
-    /** It cannot tell whether anything must be shipped. */
-    needsFulfilment: boolean;
-    /** It cannot tell products' tags and collections. */
-    products: boolean;
-    /** It cannot tell how much gift cards and store credit paid. */
-    payments: boolean;
-  };
+  lacks: Lacks;
   /** Why nothing better can be had, in words; then the order is settled from what there is. */
   caveat: string | null;
   /** When the Admin API was asked; null for a body, and where nothing can have been stored since. */
   askedAt: Date | null;
 }
+
+/** What the source of a reading cannot tell. */
+export interface Lacks {
+  /** It says that the order was paid, but not since when. */
+  paidAt: boolean;
+  /** It cannot date edits; units that are gone though no refund names them stand as one edit "0" of the order's last change. */
+  edits: boolean;
+  /** It cannot tell whether anything must be shipped. */
+  needsFulfilment: boolean;
+  /** It cannot tell products' tags and collections. */
+  products: boolean;
+  /** It cannot tell how much gift cards and store credit paid. */
+  payments: boolean;
+  /** It cannot tell the customer's tags. */
+  customerTags: boolean;
+}
+
+/** What the Admin API lacks, asked for everything. */
+export const LACKS_NOTHING: Readonly<Lacks> = {
+  paidAt: false,
+  edits: false,
+  needsFulfilment: false,
+  products: false,
+  payments: false,
+  customerTags: false,
+};
 
 /** What is stored of an order, and when it was stored. */
 export interface KnownOrder {
