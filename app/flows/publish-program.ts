@@ -1,4 +1,4 @@
-import { publishedProgram } from "../loyalty/published-state.ts";
+import { publishedProgram } from "../loyalty/published-program.ts";
 import { programState } from "../models/program.ts";
 import { shopById } from "../models/shop.ts";
 import type { AdminClient } from "../shopify/admin-client.ts";

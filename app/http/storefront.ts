@@ -180,10 +180,10 @@ async function state({ domain, customerId, now }: Visitor): Promise<DoorReply> {
 
 /** What pending points wait for, only the fold over the member's orders knows; without any, nothing more is read. */
 async function shownState(shop: StorefrontShop, member: StorefrontMember, now: Date): Promise<MemberState | null> {
-  const { programId, currency, newestVersion } = shop;
+  const { programId, currency, timeZone, newestVersion } = shop;
   if (member.pending > 0) return showMember({ shop, memberId: member.memberId, now });
   const newest = newestVersion === null ? null : await programVersion(programId, newestVersion);
-  return memberState({ ...member, program: newest?.program ?? null, currency, pending: [] });
+  return memberState({ ...member, program: newest?.program ?? null, currency, timeZone, pending: [] });
 }
 
 const REMEMBERED_MS = 3000;

@@ -1,5 +1,7 @@
 import { decimalsOf } from "./money.ts";
-import type { Program } from "./program.ts";
+import { unitOf, type Condition, type Effect, type Program, type Qualification, type Reward } from "./program.ts";
+
+type Carried = (amountMinor: number) => number;
 
 /**
  * The program with its amounts carried over into another currency, unit by unit: 1.00 EUR becomes 1 JPY and 1.000 KWD. Amounts
@@ -7,11 +9,87 @@ import type { Program } from "./program.ts";
  */
 export function inCurrency(program: Program, currencies: { from: string; to: string }): Program {
   const shift = decimalsOf(currencies.to) - decimalsOf(currencies.from);
-  const carried = (amountMinor: number) =>
-    shift >= 0 ? amountMinor * 10 ** shift : Math.max(1, Number(BigInt(amountMinor) / 10n ** BigInt(-shift)));
+  if (shift === 0) return program;
+  const carried: Carried = (amountMinor) => {
+    if (amountMinor === 0) return 0;
+    return shift > 0 ? amountMinor * 10 ** shift : Math.max(1, Number(BigInt(amountMinor) / 10n ** BigInt(-shift)));
+  };
+  const effect = (of: Effect) => effectIn(of, program, carried);
   return {
     ...program,
-    tiers: program.tiers.map((tier) => ({ ...tier, fromMinor: carried(tier.fromMinor) })),
-    rewards: program.rewards.map((reward) => ({ ...reward, amountMinor: carried(reward.amountMinor) })),
+    earning: program.earning.map((rule) => ({
+      ...rule,
+      conditions: rule.conditions.map((condition) => conditionIn(condition, carried)),
+      effect: effect(rule.effect),
+      limits: rule.limits.map((limit) =>
+        limit.points !== undefined && isMoney(program, unitOfEffect(rule.effect))
+          ? { ...limit, points: carried(limit.points) }
+          : limit,
+      ),
+    })),
+    campaigns: program.campaigns.map((campaign) => ({
+      ...campaign,
+      conditions: campaign.conditions.map((condition) => conditionIn(condition, carried)),
+    })),
+    tiers: program.tiers.map((tier) => ({
+      ...tier,
+      qualifications: tier.qualifications.map((way) => qualificationIn(way, program, carried)),
+      forLife: tier.forLife.map((way) => qualificationIn(way, program, carried)),
+      benefits: tier.benefits.map((benefit) => ({ ...benefit, effect: effect(benefit.effect) })),
+    })),
+    rewards: program.rewards.map((reward) => rewardIn(reward, carried)),
+    policies: {
+      ...program.policies,
+      caps: program.policies.caps.map((cap) =>
+        isMoney(program, cap.unit) ? { ...cap, points: carried(cap.points) } : cap,
+      ),
+    },
   };
+}
+
+function conditionIn(condition: Condition, carried: Carried): Condition {
+  if (condition.kind !== "amount") return condition;
+  const { fromMinor, toMinor } = condition;
+  return {
+    ...condition,
+    ...(fromMinor === undefined ? {} : { fromMinor: carried(fromMinor) }),
+    ...(toMinor === undefined ? {} : { toMinor: carried(toMinor) }),
+  };
+}
+
+function effectIn(effect: Effect, program: Program, carried: Carried): Effect {
+  switch (effect.kind) {
+    case "per-step":
+      return { ...effect, stepMinor: carried(effect.stepMinor), points: pointsIn(effect, program, carried) };
+    case "bands":
+      return { ...effect, bands: effect.bands.map((band) => ({ ...band, fromMinor: carried(band.fromMinor) })) };
+    case "fixed-points":
+    case "per-item":
+      return { ...effect, points: pointsIn(effect, program, carried) };
+    default:
+      return effect;
+  }
+}
+
+function pointsIn(effect: { unit: string; points: number }, program: Program, carried: Carried): number {
+  return isMoney(program, effect.unit) ? carried(effect.points) : effect.points;
+}
+
+function qualificationIn(way: Qualification, program: Program, carried: Carried): Qualification {
+  const isAmount = way.basis === "spend" || (way.basis === "points" && isMoney(program, way.unit));
+  return isAmount ? { ...way, threshold: carried(way.threshold) } : way;
+}
+
+function rewardIn(reward: Reward, carried: Carried): Reward {
+  if (reward.kind === "fixed-amount") return { ...reward, amountMinor: carried(reward.amountMinor) };
+  return reward.valueMinor === undefined ? reward : { ...reward, valueMinor: carried(reward.valueMinor) };
+}
+
+function unitOfEffect(effect: Effect): string | null {
+  return "unit" in effect ? effect.unit : null;
+}
+
+/** Cashback is counted in minor units of the currency. */
+function isMoney(program: Program, unitId: string | null): boolean {
+  return unitId !== null && unitOf(program, unitId).kind === "cashback";
 }

@@ -1,15 +1,20 @@
 import { invariant } from "./assert.ts";
-import type { Program, Reward } from "./program.ts";
+import type { FixedAmountReward, Program } from "./program.ts";
 
 export type RedemptionDecision =
-  | { outcome: "accepted"; reward: Reward }
+  | { outcome: "accepted"; reward: FixedAmountReward }
   | { outcome: "not-live" }
   /** The program offers no such reward (any more). */
   | { outcome: "unknown-reward" }
   | { outcome: "insufficient-points"; shortBy: number };
 
+/** The rewards that take something off an order: those that a member redeems for a code. */
+export function vouchers(program: Program): FixedAmountReward[] {
+  return program.rewards.filter((reward) => reward.kind === "fixed-amount");
+}
+
 /**
- * Whether a member may redeem a reward now.
+ * Whether a member may redeem a reward now. A reward that somebody else delivers is not redeemed here.
  *
  * @param program the newest version's document; null while there is none
  * @param available points that can be spent now; negative while points are owed
@@ -22,7 +27,7 @@ export function decideRedemption(options: {
 }): RedemptionDecision {
   const { status, program, rewardId, available } = options;
   if (status !== "live" || !program) return { outcome: "not-live" };
-  const reward = program.rewards.find((candidate) => candidate.id === rewardId);
+  const reward = vouchers(program).find((candidate) => candidate.id === rewardId);
   if (!reward) return { outcome: "unknown-reward" };
   if (available < reward.points) return { outcome: "insufficient-points", shortBy: reward.points - available };
   return { outcome: "accepted", reward };

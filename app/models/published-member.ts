@@ -1,11 +1,9 @@
 import { pool, type Tx } from "../db.server.ts";
+import type { PublishedStanding } from "../loyalty/published-state.ts";
 
 /** What is published of a member, apart from the program. */
-export interface MemberStanding {
-  revision: number;
-  balance: number;
-  tierId: string | null;
-  spendMinor: number;
+export interface MemberStanding extends PublishedStanding {
+  /** Points that orders will earn; what they wait for, only the fold knows. */
   pending: number;
 }
 
@@ -36,7 +34,16 @@ export async function memberStanding(
   }>("member-published-standing", STANDING, values);
   if (!row) return null;
   const { revision, tierId, spend, pending, balance } = row;
-  return { revision, tierId, spendMinor: Number(spend), pending: Number(pending), balance: Number(balance) };
+  return {
+    revision,
+    balances: [{ unit: "points", available: Number(balance), vesting: [], expiring: null }],
+    tierId,
+    tierUntil: null,
+    progress: { spend: Number(spend) },
+    projection: [],
+    awards: [],
+    pending: Number(pending),
+  };
 }
 
 const REVISION = `SELECT revision FROM member WHERE program_id = $1 AND id = $2 AND erased_at IS NULL`;

@@ -80,9 +80,12 @@ export async function storefrontMember(options: {
     memberId,
     revision,
     tierId,
-    spendMinor: Number(row.spend),
+    balances: [{ unit: "points", available: Number(row.balance), vesting: [], expiring: null }],
+    tierUntil: null,
+    progress: { spend: Number(row.spend) },
+    projection: [],
+    awards: [],
     pending: Number(row.pending),
-    balance: Number(row.balance),
     redemptions: row.hasRedeemed ? await redemptionsOf([programId, memberId, redemptionsMax]) : [],
   };
 }

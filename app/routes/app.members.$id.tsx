@@ -11,8 +11,6 @@ import { clock } from "../clock.server.ts";
 import { grantPoints } from "../flows/grant-points.ts";
 import { explain } from "../loyalty/explain.ts";
 import { whyNoPoints } from "../loyalty/no-points.ts";
-import type { Program } from "../loyalty/program.ts";
-import { tierProgress } from "../loyalty/tiers.ts";
 import { type MemberAccount, memberAccount, movementsPage, ordersOfMember } from "../models/member-account.ts";
 import { programState, type ProgramState } from "../models/program.ts";
 import { ShopifyError } from "../shopify/admin-client.ts";
@@ -22,6 +20,7 @@ import { GRANT_POINTS_MAX, GRANT_REASONS, NOTE_MAX } from "../ui/members/grant-d
 import { GrantModal, type ReadGrant } from "../ui/members/grant-modal.tsx";
 import { useMemberName } from "../ui/members/member-name.ts";
 import { MemberPage } from "../ui/members/member-page.tsx";
+import { tierFacts } from "../ui/members/tier-facts.ts";
 
 const MOVEMENTS_SHOWN = 25;
 const idSchema = z.uuid();
@@ -47,7 +46,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     requestId: randomUUID(),
     member: who,
     balance: { available: member.balance, pending: member.pending, debt: member.debt },
-    tier: tierFacts(member, program.versions.at(-1)?.program),
+    tier: tierFacts({
+      program: program.versions.at(-1)?.program,
+      currency: page.shop.currency,
+      tierId: member.tierId,
+      tierUntil: null,
+      progress: { spend: member.tierSpendMinor },
+      projection: [],
+      grants: [],
+    }),
     movements: movements.movements.map(({ occurredAt, recordedAt, ...movement }) => ({
       ...movement,
       occurredAt: occurredAt.toISOString(),
@@ -183,18 +190,6 @@ async function namesOf(admin: AdminPage["admin"], customerIds: string[]): Promis
     if (error instanceof ShopifyError) return new Map();
     throw error;
   }
-}
-
-function tierFacts(member: MemberAccount, program: Program | undefined) {
-  if (!program || program.tiers.length === 0) return null;
-  const { tierId, tierSpendMinor: spendMinor } = member;
-  const progress = tierProgress(program, spendMinor);
-  return {
-    name: tierId === null ? null : (program.tiers.find((tier) => tier.id === tierId)?.name ?? tierId),
-    spendMinor,
-    windowMonths: program.tierPolicy.windowMonths,
-    next: progress && { name: progress.next.name, missingMinor: progress.missingMinor, percent: progress.percent },
-  };
 }
 
 function orderLine(order: Awaited<ReturnType<typeof ordersOfMember>>[number], program: ProgramState) {

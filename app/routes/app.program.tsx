@@ -107,7 +107,10 @@ function useSaving(loadedVersion: number) {
     answer,
     saving: fetcher.state !== "idle",
     save: (program: Program) =>
-      fetcher.submit({ intent: "save", baseVersion, program }, { method: "post", encType: "application/json" }),
+      fetcher.submit(JSON.stringify({ intent: "save", baseVersion, program }), {
+        method: "post",
+        encType: "application/json",
+      }),
   };
 }
 

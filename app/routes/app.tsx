@@ -12,6 +12,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { type ReactNode, useEffect, useState } from "react";
 import { adminPage, appBridge } from "../admin-page.server.ts";
 import { localeCookie, speechOf } from "../i18n/language.ts";
+import { pointsName } from "../loyalty/program.ts";
 import { programState } from "../models/program.ts";
 import { AdminFrame } from "../ui/admin-frame.tsx";
 import { type ErrorKind, ErrorPage } from "../ui/error-page.tsx";
@@ -31,13 +32,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await adminPage(request);
   const speech = speechOf(request);
   const program = await programState(null, shop.programId);
+  const newest = program.versions.at(-1);
   return data(
     {
       appBridge: appBridge(),
       speech,
       currency: shop.currency,
       timeZone: shop.timeZone,
-      pointsName: program.versions.at(-1)?.program.pointsName ?? POINTS_UNNAMED,
+      pointsName: newest ? pointsName(newest.program) : POINTS_UNNAMED,
     },
     { headers: { "Set-Cookie": localeCookie(speech) } },
   );

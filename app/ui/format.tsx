@@ -11,10 +11,20 @@ export interface FormatFacts {
   pointsName: { one: string; many: string };
 }
 
+/** A unit of the program in the merchant's words. */
+export interface UnitWords {
+  one: string;
+  many: string;
+  icon: string;
+  decimals: number;
+}
+
 export interface Format extends FormatFacts {
   number: (value: number) => string;
   /** "59 Coins", in the merchant's own words. */
   points: (value: number) => string;
+  /** "1.50 Stars": a number of any unit, with the decimals that people see of it. */
+  inUnit: (value: number, unit: UnitWords) => string;
   /** "+59 Coins", "−59 Coins" */
   movement: (value: number) => string;
   money: (amountMinor: number) => string;
@@ -48,6 +58,7 @@ function formatFor(facts: FormatFacts): Format {
     ...facts,
     number: (value) => number.format(value),
     points: (value) => `${number.format(value)} ${nameOf(value)}`,
+    inUnit: (value, unit) => inUnit(value, unit, locale),
     movement: (value) => `${signed.format(value)} ${nameOf(value)}`,
     // Exact for every amount below 2^53 minor units: the division is rounded to the currency's decimals again.
     money: (amountMinor) => money.format(amountMinor / 10 ** digits),
@@ -55,6 +66,13 @@ function formatFor(facts: FormatFacts): Format {
     date: (iso) => date.format(new Date(iso)),
     dateTime: (iso) => dateTime.format(new Date(iso)),
   };
+}
+
+function inUnit(value: number, { one, many, icon, decimals }: UnitWords, locale: string): string {
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const number = new Intl.NumberFormat(locale, digits).format(value / 10 ** decimals);
+  const name = Math.abs(value) === 10 ** decimals ? one : many;
+  return `${icon === "" ? "" : `${icon} `}${number} ${name}`;
 }
 
 const FormatContext = createContext<Format | null>(null);

@@ -3,6 +3,8 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { programSchema, simpleProgram } from "../../app/loyalty/program.ts";
+import { tierFacts } from "../../app/ui/members/tier-facts.ts";
 import MemberRoute from "../../app/routes/app.members.$id.tsx";
 import { renderScreen } from "./admin-screen.tsx";
 
@@ -29,6 +31,12 @@ const movement = {
   isCorrection: false,
   explanation: shippedOrder,
 };
+
+const tierFrom = (id: string, threshold: number) => ({
+  id,
+  name: `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
+  qualifications: [{ basis: "spend", threshold }],
+});
 
 describe("a member's page", () => {
   it("explains every movement in words, and copies them", async () => {
@@ -68,10 +76,15 @@ describe("a member's page", () => {
   });
 
   it("shows the tier and the way to the next one", async () => {
-    const next = { name: "Gold", missingMinor: 4605, percent: 81 };
-    show({ tier: { name: "Silver", spendMinor: 45_395, windowMonths: 12, next } });
+    const program = programSchema.parse({
+      ...simpleProgram(100),
+      tiers: [tierFrom("silver", 25_000), tierFrom("gold", 50_000)],
+    });
+    const standing = { tierId: "silver", tierUntil: null, progress: { spend: 45_395 }, projection: [], grants: [] };
+    show({ tier: tierFacts({ program, currency: "EUR", ...standing }) });
 
-    expect(await screen.findByText("€453.95 spent in the last 12 months")).toBeInTheDocument();
+    expect(await screen.findByText("In the last 12 months")).toBeInTheDocument();
+    expect(screen.getByText("€453.95")).toBeInTheDocument();
     expect(screen.getByText("€46.05 more for Gold")).toBeInTheDocument();
     expect(screen.getByRole("progressbar")).toHaveAttribute("value", "81");
   });

@@ -147,8 +147,18 @@ function programWithTiers(): Program {
   return programSchema.parse({
     ...simpleProgram(100),
     tiers: [
-      { id: "silver", name: "Silver", fromMinor: 25_000, multiplier: { numerator: 5, denominator: 4 } },
-      { id: "gold", name: "Gold", fromMinor: 123_456, multiplier: { numerator: 3, denominator: 2 } },
+      {
+        id: "silver",
+        name: "Silver",
+        qualifications: [{ basis: "spend", threshold: 25_000 }],
+        multiplier: { numerator: 5, denominator: 4 },
+      },
+      {
+        id: "gold",
+        name: "Gold",
+        qualifications: [{ basis: "spend", threshold: 123_456 }],
+        multiplier: { numerator: 3, denominator: 2 },
+      },
     ],
   });
 }
@@ -176,7 +186,7 @@ function programs(): fc.Arbitrary<Program> {
         tiers: steps.map((step, index) => ({
           id: `tier-${index}`,
           name: `Tier ${index}`,
-          fromMinor: (from += step),
+          qualifications: [{ basis: "spend", threshold: (from += step) }],
           multiplier: { numerator: step, denominator: 1 },
         })),
       });

@@ -4,10 +4,16 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Program, programSchema, simpleProgram } from "../../app/loyalty/program.ts";
+import { tierSchema } from "../../app/loyalty/program/tier-schema.ts";
 import ProgramRoute, { shouldRevalidate } from "../../app/routes/app.program.tsx";
 import { renderScreen, type ScreenRoute } from "./admin-screen.tsx";
 
-const silver = { id: "silver", name: "Silver", fromMinor: 25_000, multiplier: { numerator: 3, denominator: 2 } };
+const silver = tierSchema.parse({
+  id: "silver",
+  name: "Silver",
+  qualifications: [{ basis: "spend", threshold: 25_000 }],
+  multiplier: { numerator: 3, denominator: 2 },
+});
 
 describe("the preview beside the program form", () => {
   it("says what an order of 59.90 earns", async () => {
@@ -51,7 +57,7 @@ describe("the preview beside the program form", () => {
 
     await retype(user, "100 Coins are worth", "2");
 
-    await waitFor(() => expect(previewed.at(-1)?.rewards[0]?.amountMinor).toBe(200));
+    await waitFor(() => expect(previewed.at(-1)?.rewards[0]).toMatchObject({ amountMinor: 200 }));
     expect(previewed.length).toBe(2);
   });
 

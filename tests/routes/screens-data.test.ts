@@ -38,7 +38,10 @@ beforeEach(async () => {
 
 const save = (program: unknown, baseVersion = 1) =>
   on.program.action(staff.ask("/app/program", { body: { intent: "save", baseVersion, program } }));
-const named = (one: string): Program => ({ ...simpleProgram(100), pointsName: { one, many: `${one}s` } });
+const named = (one: string): Program => ({
+  ...simpleProgram(100),
+  units: [{ ...must(simpleProgram(100).units[0]), name: { one, many: `${one}s` } }],
+});
 const versions = async () => (await programState(null, staff.shop.programId)).versions.map(({ version }) => version);
 
 describe("every page below the app", () => {
@@ -58,7 +61,7 @@ describe("saving the program", () => {
     expect(await save(named("Star"))).toMatchObject({ outcome: "saved", version: 2 });
 
     const shown = await on.program.loader(staff.ask("/app/program"));
-    expect(shown).toMatchObject({ version: 2, isLive: true, program: { pointsName: { one: "Star" } } });
+    expect(shown).toMatchObject({ version: 2, isLive: true, program: { units: [{ name: { one: "Star" } }] } });
     expect(shown.versions).toMatchObject([{ version: 2, savedBy: "staff:42" }, { version: 1 }]);
   });
 
@@ -74,7 +77,7 @@ describe("saving the program", () => {
       null,
       {},
       { ...named("Star"), tiers: "many" },
-      { ...named("Star"), pointsName: { one: "", many: "x" } },
+      { ...named("Star"), units: [{ id: "points", name: { one: "", many: "x" } }] },
     ]) {
       expect(await save(nonsense)).toEqual({ outcome: "refused" });
     }
@@ -104,7 +107,7 @@ describe("the preview of past orders", () => {
       earning: [
         {
           ...must(named("Star").earning[0]),
-          effect: { kind: "points-per-unit", rate: { numerator: 2, denominator: 1 } },
+          effect: { kind: "points-per-unit", rate: { numerator: 2, denominator: 1 }, unit: "points" },
         },
       ],
     };

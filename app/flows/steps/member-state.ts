@@ -1,5 +1,5 @@
 import type { Tx } from "../../db.server.ts";
-import type { PendingPoints } from "../../loyalty/fold.ts";
+import type { PendingPoints } from "../../loyalty/fold-result.ts";
 import { memberState, type MemberState } from "../../loyalty/published-state.ts";
 import { membersWithOrders } from "../../models/member.ts";
 import { memberStanding, raiseRevision } from "../../models/published-member.ts";
@@ -35,6 +35,7 @@ export async function presentMemberState(tx: Tx, options: StateOptions): Promise
     ...standing,
     program: program.versions.at(-1)?.program ?? null,
     currency,
+    timeZone: shop.timeZone,
     pending: standing.pending > 0 ? await pendingPoints(tx, { shop, memberId, program, now }) : [],
   });
 }

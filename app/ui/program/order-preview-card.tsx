@@ -2,7 +2,7 @@ import { BlockStack, Card, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { parseMinor } from "../../loyalty/money.ts";
-import type { Program } from "../../loyalty/program.ts";
+import { pointsName, type Program } from "../../loyalty/program.ts";
 import { plainDecimal, typedDecimal } from "../decimal-input.ts";
 import { FactLine } from "../fact-line.tsx";
 import { useFormat } from "../format.tsx";
@@ -54,7 +54,7 @@ function EarningLine({ earning, program }: { earning: TierEarning; program: Prog
   const { t } = useTranslation();
   const { number, money, percent } = useFormat();
   const { tierName, points, valueMinor, share } = earning;
-  const name = points === 1 ? program.pointsName.one : program.pointsName.many;
+  const name = points === 1 ? pointsName(program).one : pointsName(program).many;
   const withoutTier = program.tiers.length > 0 ? t("preview.order.below") : t("preview.order.everyone");
   const worth = valueMinor !== null && share !== null ? ` = ${money(valueMinor)}, ${percent(share)}` : "";
   return <FactLine weight="semibold" label={tierName ?? withoutTier} value={`${number(points)} ${name}${worth}`} />;

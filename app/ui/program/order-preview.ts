@@ -1,5 +1,6 @@
 import { pointsForAmount } from "../../loyalty/earning.ts";
-import type { Program } from "../../loyalty/program.ts";
+import { POINTS, type Program } from "../../loyalty/program.ts";
+import { vouchers } from "../../loyalty/redemption.ts";
 
 /** What one order earns a member of one tier. */
 export interface TierEarning {
@@ -14,7 +15,9 @@ export interface TierEarning {
 
 /** What goods of `amountMinor` earn in each tier, by the engine that awards them. */
 export function earningByTier(program: Program, amountMinor: number, currency: string): TierEarning[] {
-  const rule = program.earning.find((candidate) => candidate.trigger.kind === "order");
+  const rule = program.earning.find(
+    ({ trigger, effect }) => trigger.kind === "order" && "unit" in effect && effect.unit === POINTS,
+  );
   if (!rule) return [];
   return [null, ...program.tiers].map((tier) => {
     const points = pointsForAmount({ program, ruleId: rule.id, amountMinor, currency, tierId: tier?.id ?? null });
@@ -23,7 +26,7 @@ export function earningByTier(program: Program, amountMinor: number, currency: s
 }
 
 function worth(program: Program, points: number, amountMinor: number): Pick<TierEarning, "valueMinor" | "share"> {
-  const [reward] = program.rewards;
+  const [reward] = vouchers(program);
   if (!reward || amountMinor === 0) return { valueMinor: null, share: null };
   const numerator = BigInt(points) * BigInt(reward.amountMinor);
   const denominator = BigInt(reward.points);

@@ -1,8 +1,28 @@
 import type { Language } from "../../i18n/language.ts";
 import { formatMinor, minorPerUnit, parseMinor } from "../../loyalty/money.ts";
 import { type Ratio, ratioFromDecimal, ratioToDecimal } from "../../loyalty/points.ts";
-import { type EarningRule, type Program, programSchema, type Reward, type Tier } from "../../loyalty/program.ts";
+import {
+  type EarningRule,
+  type FixedAmountReward,
+  POINTS,
+  pointsName,
+  type Program,
+  programSchema,
+  type Reward,
+  type Tier,
+} from "../../loyalty/program.ts";
 import { plainDecimal, typedDecimal } from "../decimal-input.ts";
+import {
+  giftRule,
+  NEW_GIFT_RULE,
+  NEW_ORDER_RULE,
+  NEW_ORDER_TRIGGER,
+  NEW_TIER,
+  orderRule,
+  spendOf,
+  WORTH_POINTS,
+  worthReward,
+} from "./form-parts.ts";
 import { type FieldErrors, fieldErrorsOf, type FieldProblem } from "./program-issues.ts";
 
 /** The program form as typed: every value a text, so that nothing is lost while it is half written. */
@@ -36,22 +56,17 @@ export interface DraftContext {
 
 export type DraftReading = { outcome: "valid"; program: Program } | { outcome: "invalid"; errors: FieldErrors };
 
-/** The points whose worth the form asks for. */
-export const WORTH_POINTS = 100;
-
-const ORDER_RULE_ID = "orders";
-const GIFT_RULE_ID = "joining-gift";
 const REWARD_ID = "voucher";
 
 /** The form's fields for a saved document. */
 export function draftOf({ base, currency, language }: DraftContext): ProgramDraft {
   const order = orderRule(base);
-  const gift = base.earning.find((rule) => rule.trigger.kind === "joined");
+  const gift = giftRule(base);
   const reward = worthReward(base);
   const typed = (plain: string) => typedDecimal(plain, language);
   return {
-    nameOne: base.pointsName.one,
-    nameMany: base.pointsName.many,
+    nameOne: pointsName(base).one,
+    nameMany: pointsName(base).many,
     rate: order?.effect.kind === "points-per-unit" ? typed(ratioToDecimal(order.effect.rate)) : "",
     when: order?.trigger.kind === "order" ? order.trigger.when : "fulfilled",
     worth: reward ? typed(formatMinor(reward.amountMinor, currency)) : "",
@@ -61,7 +76,7 @@ export function draftOf({ base, currency, language }: DraftContext): ProgramDraf
       row,
       id: tier.id,
       name: tier.name,
-      from: typed(formatMinor(tier.fromMinor, currency)),
+      from: spendOf(tier) === null ? "" : typed(formatMinor(spendOf(tier) ?? 0, currency)),
       multiplier: typed(ratioToDecimal(tier.multiplier)),
     })),
   };
@@ -94,35 +109,61 @@ function documentFrom(draft: ProgramDraft, { base, currency, language }: DraftCo
   const rate = ratio(draft.rate, language, (problem) => refuse("rate", problem));
   const worth = amount(draft.worth, currency, language, (problem) => refuse("worth", problem));
   const gift = giftPoints(draft.gift, language, (problem) => refuse("gift", problem));
-  const order = orderRule(base);
-  const orders: EarningRule = {
-    id: order?.id ?? ORDER_RULE_ID,
-    trigger: { kind: "order", when: draft.when },
-    effect: { kind: "points-per-unit", rate: rate ?? { numerator: 1, denominator: 1 } },
-    rounding: order?.rounding ?? "down",
-  };
-  const others = base.earning.filter((rule) => rule !== order && rule.trigger.kind !== "joined");
   return {
     ...base,
-    pointsName: { one: draft.nameOne, many: draft.nameMany },
-    earning: [orders, ...giftRules(base, gift ?? 0), ...others],
-    tiers: tiersFrom(draft, { currency, language }, refuse),
+    units: base.units.map((unit) =>
+      unit.id === POINTS ? { ...unit, name: { one: draft.nameOne, many: draft.nameMany } } : unit,
+    ),
+    earning: earningFrom(base, { when: draft.when, rate: rate ?? { numerator: 1, denominator: 1 }, gift: gift ?? 0 }),
+    tiers: tiersFrom(draft, { base, currency, language }, refuse),
     rewards: rewardsFrom(base, worth ?? minorPerUnit(currency)),
-    joining: { mode: draft.joining },
+    joining: { ...base.joining, mode: draft.joining },
   };
 }
 
-function tiersFrom(draft: ProgramDraft, context: { currency: string; language: Language }, refuse: Refuse): Tier[] {
+/** The base's rules in their order, with what the form says of two of them. */
+function earningFrom(base: Program, shown: { when: ProgramDraft["when"]; rate: Ratio; gift: number }): EarningRule[] {
+  const order = orderRule(base);
+  const gift = giftRule(base);
+  const orders = orderRuleFrom(order ?? NEW_ORDER_RULE, shown);
+  const gifts: EarningRule[] =
+    shown.gift === 0
+      ? []
+      : [{ ...(gift ?? NEW_GIFT_RULE), effect: { kind: "fixed-points", points: shown.gift, unit: POINTS } }];
+  const rules = order ? base.earning : [NEW_ORDER_RULE, ...base.earning];
+  return rules.flatMap((rule) => {
+    if (rule === (order ?? NEW_ORDER_RULE)) return gift ? [orders] : [orders, ...gifts];
+    return rule === gift ? gifts : [rule];
+  });
+}
+
+function orderRuleFrom(rule: EarningRule, { when, rate }: { when: ProgramDraft["when"]; rate: Ratio }): EarningRule {
+  const trigger = rule.trigger.kind === "order" ? rule.trigger : NEW_ORDER_TRIGGER;
+  return { ...rule, trigger: { ...trigger, when }, effect: { kind: "points-per-unit", rate, unit: POINTS } };
+}
+
+function tiersFrom(draft: ProgramDraft, context: DraftContext, refuse: Refuse): Tier[] {
   const taken = new Set(draft.tiers.flatMap((tier) => (tier.id === null ? [] : [tier.id])));
-  let below = 0;
+  let below = { name: "", fromMinor: 0 };
   return draft.tiers.map((tier, index) => {
     const at = (field: string) => (problem: FieldProblem) => refuse(`tiers.${index}.${field}`, problem);
     const fromMinor = amount(tier.from, context.currency, context.language, at("from"));
     const multiplier = ratio(tier.multiplier, context.language, at("multiplier"));
     const id = tier.id ?? freeId(tier.name, taken);
     taken.add(id);
-    below = fromMinor ?? below + 1;
-    return { id, name: tier.name, fromMinor: below, multiplier: multiplier ?? { numerator: 1, denominator: 1 } };
+    if (fromMinor === 0) at("from")({ code: "positive" });
+    else if (fromMinor !== null && fromMinor <= below.fromMinor) {
+      at("from")({ code: "above-previous-tier", below: below.name });
+    }
+    below = { name: tier.name, fromMinor: Math.max(fromMinor ?? 0, below.fromMinor) };
+    const known = context.base.tiers.find((candidate) => candidate.id === id) ?? NEW_TIER;
+    return {
+      ...known,
+      id,
+      name: tier.name,
+      qualifications: [{ basis: "spend", threshold: below.fromMinor, comparison: "from" }],
+      multiplier: multiplier ?? { numerator: 1, denominator: 1 },
+    };
   });
 }
 
@@ -154,31 +195,10 @@ function giftPoints(typed: string, language: Language, refuse: (problem: FieldPr
   return plain !== null && /^\d{1,15}$/.test(plain) ? Number(plain) : refuse({ code: "whole" });
 }
 
-function orderRule(program: Program): EarningRule | undefined {
-  return program.earning.find((rule) => rule.trigger.kind === "order" && rule.effect.kind === "points-per-unit");
-}
-
-function giftRules(base: Program, gift: number): EarningRule[] {
-  if (gift === 0) return [];
-  const known = base.earning.find((rule) => rule.trigger.kind === "joined");
-  return [
-    {
-      id: known?.id ?? GIFT_RULE_ID,
-      trigger: { kind: "joined" },
-      effect: { kind: "fixed-points", points: gift },
-      rounding: known?.rounding ?? "down",
-    },
-  ];
-}
-
-function worthReward(program: Program): Reward | undefined {
-  return program.rewards.find((reward) => reward.points === WORTH_POINTS);
-}
-
 function rewardsFrom(base: Program, amountMinor: number): Reward[] {
   const known = worthReward(base);
   const taken = new Set(base.rewards.map((reward) => reward.id));
-  const voucher: Reward = {
+  const voucher: FixedAmountReward = {
     id: known?.id ?? freeId(REWARD_ID, taken),
     kind: "fixed-amount",
     points: WORTH_POINTS,

@@ -2,7 +2,7 @@ import { BlockStack, Card, ChoiceList, FormLayout, Text, TextField } from "@shop
 import { useTranslation } from "react-i18next";
 import { minorPerUnit } from "../../loyalty/money.ts";
 import { useFormat } from "../format.tsx";
-import { WORTH_POINTS } from "./program-draft.ts";
+import { WORTH_POINTS } from "./form-parts.ts";
 import { TierFields } from "./tier-fields.tsx";
 import { useFieldProps } from "./use-field-props.ts";
 import type { ProgramEditorState } from "./use-program-editor.ts";

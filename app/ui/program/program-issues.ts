@@ -1,4 +1,5 @@
 import type { Program } from "../../loyalty/program.ts";
+import { giftRule, orderRule } from "./form-parts.ts";
 
 /** What is wrong with one field; the words come from the translations (`problem.<code>`). */
 export type FieldProblem =
@@ -19,7 +20,6 @@ export interface DocumentIssue {
   minimum?: unknown;
   maximum?: unknown;
   origin?: unknown;
-  params?: unknown;
 }
 
 /** A field for problems of parts that the form does not show. */
@@ -34,24 +34,23 @@ export function fieldErrorsOf(issues: readonly DocumentIssue[], document: Progra
 
 function fieldOf(path: readonly PropertyKey[], document: Program): string {
   const [list, index, key] = path;
-  if (list === "pointsName") return index === "one" ? "nameOne" : "nameMany";
+  if (list === "units" && index === 0 && key === "name") return path[3] === "one" ? "nameOne" : "nameMany";
   if (list === "joining") return "joining";
   if (typeof index !== "number") return WHOLE_FORM;
   if (list === "tiers") {
-    if (key === "fromMinor") return `tiers.${index}.from`;
+    if (key === "qualifications") return `tiers.${index}.from`;
     return key === "multiplier" ? `tiers.${index}.multiplier` : `tiers.${index}.name`;
   }
   if (list === "rewards") return "worth";
   if (list === "earning") {
-    const kind = document.earning[index]?.trigger.kind;
-    if (kind === "joined") return "gift";
-    if (index === 0) return "rate";
+    const rule = document.earning[index];
+    if (rule && rule === giftRule(document)) return "gift";
+    if (rule && rule === orderRule(document)) return "rate";
   }
   return WHOLE_FORM;
 }
 
 function problemOf(issue: DocumentIssue): FieldProblem {
-  if (issue.message === "above-previous-tier") return { code: "above-previous-tier", below: belowOf(issue.params) };
   if (issue.message === "duplicate-id") return { code: "duplicate" };
   if (issue.code === "too_small") {
     if (issue.origin === "string") return { code: "required" };
@@ -61,9 +60,4 @@ function problemOf(issue: DocumentIssue): FieldProblem {
     return issue.origin === "string" ? { code: "too-long", maximum: Number(issue.maximum) } : { code: "too-large" };
   }
   return { code: "invalid" };
-}
-
-function belowOf(params: unknown): string {
-  const isNamed = typeof params === "object" && params !== null && "below" in params;
-  return isNamed && typeof params.below === "string" ? params.below : "";
 }

@@ -2,7 +2,8 @@ import { Badge, BlockStack, Box, Card, Divider, InlineStack, ProgressBar, Text }
 import { useTranslation } from "react-i18next";
 import { joiningGift } from "../../loyalty/earning.ts";
 import { minorPerUnit, parseMinor } from "../../loyalty/money.ts";
-import type { Program } from "../../loyalty/program.ts";
+import { pointsName, type Program } from "../../loyalty/program.ts";
+import { vouchers } from "../../loyalty/redemption.ts";
 import { useFormat } from "../format.tsx";
 import { earningByTier } from "./order-preview.ts";
 import { sampleAmount } from "./sample-amount.ts";
@@ -60,7 +61,7 @@ function Member({ program }: { program: Program }) {
   const { t } = useTranslation();
   const { money } = useFormat();
   const [first] = program.tiers;
-  const [reward] = program.rewards;
+  const [reward] = vouchers(program);
   return (
     <BlockStack gap="150">
       <Text as="span" variant="bodySm" tone="subdued">
@@ -103,5 +104,5 @@ function Scene({ label, text }: { label: string; text: string }) {
 }
 
 function named(program: Program, points: number): string {
-  return `${points} ${points === 1 ? program.pointsName.one : program.pointsName.many}`;
+  return `${points} ${points === 1 ? pointsName(program).one : pointsName(program).many}`;
 }

@@ -1,0 +1,86 @@
+import { joiningGift, orderRules } from "./earning.ts";
+import { decimalsOf, formatMinor } from "./money.ts";
+import type { Ratio } from "./points.ts";
+import { POINTS, pointsName, type Program, type Tier, type TierPolicy, type Unit } from "./program.ts";
+import { leastFor } from "./describe/next-tier.ts";
+import { publishedWay, type PublishedWay } from "./published-state.ts";
+import { vouchers } from "./redemption.ts";
+
+/** What Liquid renders of the program: our app-data metafield. */
+export interface ProgramStateDocument {
+  v: 1;
+  live: boolean;
+  pointsName: { one: string; many: string };
+  currency: string;
+  decimals: number;
+  /** Points per unit of the currency; null where no rule gives points that way. */
+  rate: Ratio | null;
+  rounding: "down" | "nearest" | "up";
+  when: "fulfilled" | "paid";
+  joiningGift: number;
+  joining: "explicit" | "automatic";
+  /** Ordinary points first. `decimals` are those that people see. */
+  units: { id: string; kind: Unit["kind"]; one: string; many: string; icon: string; decimals: number }[];
+  /** Lowest first. `from`: the spend it starts at, where spending is a way to it. */
+  tiers: { id: string; name: string; from: string | null; ways: PublishedWay[]; multiplier: Ratio }[];
+  window: TierPolicy["window"];
+  /** What a member redeems for a code. */
+  rewards: { id: string; points: number; amount: string }[];
+  /** Rewards that somebody else delivers; `points` null: only given. */
+  references: { id: string; name: string; points: number | null }[];
+  /** What `$app` stands for in this shop: for themes that do not resolve it in Liquid. */
+  namespace: string;
+}
+
+/** The program as it is published to a shop's theme. */
+export function publishedProgram(options: {
+  program: Program;
+  status: "off" | "live";
+  currency: string;
+  namespace: string;
+}): ProgramStateDocument {
+  const { program, status, currency, namespace } = options;
+  const rule = orderRules(program).find(({ effect }) => effect.kind === "points-per-unit" && effect.unit === POINTS);
+  return {
+    v: 1,
+    live: status === "live",
+    pointsName: pointsName(program),
+    currency,
+    decimals: decimalsOf(currency),
+    rate: rule?.effect.kind === "points-per-unit" ? rule.effect.rate : null,
+    rounding: rule?.rounding ?? "down",
+    when: rule?.trigger.when ?? "fulfilled",
+    joiningGift: joiningGift(program),
+    joining: program.joining.mode,
+    units: program.units.map(({ id, kind, name, icon, decimals }) => ({
+      id,
+      kind,
+      ...name,
+      icon,
+      decimals: kind === "cashback" ? decimalsOf(currency) : decimals,
+    })),
+    tiers: program.tiers.map((tier) => publishedTier(tier, currency)),
+    window: program.tierPolicy.window,
+    rewards: vouchers(program).map(({ id, points, amountMinor }) => ({
+      id,
+      points,
+      amount: formatMinor(amountMinor, currency),
+    })),
+    references: program.rewards
+      .filter((reward) => reward.kind === "reference")
+      .map(({ id, name, points }) => ({ id, name, points: points ?? null })),
+    namespace,
+  };
+}
+
+function publishedTier(tier: Tier, currency: string): ProgramStateDocument["tiers"][number] {
+  const { id, name, qualifications, multiplier } = tier;
+  const spend = qualifications.find(({ basis }) => basis === "spend");
+  return {
+    id,
+    name,
+    from: spend ? formatMinor(leastFor(spend), currency) : null,
+    ways: qualifications.map((way) => publishedWay(way, leastFor(way), currency)),
+    multiplier,
+  };
+}
