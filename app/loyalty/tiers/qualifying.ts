@@ -1,0 +1,69 @@
+import { assertNever } from "../assert.ts";
+import type { Program, Qualification, Tier } from "../program.ts";
+
+/** What counts, by basis: "spend" (minor units), "orders", "points:<unit>", "referrals", "events:<name>". */
+export type Sums = ReadonlyMap<string, number>;
+
+/** The name under which what a qualification asks for is counted. */
+export function basisOfQualification(qualification: Qualification): string {
+  switch (qualification.basis) {
+    case "spend":
+    case "orders":
+    case "referrals":
+      return qualification.basis;
+    case "points":
+      return `points:${qualification.unit}`;
+    case "events":
+      return `events:${qualification.event}`;
+    default:
+      return assertNever(qualification);
+  }
+}
+
+/** The smallest whole number that reaches a qualification. */
+export function neededFor(qualification: Qualification): number {
+  return qualification.comparison === "from" ? qualification.threshold : qualification.threshold + 1;
+}
+
+interface Requirement {
+  basis: string;
+  needed: number;
+}
+
+/** A tier with what earns it, ready to be compared. */
+interface Ladder {
+  tier: Tier;
+  inWindow: Requirement[];
+  forLife: Requirement[];
+}
+
+const ladders = new WeakMap<Program, Ladder[]>();
+
+/** The tiers that these sums earn, from the lowest to the highest; `lifetime` are the sums over everything. */
+export function earnedTiers(program: Program, window: Sums, lifetime: Sums): Tier[] {
+  const earned: Tier[] = [];
+  for (const { tier, inWindow, forLife } of ladderOf(program))
+    if (isReached(inWindow, window) || isReached(forLife, lifetime)) earned.push(tier);
+  return earned;
+}
+
+function isReached(requirements: readonly Requirement[], sums: Sums): boolean {
+  for (const { basis, needed } of requirements) if ((sums.get(basis) ?? 0) >= needed) return true;
+  return false;
+}
+
+function ladderOf(program: Program): Ladder[] {
+  const known = ladders.get(program);
+  if (known) return known;
+  const ladder = program.tiers.map((tier) => ({
+    tier,
+    inWindow: tier.qualifications.map(requirement),
+    forLife: tier.forLife.map(requirement),
+  }));
+  ladders.set(program, ladder);
+  return ladder;
+}
+
+function requirement(qualification: Qualification): Requirement {
+  return { basis: basisOfQualification(qualification), needed: neededFor(qualification) };
+}

@@ -1,0 +1,83 @@
+import { assertNever } from "../assert.ts";
+import type { Duration } from "../program/primitives.ts";
+import type { TierPolicy } from "../program.ts";
+import type { Zone } from "../time/zone.ts";
+
+/** By whose calendar tiers are reckoned: the shop's, and for membership years the member's own. */
+export interface TierCalendar {
+  zone: Zone;
+  joinedAt: number;
+}
+
+const DAY = 86_400;
+
+/** The first moment at which what is dated `datedAt` lies outside the window; plus infinity: never. */
+export function windowExit(window: TierPolicy["window"], datedAt: number, calendar: TierCalendar): number {
+  switch (window.kind) {
+    case "lifetime":
+      return Number.POSITIVE_INFINITY;
+    case "rolling":
+      return calendar.zone.plusMonths(datedAt, window.months);
+    case "calendar-year":
+    case "membership-year":
+      return yearEnd(window, datedAt, calendar);
+    default:
+      return assertNever(window);
+  }
+}
+
+/**
+ * When a term that is counted from `at` ends, grace included; plus infinity: never.
+ *
+ * @param options.inYearOf the moment whose year is "this year": the last one of what was earned, or the term's beginning
+ */
+export function termEnd(policy: TierPolicy, calendar: TierCalendar, options: { at: number; inYearOf: number }): number {
+  const grace = policy.graceDays * DAY;
+  switch (policy.retention.kind) {
+    case "window":
+      return options.at + grace;
+    case "for":
+      return calendar.zone.plus(options.at, policy.retention.duration) + grace;
+    case "rest-of-year-and-next":
+      return yearEnd(policy.window, yearEnd(policy.window, options.inYearOf, calendar), calendar) + grace;
+    case "for-life":
+      return Number.POSITIVE_INFINITY;
+    default:
+      return assertNever(policy.retention);
+  }
+}
+
+/** How long a tier is granted: a length of the calendar, or to the end of a year of the window's kind. */
+export type GrantTerm = Duration | "for-life" | "rest-of-year" | "rest-of-year-and-next";
+
+/** Until when a tier that is granted at `at` is held; null: for life. */
+export function grantEnd(
+  lasts: GrantTerm,
+  options: { at: number; policy: TierPolicy; calendar: TierCalendar },
+): number | null {
+  const { at, policy, calendar } = options;
+  if (typeof lasts === "object") return calendar.zone.plus(at, lasts);
+  switch (lasts) {
+    case "for-life":
+      return null;
+    case "rest-of-year":
+      return yearEnd(policy.window, at, calendar);
+    case "rest-of-year-and-next":
+      return yearEnd(policy.window, yearEnd(policy.window, at, calendar), calendar);
+    default:
+      return assertNever(lasts);
+  }
+}
+
+/** The first moment after the year that `at` lies in: of membership where the window counts such, else of the calendar. */
+function yearEnd(window: TierPolicy["window"], at: number, { zone, joinedAt }: TierCalendar): number {
+  if (window.kind !== "membership-year") return zone.periodEnd("year", at);
+  // What came before joining belongs to the first year.
+  let years = Math.max(1, zone.local(at).year - zone.local(joinedAt).year);
+  let end = zone.plusMonths(joinedAt, years * 12);
+  while (end <= at) {
+    years += 1;
+    end = zone.plusMonths(joinedAt, years * 12);
+  }
+  return end;
+}

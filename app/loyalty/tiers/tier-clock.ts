@@ -1,0 +1,252 @@
+import type { TierMoment } from "../fold-result.ts";
+import type { TierGrantFact } from "../history.ts";
+import type { ProgramVersion, Tier } from "../program.ts";
+import type { Suspension } from "../time/expiry.ts";
+import { zoneOf } from "../time/zone.ts";
+import { Contributions, type Counted } from "./contributions.ts";
+import { earnedTiers } from "./qualifying.ts";
+import { Retention } from "./retention.ts";
+import type { TierCalendar } from "./terms.ts";
+
+type Grant = Pick<TierGrantFact, "id" | "tierId" | "from" | "until">;
+
+interface ClockOptions {
+  /** The program's versions, oldest first. */
+  versions: readonly ProgramVersion[];
+  timeZone: string;
+  joinedAt: number;
+}
+
+/** How many changes ahead a projection looks. */
+const PROJECTED = 5;
+const NEVER = Number.POSITIVE_INFINITY;
+
+/**
+ * A member's tier, moment by moment.
+ *
+ * It is told what counts, fact by fact in business time, and lets time pass in between: things leave the window, terms and
+ * grants begin and end, versions of the program take effect. All changes of one second make one moment. The tier held is the
+ * highest of earned, kept and granted. None is held before the member joined, unless something counted before.
+ */
+export class TierClock {
+  readonly history: TierMoment[] = [];
+  tier: Tier | null = null;
+
+  private readonly options: ClockOptions;
+  private readonly calendar: TierCalendar;
+  private contributions: Contributions;
+  private retention: Retention;
+  private grants: (Grant & { revokedAt: number })[] = [];
+  /** Beside `history`: whether the change was one upwards. */
+  private readonly upwards: boolean[] = [];
+  private readonly suspended: Suspension[] = [];
+  private version: ProgramVersion | null = null;
+  private clock = Number.NEGATIVE_INFINITY;
+  /** The first moment after the clock at which time alone changes anything. */
+  private next: number;
+  private keptUntil = NEVER;
+
+  constructor(options: ClockOptions) {
+    this.options = options;
+    this.calendar = { zone: zoneOf(options.timeZone), joinedAt: options.joinedAt };
+    this.contributions = new Contributions(this.calendar);
+    this.retention = new Retention({ versions: options.versions, calendar: this.calendar });
+    this.next = this.nextAfter(this.clock);
+  }
+
+  /** Sets what a source counts towards a basis from `at` on; it replaces what it counted before. */
+  count(counted: Counted): void {
+    this.advance(counted.at);
+    if (this.contributions.set({ ...counted, at: this.clock })) this.evaluate(this.clock);
+  }
+
+  /** A tier from outside, held from `from` until `until`. */
+  grant({ id, tierId, from, until }: Grant): void {
+    if (this.grants.some((grant) => grant.id === id)) return;
+    this.grants.push({ id, tierId, from, until, revokedAt: NEVER });
+    if (from <= this.clock) this.evaluate(this.clock);
+    else this.next = Math.min(this.next, from);
+  }
+
+  /** Takes a grant back from `at` on. */
+  revokeGrant(id: string, at: number): void {
+    this.advance(at);
+    this.grants = this.grants.map((grant) =>
+      grant.id === id ? { ...grant, revokedAt: Math.min(grant.revokedAt, at) } : grant,
+    );
+    this.evaluate(this.clock);
+  }
+
+  /** Lets time pass up to and including `to`. */
+  advance(to: number): void {
+    while (this.next <= to) this.evaluate(this.next);
+    if (to > this.clock) this.clock = to;
+  }
+
+  /** What counts in the present window, by basis. */
+  get progress(): Record<string, number> {
+    const counting = [...this.contributions.inWindow].filter(([, value]) => value > 0);
+    return Object.fromEntries(counting);
+  }
+
+  /** Basis spend in the present window, minor units. */
+  get spendMinor(): number {
+    return this.contributions.inWindow.get("spend") ?? 0;
+  }
+
+  /** The next moment at which time alone changes what counts or what is held; null when it cannot. */
+  get reviewAt(): number | null {
+    return this.next === NEVER ? null : this.next;
+  }
+
+  /** Until when the present tier is held if nothing else happens; null: no end is known, or none is held. */
+  get tierUntil(): number | null {
+    const { tier } = this;
+    if (tier === null) return null;
+    const ahead = this.fork();
+    while (ahead.next < NEVER) {
+      ahead.evaluate(ahead.next);
+      const tiers = ahead.version?.program.tiers ?? [];
+      const wanted = rankOf(tiers, tier.id);
+      if (wanted < 0 || rankOf(tiers, ahead.tier?.id) < wanted) return ahead.clock;
+    }
+    return null;
+  }
+
+  /** What time alone will do to the tier if nothing else happens: the next changes, at most `max`. */
+  projection(max = PROJECTED): TierMoment[] {
+    const ahead = this.fork();
+    while (ahead.next < NEVER && ahead.history.length < max + 1) ahead.evaluate(ahead.next);
+    return ahead.history.slice(1, max + 1);
+  }
+
+  /** The id of the tier held just before the second `at`; null: none. */
+  tierIdBefore(at: number): string | null {
+    return this.history.findLast((moment) => moment.at < at)?.tierId ?? null;
+  }
+
+  /** Changes upwards in (after, to], as they stand now: what is reached, and in which second. */
+  reached({ after, to }: { after: number; to: number }): { at: number; tierId: string }[] {
+    const found: { at: number; tierId: string }[] = [];
+    for (let index = this.history.length - 1; index >= 0; index -= 1) {
+      const moment = this.history[index];
+      if (moment === undefined || moment.at <= after) break;
+      if (moment.at > to || moment.tierId === null || this.upwards[index] !== true) continue;
+      found.unshift({ at: moment.at, tierId: moment.tierId });
+    }
+    return found;
+  }
+
+  /** When a tier that suspends expiry was held, ascending; `to` null: it is held now. */
+  suspensions(): readonly Suspension[] {
+    return this.suspended;
+  }
+
+  /** A copy for looking ahead, whose history begins with what is held now. */
+  private fork(): TierClock {
+    const copy = new TierClock(this.options);
+    copy.contributions = this.contributions.fork();
+    copy.retention = this.retention.fork();
+    copy.grants = this.grants;
+    copy.version = this.version;
+    copy.tier = this.tier;
+    copy.clock = this.clock;
+    copy.keptUntil = this.keptUntil;
+    copy.next = this.next;
+    copy.history.push({ at: NOT_A_SECOND, tierId: this.tier?.id ?? null, spendMinor: this.spendMinor });
+    copy.upwards.push(false);
+    return copy;
+  }
+
+  private evaluate(at: number): void {
+    this.clock = at;
+    this.contributions.pass(at);
+    this.enterVersion(at);
+    const { version, contributions } = this;
+    if (version) {
+      const { program } = version;
+      const isMember = at >= this.options.joinedAt || contributions.lifetime.size > 0 || this.grants.length > 0;
+      const earned = isMember ? earnedTiers(program, contributions.inWindow, contributions.lifetime) : [];
+      this.retention.earn(earned, { at, version, revision: contributions.revision });
+      let rank = rankOf(program.tiers, earned.at(-1)?.id);
+      const kept = this.retention.keptAbove(rank, at, { program, contributions });
+      this.keptUntil = kept.until;
+      rank = Math.max(rank, rankOf(program.tiers, kept.tier?.id));
+      for (const grant of this.grants) if (holds(grant, at)) rank = Math.max(rank, rankOf(program.tiers, grant.tierId));
+      this.hold(program.tiers[rank] ?? null, at);
+    }
+    this.next = this.nextAfter(at);
+  }
+
+  private enterVersion(at: number): void {
+    const version = this.options.versions.findLast(({ effectiveAt }) => effectiveAt <= at) ?? null;
+    if (version === null || version === this.version) return;
+    this.version = version;
+    this.contributions.use(version.program.tierPolicy.window, at);
+  }
+
+  /** Notes what is held at the end of everything that happened in the second `at` so far. */
+  private hold(tier: Tier | null, at: number): void {
+    this.tier = tier;
+    if (this.history.at(-1)?.at === at) {
+      this.history.pop();
+      this.upwards.pop();
+    }
+    const before = this.history.at(-1)?.tierId ?? null;
+    const tierId = tier?.id ?? null;
+    if (tierId !== before) {
+      this.history.push({ at, tierId, spendMinor: this.spendMinor });
+      this.upwards.push(this.isUpwards(before, tierId, at));
+    }
+    this.suspend(tier?.suspendsExpiry === true, at);
+  }
+
+  private isUpwards(before: string | null, after: string | null, at: number): boolean {
+    const tiers = this.version?.program.tiers ?? [];
+    // A tier that the new version no longer has stands where the version before it had it.
+    const known = this.options.versions.findLast(
+      ({ effectiveAt, program }) => effectiveAt <= at && program.tiers.some(({ id }) => id === before),
+    );
+    return rankOf(tiers, after ?? undefined) > rankOf(known?.program.tiers ?? [], before ?? undefined);
+  }
+
+  private suspend(isSuspended: boolean, at: number): void {
+    const last = this.suspended.at(-1);
+    const isOpen = last?.to === null;
+    if (isSuspended === isOpen) return;
+    if (!isSuspended) {
+      this.suspended.pop();
+      if (last && last.from < at) this.suspended.push({ from: last.from, to: at });
+    } else if (last?.to === at) {
+      this.suspended.splice(-1, 1, { from: last.from, to: null });
+    } else {
+      this.suspended.push({ from: at, to: null });
+    }
+  }
+
+  private nextAfter(at: number): number {
+    let next = Math.min(this.contributions.nextExit, this.keptUntil > at ? this.keptUntil : NEVER);
+    const consider = (moment: number | null) => {
+      if (moment !== null && moment > at && moment < next) next = moment;
+    };
+    for (const { effectiveAt } of this.options.versions) consider(effectiveAt);
+    consider(this.options.joinedAt);
+    for (const grant of this.grants) {
+      consider(grant.from);
+      consider(grant.until);
+    }
+    return next;
+  }
+}
+
+/** The time of what a projection starts from: it lies in no second, so that no change replaces it. */
+const NOT_A_SECOND = Number.NEGATIVE_INFINITY;
+
+function holds(grant: Grant & { revokedAt: number }, at: number): boolean {
+  return grant.from <= at && (grant.until === null || at < grant.until) && at < grant.revokedAt;
+}
+
+/** Where a tier stands, from 0; -1: nowhere. */
+function rankOf(tiers: readonly Tier[], tierId: string | undefined): number {
+  return tierId === undefined ? -1 : tiers.findIndex(({ id }) => id === tierId);
+}
