@@ -2,15 +2,19 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { benchDatabase } from "./database.ts";
 import { type Figure, load } from "./measure.ts";
 import { benchSettle } from "./p1-settle.ts";
+import { benchDrain } from "./p2-drain.ts";
 import { benchAcknowledge } from "./p3-acknowledge.ts";
 import { benchBalance } from "./p4-balance.ts";
+import { benchHotShop } from "./p5-hot-shop.ts";
 import { benchBytes } from "./p9-bytes.ts";
 
 /** `npm run bench [P1 P3 ...]`: every speed as a ratio to a ceiling measured in the same run. No test, no gate. */
 const BENCHES: Record<string, () => Promise<Figure[]>> = {
   P1: async () => benchSettle(await benchDatabase("laurel_bench_settle")),
+  P2: async () => benchDrain(await benchDatabase("laurel_bench_drain")),
   P3: async () => benchAcknowledge(await benchDatabase("laurel_bench_acknowledge")),
   P4: async () => benchBalance(await benchDatabase("laurel_bench_balance")),
+  P5: async () => benchHotShop(await benchDatabase("laurel_bench_hot_shop")),
   P9: benchBytes,
 };
 

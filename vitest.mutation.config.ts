@@ -1,0 +1,6 @@
+import base from "./vitest.config.ts";
+
+/** What `npm run mutation` runs against each change to a line: the tests of the program and of the ledger, those on a database included. */
+export default {
+  test: { ...base.test, include: ["tests/loyalty/**/*.test.ts", "tests/ledger/**/*.test.ts"], maxWorkers: 1 },
+};
