@@ -1,9 +1,13 @@
 import { withTransaction } from "../db.server.ts";
 import type { Movement } from "../ledger/book.ts";
 import { post } from "../ledger/post.ts";
-import { lockAccounts, openBooks } from "../ledger/read.ts";
+import { openBooks } from "../ledger/open-books.ts";
+import { lockAccounts } from "../ledger/read.ts";
 import { invariant } from "../loyalty/assert.ts";
+import { POINTS } from "../loyalty/program.ts";
 import { enqueue } from "../models/outbox.ts";
+import { programState } from "../models/program.ts";
+import { bookPolicies } from "./steps/book-policies.ts";
 
 export type Grant =
   | { outcome: "granted" | "already-granted"; balance: number }
@@ -34,8 +38,9 @@ export async function grantPoints(options: {
   return withTransaction(async (tx) => {
     const key = `grant:${requestId}`;
     const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
-    const { books } = await openBooks(tx, { programId, accounts, keys: [key] });
-    const book = books.get(memberId);
+    const policies = bookPolicies(await programState(tx, programId));
+    const { book: bookOf } = await openBooks(tx, { programId, accounts, keys: [key], policies });
+    const book = bookOf(memberId, POINTS);
     if (!book) return { outcome: "unknown-member" };
     const movement: Movement = {
       key,

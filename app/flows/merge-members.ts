@@ -1,13 +1,15 @@
 import { type Tx, withTransaction } from "../db.server.ts";
-import type { Book, Movement } from "../ledger/book.ts";
+import type { Movement } from "../ledger/book.ts";
 import { post } from "../ledger/post.ts";
-import { lockAccounts, openBooks } from "../ledger/read.ts";
+import { openBooks } from "../ledger/open-books.ts";
+import { lockAccounts } from "../ledger/read.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { adoptCustomers, identitiesOf, lockJoining } from "../models/member.ts";
 import { markMerged } from "../models/order.ts";
 import { enqueue } from "../models/outbox.ts";
-import { programState } from "../models/program.ts";
+import { type ProgramState, programState } from "../models/program.ts";
 import { moveRedemptions } from "../models/redemption.ts";
+import { bookPolicies } from "./steps/book-policies.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
 
 export type Merge = { outcome: "merged" | "nothing-to-merge" };
@@ -49,7 +51,7 @@ export async function mergeMembers(options: {
     });
     await settleMembers(tx, { shop, program, accounts, now });
     if (deleted !== undefined && deleted !== survivor) {
-      await moveTheRest(tx, { programId, from: deleted, to: survivor, now });
+      await moveTheRest(tx, { program, from: deleted, to: survivor, now });
       await moveRedemptions(tx, { programId, from: deleted, to: survivor });
       await enqueue(tx, { name: "publish-member", programId, memberId: survivor });
     }
@@ -57,28 +59,33 @@ export async function mergeMembers(options: {
   });
 }
 
-/** What did not come from orders (gifts, goodwill, less what was redeemed) changes hands as one transfer each way. */
-async function moveTheRest(tx: Tx, options: { programId: string; from: string; to: string; now: Date }): Promise<void> {
-  const { programId, from, to, now } = options;
-  const keys = [`merge:${from}:out`, `merge:${from}:in`];
+/**
+ * What did not come from orders (gifts, goodwill, less what was redeemed) changes hands, in every unit: what is open goes with its
+ * dates, and so does what is owed.
+ */
+async function moveTheRest(
+  tx: Tx,
+  options: { program: ProgramState; from: string; to: string; now: Date },
+): Promise<void> {
+  const { program, from, to, now } = options;
+  const { programId } = program;
   const accounts = await lockAccounts(tx, { programId, memberIds: [from, to] });
-  const { books } = await openBooks(tx, { programId, accounts, keys });
-  const [giver, taker] = [books.get(from), books.get(to)];
-  if (!giver || !taker || giver.balance === 0) return;
-  const rest = giver.balance;
-  const [outKey = "", inKey = ""] = keys;
-  move(giver, outKey, -rest, now);
-  move(taker, inKey, rest, now);
-  await post(tx, { programId, books: [giver, taker], now });
-}
-
-function move(book: Book, key: string, points: number, now: Date): void {
-  const movement: Movement = {
-    key,
-    reason: "merged",
-    occurredAt: now,
-    counterpart: "merged",
-    explanation: { kind: "merged", points },
-  };
-  book.adjustFact(movement, { key, from: 0, to: points, earlierKeys: [] });
+  const policies = bookPolicies(program);
+  const { book, all } = await openBooks(tx, { programId, accounts, policies });
+  for (const giver of all().filter(({ memberId }) => memberId === from)) {
+    const taker = book(to, giver.unit);
+    if (!taker) continue;
+    const movement = (end: string, points: number): Movement => ({
+      key: `merge:${from}:${giver.unit}:${end}`,
+      reason: "merged",
+      occurredAt: now,
+      counterpart: "merged",
+      explanation: { kind: "merged", points },
+    });
+    const { lots, debt } = giver.contents();
+    const points = lots.reduce((sum, lot) => sum + lot.remaining, 0);
+    giver.handOver({ out: movement("out", -points), owed: movement("debt-out", debt) });
+    taker.takeOver({ in: movement("in", points), owed: movement("debt-in", -debt) }, { lots, debt });
+  }
+  await post(tx, { programId, books: all(), now });
 }

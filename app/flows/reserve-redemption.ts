@@ -1,13 +1,15 @@
 import { withTransaction, type Tx } from "../db.server.ts";
 import type { Book, Movement } from "../ledger/book.ts";
 import { post } from "../ledger/post.ts";
-import { lockAccounts, openBooks } from "../ledger/read.ts";
+import { openBooks } from "../ledger/open-books.ts";
+import { lockAccounts } from "../ledger/read.ts";
 import { type MemberState } from "../loyalty/published-state.ts";
-import type { Reward } from "../loyalty/program.ts";
+import { POINTS, type Reward } from "../loyalty/program.ts";
 import { decideRedemption } from "../loyalty/redemption.ts";
 import { enqueueAll } from "../models/outbox.ts";
 import { programState } from "../models/program.ts";
 import { insertRedemption, lockRedemption, type RedemptionRecord } from "../models/redemption.ts";
+import { bookPolicies } from "./steps/book-policies.ts";
 import { newMemberState, presentMemberState } from "./steps/member-state.ts";
 
 export type Reservation =
@@ -45,11 +47,13 @@ export async function reserveRedemption(options: {
       const state = await presentMemberState(tx, { shop, memberId, now });
       return { outcome: "already-reserved", redemption: known, state };
     }
-    const { books } = await openBooks(tx, { programId, accounts, keys: [redemptionKey(redemptionId)] });
-    const book = books.get(memberId);
+    const current = await programState(tx, programId);
+    const { status, versions } = current;
+    const keys = [redemptionKey(redemptionId)];
+    const { book: bookOf } = await openBooks(tx, { programId, accounts, keys, policies: bookPolicies(current) });
+    const book = bookOf(memberId, POINTS);
     if (!book) return { outcome: "unknown-member" };
 
-    const { status, versions } = await programState(tx, programId);
     const newest = versions.at(-1);
     const program = newest?.program ?? null;
     const decision = decideRedemption({ status, program, rewardId, available: book.available(now) });

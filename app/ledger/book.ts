@@ -1,30 +1,21 @@
-import { invariant } from "../loyalty/assert.ts";
+import { assertNever, invariant } from "../loyalty/assert.ts";
 import type { Explanation } from "../loyalty/explanation.ts";
+import type { LotDates } from "../loyalty/fold-result.ts";
+import { ACCOMPANYING, subjectOf } from "./fact-key.ts";
+import { type DrawRow, LotShelf, type LotState, type OrderRef, type SpendingOrder } from "./lot-shelf.ts";
+
+export type { DrawRow, LotState, OrderRef } from "./lot-shelf.ts";
 
 /** A posted transfer, as far as deciding on further ones needs it. */
 export interface PostedTransfer {
   key: string;
   memberId: string;
+  unit: string;
   reason: string;
   /** Signed: positive when it went to the member. */
   delta: number;
   occurredAt: Date;
   order: OrderRef | null;
-}
-
-export interface LotState {
-  key: string;
-  original: number;
-  remaining: number;
-  earnedAt: Date;
-  vestsAt: Date;
-  expiresAt: Date | null;
-  order: OrderRef | null;
-}
-
-export interface OrderRef {
-  shopId: string;
-  orderId: string;
 }
 
 /** One movement that a flow wants: what the transfer says. The book finds the lots. */
@@ -33,7 +24,7 @@ export interface Movement {
   reason: string;
   occurredAt: Date;
   explanation: Explanation;
-  /** The program's account on the other side: issued, redeemed, reversed, merged. */
+  /** The program's account on the other side: issued, redeemed, reversed, merged, expired, forgiven. */
   counterpart: string;
   order?: OrderRef;
   /** The key of the transfer that this one corrects. */
@@ -46,11 +37,42 @@ export interface TransferRow extends Movement {
   delta: number;
 }
 
-/** How much a transfer drew from (negative) or put into (positive) a lot. */
-export interface DrawRow {
-  transferKey: string;
-  lotKey: string;
-  points: number;
+/** What of a program's policies decides on lots (loyalty/program.ts explains them). */
+export interface BookPolicies {
+  shortfall: "negative" | "forgiven" | "next-credit";
+  spending: SpendingOrder;
+}
+
+/** What one fact has given the member so far (`from`) and should have (`to`), both signed sums of its transfers. */
+export interface FactChange {
+  key: string;
+  from: number;
+  to: number;
+  /** The keys of the fact's transfers so far, of this member. */
+  earlierKeys: string[];
+  /** The dates of the lot that a positive sum makes; null: it vests at once and never expires. */
+  lot: LotDates | null;
+}
+
+export interface Account {
+  memberId: string;
+  unit: string;
+  balance: number;
+  debt: number;
+  /** There is no row of this account yet. */
+  isNew?: boolean;
+  lots: LotState[];
+  /** By key, shared by all books of one transaction: a key belongs to one member and unit only. */
+  posted: Map<string, PostedTransfer>;
+  /** What earlier transfers drew, as far as they may be undone. */
+  draws: DrawRow[];
+  policies: BookPolicies;
+}
+
+/** What one account gives another when it is handed over. */
+export interface Contents {
+  lots: LotState[];
+  debt: number;
 }
 
 /** What was read is no longer so, because of another transaction: the flow starts over and reads again (db.server.ts retries it). */
@@ -59,209 +81,377 @@ export class StaleRead extends Error {
 }
 
 /**
- * One member's account in one unit, opened under its row lock: computes which lots a movement touches.
+ * One member's account in one unit, opened under the member's lock: computes which lots a movement touches.
  *
  * Always holds: balance = sum of transfers = open lots - debt. Nothing is written until ledger/post.ts posts the book.
  */
 export class Book {
   readonly memberId: string;
   readonly unit: string;
-  balance: number;
-  debt: number;
+  readonly isNew: boolean;
   readonly opened: { balance: number; debt: number };
   readonly transfers: TransferRow[] = [];
-  readonly draws: DrawRow[] = [];
-  readonly touchedLots = new Set<string>();
+  balance: number;
+  debt: number;
 
-  private readonly lots: Map<string, LotState>;
+  private readonly shelf: LotShelf;
   private readonly posted: Map<string, PostedTransfer>;
-  private readonly earlierDraws: DrawRow[];
+  private readonly policies: BookPolicies;
 
-  constructor(account: {
-    memberId: string;
-    unit: string;
-    balance: number;
-    debt: number;
-    lots: LotState[];
-    /** By key, shared by all books of one transaction: a key belongs to one member only. */
-    posted: Map<string, PostedTransfer>;
-    draws: DrawRow[];
-  }) {
+  constructor(account: Account) {
     this.memberId = account.memberId;
     this.unit = account.unit;
+    this.isNew = account.isNew ?? false;
     this.balance = account.balance;
     this.debt = account.debt;
     this.opened = { balance: account.balance, debt: account.debt };
-    this.lots = new Map(account.lots.map((lot) => [lot.key, { ...lot }]));
+    this.policies = account.policies;
+    this.shelf = new LotShelf({ lots: account.lots, draws: account.draws, order: account.policies.spending });
     this.posted = account.posted;
-    this.earlierDraws = account.draws;
   }
 
   lot(key: string): LotState | undefined {
-    return this.lots.get(key);
+    return this.shelf.get(key);
   }
 
-  /** Points that can be spent at `now`: vested open lots, less what is owed. */
+  /** The lots that are to be written. */
+  get touchedLots(): LotState[] {
+    return this.shelf.all().filter((lot) => this.shelf.touched.has(lot.key));
+  }
+
+  get draws(): DrawRow[] {
+    return this.shelf.newDraws();
+  }
+
+  /** Points that can be spent at `now`: vested open lots, less what is owed, unless the policy lets only the next credit repay it. */
   available(now: Date): number {
-    let sum = 0 - this.debt;
-    for (const lot of this.lots.values()) if (lot.vestsAt <= now) sum += lot.remaining;
-    return Math.min(sum, this.balance);
+    const vested = this.shelf.spendingOrder(now).reduce((sum, lot) => sum + lot.remaining, 0);
+    return this.policies.shortfall === "next-credit" ? vested : Math.min(vested - this.debt, this.balance);
   }
 
   /**
    * Whether this very movement is posted already.
    *
-   * @throws when its key is posted for another member or reason (a bug), or with another amount (a stale read)
+   * @throws when its key is posted for another member, unit or reason (a bug), or with another amount (a stale read)
    */
   isKnown(movement: Movement, delta: number): boolean {
     const known = this.posted.get(movement.key);
     if (!known) return false;
-    invariant(
-      known.memberId === this.memberId && known.reason === movement.reason,
-      `key ${movement.key} belongs to another member or reason`,
-    );
+    const isOurs = known.memberId === this.memberId && known.unit === this.unit;
+    invariant(isOurs && known.reason === movement.reason, `key ${movement.key} belongs to another member or reason`);
     if (known.delta !== delta) throw new StaleRead(`key ${movement.key} is posted with another amount`);
     return true;
   }
 
-  /** A grant: a lot of its own, named by the movement's key. */
-  credit(movement: Movement, points: number, expiresAt: Date | null): void {
+  /** A grant: a lot of its own, named by the movement's key. `dates` null: it vests at once and never expires. */
+  credit(movement: Movement, points: number, dates: LotDates | null): void {
     if (!this.record(movement, points)) return;
-    this.fill(movement.key, points, movement, expiresAt);
+    this.fill(movement, { lotKey: movement.key, points, dates });
   }
 
-  /** Spends points: the soonest-expiring vested lot first, then the oldest, never-expiring ones last. */
+  /** Spends points of vested lots in the order that the policy says. */
   spend(movement: Movement, points: number, now: Date): void {
     if (this.isKnown(movement, -points)) return;
     invariant(points <= this.available(now), "a spend was decided on points that are not available");
     this.record(movement, -points);
-    const rest = this.draw(movement.key, this.spendingOrder(now), points);
+    const rest = this.shelf.draw(movement.key, this.shelf.spendingOrder(now), points);
     invariant(rest === 0, "open lots do not cover the available balance");
   }
 
-  /** Undoes a spend: what is owed is repaid first, the rest goes back to the lots it came from. */
-  unspend(movement: Movement, spentKey: string, points: number): void {
+  /**
+   * Undoes a spend: what was forgiven of the lots' orders and what is owed is repaid first, the rest goes back to the lots it
+   * came from.
+   *
+   * @param spend its key, and the dates of a lot that those points get for which no lot has room: the lots were another member's
+   */
+  unspend(movement: Movement, spend: { key: string; points: number; lot: LotDates | null }): void {
+    const { key, points } = spend;
     if (!this.record(movement, points)) return;
-    this.putBack(movement, [spentKey], points);
+    const drawn = this.shelf.drawnBy([key]);
+    let repaid = 0;
+    for (const { lot, most } of drawn) {
+      repaid += this.forgive(this.shelf.ownOf(lot.key), Math.min(most, points - repaid));
+    }
+    this.noteForgivenRepaid(movement, repaid);
+    const rest = this.repayDebt(points - repaid);
+    this.comeBack(movement, { points: rest, places: drawn, dates: spend.lot });
   }
 
   /**
-   * Moves what one fact has given the member from `from` to `to` (both signed sums of its transfers).
+   * Moves what one fact has given the member from `from` to `to`.
    *
-   * A positive sum is a lot of its own, named by the fact; a negative one takes from its order's lots first, then from the
-   * member's other lots, and what none of them covers is owed.
+   * A positive sum is a lot of its own, named by the fact. What is taken back (by a negative sum, or by a correction) comes from
+   * the lots of the same order, the same rule's first: what remains, then what had expired, which leaves the balance as it is, then
+   * what was spent, by the policy. What comes back undoes that.
    */
-  adjustFact(movement: Movement, fact: { key: string; from: number; to: number; earlierKeys: string[] }): void {
-    const { key, from, to } = fact;
+  adjustFact(movement: Movement, fact: FactChange): void {
+    const { key, from, to, earlierKeys } = fact;
     if (!this.record(movement, to - from)) return;
     if (to > from) {
-      if (from < 0) this.putBack(movement, fact.earlierKeys, Math.min(to, 0) - from);
-      if (to > 0) this.fill(key, to - Math.max(from, 0), movement, null);
+      if (from < 0) this.giveBack(movement, { ...fact, points: Math.min(to, 0) - from });
+      if (to > 0) {
+        const lot = { lotKey: key, points: to - Math.max(from, 0), dates: fact.lot };
+        if (earlierKeys.length === 0) this.fill(movement, lot);
+        else this.regrow(movement, { ...lot, earlierKeys });
+      }
       return;
     }
-    if (from > 0) this.shrink(movement.key, key, from - Math.max(to, 0));
-    if (to < 0) this.takeFromOrder(movement, Math.min(from, 0) - to);
+    if (from > 0) this.shrink(movement, key, from - Math.max(to, 0));
+    if (to < 0) this.takeBack(movement, key, Math.min(from, 0) - to);
+  }
+
+  /**
+   * Changes the dates of a lot that late facts moved; points that had lapsed come back if the new date lies ahead.
+   *
+   * @returns whether anything changed; a lot that is not there has no dates
+   */
+  redate(lotKey: string, dates: LotDates, now: Date): boolean {
+    const lot = this.shelf.get(lotKey);
+    const vestsAt = moment(dates.vestsAt);
+    const expiresAt = dates.expiresAt === null ? null : moment(dates.expiresAt);
+    if (!lot || (isSame(lot.vestsAt, vestsAt) && isSame(lot.expiresAt, expiresAt))) return false;
+    this.shelf.put(Object.assign(lot, { vestsAt, expiresAt }));
+    if (lot.expired === 0 || (expiresAt !== null && expiresAt <= now)) return true;
+    const movement: Movement = {
+      key: `expiry:${lotKey}:${this.memberId}:${String(lot.lapses)}:undone`,
+      reason: "expiry-undone",
+      occurredAt: now,
+      counterpart: "expired",
+      explanation: { kind: "expiry-undone", lot: lotKey, cause: "late-activity" },
+    };
+    const points = lot.expired;
+    if (!this.record(movement, points)) return true;
+    lot.expired = 0;
+    this.shelf.move(movement.key, lot, points);
+    this.shelf.move(movement.key, lot, this.repayDebt(points) - points);
+    return true;
+  }
+
+  /** Everything in the account: open lots in the order in which they are spent, and what is owed. */
+  contents(): Contents {
+    return { lots: this.shelf.spendingOrder(null).map((lot) => ({ ...lot })), debt: this.debt };
+  }
+
+  /** Empties the account for another member's, for two customers became one; the movements are for the lots and for what is owed. */
+  handOver(movements: { out: Movement; owed: Movement }): void {
+    const { out, owed } = movements;
+    const { lots, debt } = this.contents();
+    const points = openPoints(lots);
+    if (points > 0 && this.record(out, -points)) this.shelf.draw(out.key, this.shelf.spendingOrder(null), points);
+    if (debt > 0 && this.record(owed, debt)) this.debt = 0;
+  }
+
+  /** Takes over what `handOver` took out: lots keep the dates they had, and what was owed is owed. */
+  takeOver(movements: { in: Movement; owed: Movement }, taken: Contents): void {
+    const points = openPoints(taken.lots);
+    if (points > 0 && this.record(movements.in, points)) {
+      for (const lot of taken.lots) this.takeOverLot(movements.in, lot);
+    }
+    if (taken.debt > 0 && this.record(movements.owed, -taken.debt)) this.owe(movements.owed.key, taken.debt);
+  }
+
+  private takeOverLot(movement: Movement, lot: LotState): void {
+    const { remaining: points, earnedAt, vestsAt, expiresAt } = lot;
+    const key = `${movement.key}:${lot.key}`;
+    const nothing = { expired: 0, forgiven: 0, lapses: 0, order: null };
+    const own = this.shelf.put({ ...nothing, key, original: points, remaining: points, earnedAt, vestsAt, expiresAt });
+    this.shelf.move(movement.key, own, this.repayDebt(points) - points);
   }
 
   private record(movement: Movement, delta: number): boolean {
-    invariant(Number.isSafeInteger(delta) && delta !== 0, `${movement.key} moves ${delta} points`);
+    invariant(Number.isSafeInteger(delta) && delta !== 0, `${movement.key} moves ${String(delta)} points`);
     if (this.isKnown(movement, delta)) return false;
     this.transfers.push({ ...movement, memberId: this.memberId, delta });
     const { key, reason, occurredAt, order = null } = movement;
-    this.posted.set(key, { key, memberId: this.memberId, reason, delta, occurredAt, order });
+    this.posted.set(key, { key, memberId: this.memberId, unit: this.unit, reason, delta, occurredAt, order });
     this.balance += delta;
     return true;
   }
 
-  private fill(lotKey: string, points: number, movement: Movement, expiresAt: Date | null): void {
+  /** A transfer that a movement brings along. It names no order: it is no part of what the order has given. */
+  private accompany(movement: Movement, along: Omit<Movement, "key" | "occurredAt"> & { end: string; delta: number }) {
+    const { end, delta, ...rest } = along;
+    const key = `${movement.key}:${end}`;
+    if (delta !== 0) this.record({ ...rest, key, occurredAt: movement.occurredAt }, delta);
+    return key;
+  }
+
+  /** @returns what is left of `points` when what is owed is repaid */
+  private repayDebt(points: number): number {
     const repaid = Math.min(this.debt, points);
     this.debt -= repaid;
+    return points - repaid;
+  }
+
+  /** Adds points to a lot, which is made when there is none. */
+  private grow(movement: Movement, options: { lotKey: string; points: number; dates: LotDates | null }): LotState {
+    const { lotKey, points, dates } = options;
     const { occurredAt, order = null } = movement;
-    const lot = this.lots.get(lotKey) ?? {
+    const lot = this.shelf.get(lotKey) ?? {
       key: lotKey,
       original: 0,
       remaining: 0,
+      expired: 0,
+      forgiven: 0,
+      lapses: 0,
       earnedAt: occurredAt,
-      vestsAt: occurredAt,
-      expiresAt,
+      vestsAt: dates ? moment(dates.vestsAt) : occurredAt,
+      expiresAt: dates === null || dates.expiresAt === null ? null : moment(dates.expiresAt),
       order,
     };
     lot.original += points;
-    lot.remaining += points - repaid;
-    this.lots.set(lotKey, lot);
-    this.touchedLots.add(lotKey);
+    lot.remaining += points;
+    return this.shelf.put(lot);
   }
 
-  private shrink(transferKey: string, lotKey: string, points: number): void {
-    const lot = this.lots.get(lotKey);
+  private fill(movement: Movement, options: { lotKey: string; points: number; dates: LotDates | null }): void {
+    const lot = this.grow(movement, options);
+    this.shelf.move(movement.key, lot, this.repayDebt(options.points) - options.points);
+  }
+
+  /** A correction gives a fact's lot more: what its shrinking had cost elsewhere is made good from it. */
+  private regrow(
+    movement: Movement,
+    options: { lotKey: string; points: number; dates: LotDates | null; earlierKeys: string[] },
+  ): void {
+    const { lotKey, points, earlierKeys } = options;
+    const lot = this.grow(movement, options);
+    const repaid = this.forgive(this.shelf.ownOf(lotKey), points);
+    this.shelf.move(this.noteForgivenRepaid(movement, repaid), lot, -repaid);
+    const mine = this.repayDebt(points - repaid);
+    this.shelf.move(movement.key, lot, mine - (points - repaid));
+    const elsewhere = this.shelf.drawnBy(earlierKeys).filter((place) => place.lot.key !== lotKey);
+    this.shelf.move(movement.key, lot, this.shelf.refill(movement.key, elsewhere, mine) - mine);
+  }
+
+  /** What a fact has taken back comes back: first it repays what was forgiven of the same order, then what is owed. */
+  private giveBack(movement: Movement, fact: FactChange & { points: number }): void {
+    const own = this.shelf.ownOf(fact.key);
+    const repaid = this.forgive(own, fact.points);
+    this.noteForgivenRepaid(movement, repaid);
+    const rest = this.repayDebt(fact.points - repaid);
+    const places = [...this.shelf.drawnBy(fact.earlierKeys), ...own.map((lot) => ({ lot, most: lot.original }))];
+    this.comeBack(movement, { points: rest, places, dates: fact.lot });
+  }
+
+  private comeBack(
+    movement: Movement,
+    options: { points: number; places: { lot: LotState; most: number }[]; dates: LotDates | null },
+  ): void {
+    const { points, places, dates } = options;
+    const homeless = this.shelf.refill(movement.key, [...places, ...this.shelf.refillingOrder()], points);
+    // The lots they came from have shrunk since, or were another member's: the points stay the member's, in a lot of their own.
+    if (homeless > 0) this.fill(movement, { lotKey: movement.key, points: homeless, dates });
+  }
+
+  private shrink(movement: Movement, lotKey: string, points: number): void {
+    const lot = this.shelf.get(lotKey);
     invariant(lot && lot.original >= points, `lot ${lotKey} is smaller than what is taken back from it`);
-    const rest = this.draw(transferKey, [lot], points);
+    this.takeBack(movement, lotKey, points);
     lot.original -= points;
-    this.touchedLots.add(lotKey);
-    this.owe(transferKey, rest);
+    this.shelf.note(movement.key, lot, points);
   }
 
-  private takeFromOrder(movement: Movement, points: number): void {
-    const { order } = movement;
-    const own = [...this.lots.values()].filter(
-      (lot) => order && lot.order?.orderId === order.orderId && lot.order.shopId === order.shopId,
-    );
-    own.sort((a, b) => b.earnedAt.getTime() - a.earnedAt.getTime() || (a.key < b.key ? 1 : -1));
-    this.owe(movement.key, this.draw(movement.key, own, points));
+  /** Takes what remains of the own lots, then what had expired of them, and then what was spent, by the policy. */
+  private takeBack(movement: Movement, factKey: string, points: number): void {
+    const own = this.shelf.ownOf(factKey);
+    const afterOpen = this.shelf.draw(movement.key, own, points);
+    const short = this.unexpire(movement, own, afterOpen);
+    if (short === 0) return;
+    const isMoved = movement.explanation.kind === "withdrawn" && movement.explanation.cause === "moved";
+    const [first] = own;
+    if (this.policies.shortfall === "forgiven" && !isMoved && first) this.letGo(movement, first, short);
+    else this.owe(movement.key, short);
   }
 
-  /** What was spent already is owed; what is owed draws on other open lots at once. */
-  private owe(transferKey: string, points: number): void {
-    this.debt += this.draw(transferKey, this.spendingOrder(null), points);
-  }
-
-  private putBack(movement: Movement, drawnBy: string[], points: number): void {
-    let rest = points - Math.min(this.debt, points);
-    this.debt -= points - rest;
-    const drawn = new Map<string, number>();
-    for (const { transferKey, lotKey, points: moved } of [...this.earlierDraws, ...this.draws]) {
-      if (drawnBy.includes(transferKey)) drawn.set(lotKey, (drawn.get(lotKey) ?? 0) - moved);
-    }
-    for (const [lotKey, taken] of drawn) {
-      const lot = this.lots.get(lotKey);
-      const room = lot ? Math.min(taken, lot.original - lot.remaining, rest) : 0;
-      if (!lot || room <= 0) continue;
-      lot.remaining += room;
-      rest -= room;
-      this.noteDraw(movement.key, lotKey, room);
-    }
-    // The lots they came from have shrunk since: the points stay the member's, in a lot of their own.
-    if (rest > 0) this.fill(movement.key, rest, movement, null);
-  }
-
-  private draw(transferKey: string, lots: LotState[], points: number): number {
+  /** @returns what is left of `points` after what had expired of the lots */
+  private unexpire(movement: Movement, lots: LotState[], points: number): number {
+    const key = `${movement.key}:${ACCOMPANYING.expiryUndone}`;
     let rest = points;
     for (const lot of lots) {
-      const taken = Math.min(lot.remaining, rest);
-      if (taken === 0) continue;
-      lot.remaining -= taken;
-      rest -= taken;
-      this.noteDraw(transferKey, lot.key, -taken);
+      const lapsed = Math.min(lot.expired, rest);
+      if (lapsed === 0) continue;
+      lot.expired -= lapsed;
+      rest -= lapsed;
+      this.shelf.move(key, lot, lapsed);
+      this.shelf.move(movement.key, lot, -lapsed);
     }
+    const lot = lots[0]?.key ?? "";
+    this.accompany(movement, {
+      end: ACCOMPANYING.expiryUndone,
+      reason: "expiry-undone",
+      counterpart: "expired",
+      explanation: { kind: "expiry-undone", lot, cause: "refund" },
+      delta: points - rest,
+    });
     return rest;
   }
 
-  private noteDraw(transferKey: string, lotKey: string, points: number): void {
-    this.touchedLots.add(lotKey);
-    const known = this.draws.find((draw) => draw.transferKey === transferKey && draw.lotKey === lotKey);
-    if (known) known.points += points;
-    else this.draws.push({ transferKey, lotKey, points });
+  private letGo(movement: Movement, lot: LotState, points: number): void {
+    lot.forgiven += points;
+    this.shelf.touched.add(lot.key);
+    this.accompany(movement, {
+      end: ACCOMPANYING.forgiven,
+      reason: "forgiven",
+      counterpart: "forgiven",
+      explanation: { kind: "forgiven", ...orderOf(lot.key), points },
+      delta: points,
+    });
   }
 
-  private spendingOrder(vestedAt: Date | null): LotState[] {
-    const end = Number.POSITIVE_INFINITY;
-    return [...this.lots.values()]
-      .filter((lot) => lot.remaining > 0 && (vestedAt === null || lot.vestsAt <= vestedAt))
-      .sort(
-        (a, b) =>
-          (a.expiresAt?.getTime() ?? end) - (b.expiresAt?.getTime() ?? end) ||
-          a.earnedAt.getTime() - b.earnedAt.getTime() ||
-          (a.key < b.key ? -1 : 1),
-      );
+  /** @returns how much of at most `most` points the lots had been forgiven, and now have not */
+  private forgive(lots: LotState[], most: number): number {
+    let repaid = 0;
+    for (const lot of lots) {
+      const points = Math.min(lot.forgiven, most - repaid);
+      if (points <= 0) continue;
+      lot.forgiven -= points;
+      repaid += points;
+      this.shelf.touched.add(lot.key);
+    }
+    return repaid;
   }
+
+  private noteForgivenRepaid(movement: Movement, points: number): string {
+    return this.accompany(movement, {
+      end: ACCOMPANYING.forgivenRepaid,
+      reason: "forgiven-repaid",
+      counterpart: "forgiven",
+      explanation: { kind: "forgiven", points: -points },
+      delta: -points,
+    });
+  }
+
+  /** What nobody has is owed; unless only the next credit repays it, it draws on other open lots at once. */
+  private owe(transferKey: string, points: number): void {
+    const { shortfall } = this.policies;
+    switch (shortfall) {
+      case "next-credit":
+        this.debt += points;
+        return;
+      case "negative":
+      case "forgiven":
+        this.debt += this.shelf.draw(transferKey, this.shelf.spendingOrder(null), points);
+        return;
+      default:
+        assertNever(shortfall);
+    }
+  }
+}
+
+function openPoints(lots: LotState[]): number {
+  return lots.reduce((sum, lot) => sum + lot.remaining, 0);
+}
+
+function moment(seconds: number): Date {
+  return new Date(seconds * 1000);
+}
+
+function isSame(a: Date | null, b: Date | null): boolean {
+  return a?.getTime() === b?.getTime();
+}
+
+function orderOf(lotKey: string): { order?: string } {
+  const [kind, id] = subjectOf(lotKey).split(":");
+  return kind === "order" && id !== undefined ? { order: id } : {};
 }

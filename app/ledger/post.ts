@@ -13,10 +13,15 @@ WITH transfers AS (
   ON CONFLICT (program_id, key) DO NOTHING
   RETURNING 1
 ), lots AS (
-  INSERT INTO lot (program_id, key, member_id, unit, original, remaining, earned_at, vests_at, expires_at, shop_id, order_id)
-  SELECT $1, n.* FROM unnest($15::text[], $16::uuid[], $17::text[], $18::bigint[], $19::bigint[], $20::timestamptz[],
-                             $21::timestamptz[], $22::timestamptz[], $23::bigint[], $24::bigint[]) AS n
-  ON CONFLICT (program_id, key, member_id) DO UPDATE SET original = excluded.original, remaining = excluded.remaining
+  INSERT INTO lot (program_id, key, member_id, unit, original, remaining, expired, forgiven, earned_at, vests_at, expires_at,
+                   shop_id, order_id)
+  SELECT $1, n.* FROM unnest($15::text[], $16::uuid[], $17::text[], $18::bigint[], $19::bigint[], $36::bigint[], $37::bigint[],
+                             $20::timestamptz[], $21::timestamptz[], $22::timestamptz[], $23::bigint[], $24::bigint[]) AS n
+  ON CONFLICT (program_id, key, member_id) DO UPDATE
+     SET original = excluded.original, remaining = excluded.remaining, expired = excluded.expired, forgiven = excluded.forgiven,
+         vests_at = excluded.vests_at, expires_at = excluded.expires_at,
+         -- Whoever was reminded of another date is reminded again.
+         reminded_at = CASE WHEN lot.expires_at IS NOT DISTINCT FROM excluded.expires_at THEN lot.reminded_at END
   RETURNING 1
 ), draws AS (
   INSERT INTO lot_draw (program_id, transfer_key, lot_key, member_id, points)
@@ -25,16 +30,23 @@ WITH transfers AS (
   RETURNING 1
 ), accounts AS (
   UPDATE account AS a SET balance = n.balance, debt = n.debt
-    FROM unnest($29::uuid[], $30::text[], $31::bigint[], $32::bigint[], $33::bigint[], $34::bigint[])
-      AS n(member_id, unit, balance, debt, balance_before, debt_before)
-   WHERE a.program_id = $1 AND a.member_id = n.member_id AND a.unit = n.unit
+    FROM unnest($29::uuid[], $30::text[], $31::bigint[], $32::bigint[], $33::bigint[], $34::bigint[], $35::boolean[])
+      AS n(member_id, unit, balance, debt, balance_before, debt_before, is_new)
+   WHERE a.program_id = $1 AND a.member_id = n.member_id AND a.unit = n.unit AND NOT n.is_new
      AND a.balance = n.balance_before AND a.debt = n.debt_before
+  RETURNING 1
+), new_accounts AS (
+  INSERT INTO account (program_id, member_id, unit, balance, debt)
+  SELECT $1, n.member_id, n.unit, n.balance, n.debt
+    FROM unnest($29::uuid[], $30::text[], $31::bigint[], $32::bigint[], $35::boolean[]) AS n(member_id, unit, balance, debt, is_new)
+   WHERE n.is_new
+  ON CONFLICT DO NOTHING
   RETURNING 1
 )
 SELECT ledger_assert((SELECT count(*) FROM transfers) = cardinality($3::text[]), 'LR001', 'a transfer with this key was posted meanwhile'),
        ledger_assert((SELECT count(*) FROM lots) = cardinality($15::text[]), 'LR001', 'a lot was not written'),
        ledger_assert((SELECT count(*) FROM draws) = cardinality($25::text[]), 'LR001', 'a draw with this key was posted meanwhile'),
-       ledger_assert((SELECT count(*) FROM accounts) = cardinality($29::uuid[]), 'LR001', 'a balance changed meanwhile')`;
+       ledger_assert((SELECT count(*) FROM accounts) + (SELECT count(*) FROM new_accounts) = cardinality($29::uuid[]), 'LR001', 'a balance changed meanwhile')`;
 
 /**
  * Writes what the books decided, all of it or nothing, in one statement that asserts its own row counts.
@@ -43,14 +55,11 @@ SELECT ledger_assert((SELECT count(*) FROM transfers) = cardinality($3::text[]),
  * retryable error LR001, on which the whole flow reads again.
  */
 export async function post(tx: Tx, options: { programId: string; books: Book[]; now: Date }): Promise<void> {
-  const books = options.books.filter((book) => book.transfers.length > 0);
+  const books = options.books.filter((book) => book.transfers.length > 0 || book.touchedLots.length > 0);
   if (books.length === 0) return;
   const transfers = books.flatMap((book) => book.transfers.map((row) => ({ ...row, unit: book.unit })));
   const lots = books.flatMap((book) =>
-    [...book.touchedLots].flatMap((key) => {
-      const lot = book.lot(key);
-      return lot ? [{ ...lot, memberId: book.memberId, unit: book.unit }] : [];
-    }),
+    book.touchedLots.map((lot) => ({ ...lot, memberId: book.memberId, unit: book.unit })),
   );
   const draws = books.flatMap((book) => book.draws.map((draw) => ({ ...draw, memberId: book.memberId })));
 
@@ -89,5 +98,8 @@ export async function post(tx: Tx, options: { programId: string; books: Book[]; 
     books.map((book) => book.debt),
     books.map((book) => book.opened.balance),
     books.map((book) => book.opened.debt),
+    books.map((book) => book.isNew),
+    lots.map((lot) => lot.expired),
+    lots.map((lot) => lot.forgiven),
   ]);
 }

@@ -1,10 +1,14 @@
 import type { Tx } from "../../db.server.ts";
 import type { Movement } from "../../ledger/book.ts";
 import { post } from "../../ledger/post.ts";
-import { lockAccounts, openBooks } from "../../ledger/read.ts";
+import { openBooks } from "../../ledger/open-books.ts";
+import { lockAccounts } from "../../ledger/read.ts";
 import { invariant } from "../../loyalty/assert.ts";
+import { POINTS } from "../../loyalty/program.ts";
 import { enqueue } from "../../models/outbox.ts";
+import { programState } from "../../models/program.ts";
 import { lockRedemption, markReturned, type RedemptionRecord } from "../../models/redemption.ts";
+import { bookPolicies } from "./book-policies.ts";
 
 /**
  * Gives the points of a redemption back to the lots they came from, once; then the redemption is over.
@@ -38,10 +42,12 @@ export async function giveBack(
     counterpart: "redeemed",
     explanation: { kind: "redemption-returned", reward: redemption.rewardId, cause },
   };
-  const { books } = await openBooks(tx, { programId, accounts, keys: [spentKey, movement.key] });
-  const book = books.get(memberId);
+  const policies = bookPolicies(await programState(tx, programId));
+  const keys = [spentKey, movement.key];
+  const { book: bookOf } = await openBooks(tx, { programId, accounts, keys, reach: "whole", policies });
+  const book = bookOf(memberId, POINTS);
   invariant(book, `member ${memberId} has no account`);
-  book.unspend(movement, spentKey, redemption.points);
+  book.unspend(movement, { key: spentKey, points: redemption.points, lot: null });
   await post(tx, { programId, books: [book], now });
   await markReturned(tx, { programId, id: redemptionId, cause, at: now });
   await enqueue(tx, { name: "publish-member", programId, memberId });

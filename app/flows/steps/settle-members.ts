@@ -1,17 +1,19 @@
 import type { Tx } from "../../db.server.ts";
 import { type Book, type Movement, type OrderRef, type PostedTransfer, StaleRead } from "../../ledger/book.ts";
 import { post } from "../../ledger/post.ts";
-import { type AccountRow, openBooks } from "../../ledger/read.ts";
+import { openBooks } from "../../ledger/open-books.ts";
+import type { AccountRow } from "../../ledger/read.ts";
 import { wholeSeconds } from "../../loyalty/calendar.ts";
 import { joinedRules } from "../../loyalty/earning.ts";
 import type { Explanation } from "../../loyalty/explanation.ts";
 import { type MemberFold, versionInForce } from "../../loyalty/fold.ts";
 import type { Points } from "../../loyalty/points.ts";
-import type { ProgramVersion } from "../../loyalty/program.ts";
+import { POINTS, type ProgramVersion } from "../../loyalty/program.ts";
 import { type MemberOrders, membersWithOrders, saveStandings, type Standing } from "../../models/member.ts";
 import type { StoredOrder } from "../../models/order.ts";
 import { enqueueAll } from "../../models/outbox.ts";
 import type { ProgramState } from "../../models/program.ts";
+import { bookPolicies } from "./book-policies.ts";
 import { foldStored } from "./fold-stored.ts";
 
 /** The shop whose currency and calendar the program counts in. */
@@ -51,9 +53,10 @@ export async function settleMembers(
   const known = members.flatMap(({ orders }) => orders.map(({ shopId, facts }) => ({ shopId, orderId: facts.id })));
   const found = new Set(known.map(({ orderId }) => orderId));
   if (options.claimed?.some((orderId) => !found.has(orderId))) throw new StaleRead("a customer became another member");
-  const { books, posted } = await openBooks(tx, {
+  const { book: bookOf, all, posted } = await openBooks(tx, {
     programId,
     accounts,
+    policies: bookPolicies(program),
     orders: [...known, ...(options.orders ?? [])],
     keys: members.flatMap(({ memberId }) => giftKeys(program.versions, memberId)),
   });
@@ -63,7 +66,7 @@ export async function settleMembers(
     const { memberId, orders } = member;
     const fold = foldStored({ shop, program, orders, now });
     const joinedAt = joiningMoment(member, program.liveFrom);
-    const book = books.get(memberId);
+    const book = bookOf(memberId, POINTS);
     if (book) {
       const wanted = [...fold.entries, ...joiningGifts({ memberId, joinedAt, program })];
       settleBook({ book, wanted, orders, postedFacts });
@@ -71,9 +74,9 @@ export async function settleMembers(
     return standingOf({ memberId, joinedAt }, fold);
   });
 
-  await post(tx, { programId, books: [...books.values()], now });
+  await post(tx, { programId, books: all(), now });
   const moved = await saveStandings(tx, { programId, standings });
-  const credited = [...books.values()].filter((book) => book.transfers.length > 0).map((book) => book.memberId);
+  const credited = all().filter((book) => book.transfers.length > 0).map((book) => book.memberId);
   const changed = [...new Set([...moved, ...credited])];
   await enqueueAll(
     tx,
@@ -180,11 +183,11 @@ function settleBook(options: { book: Book; wanted: Wanted[]; orders: StoredOrder
     const shopId = kind === "order" ? (shopOf.get(id) ?? own[0]?.order?.shopId) : undefined;
     const order = shopId === undefined ? undefined : { shopId, orderId: id };
     const movement = movementFor({ ...change, order, isMoved: order !== undefined && !shopOf.has(id) });
-    book.adjustFact(movement, { key, from, to, earlierKeys: own.map((transfer) => transfer.key) });
+    book.adjustFact(movement, { key, from, to, earlierKeys: own.map((transfer) => transfer.key), lot: null });
     // An order that moves between two members of one batch is corrected in both books: the next number is taken.
     postedFacts.transfers.set(key, [
       ...transfers,
-      { ...movement, memberId: book.memberId, delta: to - from, order: order ?? null },
+      { ...movement, memberId: book.memberId, unit: book.unit, delta: to - from, order: order ?? null },
     ]);
   }
 }
