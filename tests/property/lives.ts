@@ -4,7 +4,7 @@ import type { OrderFacts } from "../../app/loyalty/order-facts.ts";
 import type { ProgramVersion } from "../../app/loyalty/program.ts";
 import { DAY, START } from "../loyalty/orders.ts";
 import { must } from "../support/must.ts";
-import { type OrderDraft, orderDraft, orderOf, statesOf } from "./drafts.ts";
+import { orderDraft, orderOf, statesOf } from "./drafts.ts";
 import { laterVersion, program } from "./programs.ts";
 
 /** A few orders and events of two customers, and the way in which the shop hears of them. */
@@ -20,7 +20,6 @@ export interface Life {
   lost: number;
   /** Events told after the nights only, as their ids. */
   lateEvents: Set<string>;
-  /** Withdrawals arrive after the nights. */
   /** How many points each customer spends, as far as there are any, before what comes late. */
   spends: { customerId: string; points: number }[];
   /** The customers become one before what comes late. */
@@ -141,4 +140,7 @@ function grouped<T>(list: T[], pick: (below: number) => number): T[][] {
   return groups;
 }
 
-export type { OrderDraft };
+/** With automatic joining and nothing that needs a member before the first order, the orders themselves make members. */
+export function isJoiningByOrder(one: Life): boolean {
+  return must(one.versions[0]).program.joining.mode === "automatic" && one.events.length === 0 && !one.isMerged;
+}

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { foldMember } from "../../app/loyalty/fold.ts";
 import { DAY, START } from "../loyalty/orders.ts";
 import { CUSTOMERS, life, type Life } from "./lives.ts";
-import { naiveMember, type NaiveMember } from "./naive/fold.ts";
+import { naiveMember } from "./naive/fold.ts";
+import type { NaiveMember } from "./naive/state.ts";
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 400);
 const END = START + 100 * DAY;

@@ -60,7 +60,10 @@ function holds(condition: Condition, all: Condition[], occasion: Occasion): bool
           );
     case "since-joining":
       return at >= joinedAt && at <= termOn(joinedAt, condition.within, timeZone);
-    default:
+    case "channel":
+    case "country":
+    case "customer-tag":
+    case "all-of":
       throw new Error(`the generator makes no condition ${condition.kind}`);
   }
 }
@@ -142,7 +145,8 @@ export function uncapped(options: {
     case "bands":
       exact = times(bandsOf(effect.bands, total, options.minorPerUnit), whole);
       break;
-    default:
+    case "tier":
+    case "reward":
       return 0;
   }
   const bonus = campaignsFor({ program, rule, occasion, counted })
