@@ -1,79 +1,10 @@
 import { assertNever, invariant } from "../loyalty/assert.ts";
-import type { Explanation } from "../loyalty/explanation.ts";
 import type { LotDates } from "../loyalty/fold-result.ts";
 import { ACCOMPANYING, subjectOf } from "./fact-key.ts";
-import { type DrawRow, LotShelf, type LotState, type OrderRef, type SpendingOrder } from "./lot-shelf.ts";
+import { type DrawRow, LotShelf, type LotState } from "./lot-shelf.ts";
+import type { Account, BookPolicies, Contents, FactChange, Movement, PostedTransfer, TransferRow } from "./movement.ts";
 
-export type { DrawRow, LotState, OrderRef } from "./lot-shelf.ts";
-
-/** A posted transfer, as far as deciding on further ones needs it. */
-export interface PostedTransfer {
-  key: string;
-  memberId: string;
-  unit: string;
-  reason: string;
-  /** Signed: positive when it went to the member. */
-  delta: number;
-  occurredAt: Date;
-  order: OrderRef | null;
-}
-
-/** One movement that a flow wants: what the transfer says. The book finds the lots. */
-export interface Movement {
-  key: string;
-  reason: string;
-  occurredAt: Date;
-  explanation: Explanation;
-  /** The program's account on the other side: issued, redeemed, reversed, merged, expired, forgiven. */
-  counterpart: string;
-  order?: OrderRef;
-  /** The key of the transfer that this one corrects. */
-  corrects?: string;
-}
-
-export interface TransferRow extends Movement {
-  memberId: string;
-  /** Signed: positive when it goes to the member. */
-  delta: number;
-}
-
-/** What of a program's policies decides on lots (loyalty/program.ts explains them). */
-export interface BookPolicies {
-  shortfall: "negative" | "forgiven" | "next-credit";
-  spending: SpendingOrder;
-}
-
-/** What one fact has given the member so far (`from`) and should have (`to`), both signed sums of its transfers. */
-export interface FactChange {
-  key: string;
-  from: number;
-  to: number;
-  /** The keys of the fact's transfers so far, of this member. */
-  earlierKeys: string[];
-  /** The dates of the lot that a positive sum makes; null: it vests at once and never expires. */
-  lot: LotDates | null;
-}
-
-export interface Account {
-  memberId: string;
-  unit: string;
-  balance: number;
-  debt: number;
-  /** There is no row of this account yet. */
-  isNew?: boolean;
-  lots: LotState[];
-  /** By key, shared by all books of one transaction: a key belongs to one member and unit only. */
-  posted: Map<string, PostedTransfer>;
-  /** What earlier transfers drew, as far as they may be undone. */
-  draws: DrawRow[];
-  policies: BookPolicies;
-}
-
-/** What one account gives another when it is handed over. */
-export interface Contents {
-  lots: LotState[];
-  debt: number;
-}
+export type { Movement, OrderRef, PostedTransfer } from "./movement.ts";
 
 /** What was read is no longer so, because of another transaction: the flow starts over and reads again (db.server.ts retries it). */
 export class StaleRead extends Error {
@@ -112,6 +43,16 @@ export class Book {
 
   lot(key: string): LotState | undefined {
     return this.shelf.get(key);
+  }
+
+  /** Every lot that was opened or made. */
+  lots(): LotState[] {
+    return this.shelf.all();
+  }
+
+  /** Whether there is anything to post. */
+  get isChanged(): boolean {
+    return this.transfers.length > 0 || this.shelf.touched.size > 0;
   }
 
   /** The lots that are to be written. */
@@ -170,7 +111,7 @@ export class Book {
     const drawn = this.shelf.drawnBy([key]);
     let repaid = 0;
     for (const { lot, most } of drawn) {
-      repaid += this.forgive(this.shelf.ownOf(lot.key), Math.min(most, points - repaid));
+      repaid += this.shelf.unforgive(this.shelf.ownOf(lot.key), Math.min(most, points - repaid));
     }
     this.noteForgivenRepaid(movement, repaid);
     const rest = this.repayDebt(points - repaid);
@@ -197,7 +138,7 @@ export class Book {
       return;
     }
     if (from > 0) this.shrink(movement, key, from - Math.max(to, 0));
-    if (to < 0) this.takeBack(movement, key, Math.min(from, 0) - to);
+    if (to < 0) this.takeBack(movement, [this.shelf.ownOf(key)], Math.min(from, 0) - to);
   }
 
   /**
@@ -316,7 +257,7 @@ export class Book {
   ): void {
     const { lotKey, points, earlierKeys } = options;
     const lot = this.grow(movement, options);
-    const repaid = this.forgive(this.shelf.ownOf(lotKey), points);
+    const repaid = this.shelf.unforgive(this.shelf.ownOf(lotKey), points);
     this.shelf.move(this.noteForgivenRepaid(movement, repaid), lot, -repaid);
     const mine = this.repayDebt(points - repaid);
     this.shelf.move(movement.key, lot, mine - (points - repaid));
@@ -327,7 +268,7 @@ export class Book {
   /** What a fact has taken back comes back: first it repays what was forgiven of the same order, then what is owed. */
   private giveBack(movement: Movement, fact: FactChange & { points: number }): void {
     const own = this.shelf.ownOf(fact.key);
-    const repaid = this.forgive(own, fact.points);
+    const repaid = this.shelf.unforgive(own, fact.points);
     this.noteForgivenRepaid(movement, repaid);
     const rest = this.repayDebt(fact.points - repaid);
     const places = [...this.shelf.drawnBy(fact.earlierKeys), ...own.map((lot) => ({ lot, most: lot.original }))];
@@ -347,49 +288,38 @@ export class Book {
   private shrink(movement: Movement, lotKey: string, points: number): void {
     const lot = this.shelf.get(lotKey);
     invariant(lot && lot.original >= points, `lot ${lotKey} is smaller than what is taken back from it`);
-    this.takeBack(movement, lotKey, points);
+    const siblings = this.shelf.ownOf(lotKey).filter((own) => own !== lot);
+    this.takeBack(movement, [[lot], siblings], points);
     lot.original -= points;
     this.shelf.note(movement.key, lot, points);
   }
 
-  /** Takes what remains of the own lots, then what had expired of them, and then what was spent, by the policy. */
-  private takeBack(movement: Movement, factKey: string, points: number): void {
-    const own = this.shelf.ownOf(factKey);
-    const afterOpen = this.shelf.draw(movement.key, own, points);
-    const short = this.unexpire(movement, own, afterOpen);
-    if (short === 0) return;
-    const isMoved = movement.explanation.kind === "withdrawn" && movement.explanation.cause === "moved";
-    const [first] = own;
-    if (this.policies.shortfall === "forgiven" && !isMoved && first) this.letGo(movement, first, short);
-    else this.owe(movement.key, short);
-  }
-
-  /** @returns what is left of `points` after what had expired of the lots */
-  private unexpire(movement: Movement, lots: LotState[], points: number): number {
-    const key = `${movement.key}:${ACCOMPANYING.expiryUndone}`;
-    let rest = points;
-    for (const lot of lots) {
-      const lapsed = Math.min(lot.expired, rest);
-      if (lapsed === 0) continue;
-      lot.expired -= lapsed;
-      rest -= lapsed;
-      this.shelf.move(key, lot, lapsed);
-      this.shelf.move(movement.key, lot, -lapsed);
+  /** Takes what remains of the first lots, then what had expired of them, then of the next; and then what was spent, by the policy. */
+  private takeBack(movement: Movement, shelves: LotState[][], points: number): void {
+    const undoneKey = `${movement.key}:${ACCOMPANYING.expiryUndone}`;
+    let [rest, undone] = [points, 0];
+    for (const lots of shelves) {
+      const short = this.shelf.draw(movement.key, lots, rest);
+      rest = this.shelf.unexpire({ into: undoneKey, outOf: movement.key }, lots, short);
+      undone += short - rest;
     }
-    const lot = lots[0]?.key ?? "";
+    const [first] = shelves.flat();
     this.accompany(movement, {
       end: ACCOMPANYING.expiryUndone,
       reason: "expiry-undone",
       counterpart: "expired",
-      explanation: { kind: "expiry-undone", lot, cause: "refund" },
-      delta: points - rest,
+      explanation: { kind: "expiry-undone", lot: first?.key ?? "", cause: "refund" },
+      delta: undone,
     });
-    return rest;
+    if (rest === 0) return;
+    const isMoved = movement.explanation.kind === "withdrawn" && movement.explanation.cause === "moved";
+    if (this.policies.shortfall === "forgiven" && !isMoved && first) this.letGo(movement, first, rest);
+    else this.owe(movement.key, rest);
   }
 
   private letGo(movement: Movement, lot: LotState, points: number): void {
     lot.forgiven += points;
-    this.shelf.touched.add(lot.key);
+    this.shelf.put(lot);
     this.accompany(movement, {
       end: ACCOMPANYING.forgiven,
       reason: "forgiven",
@@ -397,19 +327,6 @@ export class Book {
       explanation: { kind: "forgiven", ...orderOf(lot.key), points },
       delta: points,
     });
-  }
-
-  /** @returns how much of at most `most` points the lots had been forgiven, and now have not */
-  private forgive(lots: LotState[], most: number): number {
-    let repaid = 0;
-    for (const lot of lots) {
-      const points = Math.min(lot.forgiven, most - repaid);
-      if (points <= 0) continue;
-      lot.forgiven -= points;
-      repaid += points;
-      this.shelf.touched.add(lot.key);
-    }
-    return repaid;
   }
 
   private noteForgivenRepaid(movement: Movement, points: number): string {

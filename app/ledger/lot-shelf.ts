@@ -110,6 +110,37 @@ export class LotShelf {
     return rest;
   }
 
+  /**
+   * Takes what had expired of the lots: one transfer puts it into them again, the other takes it out.
+   *
+   * @returns how much of `points` had not expired
+   */
+  unexpire(transferKeys: { into: string; outOf: string }, lots: LotState[], points: number): number {
+    let rest = points;
+    for (const lot of lots) {
+      const undone = Math.min(lot.expired, rest);
+      if (undone === 0) continue;
+      lot.expired -= undone;
+      rest -= undone;
+      this.move(transferKeys.into, lot, undone);
+      this.move(transferKeys.outOf, lot, -undone);
+    }
+    return rest;
+  }
+
+  /** @returns how much of at most `most` points the lots had been forgiven, and now have not */
+  unforgive(lots: LotState[], most: number): number {
+    let repaid = 0;
+    for (const lot of lots) {
+      const points = Math.min(lot.forgiven, most - repaid);
+      if (points <= 0) continue;
+      lot.forgiven -= points;
+      repaid += points;
+      this.put(lot);
+    }
+    return repaid;
+  }
+
   /** What the transfers drew from each lot and have not put back. */
   drawnBy(transferKeys: readonly string[]): { lot: LotState; most: number }[] {
     const wanted = new Set(transferKeys);

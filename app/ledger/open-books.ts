@@ -1,16 +1,20 @@
 import type { Tx } from "../db.server.ts";
 import { POINTS } from "../loyalty/program.ts";
-import { Book, type BookPolicies, type DrawRow, type LotState, type OrderRef, type PostedTransfer } from "./book.ts";
+import { Book } from "./book.ts";
 import { isFactReason } from "./fact-key.ts";
+import type { DrawRow, LotState, OrderRef } from "./lot-shelf.ts";
+import type { BookPolicies, PostedTransfer } from "./movement.ts";
 import type { AccountRow } from "./read.ts";
+
+const TRANSFER = `key, member_id, unit, reason, to_account, points, occurred_at, shop_id, order_id, corrects FROM transfer`;
 
 const BOOKS = `
 WITH found AS (
-  SELECT * FROM transfer WHERE program_id = $1 AND shop_id = ANY($3::bigint[]) AND order_id = ANY($4::bigint[])
+  SELECT ${TRANSFER} WHERE program_id = $1 AND shop_id = ANY($3::bigint[]) AND order_id = ANY($4::bigint[])
   UNION
-  SELECT * FROM transfer WHERE program_id = $1 AND key = ANY($5::text[])
+  SELECT ${TRANSFER} WHERE program_id = $1 AND key = ANY($5::text[])
   UNION
-  SELECT * FROM transfer WHERE $6 AND program_id = $1 AND member_id = ANY($2::uuid[])
+  SELECT ${TRANSFER} WHERE $6 AND program_id = $1 AND member_id = ANY($2::uuid[])
 ), posted AS (
   SELECT key, member_id, unit, reason, CASE WHEN to_account = 'member' THEN points ELSE -points END AS delta,
          extract(epoch FROM occurred_at) AS occurred_at, shop_id::text, order_id::text, corrects IS NOT NULL AS is_correction

@@ -1,4 +1,4 @@
-import type { BookPolicies } from "../../ledger/book.ts";
+import type { BookPolicies } from "../../ledger/movement.ts";
 import type { ProgramState } from "../../models/program.ts";
 
 /** By which policies lots are spent and shortfalls are met now: those of the newest version. */
