@@ -1,3 +1,4 @@
+import { assertNever } from "./assert.ts";
 import { decimalsOf } from "./money.ts";
 import { unitOf, type Condition, type Effect, type Program, type Qualification, type Reward } from "./program.ts";
 
@@ -66,8 +67,13 @@ function effectIn(effect: Effect, program: Program, carried: Carried): Effect {
     case "fixed-points":
     case "per-item":
       return { ...effect, points: pointsIn(effect, program, carried) };
-    default:
+    case "points-per-unit":
+    case "percentage":
+    case "tier":
+    case "reward":
       return effect;
+    default:
+      return assertNever(effect);
   }
 }
 

@@ -1,7 +1,16 @@
-import { joiningGift, orderRules } from "./earning.ts";
+import { ruleLine } from "./describe/describe-program.ts";
+import { joinedRules, joiningGift, orderRules } from "./earning.ts";
 import { decimalsOf, formatMinor } from "./money.ts";
 import type { Ratio } from "./points.ts";
-import { POINTS, pointsName, type Program, type Tier, type TierPolicy, type Unit } from "./program.ts";
+import {
+  POINTS,
+  pointsName,
+  type EarningRule,
+  type Program,
+  type Tier,
+  type TierPolicy,
+  type Unit,
+} from "./program.ts";
 import { leastFor } from "./describe/next-tier.ts";
 import { publishedWay, type PublishedWay } from "./published-state.ts";
 import { vouchers } from "./redemption.ts";
@@ -19,6 +28,8 @@ export interface ProgramStateDocument {
   when: "fulfilled" | "paid";
   joiningGift: number;
   joining: "explicit" | "automatic";
+  /** Ways to earn besides the rate and the gift: the merchant's name, or a sentence in each of the shop's languages. */
+  earning: { id: string; name: string | null; en: string; de: string }[];
   /** Ordinary points first. `decimals` are those that people see. */
   units: { id: string; kind: Unit["kind"]; one: string; many: string; icon: string; decimals: number }[];
   /** Lowest first. `from`: the spend it starts at, where spending is a way to it. */
@@ -31,6 +42,8 @@ export interface ProgramStateDocument {
   /** What `$app` stands for in this shop: for themes that do not resolve it in Liquid. */
   namespace: string;
 }
+
+const WAYS_SHOWN_MAX = 20;
 
 /** The program as it is published to a shop's theme. */
 export function publishedProgram(options: {
@@ -52,6 +65,7 @@ export function publishedProgram(options: {
     when: rule?.trigger.when ?? "fulfilled",
     joiningGift: joiningGift(program),
     joining: program.joining.mode,
+    earning: waysToEarn(program, { currency, shown: rule }),
     units: program.units.map(({ id, kind, name, icon, decimals }) => ({
       id,
       kind,
@@ -71,6 +85,20 @@ export function publishedProgram(options: {
       .map(({ id, name, points }) => ({ id, name, points: points ?? null })),
     namespace,
   };
+}
+
+function waysToEarn(
+  program: Program,
+  { currency, shown }: { currency: string; shown: EarningRule | undefined },
+): ProgramStateDocument["earning"] {
+  const gifts = new Set(joinedRules(program).map(({ id }) => id));
+  const others = program.earning.filter((rule) => rule !== shown && !gifts.has(rule.id));
+  return others.slice(0, WAYS_SHOWN_MAX).map((rule) => ({
+    id: rule.id,
+    name: rule.name ?? null,
+    en: ruleLine(rule, { program, currency, language: "en" }),
+    de: ruleLine(rule, { program, currency, language: "de" }),
+  }));
 }
 
 function publishedTier(tier: Tier, currency: string): ProgramStateDocument["tiers"][number] {

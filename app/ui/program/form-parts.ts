@@ -50,7 +50,8 @@ export function giftRule(program: Program): EarningRule | undefined {
 /** The spend a tier starts at; null for a tier that is reached otherwise. */
 export function spendOf(tier: Tier): number | null {
   const [way, ...others] = tier.qualifications;
-  return way?.basis === "spend" && way.comparison === "from" && others.length === 0 ? way.threshold : null;
+  const isPlain = way?.basis === "spend" && way.comparison === "from" && way.threshold > 0 && others.length === 0;
+  return isPlain ? way.threshold : null;
 }
 
 /** The reward whose worth the form asks for. */
