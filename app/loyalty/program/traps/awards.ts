@@ -1,0 +1,36 @@
+import type { Effect, EarningRule, Program } from "../../program.ts";
+import type { Path } from "../references.ts";
+
+/** Everything of a program that gives something: rules and benefits. */
+export interface Giving {
+  path: Path;
+  effect: Effect;
+  rule: EarningRule | null;
+}
+
+/** What a program gives, with where it stands. */
+export function givings(program: Program): Giving[] {
+  const rules = program.earning.map((rule, index) => ({
+    path: ["earning", index, "effect"],
+    effect: rule.effect,
+    rule,
+  }));
+  const benefits = program.tiers.flatMap((tier, index) =>
+    tier.benefits.map(({ effect }, number) => ({
+      path: ["tiers", index, "benefits", number, "effect"],
+      effect,
+      rule: null,
+    })),
+  );
+  return [...rules, ...benefits];
+}
+
+/** The unit that an effect gives points of; null for tiers and rewards. */
+export function unitGiven(effect: Effect): string | null {
+  return "unit" in effect ? effect.unit : null;
+}
+
+/** Whether tiers and campaigns multiply a rule. */
+export function isMultiplied(rule: EarningRule): boolean {
+  return rule.multiplied ?? rule.trigger.kind === "order";
+}

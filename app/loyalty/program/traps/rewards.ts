@@ -1,0 +1,37 @@
+import type { Program, Reward } from "../../program.ts";
+import type { Finding } from "../problems.ts";
+import { givings, unitGiven } from "./awards.ts";
+
+/** What can be earned and not spent, spent and not earned, or counted for nothing. */
+export function circulationTraps(program: Program): Finding[] {
+  const given = givings(program);
+  if (given.length === 0) return [{ severity: "warning", path: ["earning"], code: "no-way-to-earn", params: {} }];
+  const units = program.units.flatMap((unit, index): Finding[] => {
+    const path = ["units", index];
+    const params = { unit: unit.name.many };
+    const isGiven = given.some(({ effect }) => unitGiven(effect) === unit.id);
+    const isCounted = program.tiers.some(({ qualifications, forLife }) =>
+      [...qualifications, ...forLife].some((way) => way.basis === "points" && way.unit === unit.id),
+    );
+    if (!isGiven) {
+      // Every program has points, even one that gives none; what a tier counts in vain is told at the tier.
+      return index === 0 || isCounted ? [] : [{ severity: "warning", path, code: "unit-without-rule", params }];
+    }
+    if (unit.kind === "status") {
+      return isCounted ? [] : [{ severity: "warning", path, code: "status-not-counted", params }];
+    }
+    if (index !== 0 || isCounted || program.rewards.some(({ points }) => points !== undefined)) return [];
+    return [{ severity: "warning", path: ["rewards"], code: "no-way-to-spend", params }];
+  });
+  const rewards = program.rewards.flatMap((reward, index): Finding[] => {
+    if (reward.points !== undefined) return [];
+    if (given.some(({ effect }) => effect.kind === "reward" && effect.reward === reward.id)) return [];
+    return [{ severity: "warning", path: ["rewards", index], code: "reward-never-given", params: {} }];
+  });
+  return [...units, ...rewards];
+}
+
+/** What a reward is worth, minor units; null where the document does not say. */
+export function worthMinor(reward: Reward): number | null {
+  return reward.kind === "fixed-amount" ? reward.amountMinor : (reward.valueMinor ?? null);
+}
