@@ -1,12 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { must } from "../../support/must.ts";
-import { clockOf, LADDER, left, local, programOf, spend, told, written } from "./tiers.ts";
+import { clockOf, LADDER, left, local, spend, told } from "./tiers.ts";
 
 const ROLLING = { window: { kind: "rolling" as const, months: 12 } };
-const YEARLY = {
-  window: { kind: "calendar-year" as const },
-  retention: { kind: "rest-of-year-and-next" as const },
-};
 
 describe("what a window counts", () => {
   it("rolling: an order leaves at the local time of its placing, twelve months later", () => {
