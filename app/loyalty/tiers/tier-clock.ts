@@ -57,6 +57,7 @@ export class TierClock {
   /** Sets what a source counts towards a basis from `at` on; it replaces what it counted before. */
   count(counted: Counted): void {
     this.advance(counted.at);
+    this.contributions.pass(this.clock);
     if (this.contributions.set({ ...counted, at: this.clock })) this.evaluate(this.clock);
   }
 
