@@ -5,7 +5,7 @@ import path from "node:path";
 import pg from "pg";
 import { closeDatabase } from "../app/db.server.ts";
 import { settleOrders } from "../app/flows/settle-orders.ts";
-import type { OrderReading } from "../app/loyalty/order-facts.ts";
+import { LACKS_NOTHING, type OrderReading } from "../app/loyalty/order-facts.ts";
 import { forgetPrograms } from "../app/models/program.ts";
 import { type BenchShop, benchOrder, CUSTOMER_BASE, MEMBERS, memberIdOf, ORDER_BASE, prepareShop } from "./p1-shop.ts";
 import { compared, type Figure, interleaved } from "./measure.ts";
@@ -85,8 +85,7 @@ async function settleFor(shop: BenchShop, connections: number, serial: Serial): 
 }
 
 function readingOf(index: number): OrderReading {
-  const lacks = { paidAt: false, edits: false, needsFulfilment: false };
-  return { facts: benchOrder(index), source: "api", lacks, caveat: null, askedAt: null };
+  return { facts: benchOrder(index), source: "api", lacks: LACKS_NOTHING, caveat: null, askedAt: null };
 }
 
 async function pgbench(url: string, options: { script: string; connections: number; serial: Serial }): Promise<number> {

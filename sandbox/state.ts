@@ -1,4 +1,5 @@
 import type { Bag } from "./money.ts";
+import type { BulkOperation, Collection, Consent, Dispute, Exchange } from "./state-parts.ts";
 
 /*
  * Everything the sandbox remembers, as plain data: one shop is one `ShopState`. Ids are decimal strings, moments are UTC
@@ -6,7 +7,7 @@ import type { Bag } from "./money.ts";
  */
 
 export interface SandboxState {
-  version: 1;
+  version: 2;
   /** Business time minus real time. */
   clockOffsetMs: number;
   /** The newest id given, as a decimal string. */
@@ -20,10 +21,12 @@ export interface ShopState {
   installation: Installation;
   customers: Map<string, Customer>;
   products: Map<string, Product>;
+  collections: Map<string, Collection>;
   orders: Map<string, Order>;
   discounts: Map<string, Discount>;
   metafields: Map<string, Metafield>;
   metafieldDefinitions: Map<string, MetafieldDefinition>;
+  bulkOperations: Map<string, BulkOperation>;
   nextOrderNumber: number;
   /** Orders the shop came with: they go when its currency changes before anybody bought something. */
   sampleOrderIds: string[];
@@ -80,6 +83,8 @@ export interface Customer {
   note: string | null;
   state: "enabled" | "disabled";
   verifiedEmail: boolean;
+  emailConsent: Consent;
+  smsConsent: Consent;
   locale: string;
   createdAt: string;
   updatedAt: string;
@@ -94,6 +99,7 @@ export interface Product {
   vendor: string;
   productType: string;
   tags: string[];
+  collectionIds: string[];
   sku: string;
   /** In the shop's currency. */
   priceMinor: number;
@@ -118,6 +124,10 @@ export interface Order {
   taxesIncluded: boolean;
   sourceName: string;
   test: boolean;
+  /** A company's (B2B) order. */
+  isCompany: boolean;
+  /** Where it is shipped to; null where nothing is. */
+  countryCode: string | null;
   note: string | null;
   tags: string[];
   createdAt: string;
@@ -133,6 +143,8 @@ export interface Order {
   fulfillments: Fulfillment[];
   refunds: Refund[];
   edits: OrderEdit[];
+  exchanges: Exchange[];
+  disputes: Dispute[];
 }
 
 export interface DiscountApplication {
@@ -167,7 +179,7 @@ export interface OrderLine {
   discounts: { application: number; amount: Bag }[];
   /** Taxes of all units together: within the price or on top of it, as the order's `taxesIncluded` says. */
   taxes: TaxAmount[];
-  /** The edit that added the line; null for a line of the placed order. */
+  /** The edit or exchange that added the line; null for a line of the placed order. */
   addedByEditId: string | null;
 }
 

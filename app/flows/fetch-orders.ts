@@ -1,7 +1,8 @@
 import { withTransaction } from "../db.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { mergeReading } from "../loyalty/merge-reading.ts";
-import type { OrderFacts } from "../loyalty/order-facts.ts";
+import { LACKS_NOTHING, type OrderFacts } from "../loyalty/order-facts.ts";
+import { needsOfAny } from "../loyalty/reading-needs.ts";
 import { saveOrders } from "../models/order.ts";
 import { enqueue } from "../models/outbox.ts";
 import { lockGoingLive, openOrders, programState } from "../models/program.ts";
@@ -30,10 +31,11 @@ export async function fetchOrders(options: {
   const shop = await shopById({ programId, shopId });
   if (!shop || shop.currency === "") return { outcome: "not-described-yet", orders: 0 };
   const since = wholeSeconds(now) - HISTORY_SECONDS;
+  const asked = needsOfAny((await programState(null, programId)).versions);
   let cursor: string | null = null;
   let orders = 0;
   do {
-    const page = await ordersCreatedSince(admin, { since, cursor });
+    const page = await ordersCreatedSince(admin, { since, cursor, asked });
     orders += page.orders.length;
     await store({ programId, shopId, orders: page.orders, askedAt: now, now });
     cursor = page.next;
@@ -65,12 +67,10 @@ async function store(options: {
     const newer = options.orders.flatMap((facts) => {
       // What a live program must settle is not stored here, or settling would take it for done.
       if (liveFrom !== null && facts.placedAt >= liveFrom) return [];
-      const reading = { facts, source: "api", lacks: NOTHING, caveat: null, askedAt } as const;
+      const reading = { facts, source: "api", lacks: LACKS_NOTHING, caveat: null, askedAt } as const;
       const merged = mergeReading({ stored: stored.get(facts.id) ?? null, reading, versions });
       return merged.outcome === "newer" ? [{ facts: merged.facts, caveat: null }] : [];
     });
     await saveOrders(tx, { programId, shopId, now, orders: newer });
   });
 }
-
-const NOTHING = { paidAt: false, edits: false, needsFulfilment: false };

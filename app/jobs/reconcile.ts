@@ -2,8 +2,10 @@ import { adminFor } from "../admin.server.ts";
 import { clock } from "../clock.server.ts";
 import { noteReconciled } from "../flows/note-reconciled.ts";
 import { log } from "../log.server.ts";
+import { needsOfAny } from "../loyalty/reading-needs.ts";
 import { connectedShops, type ConnectedShop } from "../models/connection.ts";
 import { enqueueNow, type Job } from "../models/outbox.ts";
+import { programState } from "../models/program.ts";
 import { shopById } from "../models/shop.ts";
 import { ordersUpdatedSince } from "../shopify/read-orders.ts";
 import { settleReadOrders } from "./settle-delivered-orders.ts";
@@ -45,11 +47,12 @@ export async function reconcileShop(of: { programId: string; shopId: string }, o
 /** @returns the newest change seen when there is more than one search can show; null when everything was seen */
 async function readPages(shop: ConnectedShop, since: number): Promise<number | null> {
   const admin = adminFor(shop.domain);
+  const asked = needsOfAny((await programState(null, shop.programId)).versions);
   let cursor: string | null = null;
   let seenTo = since;
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const askedAt = clock.now();
-    const { orders, skipped, next } = await ordersUpdatedSince(admin, { since, cursor });
+    const { orders, skipped, next } = await ordersUpdatedSince(admin, { since, cursor, asked });
     for (const { id, reason } of skipped) log.warn({ shop: shop.domain, order: id, reason }, "an order was skipped");
     await settleReadOrders(shop, { orders, askedAt });
     if (next === null) return null;

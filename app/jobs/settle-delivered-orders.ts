@@ -3,8 +3,10 @@ import { clock } from "../clock.server.ts";
 import type { DeliveryVerdict } from "../flows/close-deliveries.ts";
 import { settleOrders, type OrderDelivery } from "../flows/settle-orders.ts";
 import { log } from "../log.server.ts";
-import type { OrderFacts, OrderReading } from "../loyalty/order-facts.ts";
+import { LACKS_NOTHING, type OrderFacts, type OrderReading } from "../loyalty/order-facts.ts";
+import { needsOfAny } from "../loyalty/reading-needs.ts";
 import type { ConnectedShop } from "../models/connection.ts";
+import { programState } from "../models/program.ts";
 import { readOrders, UNREADABLE_CAVEAT } from "../shopify/read-orders.ts";
 import { isDatabaseTrouble, reasonInWords } from "./world.ts";
 
@@ -55,11 +57,12 @@ export async function settleReadOrders(
 }
 
 async function settleFromApi(shop: ConnectedShop, tasks: readonly OrderTask[]): Promise<DeliveryVerdict[]> {
+  const asked = needsOfAny((await programState(null, shop.programId)).versions);
   const askedAt = clock.now();
   let found: Map<string, OrderFacts>;
   try {
-    const orderIds = tasks.map(({ orderId }) => orderId);
-    found = await readOrders(adminFor(shop.domain), orderIds);
+    const ids = tasks.map(({ orderId }) => orderId);
+    found = await readOrders(adminFor(shop.domain), { ids, asked });
   } catch (error) {
     log.warn({ error, shop: shop.domain, deliveries: tasks.length }, "orders could not be read: postponed");
     return tasks.map(({ deliveryId }) => postponed(deliveryId, reasonInWords(error)));
@@ -84,8 +87,7 @@ async function settleFromApi(shop: ConnectedShop, tasks: readonly OrderTask[]): 
 }
 
 function fromApi(facts: OrderFacts, askedAt: Date): OrderReading {
-  const lacks = { paidAt: false, edits: false, needsFulfilment: false };
-  return { facts, source: "api", lacks, caveat: null, askedAt };
+  return { facts, source: "api", lacks: LACKS_NOTHING, caveat: null, askedAt };
 }
 
 /** Settles a batch at once; where that fails, its halves apart, so that one order nobody can settle holds up no other. */

@@ -2,14 +2,17 @@ import { z } from "zod";
 import { adminFor } from "../admin.server.ts";
 import { answerDataRequest } from "../flows/answer-data-request.ts";
 import { mergeMembers } from "../flows/merge-members.ts";
+import { noteConsent } from "../flows/note-consent.ts";
 import { redactCustomer } from "../flows/redact-customer.ts";
 import { redactShop } from "../flows/redact-shop.ts";
 import { uninstallShop } from "../flows/uninstall-shop.ts";
 import { updateShopFacts } from "../flows/update-shop-facts.ts";
 import { shopByDomain } from "../models/shop.ts";
+import { type ParsedConsent, parseEmailConsentBody, parseSmsConsentBody } from "../shopify/consent-body.ts";
 import { idSchema } from "../shopify/id-schema.ts";
 import { parseMergeBody } from "../shopify/merge-body.ts";
 import { parseOrderBody } from "../shopify/order-body.ts";
+import { settleDeletedOrder } from "./settle-deleted-order.ts";
 import type { DeliveredOrder } from "./settle-delivered-orders.ts";
 
 /** A topic that is about an order, one way or the other. */
@@ -71,6 +74,8 @@ export const TOPICS: Readonly<Record<string, OrderTopic | ShopTopic | undefined>
   "fulfillments/create": orderIdField,
   "fulfillments/update": orderIdField,
   "order_transactions/create": orderIdField,
+  "orders/delete": { kind: "shop", tell: settleDeletedOrder },
+  // Only Shopify, asked now, knows what a dispute is about in the shop's currency.
   "disputes/create": orderIdField,
   "disputes/update": orderIdField,
   "app/uninstalled": {
@@ -81,10 +86,25 @@ export const TOPICS: Readonly<Record<string, OrderTopic | ShopTopic | undefined>
   "app/scopes_update": { kind: "shop", tell: updateShopFacts },
   "shop/update": { kind: "shop", tell: updateShopFacts },
   "customers/merge": { kind: "shop", tell: mergeCustomers },
+  "customers_email_marketing_consent/update": consent(parseEmailConsentBody),
+  "customers_marketing_consent/update": consent(parseSmsConsentBody),
   "customers/redact": { kind: "shop", tell: redactCustomer },
   "shop/redact": { kind: "shop", tell: redactShop },
   "customers/data_request": { kind: "shop", tell: answerDataRequest },
 };
+
+function consent(parse: (body: unknown) => ParsedConsent): ShopTopic {
+  return {
+    kind: "shop",
+    tell: async ({ shopDomain, body, now }) => {
+      const parsed = parse(body);
+      if (!parsed.ok) return { outcome: "refused", reason: parsed.reason };
+      if (parsed.change === null) return { outcome: "no consent given or ended: nothing to do" };
+      const { customerId, ...change } = parsed.change;
+      return noteConsent({ shopDomain, customerId, consents: [change], now });
+    },
+  };
+}
 
 async function mergeCustomers(heard: { shopDomain: string; body: unknown; now: Date }): Promise<Told> {
   const parsed = parseMergeBody(heard.body);

@@ -78,3 +78,30 @@ export async function ordersPlacedBetween(options: {
   const { rows } = await pool().query<{ facts: StoredFacts }>({ name: "order-placed", text: PLACED_BETWEEN, values });
   return rows.map(({ facts }) => completeFacts(facts));
 }
+
+const NEWEST = `
+SELECT facts FROM shop_order
+ WHERE program_id = $1 AND shop_id = $2 AND customer_id = $3 ORDER BY placed_at DESC, id DESC LIMIT 1`;
+
+/** The order that a customer placed last; null where none is known. */
+export async function newestOrderOf(
+  tx: Tx,
+  customer: { programId: string; shopId: string; customerId: string },
+): Promise<OrderFacts | null> {
+  const values = [customer.programId, customer.shopId, customer.customerId];
+  const [row] = await tx.rows<{ facts: OrderFacts }>("order-newest", NEWEST, values);
+  return row?.facts ?? null;
+}
+
+const STORED = `SELECT facts FROM shop_order WHERE program_id = $1 AND shop_id = $2 AND id = $3`;
+
+/** The newest known state of one order; null when it was never stored. */
+export async function storedFacts(of: {
+  programId: string;
+  shopId: string;
+  orderId: string;
+}): Promise<OrderFacts | null> {
+  const values = [of.programId, of.shopId, of.orderId];
+  const { rows } = await pool().query<{ facts: StoredFacts }>({ name: "order-stored", text: STORED, values });
+  return rows[0] ? completeFacts(rows[0].facts) : null;
+}

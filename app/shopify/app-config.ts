@@ -8,6 +8,7 @@ export const REQUIRED_SCOPES = [
   "read_customer_merge",
   "read_orders",
   "read_products",
+  "read_shopify_payments_disputes",
   "write_app_proxy",
   "write_customers",
   "write_discounts",
@@ -16,7 +17,6 @@ export const REQUIRED_SCOPES = [
 /** Scopes that a merchant may add later. */
 export const OPTIONAL_SCOPES = [
   "read_all_orders",
-  "read_shopify_payments_disputes",
   "write_gift_cards",
   "write_store_credit_account_transactions",
 ] as const;
@@ -26,11 +26,16 @@ export const WEBHOOK_TOPICS = [
   "app/scopes_update",
   "app/uninstalled",
   "customers/merge",
+  "customers_email_marketing_consent/update",
+  "customers_marketing_consent/update",
+  "disputes/create",
+  "disputes/update",
   "fulfillments/create",
   "fulfillments/update",
   "order_transactions/create",
   "orders/cancelled",
   "orders/create",
+  "orders/delete",
   "orders/edited",
   "orders/fulfilled",
   "orders/paid",

@@ -1,9 +1,16 @@
 import { z } from "zod";
-import type { OrderFacts, OrderReading } from "../loyalty/order-facts.ts";
+import type { EditFact, Lacks, OrderFacts } from "../loyalty/order-facts.ts";
 import { idSchema } from "./id-schema.ts";
-import { factsOf, type LineShape, OrderShapeError, type OrderShape } from "./order-shape.ts";
+import {
+  factsOf,
+  type LineShape,
+  OrderShapeError,
+  type OrderShape,
+  removedUnits,
+  type ShippingShape,
+} from "./order-shape.ts";
 
-export type ParsedOrder = { ok: true; facts: OrderFacts; lacks: OrderReading["lacks"] } | { ok: false; reason: string };
+export type ParsedOrder = { ok: true; facts: OrderFacts; lacks: Lacks } | { ok: false; reason: string };
 
 /**
  * Reads the order of a webhook body (`orders/*`), in the shop's currency; what the buyer's currency was does not matter.
@@ -19,17 +26,32 @@ export function parseOrderBody(json: unknown): ParsedOrder {
     const facts = factsOf(shape);
     return {
       ok: true,
-      facts,
+      facts: { ...facts, edits: undatedEdits(shape, facts) },
       lacks: {
         paidAt: shape.wasPaid && facts.paid === null,
         edits: true,
         needsFulfilment: facts.needsFulfilment === null,
+        products: true,
+        payments: mayBePaidByCredit(parsed.data.payment_gateway_names ?? null),
+        customerTags: facts.customerId !== null,
       },
     };
   } catch (error) {
     if (error instanceof OrderShapeError) return { ok: false, reason: error.message };
     throw error;
   }
+}
+
+/** A body knows which units are gone, but not since when. */
+function undatedEdits(shape: OrderShape, facts: OrderFacts): EditFact[] {
+  if (facts.cancelledAt !== null) return [];
+  const lines = [...removedUnits(shape)].map(([lineId, units]) => ({ lineId, quantity: -units }));
+  return lines.length > 0 ? [{ id: "0", at: facts.updatedAt, lines }] : [];
+}
+
+/** A body names the ways of payment without amounts: only those beside gift cards and store credit say that nothing was paid so. */
+function mayBePaidByCredit(gateways: string[] | null): boolean {
+  return gateways === null || gateways.some((gateway) => gateway === "gift_card" || gateway === "shopify_store_credit");
 }
 
 /** The id of a resource that usually names itself by its global id too, which is exact in any JSON reader. */
@@ -41,6 +63,7 @@ const timeSchema = z.string().min(1);
 const quantity = z.number().int().nonnegative();
 const moneySet = z.object({ shop_money: z.object({ amount: decimal, currency_code: z.string() }) });
 const amount = z.object({ amount: decimal.optional(), amount_set: moneySet.nullish() });
+const taxSchema = z.object({ price: decimal, price_set: moneySet.nullish() });
 
 const lineSchema = identified({
   title: z.string().nullish(),
@@ -52,8 +75,20 @@ const lineSchema = identified({
   tip: z.object({}).nullish(),
   requires_shipping: z.boolean().nullish(),
   product_id: idSchema.nullish().catch(null),
+  variant_id: idSchema.nullish().catch(null),
+  vendor: z.string().nullish(),
+  discount_allocations: z.array(amount.extend({ discount_application_index: z.number().int().nullish() })).nullish(),
+  tax_lines: z.array(taxSchema).nullish(),
+});
+
+const shippingSchema = z.object({
+  price: decimal,
+  price_set: moneySet.nullish(),
+  discounted_price: decimal.nullish(),
+  discounted_price_set: moneySet.nullish(),
+  is_removed: z.boolean().nullish(),
   discount_allocations: z.array(amount).nullish(),
-  tax_lines: z.array(z.object({ price: decimal, price_set: moneySet.nullish() })).nullish(),
+  tax_lines: z.array(taxSchema).nullish(),
 });
 
 const fulfilmentSchema = identified({
@@ -73,6 +108,7 @@ const refundSchema = identified({
       ),
     )
     .nullish(),
+  refund_shipping_lines: z.array(z.object({ subtotal_amount_set: moneySet })).nullish(),
   order_adjustments: z.array(amount.extend({ kind: z.string().nullish(), reason: z.string().nullish() })).nullish(),
 });
 
@@ -92,6 +128,10 @@ const orderBodySchema = identified({
   total_price: decimal,
   total_price_set: moneySet.nullish(),
   total_tip_received: decimal.nullish(),
+  payment_gateway_names: z.array(z.string()).nullish(),
+  shipping_address: z.object({ country_code: z.string().nullish() }).nullish(),
+  discount_applications: z.array(z.object({ code: z.string().nullish() })).nullish(),
+  shipping_lines: z.array(shippingSchema).nullish(),
   discount_codes: z.array(z.object({ code: z.string() })).nullish(),
   line_items: z.array(lineSchema),
   fulfillments: z.array(fulfilmentSchema).nullish(),
@@ -101,6 +141,7 @@ const orderBodySchema = identified({
 type OrderBody = z.infer<typeof orderBodySchema>;
 
 function shapeOf(body: OrderBody): OrderShape {
+  const codes = (body.discount_applications ?? []).map(({ code }) => code ?? null);
   return {
     id: body.id,
     name: body.name,
@@ -112,12 +153,16 @@ function shapeOf(body: OrderBody): OrderShape {
     isTest: body.test ?? false,
     isCompany: Boolean(body.company),
     source: body.source_name ?? "",
+    country: body.shipping_address?.country_code ?? null,
+    customerTags: [],
     taxes: body.taxes_included ? "included" : "on-top",
     wasPaid: ["paid", "partially_refunded", "refunded"].includes(body.financial_status ?? ""),
     totalPrice: body.total_price_set?.shop_money.amount ?? body.total_price,
     totalTip: body.total_tip_received ?? "0",
     discountCodes: (body.discount_codes ?? []).map(({ code }) => code),
-    lines: body.line_items.map(lineShape),
+    lines: body.line_items.map((line) => lineShape(line, codes)),
+    shipping: (body.shipping_lines ?? []).filter((line) => !line.is_removed).map(shippingShape),
+    payments: [],
     fulfilments: (body.fulfillments ?? []).map((fulfilment) => ({
       id: fulfilment.id,
       at: fulfilment.created_at,
@@ -136,23 +181,46 @@ function shapeOf(body: OrderBody): OrderShape {
         amount: amountOf(adjustment),
         reason: `${adjustment.kind ?? ""} ${adjustment.reason ?? ""}`,
       })),
+      shipping: (refund.refund_shipping_lines ?? []).map((line) => line.subtotal_amount_set.shop_money.amount),
     })),
   };
 }
 
-function lineShape(line: z.infer<typeof lineSchema>): LineShape {
+/** @param codes of the order's discount applications, to which allocations point by place */
+function lineShape(line: z.infer<typeof lineSchema>, codes: readonly (string | null)[]): LineShape {
   return {
     id: line.id,
     title: line.tip ? "Tip" : (line.title ?? ""),
     quantity: line.quantity,
     currentQuantity: line.current_quantity ?? null,
     unitPrice: line.price_set?.shop_money.amount ?? line.price,
-    discounts: (line.discount_allocations ?? []).map(amountOf),
-    taxes: (line.tax_lines ?? []).map((tax) => tax.price_set?.shop_money.amount ?? tax.price),
+    discounts: (line.discount_allocations ?? []).map((allocation) => ({
+      amount: amountOf(allocation),
+      code: codes[allocation.discount_application_index ?? -1] ?? null,
+    })),
+    taxes: (line.tax_lines ?? []).map(taxOf),
     isGiftCard: line.gift_card ?? false,
     needsShipping: line.requires_shipping ?? false,
     productId: line.product_id ?? null,
+    variantId: line.variant_id ?? null,
+    vendor: line.vendor ?? null,
+    tags: null,
+    collections: null,
   };
+}
+
+function shippingShape(line: z.infer<typeof shippingSchema>): ShippingShape {
+  const price = line.price_set?.shop_money.amount ?? line.price;
+  return {
+    price,
+    discountedPrice: line.discounted_price_set?.shop_money.amount ?? line.discounted_price ?? price,
+    discounts: (line.discount_allocations ?? []).map(amountOf),
+    taxes: (line.tax_lines ?? []).map(taxOf),
+  };
+}
+
+function taxOf(tax: z.infer<typeof taxSchema>): string {
+  return tax.price_set?.shop_money.amount ?? tax.price;
 }
 
 function amountOf({ amount_set: set, amount: plain }: z.infer<typeof amount>): string {

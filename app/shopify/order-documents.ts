@@ -1,74 +1,11 @@
+import { ORDER_LINE, REFUND_ADJUSTMENT, REFUND_LINE, REFUND_SHIPPING_LINE, TRANSACTION } from "./order-fragments.ts";
+
 /**
  * How orders are read.
  *
  * Shopify prices a query by what it could return at most, so the usual read takes small pages of everything; an order that does
  * not fit, or that was edited, is read again part by part (app/shopify/order-parts.ts).
  */
-
-const ORDER_LINE = `#graphql
-  fragment OrderLineParts on LineItem {
-    id
-    title
-    quantity
-    currentQuantity
-    requiresShipping
-    isGiftCard
-    product {
-      id
-    }
-    originalUnitPriceSet {
-      shopMoney {
-        amount
-      }
-    }
-    discountAllocations {
-      allocatedAmountSet {
-        shopMoney {
-          amount
-        }
-      }
-    }
-    taxLines {
-      priceSet {
-        shopMoney {
-          amount
-        }
-      }
-    }
-  }`;
-
-const REFUND_LINE = `#graphql
-  fragment RefundLineParts on RefundLineItem {
-    quantity
-    restockType
-    lineItem {
-      id
-    }
-  }`;
-
-const REFUND_ADJUSTMENT = `#graphql
-  fragment RefundAdjustmentParts on OrderAdjustment {
-    reason
-    amountSet {
-      shopMoney {
-        amount
-      }
-    }
-  }`;
-
-const TRANSACTION = `#graphql
-  fragment TransactionParts on OrderTransaction {
-    id
-    kind
-    status
-    createdAt
-    processedAt
-    amountSet {
-      shopMoney {
-        amount
-      }
-    }
-  }`;
 
 const ORDER = `#graphql
   fragment OrderParts on Order {
@@ -86,8 +23,10 @@ const ORDER = `#graphql
     discountCodes
     displayFinancialStatus
     displayFulfillmentStatus
+    returnStatus
     customer {
       id
+      tags
     }
     purchasingEntity {
       __typename
@@ -96,10 +35,46 @@ const ORDER = `#graphql
       shopMoney {
         amount
       }
+      presentmentMoney {
+        amount
+        currencyCode
+      }
     }
     totalTipReceivedSet {
       shopMoney {
         amount
+      }
+    }
+    disputes {
+      id
+      initiatedAs
+    }
+    shippingLines(first: 4) {
+      nodes {
+        originalPriceSet {
+          shopMoney {
+            amount
+          }
+        }
+        discountedPriceSet {
+          shopMoney {
+            amount
+          }
+        }
+        discountAllocations {
+          allocatedAmountSet {
+            shopMoney {
+              amount
+            }
+          }
+        }
+        taxLines {
+          priceSet {
+            shopMoney {
+              amount
+            }
+          }
+        }
       }
     }
     lineItems(first: 12) {
@@ -146,6 +121,14 @@ const ORDER = `#graphql
           hasNextPage
         }
       }
+      refundShippingLines(first: 2) {
+        nodes {
+          ...RefundShippingParts
+        }
+        pageInfo {
+          hasNextPage
+        }
+      }
     }
     transactions(first: 8) {
       ...TransactionParts
@@ -156,6 +139,7 @@ export const ORDERS_BY_ID = `#graphql
   ${ORDER_LINE}
   ${REFUND_LINE}
   ${REFUND_ADJUSTMENT}
+  ${REFUND_SHIPPING_LINE}
   ${TRANSACTION}
   ${ORDER}
   query OrdersById($ids: [ID!]!) {
@@ -169,6 +153,7 @@ export const ORDERS_PAGE = `#graphql
   ${ORDER_LINE}
   ${REFUND_LINE}
   ${REFUND_ADJUSTMENT}
+  ${REFUND_SHIPPING_LINE}
   ${TRANSACTION}
   ${ORDER}
   query OrdersPage($search: String!, $sortKey: OrderSortKeys!, $first: Int!, $after: String) {
@@ -182,135 +167,3 @@ export const ORDERS_PAGE = `#graphql
       }
     }
   }` as const;
-
-export const ORDER_LINES = `#graphql
-  ${ORDER_LINE}
-  query OrderLines($id: ID!, $after: String) {
-    order(id: $id) {
-      lineItems(first: 100, after: $after) {
-        nodes {
-          ...OrderLineParts
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
-    }
-  }` as const;
-
-export const ORDER_LISTS = `#graphql
-  ${TRANSACTION}
-  query OrderLists($id: ID!) {
-    order(id: $id) {
-      fulfillments(first: 250) {
-        id
-        status
-        createdAt
-      }
-      refunds(first: 250) {
-        id
-        createdAt
-        processedAt
-      }
-      transactions(first: 250) {
-        ...TransactionParts
-      }
-    }
-  }` as const;
-
-export const FULFILMENT_LINES = `#graphql
-  query FulfilmentLines($id: ID!, $after: String) {
-    fulfillment(id: $id) {
-      fulfillmentLineItems(first: 100, after: $after) {
-        nodes {
-          quantity
-          lineItem {
-            id
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
-    }
-  }`;
-
-export const REFUND_LINES = `#graphql
-  ${REFUND_LINE}
-  query RefundLines($id: ID!, $after: String) {
-    refund(id: $id) {
-      refundLineItems(first: 100, after: $after) {
-        nodes {
-          ...RefundLineParts
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
-    }
-  }` as const;
-
-export const REFUND_ADJUSTMENTS = `#graphql
-  ${REFUND_ADJUSTMENT}
-  query RefundAdjustments($id: ID!, $after: String) {
-    refund(id: $id) {
-      orderAdjustments(first: 100, after: $after) {
-        nodes {
-          ...RefundAdjustmentParts
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
-    }
-  }` as const;
-
-export const ORDER_AGREEMENTS = `#graphql
-  query OrderAgreements($id: ID!, $after: String, $salesAfter: String, $first: Int!, $sales: Int!) {
-    order(id: $id) {
-      agreements(first: $first, after: $after) {
-        edges {
-          cursor
-          node {
-            __typename
-            id
-            happenedAt
-            sales(first: $sales, after: $salesAfter) {
-              nodes {
-                __typename
-                actionType
-                quantity
-                ... on ProductSale {
-                  lineItem {
-                    id
-                  }
-                }
-                ... on GiftCardSale {
-                  lineItem {
-                    id
-                  }
-                }
-                ... on TipSale {
-                  lineItem {
-                    id
-                  }
-                }
-              }
-              pageInfo {
-                hasNextPage
-                endCursor
-              }
-            }
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
-    }
-  }`;

@@ -1,12 +1,14 @@
-import type { EditFact, OrderFacts, PaidFact } from "../loyalty/order-facts.ts";
+import type { DisputeFact, EditFact, OrderFacts, PaidFact } from "../loyalty/order-facts.ts";
 import { idOf } from "./ids.ts";
-import { byTime, factsOf, minorOf, type OrderShape, removedUnits, secondsOf } from "./order-shape.ts";
+import type { DisputeNode } from "./order-extras.ts";
+import { byTime, factsOf, type LineShape, minorOf, type OrderShape, removedUnits, secondsOf } from "./order-shape.ts";
 import type {
   OrderAgreementsQuery,
   OrderLinePartsFragment,
   OrderPartsFragment,
   RefundAdjustmentPartsFragment,
   RefundLinePartsFragment,
+  RefundShippingPartsFragment,
   TransactionPartsFragment,
 } from "./types/admin.generated.d.ts";
 
@@ -29,10 +31,19 @@ export interface OrderNode {
     processedAt: string;
     lines: RefundLinePartsFragment[];
     adjustments: RefundAdjustmentPartsFragment[];
+    shipping: RefundShippingPartsFragment[];
   }[];
   transactions: TransactionPartsFragment[];
-  /** Agreements that edits made, with their sales. */
+  disputes: DisputeNode[];
+  /** Agreements that edits and exchanges made, with their sales. */
   edits: { id: string; happenedAt: string; sales: SaleNode[] }[];
+}
+
+/** What was asked for beside the order itself: null where nobody asked. */
+export interface OrderExtras {
+  country: string | null;
+  /** Collections by product id, both decimal. */
+  collections: ReadonlyMap<string, string[]> | null;
 }
 
 /**
@@ -40,18 +51,19 @@ export interface OrderNode {
  *
  * @throws {OrderShapeError} when an amount or a time is not what Shopify promises
  */
-export function parseOrderNode(node: OrderNode): OrderFacts {
-  const shape = shapeOf(node);
+export function parseOrderNode(node: OrderNode, extras: OrderExtras): OrderFacts {
+  const shape = shapeOf(node, extras);
   const facts = factsOf(shape);
   return {
     ...facts,
     paid: facts.paid ?? paidFact(node, shape, facts),
     needsFulfilment: facts.needsFulfilment ?? node.order.displayFulfillmentStatus !== "FULFILLMENT_NOT_REQUIRED",
     edits: editFacts(node, removedUnits(shape)),
+    disputes: disputeFacts(node),
   };
 }
 
-function shapeOf({ order, lines, fulfilments, refunds }: OrderNode): OrderShape {
+function shapeOf({ order, lines, fulfilments, refunds, transactions }: OrderNode, extras: OrderExtras): OrderShape {
   return {
     id: idOf(order.id),
     name: order.name,
@@ -63,23 +75,23 @@ function shapeOf({ order, lines, fulfilments, refunds }: OrderNode): OrderShape 
     isTest: order.test,
     isCompany: order.purchasingEntity?.__typename === "PurchasingCompany",
     source: order.sourceName ?? "",
+    country: extras.country,
+    customerTags: order.customer?.tags ?? [],
     taxes: order.taxesIncluded ? "included" : "on-top",
     wasPaid: ["PAID", "PARTIALLY_REFUNDED", "REFUNDED"].includes(order.displayFinancialStatus ?? ""),
     totalPrice: order.originalTotalPriceSet.shopMoney.amount,
     totalTip: order.totalTipReceivedSet.shopMoney.amount,
     discountCodes: order.discountCodes,
-    lines: lines.map((line) => ({
-      id: idOf(line.id),
-      title: line.title,
-      quantity: line.quantity,
-      currentQuantity: line.currentQuantity,
-      unitPrice: line.originalUnitPriceSet.shopMoney.amount,
+    lines: lines.map((line) => lineShape(line, extras)),
+    shipping: order.shippingLines.nodes.map((line) => ({
+      price: line.originalPriceSet.shopMoney.amount,
+      discountedPrice: line.discountedPriceSet.shopMoney.amount,
       discounts: line.discountAllocations.map((allocation) => allocation.allocatedAmountSet.shopMoney.amount),
       taxes: line.taxLines.map((tax) => tax.priceSet.shopMoney.amount),
-      isGiftCard: line.isGiftCard,
-      needsShipping: line.requiresShipping,
-      productId: line.product ? idOf(line.product.id) : null,
     })),
+    payments: transactions
+      .filter(isPayment)
+      .map(({ gateway, amountSet }) => ({ gateway: gateway ?? "", amount: amountSet.shopMoney.amount })),
     fulfilments: fulfilments.map((fulfilment) => ({
       id: idOf(fulfilment.id),
       at: fulfilment.createdAt,
@@ -98,8 +110,63 @@ function shapeOf({ order, lines, fulfilments, refunds }: OrderNode): OrderShape 
         amount: amountSet.shopMoney.amount,
         reason: reason ?? "",
       })),
+      shipping: refund.shipping.map((line) => line.subtotalAmountSet.shopMoney.amount),
     })),
   };
+}
+
+function lineShape(line: OrderLinePartsFragment, { collections }: OrderExtras): LineShape {
+  const productId = line.product ? idOf(line.product.id) : null;
+  return {
+    id: idOf(line.id),
+    title: line.title,
+    quantity: line.quantity,
+    currentQuantity: line.currentQuantity,
+    unitPrice: line.originalUnitPriceSet.shopMoney.amount,
+    discounts: line.discountAllocations.map(({ allocatedAmountSet, discountApplication: application }) => ({
+      amount: allocatedAmountSet.shopMoney.amount,
+      code: "code" in application ? application.code : null,
+    })),
+    taxes: line.taxLines.map((tax) => tax.priceSet.shopMoney.amount),
+    isGiftCard: line.isGiftCard,
+    needsShipping: line.requiresShipping,
+    productId,
+    variantId: line.variant ? idOf(line.variant.id) : null,
+    vendor: line.vendor ?? null,
+    tags: line.product?.tags ?? [],
+    collections: productId === null ? [] : (collections?.get(productId) ?? null),
+  };
+}
+
+function isPayment({ kind, status }: TransactionPartsFragment): boolean {
+  return status === "SUCCESS" && (kind === "SALE" || kind === "CAPTURE");
+}
+
+/** Only a chargeback takes money from the shop; an inquiry does not, nor does a dispute that was prevented by a refund. */
+function disputeFacts({ order, disputes }: OrderNode): DisputeFact[] {
+  const chargebacks = disputes.filter(
+    ({ type, status }) => type === "CHARGEBACK" && status !== "PREVENTED" && status !== "CHARGE_REFUNDED",
+  );
+  return byTime(
+    chargebacks.map(({ id, status, initiatedAt, finalizedOn, amount }) => ({
+      id: idOf(id),
+      at: secondsOf(initiatedAt),
+      amountMinor: shopMinor(order, amount),
+      wonAt: status === "WON" ? secondsOf(finalizedOn ?? initiatedAt) : null,
+    })),
+  );
+}
+
+/** Banks dispute in the buyer's currency: then the amount is the same share of the order in the shop's. */
+function shopMinor(order: OrderNode["order"], { amount, currencyCode }: DisputeNode["amount"]): number {
+  if (currencyCode === order.currencyCode) return minorOf(amount, order.currencyCode);
+  const { shopMoney, presentmentMoney } = order.originalTotalPriceSet;
+  const total = minorOf(presentmentMoney.amount, presentmentMoney.currencyCode);
+  const shopTotal = minorOf(shopMoney.amount, order.currencyCode);
+  // In a third currency nobody can tell the share: the whole order is in dispute.
+  if (currencyCode !== presentmentMoney.currencyCode || total === 0) return shopTotal;
+  const disputed = BigInt(minorOf(amount, currencyCode)) * BigInt(shopTotal);
+  return Number((disputed * 2n + BigInt(total)) / (BigInt(total) * 2n));
 }
 
 /**
@@ -112,13 +179,11 @@ function paidFact(node: OrderNode, shape: OrderShape, facts: OrderFacts): PaidFa
   if (!shape.wasPaid && node.order.displayFinancialStatus !== "PARTIALLY_PAID") return null;
   const due = minorOf(shape.totalPrice, shape.currency);
   const payments = byTime(
-    node.transactions
-      .filter(({ kind, status }) => status === "SUCCESS" && (kind === "SALE" || kind === "CAPTURE"))
-      .map((payment) => ({
-        id: idOf(payment.id),
-        at: secondsOf(payment.processedAt ?? payment.createdAt),
-        minor: minorOf(payment.amountSet.shopMoney.amount, shape.currency),
-      })),
+    node.transactions.filter(isPayment).map((payment) => ({
+      id: idOf(payment.id),
+      at: secondsOf(payment.processedAt ?? payment.createdAt),
+      minor: minorOf(payment.amountSet.shopMoney.amount, shape.currency),
+    })),
   );
   let received = 0;
   for (const { id, at, minor } of payments) {

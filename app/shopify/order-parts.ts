@@ -6,7 +6,9 @@ import {
   ORDER_LISTS,
   REFUND_ADJUSTMENTS,
   REFUND_LINES,
-} from "./order-documents.ts";
+  REFUND_SHIPPING,
+} from "./order-part-documents.ts";
+import { disputesOf } from "./order-extras.ts";
 import type { OrderNode, SaleNode } from "./order-node.ts";
 import type {
   OrderAgreementsQuery,
@@ -30,33 +32,39 @@ export async function completeOrder(admin: AdminClient, order: OrderPartsFragmen
     order.fulfillments.every((fulfilment) => !fulfilment.fulfillmentLineItems.pageInfo.hasNextPage) &&
     order.refunds.length < LISTED_MAX.refunds &&
     order.refunds.every((refund) => !hasMore(refund));
-  const edits = order.edited ? await readEdits(admin, order.id) : [];
-  if (!isWhole) return readPartByPart(admin, order, edits);
+  const hasAgreements = order.edited || order.returnStatus !== "NO_RETURN";
+  const edits = hasAgreements ? await readEdits(admin, order.id) : [];
+  const disputes = await disputesOf(admin, order);
+  if (!isWhole) return readPartByPart(admin, order, { edits, disputes });
   return {
     order,
     edits,
+    disputes,
     lines: order.lineItems.nodes,
     transactions: order.transactions,
     fulfilments: order.fulfillments.map(({ fulfillmentLineItems, ...rest }) => ({
       ...rest,
       lines: fulfillmentLineItems.nodes,
     })),
-    refunds: order.refunds.map(({ refundLineItems, orderAdjustments, ...rest }) => ({
+    refunds: order.refunds.map(({ refundLineItems, orderAdjustments, refundShippingLines, ...rest }) => ({
       ...rest,
       lines: refundLineItems.nodes,
       adjustments: orderAdjustments.nodes,
+      shipping: refundShippingLines.nodes,
     })),
   };
 }
 
 function hasMore(refund: OrderPartsFragment["refunds"][number]): boolean {
-  return refund.refundLineItems.pageInfo.hasNextPage || refund.orderAdjustments.pageInfo.hasNextPage;
+  return [refund.refundLineItems, refund.orderAdjustments, refund.refundShippingLines].some(
+    ({ pageInfo }) => pageInfo.hasNextPage,
+  );
 }
 
 async function readPartByPart(
   admin: AdminClient,
   order: OrderPartsFragment,
-  edits: OrderNode["edits"],
+  read: Pick<OrderNode, "edits" | "disputes">,
 ): Promise<OrderNode | null> {
   const { order: lists } = await admin.query(ORDER_LISTS, { id: order.id });
   if (!lists) return null;
@@ -80,9 +88,12 @@ async function readPartByPart(
       adjustments: await allPages(
         async (after) => (await admin.query(REFUND_ADJUSTMENTS, { id, after })).refund?.orderAdjustments,
       ),
+      shipping: await allPages(
+        async (after) => (await admin.query(REFUND_SHIPPING, { id, after })).refund?.refundShippingLines,
+      ),
     });
   }
-  return { order, lines, fulfilments, refunds, transactions: lists.transactions, edits };
+  return { order, lines, fulfilments, refunds, transactions: lists.transactions, ...read };
 }
 
 async function readEdits(admin: AdminClient, id: string): Promise<OrderNode["edits"]> {
@@ -97,7 +108,8 @@ async function readEdits(admin: AdminClient, id: string): Promise<OrderNode["edi
       sales: 25,
     });
     for (const { cursor, node } of agreements?.edges ?? []) {
-      if (node.__typename === "OrderEditAgreement") {
+      // An exchange adds its lines by the agreement of the return.
+      if (node.__typename === "OrderEditAgreement" || node.__typename === "ReturnAgreement") {
         const sales = node.sales.pageInfo.hasNextPage ? await readSales(admin, { id, after }) : node.sales.nodes;
         edits.push({ id: node.id, happenedAt: node.happenedAt, sales });
       }

@@ -1,5 +1,6 @@
 import { parseMinor } from "../loyalty/money.ts";
-import type { OrderFacts, OrderLine, RefundFact } from "../loyalty/order-facts.ts";
+import type { OrderFacts, OrderLine, RefundFact, TaxedAmount } from "../loyalty/order-facts.ts";
+import { isRewardCode } from "../loyalty/reward-code.ts";
 
 /**
  * An order as both of Shopify's shapes have it (webhook body and GraphQL), before it is turned into facts: texts and numbers as
@@ -17,6 +18,9 @@ export interface OrderShape {
   isTest: boolean;
   isCompany: boolean;
   source: string;
+  /** Where it is shipped to; null where Shopify did not say. */
+  country: string | null;
+  customerTags: string[];
   taxes: "included" | "on-top";
   /** Paid in full at some time, whatever was refunded since. */
   wasPaid: boolean;
@@ -24,13 +28,31 @@ export interface OrderShape {
   totalTip: string;
   discountCodes: string[];
   lines: LineShape[];
+  shipping: ShippingShape[];
+  /** What gift cards and store credit paid, as far as Shopify said. */
+  payments: PaymentShape[];
   fulfilments: { id: string; at: string; status: string; lines: UnitsShape[] }[];
   refunds: {
     id: string;
     at: string;
     lines: (UnitsShape & { restock: string })[];
     adjustments: { amount: string; reason: string }[];
+    /** Refunded of each shipping line, taxes as the prices show them. */
+    shipping: string[];
   }[];
+}
+
+export interface ShippingShape {
+  price: string;
+  /** After discounts, where Shopify says so itself. */
+  discountedPrice: string;
+  discounts: string[];
+  taxes: string[];
+}
+
+export interface PaymentShape {
+  gateway: string;
+  amount: string;
 }
 
 export interface UnitsShape {
@@ -45,11 +67,17 @@ export interface LineShape {
   /** Units that are still part of the order; null where Shopify did not say. */
   currentQuantity: number | null;
   unitPrice: string;
-  discounts: string[];
+  /** Each with the code that gave it; null for a discount without code. */
+  discounts: { amount: string; code: string | null }[];
   taxes: string[];
   isGiftCard: boolean;
   needsShipping: boolean;
   productId: string | null;
+  variantId: string | null;
+  vendor: string | null;
+  /** Of the product; null where nobody asked. */
+  tags: string[] | null;
+  collections: string[] | null;
 }
 
 /** Why an order cannot be turned into facts, in words. */
@@ -82,12 +110,18 @@ export function factsOf(shape: OrderShape): OrderFacts {
     isTest: shape.isTest,
     isCompany: shape.isCompany,
     source: shape.source,
+    country: shape.country,
+    customerTags: shape.customerTags.toSorted(),
+    shipping: shippingOf(shape, minor),
+    paidByGiftCardMinor: paidBy(shape, { gateway: "gift_card", minor }),
+    paidByStoreCreditMinor: paidBy(shape, { gateway: "shopify_store_credit", minor }),
     lines: byId(shape.lines.map((line) => lineOf(line, shape, minor))),
     paid: shape.wasPaid && minor(shape.totalPrice) === 0 ? { id: "0", at: placedAt } : null,
     needsFulfilment: needsShipping || fulfilments.length > 0 ? true : null,
     fulfilments: byTime(fulfilments),
     refunds: byTime(shape.refunds.map((refund) => refundOf(refund, minor))),
     edits: [],
+    disputes: [],
     cancelledAt: shape.cancelledAt === null ? null : secondsOf(shape.cancelledAt),
     discountCodes: shape.discountCodes,
   };
@@ -136,19 +170,58 @@ export function byTime<Fact extends { id: string; at: number }>(facts: Fact[]): 
   return facts.toSorted((one, other) => one.at - other.at || compareIds(one.id, other.id));
 }
 
-function lineOf(line: LineShape, order: OrderShape, minor: (text: string) => number): OrderLine {
-  const sum = (texts: string[]) => texts.reduce((total, text) => total + minor(text), 0);
-  const netMinor = minor(line.unitPrice) * line.quantity - sum(line.discounts);
+type Minor = (text: string) => number;
+
+function lineOf(line: LineShape, order: OrderShape, minor: Minor): OrderLine {
+  const given = (discounts: LineShape["discounts"]) => sumOf(discounts.map(({ amount }) => amount), minor); // prettier-ignore
+  const discountMinor = given(line.discounts);
+  const netMinor = minor(line.unitPrice) * line.quantity - discountMinor;
   if (!Number.isSafeInteger(netMinor)) throw new OrderShapeError(`line ${line.id} is too large an amount`);
   return {
     id: line.id,
     quantity: line.quantity,
     netMinor,
-    taxOnTopMinor: order.taxes === "included" ? 0 : sum(line.taxes),
+    ...taxesOf(line.taxes, order, minor),
+    discountMinor,
+    rewardDiscountMinor: given(line.discounts.filter(({ code }) => code !== null && isRewardCode(code))),
     kind: kindOf(line, { netMinor, tipMinor: minor(order.totalTip) }),
     productId: line.productId,
+    variantId: line.variantId,
+    vendor: line.vendor,
+    tags: line.tags?.toSorted() ?? null,
+    collections: line.collections?.toSorted(compareIds) ?? null,
     needsShipping: line.needsShipping,
   };
+}
+
+/** A tax is either within the price or on top of it, for the whole order. */
+function taxesOf(
+  taxes: string[],
+  order: OrderShape,
+  minor: Minor,
+): Pick<TaxedAmount, "taxOnTopMinor" | "taxIncludedMinor"> {
+  const tax = sumOf(taxes, minor);
+  return order.taxes === "included"
+    ? { taxOnTopMinor: 0, taxIncludedMinor: tax }
+    : { taxOnTopMinor: tax, taxIncludedMinor: 0 };
+}
+
+function shippingOf(shape: OrderShape, minor: Minor): TaxedAmount {
+  // A discount stands in the allocations or in the price after discounts, or in both.
+  const nets = shape.shipping.map(({ price, discountedPrice, discounts }) =>
+    Math.max(0, Math.min(minor(price) - sumOf(discounts, minor), minor(discountedPrice))),
+  );
+  const taxes = shape.shipping.flatMap((line) => line.taxes);
+  return { netMinor: nets.reduce((sum, net) => sum + net, 0), ...taxesOf(taxes, shape, minor) };
+}
+
+function paidBy(shape: OrderShape, of: { gateway: string; minor: Minor }): number {
+  const payments = shape.payments.filter(({ gateway }) => gateway === of.gateway);
+  return sumOf(payments.map(({ amount }) => amount), of.minor); // prettier-ignore
+}
+
+function sumOf(texts: string[], minor: Minor): number {
+  return texts.reduce((total, text) => total + minor(text), 0);
 }
 
 /** A tip is an ordinary line without a product; only its title or the order's total of tips gives it away. */
@@ -161,7 +234,7 @@ function kindOf(line: LineShape, order: { netMinor: number; tipMinor: number }):
 /** Adjustments that are no refund of goods: shipping, money still on its way, and the balance of goods named line by line. */
 const NOT_FOR_GOODS = /shipping|pending|balancing/i;
 
-function refundOf(refund: OrderShape["refunds"][number], minor: (text: string) => number): RefundFact {
+function refundOf(refund: OrderShape["refunds"][number], minor: Minor): RefundFact {
   const lines = refund.lines.map(({ lineId, quantity, restock }) => ({
     lineId,
     quantity,
@@ -170,6 +243,7 @@ function refundOf(refund: OrderShape["refunds"][number], minor: (text: string) =
   const adjustments = refund.adjustments.filter(({ reason }) => !NOT_FOR_GOODS.test(reason));
   // Negative: more was refunded than the named lines cost. Positive (less was) gives the customer nothing to keep points for.
   const more = adjustments.reduce((sum, { amount }) => sum + Math.max(0, -minor(amount)), 0);
+  const shipping = refund.adjustments.filter(({ reason }) => /shipping/i.test(reason));
   return {
     id: refund.id,
     at: secondsOf(refund.at),
@@ -177,6 +251,11 @@ function refundOf(refund: OrderShape["refunds"][number], minor: (text: string) =
       .filter(({ quantity }) => quantity > 0)
       .toSorted((one, other) => compareIds(one.lineId, other.lineId)),
     goodsAmountMinor: more,
+    // Shopify once wrote refunded shipping down as an adjustment, and now as a line of its own.
+    shippingMinor:
+      refund.shipping.length > 0
+        ? sumOf(refund.shipping, minor)
+        : shipping.reduce((sum, { amount }) => sum + Math.max(0, -minor(amount)), 0),
   };
 }
 

@@ -1,32 +1,41 @@
 import type { OrderFacts } from "../loyalty/order-facts.ts";
+import type { ReadingNeeds } from "../loyalty/reading-needs.ts";
 import { type AdminClient, RefusedError } from "./admin-client.ts";
 import { gid, idOf } from "./ids.ts";
 import { ORDERS_BY_ID, ORDERS_PAGE } from "./order-documents.ts";
-import { parseOrderNode } from "./order-node.ts";
+import { CollectionReader, countriesOf } from "./order-extras.ts";
+import { type OrderNode, parseOrderNode } from "./order-node.ts";
 import { completeOrder } from "./order-parts.ts";
 import { OrderShapeError } from "./order-shape.ts";
 import type { OrderPartsFragment } from "./types/admin.generated.d.ts";
 
 /** How many orders one request reads: more could cost beyond the 1000 points that Shopify allows one query. */
-const ORDERS_PER_READ = 5;
+const ORDERS_PER_READ = 4;
 
 /** What an order's record says when Shopify did not let it be read: older than 60 days without `read_all_orders`. */
 export const UNREADABLE_CAVEAT =
   "Shopify did not let this order be read (orders older than 60 days need the scope read_all_orders): " +
   "its times of payment and of edits are unknown.";
 
+/** What beside the order itself is asked for: only what the program needs. */
+export type Asked = Pick<ReadingNeeds, "collections" | "country">;
+
 /**
  * The complete facts of orders, read by Admin API in batches.
  *
- * @param ids Shopify order ids, decimal
+ * @param read.ids Shopify order ids, decimal
  * @returns facts by order id; an order that Shopify does not show us (deleted, or too old) is missing: see `UNREADABLE_CAVEAT`
  */
-export async function readOrders(admin: AdminClient, ids: readonly string[]): Promise<Map<string, OrderFacts>> {
+export async function readOrders(
+  admin: AdminClient,
+  read: { ids: readonly string[]; asked: Asked },
+): Promise<Map<string, OrderFacts>> {
   const found = new Map<string, OrderFacts>();
-  const unique = [...new Set(ids)];
+  const unique = [...new Set(read.ids)];
+  const reader = new NodeReader(admin, read.asked);
   for (let from = 0; from < unique.length; from += ORDERS_PER_READ) {
-    for (const node of await readNodes(admin, unique.slice(from, from + ORDERS_PER_READ))) {
-      const facts = await factsOfNode(admin, node);
+    const nodes = await readNodes(admin, unique.slice(from, from + ORDERS_PER_READ));
+    for (const { facts } of await reader.factsOf(nodes)) {
       if (typeof facts !== "string" && facts !== null) found.set(facts.id, facts);
     }
   }
@@ -47,6 +56,12 @@ async function readNodes(admin: AdminClient, ids: readonly string[]): Promise<Or
   return alone;
 }
 
+interface PageRequest {
+  since: number;
+  cursor: string | null;
+  asked: Asked;
+}
+
 export interface OrdersPage {
   orders: OrderFacts[];
   /** Orders whose facts cannot be used, with the reason. */
@@ -61,29 +76,18 @@ export interface OrdersPage {
  * @param since whole seconds since 1970
  * @param cursor `next` of the page before; null for the first
  */
-export function ordersUpdatedSince(
-  admin: AdminClient,
-  options: { since: number; cursor: string | null },
-): Promise<OrdersPage> {
+export function ordersUpdatedSince(admin: AdminClient, options: PageRequest): Promise<OrdersPage> {
   return readPage(admin, { ...options, field: "updated_at", sortKey: "UPDATED_AT" });
 }
 
 /** One page of the orders created at or after `since`, oldest first; see `ordersUpdatedSince`. */
-export function ordersCreatedSince(
-  admin: AdminClient,
-  options: { since: number; cursor: string | null },
-): Promise<OrdersPage> {
+export function ordersCreatedSince(admin: AdminClient, options: PageRequest): Promise<OrdersPage> {
   return readPage(admin, { ...options, field: "created_at", sortKey: "CREATED_AT" });
 }
 
 async function readPage(
   admin: AdminClient,
-  options: {
-    since: number;
-    cursor: string | null;
-    field: "updated_at" | "created_at";
-    sortKey: "UPDATED_AT" | "CREATED_AT";
-  },
+  options: PageRequest & { field: "updated_at" | "created_at"; sortKey: "UPDATED_AT" | "CREATED_AT" },
 ): Promise<OrdersPage> {
   const since = new Date(options.since * 1000).toISOString().replace(".000Z", "Z");
   const { orders: connection } = await admin.query(ORDERS_PAGE, {
@@ -94,22 +98,54 @@ async function readPage(
   });
   const orders: OrderFacts[] = [];
   const skipped: OrdersPage["skipped"] = [];
-  for (const node of connection.nodes) {
-    const facts = await factsOfNode(admin, node);
-    if (typeof facts === "string") skipped.push({ id: idOf(node.id), reason: facts });
+  for (const { id, facts } of await new NodeReader(admin, options.asked).factsOf(connection.nodes)) {
+    if (typeof facts === "string") skipped.push({ id, reason: facts });
     else if (facts !== null) orders.push(facts);
   }
   return { orders, skipped, next: connection.pageInfo.hasNextPage ? (connection.pageInfo.endCursor ?? null) : null };
 }
 
-/** @returns the facts, why they cannot be used, or null for an order that vanished while it was read */
-async function factsOfNode(admin: AdminClient, node: OrderPartsFragment): Promise<OrderFacts | string | null> {
-  const whole = await completeOrder(admin, node);
-  if (whole === null) return null;
-  try {
-    return parseOrderNode(whole);
-  } catch (error) {
-    if (error instanceof OrderShapeError) return error.message;
-    throw error;
+/** Makes facts of nodes, reading what an ordinary read of an order leaves out. */
+class NodeReader {
+  readonly #admin: AdminClient;
+  readonly #asked: Asked;
+  readonly #collections: CollectionReader;
+
+  constructor(admin: AdminClient, asked: Asked) {
+    this.#admin = admin;
+    this.#asked = asked;
+    this.#collections = new CollectionReader(admin);
+  }
+
+  /** Each order's facts, why they cannot be used, or null for an order that vanished while it was read. */
+  async factsOf(nodes: readonly OrderPartsFragment[]): Promise<{ id: string; facts: OrderFacts | string | null }[]> {
+    const ids = nodes.map(({ id }) => idOf(id));
+    const countries = this.#asked.country && ids.length > 0 ? await countriesOf(this.#admin, ids) : null;
+    const read: { id: string; facts: OrderFacts | string | null }[] = [];
+    for (const node of nodes) {
+      const id = idOf(node.id);
+      read.push({ id, facts: await this.#factsOf(node, countries?.get(id) ?? null) });
+    }
+    return read;
+  }
+
+  async #factsOf(node: OrderPartsFragment, country: string | null): Promise<OrderFacts | string | null> {
+    const whole = await completeOrder(this.#admin, node);
+    if (whole === null) return null;
+    const collections = this.#asked.collections ? await this.#collectionsOf(whole) : null;
+    try {
+      return parseOrderNode(whole, { country, collections });
+    } catch (error) {
+      if (error instanceof OrderShapeError) return error.message;
+      throw error;
+    }
+  }
+
+  async #collectionsOf(order: OrderNode): Promise<Map<string, string[]>> {
+    const found = new Map<string, string[]>();
+    for (const { product } of order.lines) {
+      if (product) found.set(idOf(product.id), await this.#collections.of(idOf(product.id)));
+    }
+    return found;
   }
 }

@@ -2,6 +2,7 @@ import { lineDiscount, lineNet, taxOf } from "../commerce/figures.ts";
 import type { SandboxContext } from "../context.ts";
 import { addBags, multiplyBag, NO_MONEY, shareOfUnits, type Bag } from "../money.ts";
 import type { Order, OrderEdit, OrderLine, Refund, ShippingLine } from "../state.ts";
+import type { Exchange } from "../state-parts.ts";
 import { gid } from "../webhooks/body-parts.ts";
 import { connection } from "./connection.ts";
 import { lineItemNode, shippingLineNode } from "./line-item-node.ts";
@@ -11,8 +12,8 @@ import { refundNode } from "./order-part-nodes.ts";
 
 interface Agreement {
   id: string;
-  typename: "OrderAgreement" | "OrderEditAgreement" | "RefundAgreement";
-  reason: "ORDER" | "ORDER_EDIT" | "REFUND";
+  typename: "OrderAgreement" | "OrderEditAgreement" | "RefundAgreement" | "ReturnAgreement";
+  reason: "ORDER" | "ORDER_EDIT" | "REFUND" | "RETURN";
   happenedAt: string;
   sales: ApiNode[];
   extra: Record<string, unknown>;
@@ -22,7 +23,8 @@ interface Agreement {
 export function agreementNodes(context: SandboxContext, order: Order): ApiNode[] {
   const edits = order.edits.map((edit) => editAgreement(context, { order, edit }));
   const refunds = order.refunds.map((refund) => refundAgreement(context, { order, refund }));
-  const later = [...edits, ...refunds].sort((a, b) => a.happenedAt.localeCompare(b.happenedAt));
+  const exchanges = order.exchanges.map((exchange) => exchangeAgreement(context, { order, exchange }));
+  const later = [...edits, ...refunds, ...exchanges].sort((a, b) => a.happenedAt.localeCompare(b.happenedAt));
   return [placingAgreement(context, order), ...later].map((agreement) => ({
     __typename: agreement.typename,
     id: gid("SalesAgreement", agreement.id),
@@ -66,6 +68,23 @@ function editAgreement(context: SandboxContext, of: { order: Order; edit: OrderE
     reason: "ORDER_EDIT",
     happenedAt: edit.at,
     sales: [...edit.additions.flatMap(sale("ORDER")), ...edit.removals.flatMap(sale("RETURN"))],
+    extra: {},
+  };
+}
+
+/** The lines that an exchange adds; what came back stands in its refund. */
+function exchangeAgreement(context: SandboxContext, of: { order: Order; exchange: Exchange }): Agreement {
+  const { order, exchange } = of;
+  return {
+    id: exchange.id,
+    typename: "ReturnAgreement",
+    reason: "RETURN",
+    happenedAt: exchange.at,
+    sales: exchange.additions.flatMap(({ lineId, quantity }) => {
+      const line = order.lines.find((one) => one.id === lineId);
+      if (!line) return [];
+      return [lineSale(context, { order, line, action: "ORDER", quantity, key: `${exchange.id}${lineId}` })];
+    }),
     extra: {},
   };
 }

@@ -1,5 +1,6 @@
 import { customerNode } from "./customer-node.ts";
 import { codeDiscountNode } from "./discount-node.ts";
+import { disputeNode } from "./dispute-node.ts";
 import { apiError } from "./errors.ts";
 import { definitionNode, metafieldNode } from "./metafield-node.ts";
 import type { Order } from "../state.ts";
@@ -7,7 +8,7 @@ import type { ApiNode, ApiRequest } from "./node.ts";
 import { isOrderVisible } from "./orders-list.ts";
 import { orderNode } from "./order-node.ts";
 import { fulfillmentNode, refundNode, transactionNode } from "./order-part-nodes.ts";
-import { productNode, variantNode } from "./product-node.ts";
+import { collectionNode, productNode, variantNode } from "./product-node.ts";
 import { installationNode, shopNode } from "./shop-nodes.ts";
 
 /**
@@ -53,6 +54,14 @@ const LOOKUPS: Record<string, (request: ApiRequest, id: string) => ApiNode | nul
   OrderTransaction: (request, id) => {
     const { order, part } = findPart(request, (one) => one.transactions, id);
     return order && part ? transactionNode(request.context, { order, transaction: part }) : null;
+  },
+  ShopifyPaymentsDispute: (request, id) => {
+    const { order, part } = findPart(request, (one) => one.disputes, id);
+    return order && part ? disputeNode({ order, dispute: part }) : null;
+  },
+  Collection: ({ context }, id) => {
+    const collection = context.shop.collections.get(id);
+    return collection ? collectionNode(collection) : null;
   },
   DiscountCodeNode: ({ context }, id) => {
     const discount = context.shop.discounts.get(id);

@@ -9,6 +9,7 @@ import { agreementNodes } from "./agreement-node.ts";
 import { connection, count, firstOf } from "./connection.ts";
 import { customerNode } from "./customer-node.ts";
 import { discountApplicationNode, lineItemNode, shippingLineNode, taxLineNode } from "./line-item-node.ts";
+import { addressNode, disputeSummaryNode } from "./dispute-node.ts";
 import { metafieldFields } from "./metafield-node.ts";
 import { moneyBagNode } from "./money-node.ts";
 import type { ApiNode, Arguments } from "./node.ts";
@@ -49,7 +50,8 @@ export function orderNode(context: SandboxContext, order: Order): ApiNode {
     sourceName: order.sourceName,
     sourceIdentifier: null,
     customer: () => (customer ? customerNode(context, customer) : null),
-    purchasingEntity: () => (customer ? customerNode(context, customer) : null),
+    purchasingEntity: () =>
+      order.isCompany ? { __typename: "PurchasingCompany" } : customer ? customerNode(context, customer) : null,
     customerLocale: "en",
     discountCode: order.discountApplications[0]?.code ?? null,
     discountCodes: order.discountApplications.map((application) => application.code),
@@ -63,9 +65,10 @@ export function orderNode(context: SandboxContext, order: Order): ApiNode {
     requiresShipping: order.lines.some((line) => line.requiresShipping),
     paymentGatewayNames: [...new Set(order.transactions.map((one) => one.gateway))],
     paymentTerms: null,
-    shippingAddress: null,
+    shippingAddress: order.countryCode === null ? null : addressNode(order.id, order.countryCode),
     billingAddress: null,
-    returnStatus: "NO_RETURN",
+    returnStatus: order.exchanges.length > 0 ? "RETURNED" : "NO_RETURN",
+    disputes: order.disputes.map((dispute) => disputeSummaryNode(dispute)),
     ...amounts(order),
     ...lists(context, order),
     ...metafieldFields(context, { ownerId: order.id }),

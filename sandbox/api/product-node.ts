@@ -1,6 +1,7 @@
 import type { SandboxContext } from "../context.ts";
 import { formatMinor } from "../money.ts";
 import type { Product } from "../state.ts";
+import type { Collection } from "../state-parts.ts";
 import { gid } from "../webhooks/body-parts.ts";
 import { connection, count } from "./connection.ts";
 import { metafieldFields } from "./metafield-node.ts";
@@ -35,7 +36,24 @@ export function productNode(context: SandboxContext, product: Product): ApiNode 
     priceRangeV2: { __typename: "ProductPriceRangeV2", minVariantPrice: price, maxVariantPrice: price },
     variants: (args: Arguments) =>
       connection(args, { items: [product], idOf: (one) => one.variantId, toNode: (one) => variantNode(context, one) }),
+    collections: (args: Arguments) =>
+      connection(args, {
+        items: product.collectionIds.flatMap((id) => context.shop.collections.get(id) ?? []),
+        idOf: (one) => one.id,
+        toNode: collectionNode,
+      }),
     ...metafieldFields(context, { ownerId: product.id }),
+  };
+}
+
+/** A collection of products. */
+export function collectionNode(collection: Collection): ApiNode {
+  return {
+    __typename: "Collection",
+    id: gid("Collection", collection.id),
+    legacyResourceId: collection.id,
+    handle: collection.handle,
+    title: collection.title,
   };
 }
 

@@ -1,6 +1,13 @@
 import { nowText, SandboxRefusal, type SandboxContext } from "../context.ts";
 import type { Customer } from "../state.ts";
-import { announceCustomer, announceCustomerDeleted, announceMerge, announceOrder } from "../webhooks/announce.ts";
+import type { Consent } from "../state-parts.ts";
+import {
+  announceConsent,
+  announceCustomer,
+  announceCustomerDeleted,
+  announceMerge,
+} from "../webhooks/announce-customer.ts";
+import { announceOrder } from "../webhooks/announce.ts";
 import { findCustomer, ordersOf } from "./find.ts";
 
 export interface CustomerRequest {
@@ -12,7 +19,12 @@ export interface CustomerRequest {
   tags?: readonly string[] | undefined;
   note?: string | null | undefined;
   locale?: string | undefined;
+  /** Whether they agree to be written to. */
+  emailConsent?: ConsentChange | undefined;
+  smsConsent?: ConsentChange | undefined;
 }
+
+type ConsentChange = "subscribed" | "unsubscribed";
 
 /**
  * Creates a customer who can log in to the store.
@@ -36,6 +48,8 @@ export function createCustomer(context: SandboxContext, request: CustomerRequest
     note: request.note ?? null,
     state: "enabled",
     verifiedEmail: email !== null,
+    emailConsent: consent(request.emailConsent, at),
+    smsConsent: consent(request.smsConsent, at),
     locale: request.locale ?? "en",
     createdAt: at,
     updatedAt: at,
@@ -63,10 +77,19 @@ export function updateCustomer(
   }
   if (change.tags) customer.tags = [...change.tags];
   if (change.locale) customer.locale = change.locale;
-  customer.updatedAt = nowText(context);
+  const at = nowText(context);
+  if (change.emailConsent) customer.emailConsent = consent(change.emailConsent, at);
+  if (change.smsConsent) customer.smsConsent = consent(change.smsConsent, at);
+  customer.updatedAt = at;
   context.world.changed();
   announceCustomer(context, { topic: "customers/update", customer });
+  if (change.emailConsent) announceConsent(context, { channel: "email", customer });
+  if (change.smsConsent) announceConsent(context, { channel: "sms", customer });
   return customer;
+}
+
+function consent(state: ConsentChange | undefined, at: string): Consent {
+  return state ? { state, updatedAt: at } : { state: "not_subscribed", updatedAt: null };
 }
 
 /**

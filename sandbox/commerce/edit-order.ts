@@ -78,7 +78,8 @@ function addUnits(
   edit.additions.push({ lineId: line.id, quantity });
 }
 
-function addLine(context: SandboxContext, of: { order: Order; edit: OrderEdit; line: CartLine }): void {
+/** Adds a line at full price; `edit` is what adds it. */
+export function addLine(context: SandboxContext, of: { order: Order; edit: OrderEdit; line: CartLine }): void {
   const { order } = of;
   const exchange = { from: order.currency, to: order.presentmentCurrency, rate: order.exchangeRate };
   const toBag = (shop: number) => ({ shop, presentment: convertMinor(shop, exchange) });

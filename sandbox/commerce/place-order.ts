@@ -6,7 +6,7 @@ import { requestedId } from "./customers.ts";
 import { orderFigures } from "./figures.ts";
 import { findCustomer } from "./find.ts";
 import { fulfillOrder } from "./fulfill-order.ts";
-import { payOrder } from "./pay-order.ts";
+import { payOrder, type PaymentRequest } from "./pay-order.ts";
 import type { CartLine } from "./lines.ts";
 import { priceCart, type PricedCart } from "./price-cart.ts";
 
@@ -23,7 +23,14 @@ export interface OrderRequest {
   test?: boolean | undefined;
   note?: string | null | undefined;
   tags?: readonly string[] | undefined;
+  company?: boolean | undefined;
+  /** Where it goes to; by default the shop's country if anything is shipped. */
+  countryCode?: string | null | undefined;
+  /** On top of the lines. */
+  tip?: string | undefined;
   paid?: boolean | undefined;
+  /** What of it a gift card and store credit pay, where it is paid at once. */
+  payment?: PaymentRequest | undefined;
   fulfilled?: boolean | undefined;
 }
 
@@ -40,7 +47,9 @@ export function placeOrder(context: SandboxContext, request: OrderRequest): Orde
   if (customerId !== null && !customer) throw new SandboxRefusal(`There is no customer ${customerId}`);
   const email = request.email ?? customer?.email ?? null;
 
-  const cart = priceCart(context, { ...request, codes: request.discountCodes ?? [], customerId, email });
+  const tip = request.tip === undefined ? [] : [{ title: "Tip", price: request.tip, quantity: 1, tip: true }];
+  const lines = [...request.lines, ...tip];
+  const cart = priceCart(context, { ...request, lines, codes: request.discountCodes ?? [], customerId, email });
   for (const code of cart.codes) {
     if (!code.isApplied) throw new SandboxRefusal(code.message);
   }
@@ -55,7 +64,7 @@ export function placeOrder(context: SandboxContext, request: OrderRequest): Orde
   announceOrder(context, { topics: ["orders/create"], order });
   const isFree = orderFigures(order).total.shop === 0;
   if (isFree) announceOrder(context, { topics: ["orders/paid"], order });
-  else if (request.paid) payOrder(context, order.id);
+  else if (request.paid) payOrder(context, order.id, request.payment);
   if (request.fulfilled) fulfillOrder(context, order.id, {});
   return order;
 }
@@ -84,6 +93,8 @@ function orderFrom(
     taxesIncluded: cart.taxesIncluded,
     sourceName: request.sourceName ?? "web",
     test: request.test ?? false,
+    isCompany: request.company ?? false,
+    countryCode: countryOf(context, of),
     note: request.note ?? null,
     tags: [...(request.tags ?? [])],
     createdAt: at,
@@ -106,5 +117,12 @@ function orderFrom(
     fulfillments: [],
     refunds: [],
     edits: [],
+    exchanges: [],
+    disputes: [],
   };
+}
+
+function countryOf(context: SandboxContext, of: { request: OrderRequest; cart: PricedCart }): string | null {
+  if (of.request.countryCode !== undefined) return of.request.countryCode;
+  return of.cart.lines.some((line) => line.requiresShipping) ? context.shop.settings.countryCode : null;
 }

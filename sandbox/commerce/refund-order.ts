@@ -23,6 +23,8 @@ export interface RefundRequest {
   /** Give the shipping fee back: all that is left of it, which its amount may say. */
   shipping?: boolean | string | undefined;
   note?: string | null | undefined;
+  /** Where the money goes; store credit stays with the shop. */
+  to?: "original" | "store-credit" | undefined;
 }
 
 /**
@@ -38,8 +40,11 @@ export function refundOrder(context: SandboxContext, orderId: string, request: R
   return order;
 }
 
-/** Writes a refund into the order without telling anybody. */
-export function recordRefund(context: SandboxContext, of: { order: Order; request: RefundRequest }): Refund {
+/** Writes a refund into the order without telling anybody. Money that is kept pays for an exchange. */
+export function recordRefund(
+  context: SandboxContext,
+  of: { order: Order; request: RefundRequest; money?: "given-back" | "kept" },
+): Refund {
   const { order, request } = of;
   const at = nowText(context);
   const lines = (request.lines ?? []).flatMap((line) => refundLines(context, { order, line }));
@@ -51,12 +56,13 @@ export function recordRefund(context: SandboxContext, of: { order: Order; reques
   );
   const figures = orderFigures(order);
   const available = subtractBags(figures.received, figures.refunded);
-  const money = request.amount === undefined ? smaller(worth, available) : amountOf(order, request.amount);
+  const owed = request.amount === undefined ? smaller(worth, available) : amountOf(order, request.amount);
+  const money = of.money === "kept" ? NO_MONEY : owed;
   if (money.shop > available.shop) throw new SandboxRefusal(`Order ${order.name} has less money left to refund`);
   if (lines.length === 0 && shipping.length === 0 && money.shop <= 0) throw new SandboxRefusal("Say what to refund");
 
   const id = requestedId(context, { id: request.id, taken: new Map(order.refunds.map((one) => [one.id, one])) });
-  const transaction = refundTransaction(context, { order, money, at, refundId: id });
+  const transaction = refundTransaction(context, { order, money, at, refundId: id, to: request.to ?? "original" });
   const difference = subtractBags(worth, money);
   const hasDiscrepancy = request.amount !== undefined && difference.shop !== 0;
   const refund: Refund = {
@@ -156,14 +162,14 @@ function shippingRefund(context: SandboxContext, of: { order: Order; asked: bool
 
 function refundTransaction(
   context: SandboxContext,
-  of: { order: Order; money: Bag; at: string; refundId: string },
+  of: { order: Order; money: Bag; at: string; refundId: string; to: "original" | "store-credit" },
 ): Transaction | null {
   const sale = of.order.transactions.find((one) => one.kind === "sale");
   if (!sale || of.money.shop <= 0) return null;
   return {
     id: context.world.newId(),
     kind: "refund",
-    gateway: sale.gateway,
+    gateway: of.to === "store-credit" ? "shopify_store_credit" : sale.gateway,
     amount: of.money,
     at: of.at,
     parentId: sale.id,

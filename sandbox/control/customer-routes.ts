@@ -2,7 +2,7 @@ import { z } from "zod";
 import { SandboxRefusal, type SandboxContext } from "../context.ts";
 import { createCustomer, deleteCustomer, mergeCustomers, updateCustomer } from "../commerce/customers.ts";
 import { findCustomer, ordersOf } from "../commerce/find.ts";
-import { createProduct } from "../commerce/products.ts";
+import { createCollection, createProduct, updateProduct } from "../commerce/products.ts";
 import type { Customer } from "../state.ts";
 import { complianceBody } from "../webhooks/other-bodies.ts";
 import { sendWebhook } from "../webhooks/send.ts";
@@ -19,6 +19,8 @@ const customerSchema = z.strictObject({
   tags: z.array(z.string()).optional(),
   note: z.string().nullish(),
   locale: z.string().optional(),
+  emailConsent: z.enum(["subscribed", "unsubscribed"]).optional(),
+  smsConsent: z.enum(["subscribed", "unsubscribed"]).optional(),
 });
 
 const productSchema = z.strictObject({
@@ -30,6 +32,7 @@ const productSchema = z.strictObject({
   vendor: z.string().optional(),
   productType: z.string().optional(),
   tags: z.array(z.string()).optional(),
+  collections: z.array(idSchema).optional(),
   giftCard: z.boolean().optional(),
   requiresShipping: z.boolean().optional(),
   taxable: z.boolean().optional(),
@@ -95,6 +98,22 @@ export const customerRoutes: readonly ControlRoute[] = [
     method: "GET",
     path: "/products",
     run: (context) => [...context.shop.products.values()],
+  },
+  {
+    method: "POST",
+    path: "/products/:id",
+    run: (context, { parameters, body }) => {
+      const change = productSchema.pick({ tags: true, collections: true }).parse(body);
+      return updateProduct(context, parameters["id"] ?? "", change);
+    },
+  },
+  {
+    method: "POST",
+    path: "/collections",
+    run: (context, { body }) => {
+      const schema = z.strictObject({ id: idSchema.optional(), title: z.string().min(1) });
+      return createCollection(context, schema.parse(body));
+    },
   },
 ];
 

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { orderOf, type SandboxContext } from "../context.ts";
 import { cancelOrder } from "../commerce/cancel-order.ts";
 import { attachCustomer } from "../commerce/customers.ts";
+import { deleteOrder } from "../commerce/delete-order.ts";
+import { closeDispute, openDispute } from "../commerce/dispute-order.ts";
 import { editOrder } from "../commerce/edit-order.ts";
+import { exchangeOrder } from "../commerce/exchange-order.ts";
 import { financialStatus, fulfillmentStatus, orderFigures } from "../commerce/figures.ts";
 import { fulfillOrder } from "../commerce/fulfill-order.ts";
 import { payOrder } from "../commerce/pay-order.ts";
@@ -13,6 +16,8 @@ import type { Order } from "../state.ts";
 import { orderBody } from "../webhooks/order-body.ts";
 import type { ControlRoute } from "./route.ts";
 import { amountSchema, idSchema, lineSchema, unitsSchema } from "./schemas.ts";
+
+const paymentSchema = z.strictObject({ giftCard: amountSchema.optional(), storeCredit: amountSchema.optional() });
 
 const placeSchema = z.strictObject({
   id: idSchema.optional(),
@@ -27,7 +32,14 @@ const placeSchema = z.strictObject({
   test: z.boolean().optional(),
   note: z.string().nullish(),
   tags: z.array(z.string()).optional(),
+  company: z.boolean().optional(),
+  countryCode: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullish(),
+  tip: amountSchema.optional(),
   paid: z.boolean().optional(),
+  payment: paymentSchema.optional(),
   fulfilled: z.boolean().optional(),
 });
 
@@ -37,7 +49,18 @@ const refundSchema = z.strictObject({
   amount: amountSchema.optional(),
   shipping: z.union([z.boolean(), amountSchema]).optional(),
   note: z.string().nullish(),
+  to: z.enum(["original", "store-credit"]).optional(),
 });
+
+const disputeSchema = z.strictObject({
+  amount: amountSchema.optional(),
+  type: z.enum(["chargeback", "inquiry"]).optional(),
+  reason: z.string().optional(),
+});
+
+const outcomeSchema = z.strictObject({ outcome: z.enum(["won", "lost", "accepted", "prevented"]) });
+
+const exchangeSchema = z.strictObject({ returned: z.array(unitsSchema).min(1), add: z.array(lineSchema).min(1) });
 
 const cancelSchema = z.strictObject({
   refund: z.boolean().optional(),
@@ -66,7 +89,18 @@ export const orderRoutes: readonly ControlRoute[] = [
     path: "/orders/:id",
     run: (context, { parameters }) => orderBody(context, orderOf(context, parameters["id"] ?? "")),
   },
-  change("pay", z.strictObject({}), (context, { id }) => payOrder(context, id)),
+  change("pay", paymentSchema, (context, { id, input }) => payOrder(context, id, input)),
+  change("exchange", exchangeSchema, (context, { id, input }) => exchangeOrder(context, id, input)),
+  change("dispute", disputeSchema, (context, { id, input }) => openDispute(context, id, input)),
+  change("dispute/close", outcomeSchema, (context, { id, input }) => closeDispute(context, id, input.outcome)),
+  {
+    method: "POST",
+    path: "/orders/:id/delete",
+    run: (context, { parameters }) => {
+      deleteOrder(context, parameters["id"] ?? "");
+      return { deleted: parameters["id"] };
+    },
+  },
   change("fulfill", z.strictObject({ lines: z.array(unitsSchema).optional() }), (context, { id, input }) =>
     fulfillOrder(context, id, input),
   ),
@@ -104,6 +138,7 @@ function summary(order: Order): object {
     refunds: order.refunds.map((one) => one.id),
     edits: order.edits.map((one) => one.id),
     transactions: order.transactions.map((one) => one.id),
+    disputes: order.disputes.map((one) => ({ id: one.id, status: one.status })),
   };
 }
 

@@ -1,8 +1,11 @@
 import type { SandboxContext } from "../context.ts";
-import type { Customer, Fulfillment, Order, OrderEdit, Refund, Transaction } from "../state.ts";
+import type { Fulfillment, Order, OrderEdit, Refund, Transaction } from "../state.ts";
+import type { Dispute } from "../state-parts.ts";
+import { idNumber } from "./body-parts.ts";
+import { disputeBody } from "./dispute-body.ts";
 import { fulfillmentBody } from "./fulfillment-body.ts";
 import { orderBody } from "./order-body.ts";
-import { customerDeletedBody, customerMergeBody, customerTopicBody, orderEditBody } from "./other-bodies.ts";
+import { orderEditBody } from "./other-bodies.ts";
 import { refundBody, transactionBody } from "./refund-body.ts";
 import { sendWebhook } from "./send.ts";
 
@@ -40,20 +43,15 @@ export function announceEdit(context: SandboxContext, of: { order: Order; edit: 
   sendWebhook(context, { topic: "orders/edited", body: orderEditBody(context, of) });
 }
 
-/** Sends customers/create or customers/update. */
-export function announceCustomer(
+/** Sends disputes/create or disputes/update. */
+export function announceDispute(
   context: SandboxContext,
-  of: { topic: "customers/create" | "customers/update"; customer: Customer },
+  of: { topic: "disputes/create" | "disputes/update"; order: Order; dispute: Dispute },
 ): void {
-  sendWebhook(context, { topic: of.topic, body: customerTopicBody(context, of.customer) });
+  sendWebhook(context, { topic: of.topic, body: disputeBody(context, of) });
 }
 
-/** Sends customers/delete. */
-export function announceCustomerDeleted(context: SandboxContext, customer: Customer): void {
-  sendWebhook(context, { topic: "customers/delete", body: customerDeletedBody(customer) });
-}
-
-/** Sends customers/merge. */
-export function announceMerge(context: SandboxContext, of: { keptId: string; deletedId: string }): void {
-  sendWebhook(context, { topic: "customers/merge", body: customerMergeBody(of) });
+/** Sends orders/delete. */
+export function announceOrderDeleted(context: SandboxContext, order: Order): void {
+  sendWebhook(context, { topic: "orders/delete", body: { id: idNumber(order.id) } });
 }

@@ -20,6 +20,7 @@ export function orderBody(context: SandboxContext, order: Order): { [key: string
     ...amountsBody(order, figures),
     billing_address: null,
     ...(customer ? { customer: customerBody(context, customer) } : {}),
+    company: order.isCompany ? { id: 1, location_id: 1 } : null,
     discount_applications: order.discountApplications.map((one) => ({
       target_type: one.targetType,
       type: "discount_code",
@@ -33,19 +34,23 @@ export function orderBody(context: SandboxContext, order: Order): { [key: string
     line_items: order.lines.map((line) => lineBody(context, { order, line })),
     payment_terms: null,
     refunds: order.refunds.map((refund) => refundBody(context, { order, refund })),
-    shipping_address: null,
+    shipping_address: order.countryCode === null ? null : { country_code: order.countryCode },
     shipping_lines: order.shippingLines.map((line) => {
       const isRefunded = order.refunds.some((one) => one.shipping.some((part) => part.shippingLineId === line.id));
       return shippingLineBody({ order, line, isRefunded });
     }),
-    returns: [],
+    returns: order.exchanges.map((one) => ({
+      id: idNumber(one.id),
+      admin_graphql_api_id: gid("Return", one.id),
+      status: "closed",
+    })),
     line_item_groups: [],
   };
 }
 
 function headBody(context: SandboxContext, of: { order: Order; figures: OrderFigures }): { [key: string]: Json } {
   const { order } = of;
-  const hasPaid = order.transactions.some((one) => one.kind === "sale");
+  const payments = order.transactions.filter((one) => one.kind === "sale");
   const status = fulfillmentStatus(order);
   return {
     id: idNumber(order.id),
@@ -81,7 +86,7 @@ function headBody(context: SandboxContext, of: { order: Order; figures: OrderFig
     number: order.number - 1000,
     order_number: order.number,
     order_status_url: `https://${context.shop.settings.domain}/${context.shop.settings.id}/orders/${order.token}/authenticate`,
-    payment_gateway_names: hasPaid ? ["bogus"] : [],
+    payment_gateway_names: [...new Set(payments.map((one) => one.gateway))],
     phone: null,
     po_number: null,
     presentment_currency: order.presentmentCurrency,

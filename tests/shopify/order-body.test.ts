@@ -147,7 +147,7 @@ describe("an order's body", () => {
     const refunds = [{ id: 3, created_at: "2026-10-05T08:00:00Z", order_adjustments }];
 
     expect(facts({ refunds }).refunds).toEqual([
-      { id: "3", at: Date.parse("2026-10-05T08:00:00Z") / 1000, lines: [], goodsAmountMinor: 500 },
+      { id: "3", at: Date.parse("2026-10-05T08:00:00Z") / 1000, lines: [], goodsAmountMinor: 500, shippingMinor: 490 },
     ]);
   });
 

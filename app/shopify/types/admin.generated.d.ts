@@ -63,31 +63,11 @@ export type SetMetafieldsMutationVariables = AdminTypes.Exact<{
 
 export type SetMetafieldsMutation = { metafieldsSet?: AdminTypes.Maybe<{ metafields?: AdminTypes.Maybe<Array<Pick<AdminTypes.Metafield, 'id'>>>, userErrors: Array<Pick<AdminTypes.MetafieldsSetUserError, 'field' | 'message' | 'code'>> }> };
 
-export type OrderLinePartsFragment = (
-  Pick<AdminTypes.LineItem, 'id' | 'title' | 'quantity' | 'currentQuantity' | 'requiresShipping' | 'isGiftCard'>
-  & { product?: AdminTypes.Maybe<Pick<AdminTypes.Product, 'id'>>, originalUnitPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }>, taxLines: Array<{ priceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }> }
-);
-
-export type RefundLinePartsFragment = (
-  Pick<AdminTypes.RefundLineItem, 'quantity' | 'restockType'>
-  & { lineItem: Pick<AdminTypes.LineItem, 'id'> }
-);
-
-export type RefundAdjustmentPartsFragment = (
-  Pick<AdminTypes.OrderAdjustment, 'reason'>
-  & { amountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }
-);
-
-export type TransactionPartsFragment = (
-  Pick<AdminTypes.OrderTransaction, 'id' | 'kind' | 'status' | 'createdAt' | 'processedAt'>
-  & { amountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }
-);
-
 export type OrderPartsFragment = (
-  Pick<AdminTypes.Order, 'id' | 'name' | 'createdAt' | 'processedAt' | 'updatedAt' | 'cancelledAt' | 'test' | 'edited' | 'currencyCode' | 'sourceName' | 'taxesIncluded' | 'discountCodes' | 'displayFinancialStatus' | 'displayFulfillmentStatus'>
-  & { customer?: AdminTypes.Maybe<Pick<AdminTypes.Customer, 'id'>>, purchasingEntity?: AdminTypes.Maybe<{ __typename: 'Customer' | 'PurchasingCompany' }>, originalTotalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, totalTipReceivedSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, lineItems: { nodes: Array<(
-      Pick<AdminTypes.LineItem, 'id' | 'title' | 'quantity' | 'currentQuantity' | 'requiresShipping' | 'isGiftCard'>
-      & { product?: AdminTypes.Maybe<Pick<AdminTypes.Product, 'id'>>, originalUnitPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }>, taxLines: Array<{ priceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }> }
+  Pick<AdminTypes.Order, 'id' | 'name' | 'createdAt' | 'processedAt' | 'updatedAt' | 'cancelledAt' | 'test' | 'edited' | 'currencyCode' | 'sourceName' | 'taxesIncluded' | 'discountCodes' | 'displayFinancialStatus' | 'displayFulfillmentStatus' | 'returnStatus'>
+  & { customer?: AdminTypes.Maybe<Pick<AdminTypes.Customer, 'id' | 'tags'>>, purchasingEntity?: AdminTypes.Maybe<{ __typename: 'Customer' | 'PurchasingCompany' }>, originalTotalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, totalTipReceivedSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, disputes: Array<Pick<AdminTypes.OrderDisputeSummary, 'id' | 'initiatedAs'>>, shippingLines: { nodes: Array<{ originalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountedPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }>, taxLines: Array<{ priceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }> }> }, lineItems: { nodes: Array<(
+      Pick<AdminTypes.LineItem, 'id' | 'title' | 'quantity' | 'currentQuantity' | 'requiresShipping' | 'isGiftCard' | 'vendor'>
+      & { product?: AdminTypes.Maybe<Pick<AdminTypes.Product, 'id' | 'tags'>>, variant?: AdminTypes.Maybe<Pick<AdminTypes.ProductVariant, 'id'>>, originalUnitPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountApplication: Pick<AdminTypes.AutomaticDiscountApplication, 'index'> | Pick<AdminTypes.DiscountCodeApplication, 'code' | 'index'> | Pick<AdminTypes.ManualDiscountApplication, 'index'> | Pick<AdminTypes.ScriptDiscountApplication, 'index'> }>, taxLines: Array<{ priceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }> }
     )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage'> }, fulfillments: Array<(
     Pick<AdminTypes.Fulfillment, 'id' | 'status' | 'createdAt'>
     & { fulfillmentLineItems: { nodes: Array<(
@@ -102,9 +82,9 @@ export type OrderPartsFragment = (
       )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage'> }, orderAdjustments: { nodes: Array<(
         Pick<AdminTypes.OrderAdjustment, 'reason'>
         & { amountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }
-      )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage'> } }
+      )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage'> }, refundShippingLines: { nodes: Array<{ subtotalAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage'> } }
   )>, transactions: Array<(
-    Pick<AdminTypes.OrderTransaction, 'id' | 'kind' | 'status' | 'createdAt' | 'processedAt'>
+    Pick<AdminTypes.OrderTransaction, 'id' | 'kind' | 'status' | 'gateway' | 'createdAt' | 'processedAt'>
     & { amountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }
   )> }
 );
@@ -114,12 +94,12 @@ export type OrdersByIdQueryVariables = AdminTypes.Exact<{
 }>;
 
 
-export type OrdersByIdQuery = { nodes: Array<AdminTypes.Maybe<{ __typename: 'AppInstallation' | 'Customer' | 'DiscountCodeNode' | 'Fulfillment' | 'FulfillmentLineItem' | 'LineItem' | 'Metafield' | 'MetafieldDefinition' | 'OrderAdjustment' | 'OrderTransaction' | 'Product' | 'Refund' | 'Shop' } | (
+export type OrdersByIdQuery = { nodes: Array<AdminTypes.Maybe<{ __typename: 'AppInstallation' | 'Collection' | 'Customer' | 'DiscountCodeNode' | 'Fulfillment' | 'FulfillmentLineItem' | 'LineItem' | 'MailingAddress' | 'Metafield' | 'MetafieldDefinition' | 'OrderAdjustment' | 'OrderDisputeSummary' | 'OrderTransaction' | 'Product' | 'ProductVariant' | 'Refund' | 'RefundShippingLine' | 'Shop' | 'ShopifyPaymentsDispute' } | (
     { __typename: 'Order' }
-    & Pick<AdminTypes.Order, 'id' | 'name' | 'createdAt' | 'processedAt' | 'updatedAt' | 'cancelledAt' | 'test' | 'edited' | 'currencyCode' | 'sourceName' | 'taxesIncluded' | 'discountCodes' | 'displayFinancialStatus' | 'displayFulfillmentStatus'>
-    & { customer?: AdminTypes.Maybe<Pick<AdminTypes.Customer, 'id'>>, purchasingEntity?: AdminTypes.Maybe<{ __typename: 'Customer' | 'PurchasingCompany' }>, originalTotalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, totalTipReceivedSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, lineItems: { nodes: Array<(
-        Pick<AdminTypes.LineItem, 'id' | 'title' | 'quantity' | 'currentQuantity' | 'requiresShipping' | 'isGiftCard'>
-        & { product?: AdminTypes.Maybe<Pick<AdminTypes.Product, 'id'>>, originalUnitPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }>, taxLines: Array<{ priceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }> }
+    & Pick<AdminTypes.Order, 'id' | 'name' | 'createdAt' | 'processedAt' | 'updatedAt' | 'cancelledAt' | 'test' | 'edited' | 'currencyCode' | 'sourceName' | 'taxesIncluded' | 'discountCodes' | 'displayFinancialStatus' | 'displayFulfillmentStatus' | 'returnStatus'>
+    & { customer?: AdminTypes.Maybe<Pick<AdminTypes.Customer, 'id' | 'tags'>>, purchasingEntity?: AdminTypes.Maybe<{ __typename: 'Customer' | 'PurchasingCompany' }>, originalTotalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, totalTipReceivedSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, disputes: Array<Pick<AdminTypes.OrderDisputeSummary, 'id' | 'initiatedAs'>>, shippingLines: { nodes: Array<{ originalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountedPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }>, taxLines: Array<{ priceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }> }> }, lineItems: { nodes: Array<(
+        Pick<AdminTypes.LineItem, 'id' | 'title' | 'quantity' | 'currentQuantity' | 'requiresShipping' | 'isGiftCard' | 'vendor'>
+        & { product?: AdminTypes.Maybe<Pick<AdminTypes.Product, 'id' | 'tags'>>, variant?: AdminTypes.Maybe<Pick<AdminTypes.ProductVariant, 'id'>>, originalUnitPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountApplication: Pick<AdminTypes.AutomaticDiscountApplication, 'index'> | Pick<AdminTypes.DiscountCodeApplication, 'code' | 'index'> | Pick<AdminTypes.ManualDiscountApplication, 'index'> | Pick<AdminTypes.ScriptDiscountApplication, 'index'> }>, taxLines: Array<{ priceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }> }
       )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage'> }, fulfillments: Array<(
       Pick<AdminTypes.Fulfillment, 'id' | 'status' | 'createdAt'>
       & { fulfillmentLineItems: { nodes: Array<(
@@ -134,9 +114,9 @@ export type OrdersByIdQuery = { nodes: Array<AdminTypes.Maybe<{ __typename: 'App
         )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage'> }, orderAdjustments: { nodes: Array<(
           Pick<AdminTypes.OrderAdjustment, 'reason'>
           & { amountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }
-        )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage'> } }
+        )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage'> }, refundShippingLines: { nodes: Array<{ subtotalAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage'> } }
     )>, transactions: Array<(
-      Pick<AdminTypes.OrderTransaction, 'id' | 'kind' | 'status' | 'createdAt' | 'processedAt'>
+      Pick<AdminTypes.OrderTransaction, 'id' | 'kind' | 'status' | 'gateway' | 'createdAt' | 'processedAt'>
       & { amountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }
     )> }
   )>> };
@@ -150,10 +130,10 @@ export type OrdersPageQueryVariables = AdminTypes.Exact<{
 
 
 export type OrdersPageQuery = { orders: { nodes: Array<(
-      Pick<AdminTypes.Order, 'id' | 'name' | 'createdAt' | 'processedAt' | 'updatedAt' | 'cancelledAt' | 'test' | 'edited' | 'currencyCode' | 'sourceName' | 'taxesIncluded' | 'discountCodes' | 'displayFinancialStatus' | 'displayFulfillmentStatus'>
-      & { customer?: AdminTypes.Maybe<Pick<AdminTypes.Customer, 'id'>>, purchasingEntity?: AdminTypes.Maybe<{ __typename: 'Customer' | 'PurchasingCompany' }>, originalTotalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, totalTipReceivedSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, lineItems: { nodes: Array<(
-          Pick<AdminTypes.LineItem, 'id' | 'title' | 'quantity' | 'currentQuantity' | 'requiresShipping' | 'isGiftCard'>
-          & { product?: AdminTypes.Maybe<Pick<AdminTypes.Product, 'id'>>, originalUnitPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }>, taxLines: Array<{ priceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }> }
+      Pick<AdminTypes.Order, 'id' | 'name' | 'createdAt' | 'processedAt' | 'updatedAt' | 'cancelledAt' | 'test' | 'edited' | 'currencyCode' | 'sourceName' | 'taxesIncluded' | 'discountCodes' | 'displayFinancialStatus' | 'displayFulfillmentStatus' | 'returnStatus'>
+      & { customer?: AdminTypes.Maybe<Pick<AdminTypes.Customer, 'id' | 'tags'>>, purchasingEntity?: AdminTypes.Maybe<{ __typename: 'Customer' | 'PurchasingCompany' }>, originalTotalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'>, presentmentMoney: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }, totalTipReceivedSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, disputes: Array<Pick<AdminTypes.OrderDisputeSummary, 'id' | 'initiatedAs'>>, shippingLines: { nodes: Array<{ originalPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountedPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }>, taxLines: Array<{ priceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }> }> }, lineItems: { nodes: Array<(
+          Pick<AdminTypes.LineItem, 'id' | 'title' | 'quantity' | 'currentQuantity' | 'requiresShipping' | 'isGiftCard' | 'vendor'>
+          & { product?: AdminTypes.Maybe<Pick<AdminTypes.Product, 'id' | 'tags'>>, variant?: AdminTypes.Maybe<Pick<AdminTypes.ProductVariant, 'id'>>, originalUnitPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountApplication: Pick<AdminTypes.AutomaticDiscountApplication, 'index'> | Pick<AdminTypes.DiscountCodeApplication, 'code' | 'index'> | Pick<AdminTypes.ManualDiscountApplication, 'index'> | Pick<AdminTypes.ScriptDiscountApplication, 'index'> }>, taxLines: Array<{ priceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }> }
         )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage'> }, fulfillments: Array<(
         Pick<AdminTypes.Fulfillment, 'id' | 'status' | 'createdAt'>
         & { fulfillmentLineItems: { nodes: Array<(
@@ -168,12 +148,64 @@ export type OrdersPageQuery = { orders: { nodes: Array<(
           )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage'> }, orderAdjustments: { nodes: Array<(
             Pick<AdminTypes.OrderAdjustment, 'reason'>
             & { amountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }
-          )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage'> } }
+          )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage'> }, refundShippingLines: { nodes: Array<{ subtotalAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage'> } }
       )>, transactions: Array<(
-        Pick<AdminTypes.OrderTransaction, 'id' | 'kind' | 'status' | 'createdAt' | 'processedAt'>
+        Pick<AdminTypes.OrderTransaction, 'id' | 'kind' | 'status' | 'gateway' | 'createdAt' | 'processedAt'>
         & { amountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }
       )> }
     )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } };
+
+export type OrderCountriesQueryVariables = AdminTypes.Exact<{
+  ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type OrderCountriesQuery = { nodes: Array<AdminTypes.Maybe<{ __typename: 'AppInstallation' | 'Collection' | 'Customer' | 'DiscountCodeNode' | 'Fulfillment' | 'FulfillmentLineItem' | 'LineItem' | 'MailingAddress' | 'Metafield' | 'MetafieldDefinition' | 'OrderAdjustment' | 'OrderDisputeSummary' | 'OrderTransaction' | 'Product' | 'ProductVariant' | 'Refund' | 'RefundShippingLine' | 'Shop' | 'ShopifyPaymentsDispute' } | (
+    { __typename: 'Order' }
+    & Pick<AdminTypes.Order, 'id'>
+    & { shippingAddress?: AdminTypes.Maybe<Pick<AdminTypes.MailingAddress, 'countryCodeV2'>> }
+  )>> };
+
+export type ProductCollectionsQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
+
+
+export type ProductCollectionsQuery = { product?: AdminTypes.Maybe<{ collections: { nodes: Array<Pick<AdminTypes.Collection, 'id'>>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } }> };
+
+export type OrderDisputesQueryVariables = AdminTypes.Exact<{
+  ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type OrderDisputesQuery = { nodes: Array<AdminTypes.Maybe<{ __typename: 'AppInstallation' | 'Collection' | 'Customer' | 'DiscountCodeNode' | 'Fulfillment' | 'FulfillmentLineItem' | 'LineItem' | 'MailingAddress' | 'Metafield' | 'MetafieldDefinition' | 'Order' | 'OrderAdjustment' | 'OrderDisputeSummary' | 'OrderTransaction' | 'Product' | 'ProductVariant' | 'Refund' | 'RefundShippingLine' | 'Shop' } | (
+    { __typename: 'ShopifyPaymentsDispute' }
+    & Pick<AdminTypes.ShopifyPaymentsDispute, 'id' | 'type' | 'status' | 'initiatedAt' | 'finalizedOn'>
+    & { amount: Pick<AdminTypes.MoneyV2, 'amount' | 'currencyCode'> }
+  )>> };
+
+export type OrderLinePartsFragment = (
+  Pick<AdminTypes.LineItem, 'id' | 'title' | 'quantity' | 'currentQuantity' | 'requiresShipping' | 'isGiftCard' | 'vendor'>
+  & { product?: AdminTypes.Maybe<Pick<AdminTypes.Product, 'id' | 'tags'>>, variant?: AdminTypes.Maybe<Pick<AdminTypes.ProductVariant, 'id'>>, originalUnitPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountApplication: Pick<AdminTypes.AutomaticDiscountApplication, 'index'> | Pick<AdminTypes.DiscountCodeApplication, 'code' | 'index'> | Pick<AdminTypes.ManualDiscountApplication, 'index'> | Pick<AdminTypes.ScriptDiscountApplication, 'index'> }>, taxLines: Array<{ priceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }> }
+);
+
+export type RefundLinePartsFragment = (
+  Pick<AdminTypes.RefundLineItem, 'quantity' | 'restockType'>
+  & { lineItem: Pick<AdminTypes.LineItem, 'id'> }
+);
+
+export type RefundAdjustmentPartsFragment = (
+  Pick<AdminTypes.OrderAdjustment, 'reason'>
+  & { amountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }
+);
+
+export type RefundShippingPartsFragment = { subtotalAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } };
+
+export type TransactionPartsFragment = (
+  Pick<AdminTypes.OrderTransaction, 'id' | 'kind' | 'status' | 'gateway' | 'createdAt' | 'processedAt'>
+  & { amountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }
+);
 
 export type OrderLinesQueryVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
@@ -182,8 +214,8 @@ export type OrderLinesQueryVariables = AdminTypes.Exact<{
 
 
 export type OrderLinesQuery = { order?: AdminTypes.Maybe<{ lineItems: { nodes: Array<(
-        Pick<AdminTypes.LineItem, 'id' | 'title' | 'quantity' | 'currentQuantity' | 'requiresShipping' | 'isGiftCard'>
-        & { product?: AdminTypes.Maybe<Pick<AdminTypes.Product, 'id'>>, originalUnitPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }>, taxLines: Array<{ priceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }> }
+        Pick<AdminTypes.LineItem, 'id' | 'title' | 'quantity' | 'currentQuantity' | 'requiresShipping' | 'isGiftCard' | 'vendor'>
+        & { product?: AdminTypes.Maybe<Pick<AdminTypes.Product, 'id' | 'tags'>>, variant?: AdminTypes.Maybe<Pick<AdminTypes.ProductVariant, 'id'>>, originalUnitPriceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountAllocations: Array<{ allocatedAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> }, discountApplication: Pick<AdminTypes.AutomaticDiscountApplication, 'index'> | Pick<AdminTypes.DiscountCodeApplication, 'code' | 'index'> | Pick<AdminTypes.ManualDiscountApplication, 'index'> | Pick<AdminTypes.ScriptDiscountApplication, 'index'> }>, taxLines: Array<{ priceSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }> }
       )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } }> };
 
 export type OrderListsQueryVariables = AdminTypes.Exact<{
@@ -192,7 +224,7 @@ export type OrderListsQueryVariables = AdminTypes.Exact<{
 
 
 export type OrderListsQuery = { order?: AdminTypes.Maybe<{ fulfillments: Array<Pick<AdminTypes.Fulfillment, 'id' | 'status' | 'createdAt'>>, refunds: Array<Pick<AdminTypes.Refund, 'id' | 'createdAt' | 'processedAt'>>, transactions: Array<(
-      Pick<AdminTypes.OrderTransaction, 'id' | 'kind' | 'status' | 'createdAt' | 'processedAt'>
+      Pick<AdminTypes.OrderTransaction, 'id' | 'kind' | 'status' | 'gateway' | 'createdAt' | 'processedAt'>
       & { amountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }
     )> }> };
 
@@ -217,6 +249,14 @@ export type RefundLinesQuery = { refund?: AdminTypes.Maybe<{ refundLineItems: { 
         Pick<AdminTypes.RefundLineItem, 'quantity' | 'restockType'>
         & { lineItem: Pick<AdminTypes.LineItem, 'id'> }
       )>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } }> };
+
+export type RefundShippingQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+  after?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
+}>;
+
+
+export type RefundShippingQuery = { refund?: AdminTypes.Maybe<{ refundShippingLines: { nodes: Array<{ subtotalAmountSet: { shopMoney: Pick<AdminTypes.MoneyV2, 'amount'> } }>, pageInfo: Pick<AdminTypes.PageInfo, 'hasNextPage' | 'endCursor'> } }> };
 
 export type RefundAdjustmentsQueryVariables = AdminTypes.Exact<{
   id: AdminTypes.Scalars['ID']['input'];
@@ -395,12 +435,16 @@ interface GeneratedQueryTypes {
   "#graphql\n  query DiscountByCode($code: String!) {\n    codeDiscountNodeByCode(code: $code) {\n      id\n    }\n  }": {return: DiscountByCodeQuery, variables: DiscountByCodeQueryVariables},
   "#graphql\n  query FindCustomers($search: String!, $first: Int!) {\n    customers(first: $first, query: $search) {\n      nodes {\n        id\n      }\n    }\n  }": {return: FindCustomersQuery, variables: FindCustomersQueryVariables},
   "#graphql\n  query MemberDefinition($identifier: MetafieldDefinitionIdentifierInput!) {\n    metafieldDefinition(identifier: $identifier) {\n      id\n      namespace\n      access {\n        storefront\n      }\n    }\n  }": {return: MemberDefinitionQuery, variables: MemberDefinitionQueryVariables},
-  "#graphql\n  #graphql\n  fragment OrderLineParts on LineItem {\n    id\n    title\n    quantity\n    currentQuantity\n    requiresShipping\n    isGiftCard\n    product {\n      id\n    }\n    originalUnitPriceSet {\n      shopMoney {\n        amount\n      }\n    }\n    discountAllocations {\n      allocatedAmountSet {\n        shopMoney {\n          amount\n        }\n      }\n    }\n    taxLines {\n      priceSet {\n        shopMoney {\n          amount\n        }\n      }\n    }\n  }\n  #graphql\n  fragment RefundLineParts on RefundLineItem {\n    quantity\n    restockType\n    lineItem {\n      id\n    }\n  }\n  #graphql\n  fragment RefundAdjustmentParts on OrderAdjustment {\n    reason\n    amountSet {\n      shopMoney {\n        amount\n      }\n    }\n  }\n  #graphql\n  fragment TransactionParts on OrderTransaction {\n    id\n    kind\n    status\n    createdAt\n    processedAt\n    amountSet {\n      shopMoney {\n        amount\n      }\n    }\n  }\n  #graphql\n  fragment OrderParts on Order {\n    id\n    name\n    createdAt\n    processedAt\n    updatedAt\n    cancelledAt\n    test\n    edited\n    currencyCode\n    sourceName\n    taxesIncluded\n    discountCodes\n    displayFinancialStatus\n    displayFulfillmentStatus\n    customer {\n      id\n    }\n    purchasingEntity {\n      __typename\n    }\n    originalTotalPriceSet {\n      shopMoney {\n        amount\n      }\n    }\n    totalTipReceivedSet {\n      shopMoney {\n        amount\n      }\n    }\n    lineItems(first: 12) {\n      nodes {\n        ...OrderLineParts\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n    fulfillments(first: 4) {\n      id\n      status\n      createdAt\n      fulfillmentLineItems(first: 8) {\n        nodes {\n          quantity\n          lineItem {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n    }\n    refunds(first: 4) {\n      id\n      createdAt\n      processedAt\n      refundLineItems(first: 6) {\n        nodes {\n          ...RefundLineParts\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n      orderAdjustments(first: 2) {\n        nodes {\n          ...RefundAdjustmentParts\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n    }\n    transactions(first: 8) {\n      ...TransactionParts\n    }\n  }\n  query OrdersById($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      ...OrderParts\n    }\n  }": {return: OrdersByIdQuery, variables: OrdersByIdQueryVariables},
-  "#graphql\n  #graphql\n  fragment OrderLineParts on LineItem {\n    id\n    title\n    quantity\n    currentQuantity\n    requiresShipping\n    isGiftCard\n    product {\n      id\n    }\n    originalUnitPriceSet {\n      shopMoney {\n        amount\n      }\n    }\n    discountAllocations {\n      allocatedAmountSet {\n        shopMoney {\n          amount\n        }\n      }\n    }\n    taxLines {\n      priceSet {\n        shopMoney {\n          amount\n        }\n      }\n    }\n  }\n  #graphql\n  fragment RefundLineParts on RefundLineItem {\n    quantity\n    restockType\n    lineItem {\n      id\n    }\n  }\n  #graphql\n  fragment RefundAdjustmentParts on OrderAdjustment {\n    reason\n    amountSet {\n      shopMoney {\n        amount\n      }\n    }\n  }\n  #graphql\n  fragment TransactionParts on OrderTransaction {\n    id\n    kind\n    status\n    createdAt\n    processedAt\n    amountSet {\n      shopMoney {\n        amount\n      }\n    }\n  }\n  #graphql\n  fragment OrderParts on Order {\n    id\n    name\n    createdAt\n    processedAt\n    updatedAt\n    cancelledAt\n    test\n    edited\n    currencyCode\n    sourceName\n    taxesIncluded\n    discountCodes\n    displayFinancialStatus\n    displayFulfillmentStatus\n    customer {\n      id\n    }\n    purchasingEntity {\n      __typename\n    }\n    originalTotalPriceSet {\n      shopMoney {\n        amount\n      }\n    }\n    totalTipReceivedSet {\n      shopMoney {\n        amount\n      }\n    }\n    lineItems(first: 12) {\n      nodes {\n        ...OrderLineParts\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n    fulfillments(first: 4) {\n      id\n      status\n      createdAt\n      fulfillmentLineItems(first: 8) {\n        nodes {\n          quantity\n          lineItem {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n    }\n    refunds(first: 4) {\n      id\n      createdAt\n      processedAt\n      refundLineItems(first: 6) {\n        nodes {\n          ...RefundLineParts\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n      orderAdjustments(first: 2) {\n        nodes {\n          ...RefundAdjustmentParts\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n    }\n    transactions(first: 8) {\n      ...TransactionParts\n    }\n  }\n  query OrdersPage($search: String!, $sortKey: OrderSortKeys!, $first: Int!, $after: String) {\n    orders(query: $search, sortKey: $sortKey, first: $first, after: $after) {\n      nodes {\n        ...OrderParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }": {return: OrdersPageQuery, variables: OrdersPageQueryVariables},
-  "#graphql\n  #graphql\n  fragment OrderLineParts on LineItem {\n    id\n    title\n    quantity\n    currentQuantity\n    requiresShipping\n    isGiftCard\n    product {\n      id\n    }\n    originalUnitPriceSet {\n      shopMoney {\n        amount\n      }\n    }\n    discountAllocations {\n      allocatedAmountSet {\n        shopMoney {\n          amount\n        }\n      }\n    }\n    taxLines {\n      priceSet {\n        shopMoney {\n          amount\n        }\n      }\n    }\n  }\n  query OrderLines($id: ID!, $after: String) {\n    order(id: $id) {\n      lineItems(first: 100, after: $after) {\n        nodes {\n          ...OrderLineParts\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }": {return: OrderLinesQuery, variables: OrderLinesQueryVariables},
-  "#graphql\n  #graphql\n  fragment TransactionParts on OrderTransaction {\n    id\n    kind\n    status\n    createdAt\n    processedAt\n    amountSet {\n      shopMoney {\n        amount\n      }\n    }\n  }\n  query OrderLists($id: ID!) {\n    order(id: $id) {\n      fulfillments(first: 250) {\n        id\n        status\n        createdAt\n      }\n      refunds(first: 250) {\n        id\n        createdAt\n        processedAt\n      }\n      transactions(first: 250) {\n        ...TransactionParts\n      }\n    }\n  }": {return: OrderListsQuery, variables: OrderListsQueryVariables},
+  "#graphql\n  #graphql\n  fragment OrderLineParts on LineItem {\n    id\n    title\n    quantity\n    currentQuantity\n    requiresShipping\n    isGiftCard\n    vendor\n    product {\n      id\n      tags\n    }\n    variant {\n      id\n    }\n    originalUnitPriceSet {\n      shopMoney {\n        amount\n      }\n    }\n    discountAllocations {\n      allocatedAmountSet {\n        shopMoney {\n          amount\n        }\n      }\n      discountApplication {\n        index\n        ... on DiscountCodeApplication {\n          code\n        }\n      }\n    }\n    taxLines {\n      priceSet {\n        shopMoney {\n          amount\n        }\n      }\n    }\n  }\n  #graphql\n  fragment RefundLineParts on RefundLineItem {\n    quantity\n    restockType\n    lineItem {\n      id\n    }\n  }\n  #graphql\n  fragment RefundAdjustmentParts on OrderAdjustment {\n    reason\n    amountSet {\n      shopMoney {\n        amount\n      }\n    }\n  }\n  #graphql\n  fragment RefundShippingParts on RefundShippingLine {\n    subtotalAmountSet {\n      shopMoney {\n        amount\n      }\n    }\n  }\n  #graphql\n  fragment TransactionParts on OrderTransaction {\n    id\n    kind\n    status\n    gateway\n    createdAt\n    processedAt\n    amountSet {\n      shopMoney {\n        amount\n      }\n    }\n  }\n  #graphql\n  fragment OrderParts on Order {\n    id\n    name\n    createdAt\n    processedAt\n    updatedAt\n    cancelledAt\n    test\n    edited\n    currencyCode\n    sourceName\n    taxesIncluded\n    discountCodes\n    displayFinancialStatus\n    displayFulfillmentStatus\n    returnStatus\n    customer {\n      id\n      tags\n    }\n    purchasingEntity {\n      __typename\n    }\n    originalTotalPriceSet {\n      shopMoney {\n        amount\n      }\n      presentmentMoney {\n        amount\n        currencyCode\n      }\n    }\n    totalTipReceivedSet {\n      shopMoney {\n        amount\n      }\n    }\n    disputes {\n      id\n      initiatedAs\n    }\n    shippingLines(first: 4) {\n      nodes {\n        originalPriceSet {\n          shopMoney {\n            amount\n          }\n        }\n        discountedPriceSet {\n          shopMoney {\n            amount\n          }\n        }\n        discountAllocations {\n          allocatedAmountSet {\n            shopMoney {\n              amount\n            }\n          }\n        }\n        taxLines {\n          priceSet {\n            shopMoney {\n              amount\n            }\n          }\n        }\n      }\n    }\n    lineItems(first: 12) {\n      nodes {\n        ...OrderLineParts\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n    fulfillments(first: 4) {\n      id\n      status\n      createdAt\n      fulfillmentLineItems(first: 8) {\n        nodes {\n          quantity\n          lineItem {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n    }\n    refunds(first: 4) {\n      id\n      createdAt\n      processedAt\n      refundLineItems(first: 6) {\n        nodes {\n          ...RefundLineParts\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n      orderAdjustments(first: 2) {\n        nodes {\n          ...RefundAdjustmentParts\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n      refundShippingLines(first: 2) {\n        nodes {\n          ...RefundShippingParts\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n    }\n    transactions(first: 8) {\n      ...TransactionParts\n    }\n  }\n  query OrdersById($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      ...OrderParts\n    }\n  }": {return: OrdersByIdQuery, variables: OrdersByIdQueryVariables},
+  "#graphql\n  #graphql\n  fragment OrderLineParts on LineItem {\n    id\n    title\n    quantity\n    currentQuantity\n    requiresShipping\n    isGiftCard\n    vendor\n    product {\n      id\n      tags\n    }\n    variant {\n      id\n    }\n    originalUnitPriceSet {\n      shopMoney {\n        amount\n      }\n    }\n    discountAllocations {\n      allocatedAmountSet {\n        shopMoney {\n          amount\n        }\n      }\n      discountApplication {\n        index\n        ... on DiscountCodeApplication {\n          code\n        }\n      }\n    }\n    taxLines {\n      priceSet {\n        shopMoney {\n          amount\n        }\n      }\n    }\n  }\n  #graphql\n  fragment RefundLineParts on RefundLineItem {\n    quantity\n    restockType\n    lineItem {\n      id\n    }\n  }\n  #graphql\n  fragment RefundAdjustmentParts on OrderAdjustment {\n    reason\n    amountSet {\n      shopMoney {\n        amount\n      }\n    }\n  }\n  #graphql\n  fragment RefundShippingParts on RefundShippingLine {\n    subtotalAmountSet {\n      shopMoney {\n        amount\n      }\n    }\n  }\n  #graphql\n  fragment TransactionParts on OrderTransaction {\n    id\n    kind\n    status\n    gateway\n    createdAt\n    processedAt\n    amountSet {\n      shopMoney {\n        amount\n      }\n    }\n  }\n  #graphql\n  fragment OrderParts on Order {\n    id\n    name\n    createdAt\n    processedAt\n    updatedAt\n    cancelledAt\n    test\n    edited\n    currencyCode\n    sourceName\n    taxesIncluded\n    discountCodes\n    displayFinancialStatus\n    displayFulfillmentStatus\n    returnStatus\n    customer {\n      id\n      tags\n    }\n    purchasingEntity {\n      __typename\n    }\n    originalTotalPriceSet {\n      shopMoney {\n        amount\n      }\n      presentmentMoney {\n        amount\n        currencyCode\n      }\n    }\n    totalTipReceivedSet {\n      shopMoney {\n        amount\n      }\n    }\n    disputes {\n      id\n      initiatedAs\n    }\n    shippingLines(first: 4) {\n      nodes {\n        originalPriceSet {\n          shopMoney {\n            amount\n          }\n        }\n        discountedPriceSet {\n          shopMoney {\n            amount\n          }\n        }\n        discountAllocations {\n          allocatedAmountSet {\n            shopMoney {\n              amount\n            }\n          }\n        }\n        taxLines {\n          priceSet {\n            shopMoney {\n              amount\n            }\n          }\n        }\n      }\n    }\n    lineItems(first: 12) {\n      nodes {\n        ...OrderLineParts\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n    fulfillments(first: 4) {\n      id\n      status\n      createdAt\n      fulfillmentLineItems(first: 8) {\n        nodes {\n          quantity\n          lineItem {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n    }\n    refunds(first: 4) {\n      id\n      createdAt\n      processedAt\n      refundLineItems(first: 6) {\n        nodes {\n          ...RefundLineParts\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n      orderAdjustments(first: 2) {\n        nodes {\n          ...RefundAdjustmentParts\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n      refundShippingLines(first: 2) {\n        nodes {\n          ...RefundShippingParts\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n    }\n    transactions(first: 8) {\n      ...TransactionParts\n    }\n  }\n  query OrdersPage($search: String!, $sortKey: OrderSortKeys!, $first: Int!, $after: String) {\n    orders(query: $search, sortKey: $sortKey, first: $first, after: $after) {\n      nodes {\n        ...OrderParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }": {return: OrdersPageQuery, variables: OrdersPageQueryVariables},
+  "#graphql\n  query OrderCountries($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      ... on Order {\n        id\n        shippingAddress {\n          countryCodeV2\n        }\n      }\n    }\n  }": {return: OrderCountriesQuery, variables: OrderCountriesQueryVariables},
+  "#graphql\n  query ProductCollections($id: ID!, $after: String) {\n    product(id: $id) {\n      collections(first: 250, after: $after) {\n        nodes {\n          id\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }": {return: ProductCollectionsQuery, variables: ProductCollectionsQueryVariables},
+  "#graphql\n  query OrderDisputes($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      ... on ShopifyPaymentsDispute {\n        id\n        type\n        status\n        initiatedAt\n        finalizedOn\n        amount {\n          amount\n          currencyCode\n        }\n      }\n    }\n  }": {return: OrderDisputesQuery, variables: OrderDisputesQueryVariables},
+  "#graphql\n  #graphql\n  fragment OrderLineParts on LineItem {\n    id\n    title\n    quantity\n    currentQuantity\n    requiresShipping\n    isGiftCard\n    vendor\n    product {\n      id\n      tags\n    }\n    variant {\n      id\n    }\n    originalUnitPriceSet {\n      shopMoney {\n        amount\n      }\n    }\n    discountAllocations {\n      allocatedAmountSet {\n        shopMoney {\n          amount\n        }\n      }\n      discountApplication {\n        index\n        ... on DiscountCodeApplication {\n          code\n        }\n      }\n    }\n    taxLines {\n      priceSet {\n        shopMoney {\n          amount\n        }\n      }\n    }\n  }\n  query OrderLines($id: ID!, $after: String) {\n    order(id: $id) {\n      lineItems(first: 100, after: $after) {\n        nodes {\n          ...OrderLineParts\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }": {return: OrderLinesQuery, variables: OrderLinesQueryVariables},
+  "#graphql\n  #graphql\n  fragment TransactionParts on OrderTransaction {\n    id\n    kind\n    status\n    gateway\n    createdAt\n    processedAt\n    amountSet {\n      shopMoney {\n        amount\n      }\n    }\n  }\n  query OrderLists($id: ID!) {\n    order(id: $id) {\n      fulfillments(first: 250) {\n        id\n        status\n        createdAt\n      }\n      refunds(first: 250) {\n        id\n        createdAt\n        processedAt\n      }\n      transactions(first: 250) {\n        ...TransactionParts\n      }\n    }\n  }": {return: OrderListsQuery, variables: OrderListsQueryVariables},
   "#graphql\n  query FulfilmentLines($id: ID!, $after: String) {\n    fulfillment(id: $id) {\n      fulfillmentLineItems(first: 100, after: $after) {\n        nodes {\n          quantity\n          lineItem {\n            id\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }": {return: FulfilmentLinesQuery, variables: FulfilmentLinesQueryVariables},
   "#graphql\n  #graphql\n  fragment RefundLineParts on RefundLineItem {\n    quantity\n    restockType\n    lineItem {\n      id\n    }\n  }\n  query RefundLines($id: ID!, $after: String) {\n    refund(id: $id) {\n      refundLineItems(first: 100, after: $after) {\n        nodes {\n          ...RefundLineParts\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }": {return: RefundLinesQuery, variables: RefundLinesQueryVariables},
+  "#graphql\n  #graphql\n  fragment RefundShippingParts on RefundShippingLine {\n    subtotalAmountSet {\n      shopMoney {\n        amount\n      }\n    }\n  }\n  query RefundShipping($id: ID!, $after: String) {\n    refund(id: $id) {\n      refundShippingLines(first: 100, after: $after) {\n        nodes {\n          ...RefundShippingParts\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }": {return: RefundShippingQuery, variables: RefundShippingQueryVariables},
   "#graphql\n  #graphql\n  fragment RefundAdjustmentParts on OrderAdjustment {\n    reason\n    amountSet {\n      shopMoney {\n        amount\n      }\n    }\n  }\n  query RefundAdjustments($id: ID!, $after: String) {\n    refund(id: $id) {\n      orderAdjustments(first: 100, after: $after) {\n        nodes {\n          ...RefundAdjustmentParts\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }": {return: RefundAdjustmentsQuery, variables: RefundAdjustmentsQueryVariables},
   "#graphql\n  query OrderAgreements($id: ID!, $after: String, $salesAfter: String, $first: Int!, $sales: Int!) {\n    order(id: $id) {\n      agreements(first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            __typename\n            id\n            happenedAt\n            sales(first: $sales, after: $salesAfter) {\n              nodes {\n                __typename\n                actionType\n                quantity\n                ... on ProductSale {\n                  lineItem {\n                    id\n                  }\n                }\n                ... on GiftCardSale {\n                  lineItem {\n                    id\n                  }\n                }\n                ... on TipSale {\n                  lineItem {\n                    id\n                  }\n                }\n              }\n              pageInfo {\n                hasNextPage\n                endCursor\n              }\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }": {return: OrderAgreementsQuery, variables: OrderAgreementsQueryVariables},
   "#graphql\n  query ShopFacts {\n    shop {\n      id\n      name\n      email\n      currencyCode\n      ianaTimezone\n      plan {\n        publicDisplayName\n      }\n    }\n    currentAppInstallation {\n      id\n      accessScopes {\n        handle\n      }\n    }\n  }": {return: ShopFactsQuery, variables: ShopFactsQueryVariables},

@@ -53,6 +53,269 @@ export type AppInstallation = Node & {
   id: Scalars['ID']['output'];
 };
 
+export type AutomaticDiscountApplication = DiscountApplication & {
+  __typename?: 'AutomaticDiscountApplication';
+  index: Scalars['Int']['output'];
+};
+
+export type Collection = Node & {
+  __typename?: 'Collection';
+  id: Scalars['ID']['output'];
+};
+
+export type CollectionConnection = {
+  __typename?: 'CollectionConnection';
+  nodes: Array<Collection>;
+  pageInfo: PageInfo;
+};
+
+export type CountryCode =
+  | 'AC'
+  | 'AD'
+  | 'AE'
+  | 'AF'
+  | 'AG'
+  | 'AI'
+  | 'AL'
+  | 'AM'
+  | 'AN'
+  | 'AO'
+  | 'AR'
+  | 'AT'
+  | 'AU'
+  | 'AW'
+  | 'AX'
+  | 'AZ'
+  | 'BA'
+  | 'BB'
+  | 'BD'
+  | 'BE'
+  | 'BF'
+  | 'BG'
+  | 'BH'
+  | 'BI'
+  | 'BJ'
+  | 'BL'
+  | 'BM'
+  | 'BN'
+  | 'BO'
+  | 'BQ'
+  | 'BR'
+  | 'BS'
+  | 'BT'
+  | 'BV'
+  | 'BW'
+  | 'BY'
+  | 'BZ'
+  | 'CA'
+  | 'CC'
+  | 'CD'
+  | 'CF'
+  | 'CG'
+  | 'CH'
+  | 'CI'
+  | 'CK'
+  | 'CL'
+  | 'CM'
+  | 'CN'
+  | 'CO'
+  | 'CR'
+  | 'CU'
+  | 'CV'
+  | 'CW'
+  | 'CX'
+  | 'CY'
+  | 'CZ'
+  | 'DE'
+  | 'DJ'
+  | 'DK'
+  | 'DM'
+  | 'DO'
+  | 'DZ'
+  | 'EC'
+  | 'EE'
+  | 'EG'
+  | 'EH'
+  | 'ER'
+  | 'ES'
+  | 'ET'
+  | 'FI'
+  | 'FJ'
+  | 'FK'
+  | 'FO'
+  | 'FR'
+  | 'GA'
+  | 'GB'
+  | 'GD'
+  | 'GE'
+  | 'GF'
+  | 'GG'
+  | 'GH'
+  | 'GI'
+  | 'GL'
+  | 'GM'
+  | 'GN'
+  | 'GP'
+  | 'GQ'
+  | 'GR'
+  | 'GS'
+  | 'GT'
+  | 'GW'
+  | 'GY'
+  | 'HK'
+  | 'HM'
+  | 'HN'
+  | 'HR'
+  | 'HT'
+  | 'HU'
+  | 'ID'
+  | 'IE'
+  | 'IL'
+  | 'IM'
+  | 'IN'
+  | 'IO'
+  | 'IQ'
+  | 'IR'
+  | 'IS'
+  | 'IT'
+  | 'JE'
+  | 'JM'
+  | 'JO'
+  | 'JP'
+  | 'KE'
+  | 'KG'
+  | 'KH'
+  | 'KI'
+  | 'KM'
+  | 'KN'
+  | 'KP'
+  | 'KR'
+  | 'KW'
+  | 'KY'
+  | 'KZ'
+  | 'LA'
+  | 'LB'
+  | 'LC'
+  | 'LI'
+  | 'LK'
+  | 'LR'
+  | 'LS'
+  | 'LT'
+  | 'LU'
+  | 'LV'
+  | 'LY'
+  | 'MA'
+  | 'MC'
+  | 'MD'
+  | 'ME'
+  | 'MF'
+  | 'MG'
+  | 'MK'
+  | 'ML'
+  | 'MM'
+  | 'MN'
+  | 'MO'
+  | 'MQ'
+  | 'MR'
+  | 'MS'
+  | 'MT'
+  | 'MU'
+  | 'MV'
+  | 'MW'
+  | 'MX'
+  | 'MY'
+  | 'MZ'
+  | 'NA'
+  | 'NC'
+  | 'NE'
+  | 'NF'
+  | 'NG'
+  | 'NI'
+  | 'NL'
+  | 'NO'
+  | 'NP'
+  | 'NR'
+  | 'NU'
+  | 'NZ'
+  | 'OM'
+  | 'PA'
+  | 'PE'
+  | 'PF'
+  | 'PG'
+  | 'PH'
+  | 'PK'
+  | 'PL'
+  | 'PM'
+  | 'PN'
+  | 'PS'
+  | 'PT'
+  | 'PY'
+  | 'QA'
+  | 'RE'
+  | 'RO'
+  | 'RS'
+  | 'RU'
+  | 'RW'
+  | 'SA'
+  | 'SB'
+  | 'SC'
+  | 'SD'
+  | 'SE'
+  | 'SG'
+  | 'SH'
+  | 'SI'
+  | 'SJ'
+  | 'SK'
+  | 'SL'
+  | 'SM'
+  | 'SN'
+  | 'SO'
+  | 'SR'
+  | 'SS'
+  | 'ST'
+  | 'SV'
+  | 'SX'
+  | 'SY'
+  | 'SZ'
+  | 'TA'
+  | 'TC'
+  | 'TD'
+  | 'TF'
+  | 'TG'
+  | 'TH'
+  | 'TJ'
+  | 'TK'
+  | 'TL'
+  | 'TM'
+  | 'TN'
+  | 'TO'
+  | 'TR'
+  | 'TT'
+  | 'TV'
+  | 'TW'
+  | 'TZ'
+  | 'UA'
+  | 'UG'
+  | 'UM'
+  | 'US'
+  | 'UY'
+  | 'UZ'
+  | 'VA'
+  | 'VC'
+  | 'VE'
+  | 'VG'
+  | 'VN'
+  | 'VU'
+  | 'WF'
+  | 'WS'
+  | 'XK'
+  | 'YE'
+  | 'YT'
+  | 'ZA'
+  | 'ZM'
+  | 'ZW'
+  | 'ZZ';
+
 export type CurrencyCode =
   | 'AED'
   | 'AFN'
@@ -221,6 +484,7 @@ export type Customer = Node & {
   __typename?: 'Customer';
   displayName: Scalars['String']['output'];
   id: Scalars['ID']['output'];
+  tags: Array<Scalars['String']['output']>;
 };
 
 export type CustomerConnection = {
@@ -231,6 +495,7 @@ export type CustomerConnection = {
 export type DiscountAllocation = {
   __typename?: 'DiscountAllocation';
   allocatedAmountSet: MoneyBag;
+  discountApplication: DiscountApplication;
 };
 
 export type DiscountAmountInput = {
@@ -238,8 +503,18 @@ export type DiscountAmountInput = {
   appliesOnEachItem?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+export type DiscountApplication = {
+  index: Scalars['Int']['output'];
+};
+
 export type DiscountBuyerSelection =
   | 'ALL';
+
+export type DiscountCodeApplication = DiscountApplication & {
+  __typename?: 'DiscountCodeApplication';
+  code: Scalars['String']['output'];
+  index: Scalars['Int']['output'];
+};
 
 export type DiscountCodeBasicCreatePayload = {
   __typename?: 'DiscountCodeBasicCreatePayload';
@@ -411,6 +686,19 @@ export type DiscountUserError = {
   message: Scalars['String']['output'];
 };
 
+export type DisputeStatus =
+  | 'ACCEPTED'
+  | 'CHARGE_REFUNDED'
+  | 'LOST'
+  | 'NEEDS_RESPONSE'
+  | 'PREVENTED'
+  | 'UNDER_REVIEW'
+  | 'WON';
+
+export type DisputeType =
+  | 'CHARGEBACK'
+  | 'INQUIRY';
+
 export type DutySale = Sale & {
   __typename?: 'DutySale';
   actionType: SaleActionType;
@@ -480,12 +768,25 @@ export type LineItem = Node & {
   requiresShipping: Scalars['Boolean']['output'];
   taxLines: Array<TaxLine>;
   title: Scalars['String']['output'];
+  variant?: Maybe<ProductVariant>;
+  vendor?: Maybe<Scalars['String']['output']>;
 };
 
 export type LineItemConnection = {
   __typename?: 'LineItemConnection';
   nodes: Array<LineItem>;
   pageInfo: PageInfo;
+};
+
+export type MailingAddress = Node & {
+  __typename?: 'MailingAddress';
+  countryCodeV2?: Maybe<CountryCode>;
+  id: Scalars['ID']['output'];
+};
+
+export type ManualDiscountApplication = DiscountApplication & {
+  __typename?: 'ManualDiscountApplication';
+  index: Scalars['Int']['output'];
 };
 
 export type Metafield = Node & {
@@ -697,12 +998,14 @@ export type MetafieldsSetUserErrorCode =
 
 export type MoneyBag = {
   __typename?: 'MoneyBag';
+  presentmentMoney: MoneyV2;
   shopMoney: MoneyV2;
 };
 
 export type MoneyV2 = {
   __typename?: 'MoneyV2';
   amount: Scalars['Decimal']['output'];
+  currencyCode: CurrencyCode;
 };
 
 export type Mutation = {
@@ -747,6 +1050,7 @@ export type Order = Node & {
   discountCodes: Array<Scalars['String']['output']>;
   displayFinancialStatus?: Maybe<OrderDisplayFinancialStatus>;
   displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
+  disputes: Array<OrderDisputeSummary>;
   edited: Scalars['Boolean']['output'];
   fulfillments: Array<Fulfillment>;
   id: Scalars['ID']['output'];
@@ -756,6 +1060,9 @@ export type Order = Node & {
   processedAt: Scalars['DateTime']['output'];
   purchasingEntity?: Maybe<PurchasingEntity>;
   refunds: Array<Refund>;
+  returnStatus: OrderReturnStatus;
+  shippingAddress?: Maybe<MailingAddress>;
+  shippingLines: ShippingLineConnection;
   sourceName?: Maybe<Scalars['String']['output']>;
   taxesIncluded: Scalars['Boolean']['output'];
   test: Scalars['Boolean']['output'];
@@ -783,6 +1090,11 @@ export type OrderLineItemsArgs = {
 
 
 export type OrderRefundsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type OrderShippingLinesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -854,6 +1166,12 @@ export type OrderDisplayFulfillmentStatus =
   | 'SCHEDULED'
   | 'UNFULFILLED';
 
+export type OrderDisputeSummary = Node & {
+  __typename?: 'OrderDisputeSummary';
+  id: Scalars['ID']['output'];
+  initiatedAs: DisputeType;
+};
+
 export type OrderEditAgreement = SalesAgreement & {
   __typename?: 'OrderEditAgreement';
   happenedAt: Scalars['DateTime']['output'];
@@ -866,6 +1184,14 @@ export type OrderEditAgreementSalesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
+
+export type OrderReturnStatus =
+  | 'INSPECTION_COMPLETE'
+  | 'IN_PROGRESS'
+  | 'NO_RETURN'
+  | 'RETURNED'
+  | 'RETURN_FAILED'
+  | 'RETURN_REQUESTED';
 
 export type OrderSortKeys =
   | 'CREATED_AT'
@@ -887,6 +1213,7 @@ export type OrderTransaction = Node & {
   __typename?: 'OrderTransaction';
   amountSet: MoneyBag;
   createdAt: Scalars['DateTime']['output'];
+  gateway?: Maybe<Scalars['String']['output']>;
   id: Scalars['ID']['output'];
   kind: OrderTransactionKind;
   processedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -919,7 +1246,15 @@ export type PageInfo = {
 
 export type Product = Node & {
   __typename?: 'Product';
+  collections: CollectionConnection;
   id: Scalars['ID']['output'];
+  tags: Array<Scalars['String']['output']>;
+};
+
+
+export type ProductCollectionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type ProductDiscountsWithTagsOnSameCartLineInput = {
@@ -933,6 +1268,11 @@ export type ProductSale = Sale & {
   id: Scalars['ID']['output'];
   lineItem: LineItem;
   quantity?: Maybe<Scalars['Int']['output']>;
+};
+
+export type ProductVariant = Node & {
+  __typename?: 'ProductVariant';
+  id: Scalars['ID']['output'];
 };
 
 export type PurchasingCompany = {
@@ -952,6 +1292,7 @@ export type QueryRoot = {
   nodes: Array<Maybe<Node>>;
   order?: Maybe<Order>;
   orders: OrderConnection;
+  product?: Maybe<Product>;
   refund?: Maybe<Refund>;
   shop: Shop;
 };
@@ -996,6 +1337,11 @@ export type QueryRootOrdersArgs = {
 };
 
 
+export type QueryRootProductArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryRootRefundArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1007,6 +1353,7 @@ export type Refund = Node & {
   orderAdjustments: OrderAdjustmentConnection;
   processedAt: Scalars['DateTime']['output'];
   refundLineItems: RefundLineItemConnection;
+  refundShippingLines: RefundShippingLineConnection;
 };
 
 
@@ -1017,6 +1364,12 @@ export type RefundOrderAdjustmentsArgs = {
 
 
 export type RefundRefundLineItemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type RefundRefundShippingLinesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1053,6 +1406,18 @@ export type RefundLineItemRestockType =
   | 'LEGACY_RESTOCK'
   | 'NO_RESTOCK'
   | 'RETURN';
+
+export type RefundShippingLine = Node & {
+  __typename?: 'RefundShippingLine';
+  id: Scalars['ID']['output'];
+  subtotalAmountSet: MoneyBag;
+};
+
+export type RefundShippingLineConnection = {
+  __typename?: 'RefundShippingLineConnection';
+  nodes: Array<RefundShippingLine>;
+  pageInfo: PageInfo;
+};
 
 export type ReturnAgreement = SalesAgreement & {
   __typename?: 'ReturnAgreement';
@@ -1109,6 +1474,25 @@ export type SalesAgreementEdge = {
   node: SalesAgreement;
 };
 
+export type ScriptDiscountApplication = DiscountApplication & {
+  __typename?: 'ScriptDiscountApplication';
+  index: Scalars['Int']['output'];
+};
+
+export type ShippingLine = {
+  __typename?: 'ShippingLine';
+  discountAllocations: Array<DiscountAllocation>;
+  discountedPriceSet: MoneyBag;
+  id?: Maybe<Scalars['ID']['output']>;
+  originalPriceSet: MoneyBag;
+  taxLines: Array<TaxLine>;
+};
+
+export type ShippingLineConnection = {
+  __typename?: 'ShippingLineConnection';
+  nodes: Array<ShippingLine>;
+};
+
 export type ShippingLineSale = Sale & {
   __typename?: 'ShippingLineSale';
   actionType: SaleActionType;
@@ -1129,6 +1513,16 @@ export type Shop = Node & {
 export type ShopPlan = {
   __typename?: 'ShopPlan';
   publicDisplayName: Scalars['String']['output'];
+};
+
+export type ShopifyPaymentsDispute = Node & {
+  __typename?: 'ShopifyPaymentsDispute';
+  amount: MoneyV2;
+  finalizedOn?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  initiatedAt: Scalars['DateTime']['output'];
+  status: DisputeStatus;
+  type: DisputeType;
 };
 
 export type TaxLine = {

@@ -1,0 +1,87 @@
+/** What every reading of an order asks of its parts. */
+
+export const ORDER_LINE = `#graphql
+  fragment OrderLineParts on LineItem {
+    id
+    title
+    quantity
+    currentQuantity
+    requiresShipping
+    isGiftCard
+    vendor
+    product {
+      id
+      tags
+    }
+    variant {
+      id
+    }
+    originalUnitPriceSet {
+      shopMoney {
+        amount
+      }
+    }
+    discountAllocations {
+      allocatedAmountSet {
+        shopMoney {
+          amount
+        }
+      }
+      discountApplication {
+        index
+        ... on DiscountCodeApplication {
+          code
+        }
+      }
+    }
+    taxLines {
+      priceSet {
+        shopMoney {
+          amount
+        }
+      }
+    }
+  }` as const;
+
+export const REFUND_LINE = `#graphql
+  fragment RefundLineParts on RefundLineItem {
+    quantity
+    restockType
+    lineItem {
+      id
+    }
+  }` as const;
+
+export const REFUND_ADJUSTMENT = `#graphql
+  fragment RefundAdjustmentParts on OrderAdjustment {
+    reason
+    amountSet {
+      shopMoney {
+        amount
+      }
+    }
+  }` as const;
+
+export const REFUND_SHIPPING_LINE = `#graphql
+  fragment RefundShippingParts on RefundShippingLine {
+    subtotalAmountSet {
+      shopMoney {
+        amount
+      }
+    }
+  }` as const;
+
+export const TRANSACTION = `#graphql
+  fragment TransactionParts on OrderTransaction {
+    id
+    kind
+    status
+    gateway
+    createdAt
+    processedAt
+    amountSet {
+      shopMoney {
+        amount
+      }
+    }
+  }` as const;

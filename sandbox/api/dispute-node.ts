@@ -1,0 +1,42 @@
+import { formatDecimal } from "../money.ts";
+import type { Order } from "../state.ts";
+import type { Dispute } from "../state-parts.ts";
+import { gid } from "../webhooks/body-parts.ts";
+import type { ApiNode, ApiRequest, Arguments } from "./node.ts";
+
+/** What an order itself says of a dispute. */
+export function disputeSummaryNode(dispute: Dispute): ApiNode {
+  return {
+    __typename: "OrderDisputeSummary",
+    id: gid("OrderDisputeSummary", dispute.id),
+    initiatedAs: dispute.type.toUpperCase(),
+    status: dispute.status.toUpperCase(),
+  };
+}
+
+/** A dispute of Shopify Payments; it needs a scope of its own. */
+export function disputeNode(of: { order: Order; dispute: Dispute }): ApiNode {
+  const { order, dispute } = of;
+  return {
+    __typename: "ShopifyPaymentsDispute",
+    id: gid("ShopifyPaymentsDispute", dispute.id),
+    legacyResourceId: dispute.id,
+    type: dispute.type.toUpperCase(),
+    status: dispute.status.toUpperCase(),
+    initiatedAt: dispute.initiatedAt,
+    finalizedOn: dispute.finalizedAt,
+    evidenceDueBy: null,
+    evidenceSentOn: null,
+    amount: {
+      __typename: "MoneyV2",
+      amount: formatDecimal(dispute.amount.presentment, order.presentmentCurrency),
+      currencyCode: order.presentmentCurrency,
+    },
+    order: (_args: Arguments, request: ApiRequest) => request.orderNode(order),
+  };
+}
+
+/** An address of which the sandbox knows the country only. */
+export function addressNode(orderId: string, countryCode: string): ApiNode {
+  return { __typename: "MailingAddress", id: gid("MailingAddress", orderId), countryCodeV2: countryCode };
+}
