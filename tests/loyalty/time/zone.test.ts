@@ -100,7 +100,9 @@ describe("the zone's arithmetic", () => {
         for (let seconds = change - 7200; seconds <= change + 7200; seconds += 599) {
           const local = Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(timeZone);
 
-          expect(zoneOf(timeZone).local(seconds).secondOfDay).toBe(local.hour * 3600 + local.minute * 60 + local.second);
+          expect(zoneOf(timeZone).local(seconds).secondOfDay).toBe(
+            local.hour * 3600 + local.minute * 60 + local.second,
+          );
         }
   });
 });
