@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
 import { settleOrders } from "../../app/flows/settle-orders.ts";
-import type { OrderFacts, OrderReading } from "../../app/loyalty/order-facts.ts";
+import { LACKS_NOTHING, type OrderFacts, type OrderReading } from "../../app/loyalty/order-facts.ts";
 import { type Program, simpleProgram } from "../../app/loyalty/program.ts";
 import { START } from "../loyalty/orders.ts";
 import type { TestDatabase } from "./database.ts";
@@ -38,7 +38,7 @@ export function reading(facts: OrderFacts): OrderReading {
   return {
     facts,
     source: "api",
-    lacks: { paidAt: false, edits: false, needsFulfilment: false },
+    lacks: LACKS_NOTHING,
     caveat: null,
     askedAt: null,
   };
