@@ -1,22 +1,22 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData, useSearchParams } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { adminPage } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
 import { saveProgram } from "../flows/change-program.ts";
 import { noteGuideStep } from "../flows/note-guide-step.ts";
+import { wholeSeconds } from "../loyalty/calendar.ts";
 import { minorPerUnit } from "../loyalty/money.ts";
-import { type Program, programSchema, simpleProgram } from "../loyalty/program.ts";
+import { programSchema, simpleProgram } from "../loyalty/program.ts";
+import { checkProgram } from "../loyalty/program/traps.ts";
 import { hasActivity } from "../models/home-figures.ts";
 import { programState } from "../models/program.ts";
 import { versionList } from "../models/program-version-list.ts";
 import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
 import { ProgramEditor } from "../ui/program/program-editor.tsx";
-import type { SaveNotice } from "../ui/program/program-notices.tsx";
+import { type SaveAnswer, useSaving } from "../ui/program/use-saving.ts";
 import { useHistoryPreview } from "../ui/program/use-history-preview.ts";
 
 const VERSIONS_SHOWN_MAX = 10;
@@ -48,13 +48,7 @@ const postedSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("rewards-seen") }),
 ]);
 
-type Answer =
-  | { outcome: "saved"; version: number; program: Program }
-  | { outcome: "stale"; version: number }
-  | { outcome: "refused" }
-  | { outcome: "noted" };
-
-export async function action({ request }: ActionFunctionArgs): Promise<Answer> {
+export async function action({ request }: ActionFunctionArgs): Promise<SaveAnswer> {
   const { shop, actor } = await adminPage(request);
   const { programId } = shop;
   const now = clock.now();
@@ -64,9 +58,11 @@ export async function action({ request }: ActionFunctionArgs): Promise<Answer> {
     if (!(await hasActivity(programId, step))) await noteGuideStep({ programId, step, actor, now });
     return { outcome: "noted" };
   }
-  // The form checks with the same schema before it posts: this is for whatever else may post here.
+  // The forms check the same before they post: this is for whatever else may post here.
   const parsed = programSchema.safeParse(posted.program);
   if (!parsed.success) return { outcome: "refused" };
+  const problems = checkProgram(parsed.data, { ...shop, now: wholeSeconds(now) });
+  if (problems.some(({ severity }) => severity === "error")) return { outcome: "refused" };
   const { baseVersion } = posted;
   const { outcome, version } = await saveProgram({ programId, program: parsed.data, baseVersion, actor, now });
   return outcome === "stale" ? { outcome, version } : { outcome: "saved", version, program: parsed.data };
@@ -74,7 +70,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<Answer> {
 
 export default function ProgramRoute() {
   const loaded = useLoaderData<typeof loader>();
-  const { saving, save, answer } = useSaving(loaded.version);
+  const { saving, save, notice, savedProgram } = useSaving(loaded.version);
   const { preview, show } = useHistoryPreview({ hasHistory: loaded.hasHistory });
   useNoteRewardsSeen();
   return (
@@ -85,39 +81,18 @@ export default function ProgramRoute() {
       historyDays={HISTORY_DAYS}
       history={preview}
       isSaving={saving}
-      notice={noticeOf(answer)}
-      savedProgram={answer?.outcome === "saved" ? answer.program : null}
+      notice={notice}
+      savedProgram={savedProgram}
       onSave={save}
       onDraft={show}
     />
   );
 }
 
-function useSaving(loadedVersion: number) {
-  const { t } = useTranslation();
-  const shopify = useAppBridge();
-  const fetcher = useFetcher<Answer>({ key: "save-program" });
-  const answer = fetcher.data;
-  // After a warning about somebody else's version, saving again replaces that one.
-  const baseVersion = answer?.outcome === "stale" || answer?.outcome === "saved" ? answer.version : loadedVersion;
-  useEffect(() => {
-    if (answer?.outcome === "saved") shopify.toast.show(t("program.saved", { version: answer.version }));
-  }, [answer, shopify, t]);
-  return {
-    answer,
-    saving: fetcher.state !== "idle",
-    save: (program: Program) =>
-      fetcher.submit(JSON.stringify({ intent: "save", baseVersion, program }), {
-        method: "post",
-        encType: "application/json",
-      }),
-  };
-}
-
 /** The set-up guide's second step leads here; being here ticks it. */
 function useNoteRewardsSeen(): void {
   const [parameters] = useSearchParams();
-  const { submit } = useFetcher<Answer>({ key: "rewards-seen" });
+  const { submit } = useFetcher<SaveAnswer>({ key: "rewards-seen" });
   const isFromGuide = parameters.get("guide") === "rewards";
   const isNoted = useRef(false);
   useEffect(() => {
@@ -125,9 +100,4 @@ function useNoteRewardsSeen(): void {
     isNoted.current = true;
     submit({ intent: "rewards-seen" }, { method: "post", encType: "application/json" });
   }, [isFromGuide, submit]);
-}
-
-function noticeOf(answer: Answer | undefined): SaveNotice | null {
-  if (answer?.outcome === "stale") return { kind: "stale", version: answer.version };
-  return answer?.outcome === "refused" ? { kind: "refused" } : null;
 }

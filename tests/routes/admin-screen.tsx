@@ -27,6 +27,7 @@ export function renderScreen(
 ): AppBridgeSeen {
   const { at, language = "en", currency = "EUR" } = options;
   const seen = standInForAppBridge();
+  vi.stubGlobal("ResizeObserver", NoResize);
   const facts = {
     speech: { locale: language, language },
     currency,
@@ -47,6 +48,19 @@ export function renderScreen(
   );
   render(<Stub initialEntries={[at]} />);
   return seen;
+}
+
+/** jsdom lays nothing out, so nothing ever changes its size. */
+class NoResize implements ResizeObserver {
+  observe(): void {
+    /* nothing to see */
+  }
+  unobserve(): void {
+    /* nothing to see */
+  }
+  disconnect(): void {
+    /* nothing to see */
+  }
 }
 
 function standInForAppBridge(): AppBridgeSeen {

@@ -219,7 +219,7 @@ const WORDS = {
     automatic: "kommt von selbst, sobald so viel eingelöst werden kann",
     rewardLapses: (term: string) => `einzulösen innerhalb von ${term}`,
     worth: (amount: string) => `${amount} wert`,
-    delivered: "Laurel hält fest, dass sie fällig ist; euer Team oder ein anderes System liefert sie",
+    delivered: "Laurel hält fest, dass sie fällig ist; dein Team oder ein anderes System liefert sie",
     kind: {
       points: "kann für Prämien eingelöst werden",
       status: "zählt nur, etwa für Stufen",

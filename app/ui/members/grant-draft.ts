@@ -23,7 +23,7 @@ export const NOTE_MAX = 200;
 
 /** What the server answered, where it granted nothing. */
 export type GrantRefusal =
-  { outcome: "insufficient-points"; shortBy: number } | { outcome: "unknown-member" } | { outcome: "refused" };
+  { outcome: "insufficient-points"; shortBy: number } | { outcome: "unknown-member" | "unknown-unit" | "refused" };
 
 export const EMPTY_GRANT: GrantDraft = { direction: "give", points: "", reason: "", note: "" };
 

@@ -1,10 +1,12 @@
-import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Layout, Page } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Program } from "../../loyalty/program.ts";
 import { useFormat } from "../format.tsx";
 import { type HistoryPreview, HistoryPreviewCard } from "./history-preview-card.tsx";
 import { OrderPreviewCard } from "./order-preview-card.tsx";
+import { formCoverage } from "./form-parts.ts";
+import { ProgramDescriptionCard } from "./program-description.tsx";
 import { ProgramForm } from "./program-form.tsx";
 import { type SaveNotice, ProgramNotices } from "./program-notices.tsx";
 import { ProgramVersionsCard, type VersionLine } from "./program-versions-card.tsx";
@@ -33,7 +35,8 @@ export function ProgramEditor(props: ProgramEditorProps) {
   const { t } = useTranslation();
   const { currency, speech } = useFormat();
   const editor = useProgramEditor({ program: props.program, currency, language: speech.language });
-  const shown = useReadableProgram(editor, props.onDraft);
+  const coverage = formCoverage(props.program);
+  const shown = useShownProgram(coverage === "none" ? props.program : readable(editor), props.onDraft);
   useRestart(editor, props.savedProgram);
 
   const save = () => {
@@ -56,6 +59,10 @@ export function ProgramEditor(props: ProgramEditorProps) {
       title={t("program.title")}
       subtitle={props.isLive ? t("program.is-live") : t("program.is-off")}
       primaryAction={primaryAction}
+      secondaryActions={[
+        { content: t("program.to-models"), url: "/app/program/models" },
+        { content: t("program.to-document"), url: "/app/program/document" },
+      ]}
     >
       <UnsavedChanges
         id="program-save-bar"
@@ -68,7 +75,9 @@ export function ProgramEditor(props: ProgramEditorProps) {
         <Layout.Section>
           <BlockStack gap="400">
             <ProgramNotices errors={editor.shownErrors} notice={props.notice} />
-            <ProgramForm editor={editor} />
+            {coverage !== "all" && <MoreThanTheForm coverage={coverage} />}
+            {coverage !== "none" && <ProgramForm editor={editor} />}
+            {coverage !== "all" && <ProgramDescriptionCard program={props.program} title={t("program.whole")} />}
             <ProgramVersionsCard versions={props.versions} />
           </BlockStack>
         </Layout.Section>
@@ -88,9 +97,27 @@ export function ProgramEditor(props: ProgramEditorProps) {
   );
 }
 
-/** The document the form stands for now, told to the route each time it changes. */
-function useReadableProgram(editor: ProgramEditorState, onDraft: ProgramEditorProps["onDraft"]): Program | null {
-  const program = editor.reading.outcome === "valid" ? editor.reading.program : null;
+/** Says that there is more to this program than the form has fields for, and where it can be changed. */
+function MoreThanTheForm({ coverage }: { coverage: "part" | "none" }) {
+  const { t } = useTranslation();
+  return (
+    <Banner
+      tone="info"
+      title={coverage === "part" ? t("program.more.part") : t("program.more.none")}
+      action={{ content: t("program.to-document"), url: "/app/program/document" }}
+    >
+      <p>{coverage === "part" ? t("program.more.part-help") : t("program.more.none-help")}</p>
+    </Banner>
+  );
+}
+
+/** The document the form stands for now; null while it cannot be read. */
+function readable({ reading }: ProgramEditorState): Program | null {
+  return reading.outcome === "valid" ? reading.program : null;
+}
+
+/** Tells the route of the shown document each time it changes. */
+function useShownProgram(program: Program | null, onDraft: ProgramEditorProps["onDraft"]): Program | null {
   useEffect(() => onDraft(program), [program, onDraft]);
   return program;
 }

@@ -23,7 +23,6 @@ export function ShopperPreviewCard({ program }: { program: Program | null }) {
               <Visitor program={program} />
               <Divider />
               <Product program={program} />
-              <Divider />
               <Member program={program} />
             </BlockStack>
           </Box>
@@ -49,11 +48,15 @@ function Product({ program }: { program: Program }) {
   const { currency, money } = useFormat();
   const amountMinor = parseMinor(sampleAmount(currency), currency) ?? minorPerUnit(currency);
   const points = earningByTier(program, amountMinor, currency)[0]?.points ?? 0;
+  if (points === 0) return null;
   return (
-    <Scene
-      label={t("preview.shopper.product", { price: money(amountMinor) })}
-      text={t("preview.shopper.earn", { points: named(program, points) })}
-    />
+    <>
+      <Scene
+        label={t("preview.shopper.product", { price: money(amountMinor) })}
+        text={t("preview.shopper.earn", { points: named(program, points) })}
+      />
+      <Divider />
+    </>
   );
 }
 

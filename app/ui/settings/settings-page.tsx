@@ -47,6 +47,13 @@ export function SettingsPage(props: SettingsPageProps) {
           <Section title={t("settings.shop.title")} text={t("settings.shop.text")}>
             <ShopCard shop={props.shop} />
           </Section>
+          <Section title={t("settings.models.title")} text={t("settings.models.text")}>
+            <Card>
+              <InlineStack>
+                <Button url="/app/program/models">{t("settings.models.open")}</Button>
+              </InlineStack>
+            </Card>
+          </Section>
           <Section title={t("settings.keys.title")} text={t("settings.keys.text")}>
             <ApiKeysCard {...props} />
           </Section>

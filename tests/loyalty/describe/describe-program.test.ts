@@ -111,14 +111,16 @@ describe("a program in words", () => {
         const sentences = description.flatMap(({ items }) => items.flatMap((item) => item.sentences));
 
         expect(description.map(({ name }) => name)).toEqual(expect.arrayContaining(["earning", "rewards", "policies"]));
-        expect(sentences.filter((text) => /undefined|\[object|NaN|^\.|  /.test(text))).toEqual([]);
+        expect(sentences.filter((text) => /undefined|\[object|NaN|^\.| {2}/.test(text))).toEqual([]);
       }
     }
   });
 });
 
 function textsOf(description: ReturnType<typeof describeProgram>): string[] {
-  return description.flatMap(({ items }) => items.map(({ sentences }) => sentences.join(" ")));
+  return description.flatMap(({ items }) =>
+    items.map(({ sentences }) => sentences.join(" ").replaceAll("\u00a0", " ")),
+  );
 }
 
 function readJson(file: string): unknown {

@@ -1,0 +1,95 @@
+import { Banner, BlockStack, Card, Modal, Page, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Program } from "../../loyalty/program.ts";
+import { useFormat } from "../format.tsx";
+import type { ModelLine } from "./model-list.tsx";
+import { ProgramDescriptionCard } from "./program-description.tsx";
+
+export interface ModelPageProps {
+  /** `currency`: what the summary's amounts are in. */
+  model: ModelLine & { currency: string };
+  /** The model in the shop's currency. */
+  program: Program;
+  isLive: boolean;
+  /** Whether a program was saved before: it would be replaced. */
+  hasVersion: boolean;
+  /** Whether this very program is in force. */
+  isInForce: boolean;
+  isSaving: boolean;
+  notice: { kind: "stale"; version: number } | { kind: "failed" } | null;
+  onChoose: () => void;
+}
+
+/** What a model does, and the button that makes it the shop's program; what exists is replaced only after a question. */
+export function ModelPage(props: ModelPageProps) {
+  const { t } = useTranslation();
+  const { currency, speech } = useFormat();
+  const { model } = props;
+  const [isAsked, setAsked] = useState(false);
+  const name = model.name[speech.language];
+  const choose = () => {
+    setAsked(false);
+    props.onChoose();
+  };
+  return (
+    <Page
+      narrowWidth
+      title={name}
+      backAction={{ content: t("models.title"), url: "/app/program/models" }}
+      primaryAction={
+        props.isInForce
+          ? undefined
+          : {
+              content: t("models.choose"),
+              loading: props.isSaving,
+              onAction: () => (props.hasVersion ? setAsked(true) : choose()),
+            }
+      }
+    >
+      <BlockStack gap="400">
+        <Notices {...props} />
+        <Card>
+          <BlockStack gap="200">
+            <Text as="p">{model.summary[speech.language]}</Text>
+            {model.currency !== currency && (
+              <Text as="p" tone="subdued">
+                {t("models.currency", { from: model.currency, to: currency })}
+              </Text>
+            )}
+          </BlockStack>
+        </Card>
+        <ProgramDescriptionCard program={props.program} title={t("models.what")} />
+      </BlockStack>
+      <Modal
+        open={isAsked}
+        title={t("models.confirm-title", { name })}
+        onClose={() => setAsked(false)}
+        primaryAction={{ content: t("models.choose"), onAction: choose }}
+        secondaryActions={[{ content: t("action.cancel"), onAction: () => setAsked(false) }]}
+      >
+        <Modal.Section>
+          <BlockStack gap="200">
+            <Text as="p">{t("models.replaces")}</Text>
+            <Text as="p">{props.isLive ? t("models.is-live") : t("models.is-off")}</Text>
+            <Text as="p">{t("models.kept")}</Text>
+          </BlockStack>
+        </Modal.Section>
+      </Modal>
+    </Page>
+  );
+}
+
+function Notices({ notice, isInForce }: Pick<ModelPageProps, "notice" | "isInForce">) {
+  const { t } = useTranslation();
+  if (isInForce) return <Banner tone="success" title={t("models.in-force")} />;
+  if (notice?.kind === "stale") {
+    return (
+      <Banner tone="warning" title={t("program.stale", { version: notice.version })}>
+        <p>{t("models.stale-help")}</p>
+      </Banner>
+    );
+  }
+  if (notice) return <Banner tone="critical" title={t("models.failed")} />;
+  return null;
+}
