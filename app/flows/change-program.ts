@@ -1,9 +1,9 @@
 import { withTransaction } from "../db.server.ts";
 import { programSchema, type Program } from "../loyalty/program.ts";
-import { requestReview } from "../models/member.ts";
 import { enqueue } from "../models/outbox.ts";
 import { insertVersion, lockProgram, programState } from "../models/program.ts";
 import { record } from "../models/activity.ts";
+import { requestReview } from "../models/standing.ts";
 
 export interface SavedProgram {
   outcome: "saved" | "unchanged" | "stale";

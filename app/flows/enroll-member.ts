@@ -1,11 +1,17 @@
-import { withTransaction } from "../db.server.ts";
+import { type Tx, withTransaction } from "../db.server.ts";
 import { lockAccounts } from "../ledger/read.ts";
+import { excludesAnybody, isExcluded } from "../loyalty/joining.ts";
 import { createMembers, identitiesOf, lockJoining, type NewMember } from "../models/member.ts";
+import { newestOrderOf } from "../models/order.ts";
 import { enqueue } from "../models/outbox.ts";
-import { programState } from "../models/program.ts";
+import { type ProgramState, programState } from "../models/program.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
 
-export type Enrolment = { outcome: "joined" | "already-member"; memberId: string } | { outcome: "not-live" };
+export type Enrolment =
+  | { outcome: "joined" | "already-member"; memberId: string }
+  | { outcome: "not-live" }
+  /** The program does not let such a customer join, as far as their newest order tells. */
+  | { outcome: "excluded" };
 
 /**
  * Makes a customer a member: the joining gift is given, and orders since the program went live are claimed.
@@ -26,6 +32,7 @@ export async function enrollMember(options: {
     const program = await programState(tx, programId);
     if (program.status !== "live") return { outcome: "not-live" };
     await lockJoining(tx, { programId, shopId, customerIds: [customerId], mode: "exclusive" });
+    if (await isLeftOut(tx, { shop, program, customerId })) return { outcome: "excluded" };
     const member: NewMember = { customerId, joinedAt: now, joinedBy: by, consent };
     const [joined] = await createMembers(tx, { programId, shopId, members: [member] });
     if (!joined) {
@@ -39,4 +46,17 @@ export async function enrollMember(options: {
     await enqueue(tx, { name: "publish-member", programId, memberId: joined.memberId });
     return { outcome: "joined", memberId: joined.memberId };
   });
+}
+
+/** Whether the program excludes a customer who is no member yet. */
+async function isLeftOut(
+  tx: Tx,
+  options: { shop: ShopContext; program: ProgramState; customerId: string },
+): Promise<boolean> {
+  const { shop, customerId } = options;
+  const program = options.program.versions.at(-1)?.program;
+  if (!program || !excludesAnybody(program)) return false;
+  const known = await newestOrderOf(tx, { ...shop, customerId });
+  if (!known || !isExcluded(program, known)) return false;
+  return (await identitiesOf(tx, { ...shop, customerIds: [customerId] })).length === 0;
 }

@@ -6,17 +6,20 @@ import { lockAccounts } from "../ledger/read.ts";
 import { invariant } from "../loyalty/assert.ts";
 import { POINTS } from "../loyalty/program.ts";
 import { enqueue } from "../models/outbox.ts";
-import { programState } from "../models/program.ts";
+import { type ProgramState, programState } from "../models/program.ts";
+import { shopOfProgram } from "../models/connection.ts";
 import { bookPolicies } from "./steps/book-policies.ts";
+import { settleMembers } from "./steps/settle-members.ts";
 
 export type Grant =
   | { outcome: "granted" | "already-granted"; balance: number }
   | { outcome: "insufficient-points"; shortBy: number }
-  | { outcome: "unknown-member" };
+  | { outcome: "unknown-member" | "unknown-unit" };
 
 /**
- * An agent gives a member points, or takes some.
+ * An agent gives a member points, or takes some. What is given vests at once and expires as the unit says.
  *
+ * @param unit the program's unit; ordinary points when left out
  * @param points positive gives, negative takes; whole, not zero
  * @param reason a reason code, such as "goodwill"
  * @param note what the agent wrote; it must hold no personal data, for it is kept for ever
@@ -26,6 +29,7 @@ export type Grant =
 export async function grantPoints(options: {
   programId: string;
   memberId: string;
+  unit?: string;
   points: number;
   reason: string;
   note: string;
@@ -33,14 +37,17 @@ export async function grantPoints(options: {
   requestId: string;
   now: Date;
 }): Promise<Grant> {
-  const { programId, memberId, points, reason, note, actor, requestId, now } = options;
+  const { programId, memberId, unit = POINTS, points, reason, note, actor, requestId, now } = options;
   invariant(Number.isSafeInteger(points) && points !== 0, "a grant is a whole number other than zero");
   return withTransaction(async (tx) => {
     const key = `grant:${requestId}`;
-    const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
-    const policies = bookPolicies(await programState(tx, programId));
+    const memberIds = [memberId];
+    const accounts = await lockAccounts(tx, { programId, memberIds });
+    const program = await programState(tx, programId);
+    if (!hasUnit(program, unit)) return { outcome: "unknown-unit" };
+    const policies = bookPolicies(program);
     const { book: bookOf } = await openBooks(tx, { programId, accounts, keys: [key], policies });
-    const book = bookOf(memberId, POINTS);
+    const book = bookOf(memberId, unit);
     if (!book) return { outcome: "unknown-member" };
     const movement: Movement = {
       key,
@@ -58,7 +65,14 @@ export async function grantPoints(options: {
       book.spend(movement, -points, now);
     }
     await post(tx, { programId, books: [book], now });
+    // The fold knows when the points expire, and a reward that is given by itself may have waited for them.
+    const shop = await shopOfProgram(tx, programId);
+    if (shop) await settleMembers(tx, { shop, program, accounts: await lockAccounts(tx, { programId, memberIds }), now });
     await enqueue(tx, { name: "publish-member", programId, memberId });
     return { outcome: "granted", balance: book.balance };
   });
+}
+
+function hasUnit(program: ProgramState, unit: string): boolean {
+  return unit === POINTS || program.versions.some((version) => version.program.units.some(({ id }) => id === unit));
 }

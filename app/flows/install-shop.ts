@@ -1,8 +1,8 @@
 import { type Tx, withTransaction } from "../db.server.ts";
 import { record } from "../models/activity.ts";
-import { requestReview } from "../models/member.ts";
 import { enqueueAll, type Job } from "../models/outbox.ts";
 import { clearNotice, createShop, lockShop, markInstalled, setNotice, type ShopRecord } from "../models/shop.ts";
+import { requestReview } from "../models/standing.ts";
 import { missingScopes } from "../shopify/app-config.ts";
 
 export interface Installation {

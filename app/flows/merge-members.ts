@@ -4,18 +4,24 @@ import { post } from "../ledger/post.ts";
 import { openBooks } from "../ledger/open-books.ts";
 import { lockAccounts } from "../ledger/read.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
-import { adoptCustomers, identitiesOf, lockJoining } from "../models/member.ts";
+import { moveAwards } from "../models/award.ts";
+import { moveBudgetUse } from "../models/budget.ts";
+import { moveEvents } from "../models/member-event.ts";
+import { adoptCustomers, identitiesOf, lockJoining, markMemberMerged } from "../models/member.ts";
 import { markMerged } from "../models/order.ts";
 import { enqueue } from "../models/outbox.ts";
 import { type ProgramState, programState } from "../models/program.ts";
 import { moveRedemptions } from "../models/redemption.ts";
+import { moveReferrals } from "../models/referral.ts";
+import { moveTierGrants } from "../models/tier-grant.ts";
 import { bookPolicies } from "./steps/book-policies.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
 
 export type Merge = { outcome: "merged" | "nothing-to-merge" };
 
 /**
- * Two customers of a shop became one: the kept customer's member takes over the other's orders, points and redemptions.
+ * Two customers of a shop became one: the kept customer's member takes over the other's orders, events, tier grants, referrals,
+ * awards, points and redemptions, and the birthday if it has none.
  *
  * Nothing before the merge is re-priced: until then each customer's orders counted towards that customer's tier alone. A second
  * call finds nothing left to merge.
@@ -49,18 +55,32 @@ export async function mergeMembers(options: {
       memberId: survivor,
       from: deleted ?? null,
     });
-    await settleMembers(tx, { shop, program, accounts, now });
-    if (deleted !== undefined && deleted !== survivor) {
-      await moveTheRest(tx, { program, from: deleted, to: survivor, now });
-      await moveRedemptions(tx, { programId, from: deleted, to: survivor });
-      await enqueue(tx, { name: "publish-member", programId, memberId: survivor });
+    if (deleted === undefined || deleted === survivor) {
+      await settleMembers(tx, { shop, program, accounts, now });
+      return { outcome: "merged" };
     }
+    await moveFacts(tx, { programId, from: deleted, to: survivor, now });
+    await settleMembers(tx, { shop, program, accounts, leaving: deleted, now });
+    await moveTheRest(tx, { program, from: deleted, to: survivor, now });
+    await enqueue(tx, { name: "publish-member", programId, memberId: survivor });
+    // Points that came along may pay for a reward that is given by itself.
+    await enqueue(tx, { name: "settle-member", programId, memberId: survivor });
     return { outcome: "merged" };
   });
 }
 
+async function moveFacts(tx: Tx, options: { programId: string; from: string; to: string; now: Date }): Promise<void> {
+  await markMemberMerged(tx, options);
+  await moveEvents(tx, options);
+  await moveTierGrants(tx, options);
+  await moveReferrals(tx, options);
+  await moveAwards(tx, options);
+  await moveBudgetUse(tx, options);
+  await moveRedemptions(tx, options);
+}
+
 /**
- * What did not come from orders (gifts, goodwill, less what was redeemed) changes hands, in every unit: what is open goes with its
+ * What did not come from facts that moved (gifts, goodwill, less what was redeemed) changes hands, in every unit: what is open goes with its
  * dates, and so does what is owed.
  */
 async function moveTheRest(

@@ -4,7 +4,7 @@ import { post } from "../ledger/post.ts";
 import { openBooks } from "../ledger/open-books.ts";
 import { lockAccounts } from "../ledger/read.ts";
 import { type MemberState } from "../loyalty/published-state.ts";
-import { POINTS, type Reward } from "../loyalty/program.ts";
+import { type FixedAmountReward, POINTS } from "../loyalty/program.ts";
 import { decideRedemption } from "../loyalty/redemption.ts";
 import { enqueueAll } from "../models/outbox.ts";
 import { programState } from "../models/program.ts";
@@ -77,7 +77,7 @@ async function spend(
     code: string;
     now: Date;
     book: Book;
-    reward: Reward;
+    reward: FixedAmountReward;
     version: number;
   },
 ): Promise<RedemptionRecord> {

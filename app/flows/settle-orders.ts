@@ -1,13 +1,14 @@
 import { type Tx, withTransaction } from "../db.server.ts";
 import { type AccountRow, lockAccounts, lockConcerned } from "../ledger/read.ts";
+import { letsJoin } from "../loyalty/joining.ts";
 import { mergeReading } from "../loyalty/merge-reading.ts";
 import type { KnownOrder, OrderFacts, OrderReading } from "../loyalty/order-facts.ts";
 import { closeDeliveries } from "../models/delivery.ts";
-import { createMembers, identitiesOf, lockJoining, type NewMember } from "../models/member.ts";
+import { identitiesOf, type NewMember } from "../models/member.ts";
 import { saveOrders } from "../models/order.ts";
-import { enqueueAll } from "../models/outbox.ts";
 import { lockGoingLive, openOrders, type ProgramState } from "../models/program.ts";
 import { markUsed } from "../models/redemption.ts";
+import { joinMembers } from "./steps/join-members.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
 
 /** A reading of an order, and the delivery that brought it, if one did. */
@@ -132,17 +133,8 @@ async function lockMembersOf(
   const strangers = customerIds.filter((customerId) => !isKnown.has(customerId));
   if (strangers.length === 0) return { accounts, customerIds: isKnown };
 
-  // A stranger who joins in this very moment either sees our orders, or we see them.
-  await lockJoining(tx, { programId, shopId, customerIds: strangers, mode: "shared" });
-  if (program.versions.at(-1)?.program.joining.mode === "automatic") {
-    const members = firstOrders(strangers, facts, program.liveFrom);
-    const made = await createMembers(tx, { programId, shopId, members });
-    // An order that earns nothing makes a member too: the storefront must know.
-    await enqueueAll(
-      tx,
-      made.map(({ memberId }) => ({ name: "publish-member", programId, memberId })),
-    );
-  }
+  const members = firstOrders(strangers, facts, program);
+  await joinMembers(tx, { shop, program, customerIds: strangers, members });
   const joined = await identitiesOf(tx, { programId, shopId, customerIds: strangers });
   const isLocked = new Set(accounts.map(({ memberId }) => memberId));
   const memberIds = [...new Set(joined.map(({ memberId }) => memberId))].filter((memberId) => !isLocked.has(memberId));
@@ -152,10 +144,10 @@ async function lockMembersOf(
   };
 }
 
-function firstOrders(customerIds: string[], facts: OrderFacts[], liveFrom: number | null): NewMember[] {
+function firstOrders(customerIds: string[], facts: OrderFacts[], program: ProgramState): NewMember[] {
   return customerIds.flatMap((customerId) => {
     const placed = facts
-      .filter((order) => order.customerId === customerId && !order.isTest && order.placedAt >= (liveFrom ?? Infinity))
+      .filter((order) => order.customerId === customerId && letsJoin(order, program))
       .map((order) => order.placedAt);
     if (placed.length === 0) return [];
     return [{ customerId, joinedAt: new Date(Math.min(...placed) * 1000), joinedBy: "order", consent: null }];

@@ -11,6 +11,7 @@ import { log } from "../log.server.ts";
 import { assertNever } from "../loyalty/assert.ts";
 import { formatMinor } from "../loyalty/money.ts";
 import { memberState, type MemberState } from "../loyalty/published-state.ts";
+import { unitStandings } from "../loyalty/unit-standing.ts";
 import { codeFrom } from "../loyalty/redemption.ts";
 import { memberOfCustomer } from "../models/published-member.ts";
 import { programVersion } from "../models/program.ts";
@@ -86,7 +87,9 @@ async function join({ shop, customerId, now }: Shopper, request: DoorRequest): P
   if (!body) return badRequest();
   const consent = { wording: body.consent.wording, at: now.toISOString() };
   const enrolment = await enrollMember({ shop, customerId, by: "storefront", consent, now });
-  if (enrolment.outcome === "not-live") return jsonReply(200, { ok: false, outcome: "not-live" });
+  if (enrolment.outcome === "not-live" || enrolment.outcome === "excluded") {
+    return jsonReply(200, { ok: false, outcome: enrolment.outcome });
+  }
   const { memberId, outcome } = enrolment;
   return jsonReply(200, { ok: true, outcome, state: await showMemberAnew({ shop, memberId, now }) });
 }
@@ -164,10 +167,10 @@ async function issueNow(
 async function state({ domain, customerId, now }: Visitor): Promise<DoorReply> {
   const shop = await rememberedShop(domain);
   if (!shop) return notInstalled();
-  const member = await storefrontMember({ ...shop, customerId, redemptionsMax: REDEMPTIONS_SHOWN_MAX });
+  const member = await storefrontMember({ ...shop, customerId, redemptionsMax: REDEMPTIONS_SHOWN_MAX, now });
   if (!member) return jsonReply(200, { state: null, redemptions: [] });
   return jsonReply(200, {
-    state: await shownState(shop, member, now),
+    state: await shownState(shop, member),
     redemptions: member.redemptions.map(({ id, code, amountMinor, state: standing }) => ({
       id,
       // A code that is not known to exist yet is none.
@@ -178,12 +181,11 @@ async function state({ domain, customerId, now }: Visitor): Promise<DoorReply> {
   });
 }
 
-/** What pending points wait for, only the fold over the member's orders knows; without any, nothing more is read. */
-async function shownState(shop: StorefrontShop, member: StorefrontMember, now: Date): Promise<MemberState | null> {
+async function shownState(shop: StorefrontShop, member: StorefrontMember): Promise<MemberState> {
   const { programId, currency, timeZone, newestVersion } = shop;
-  if (member.pending > 0) return showMember({ shop, memberId: member.memberId, now });
   const newest = newestVersion === null ? null : await programVersion(programId, newestVersion);
-  return memberState({ ...member, program: newest?.program ?? null, currency, timeZone, pending: [] });
+  const program = newest?.program ?? null;
+  return memberState({ ...member, balances: unitStandings(member.balances, program), program, currency, timeZone });
 }
 
 const REMEMBERED_MS = 3000;

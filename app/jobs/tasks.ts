@@ -7,8 +7,9 @@ import { fetchOrders } from "../flows/fetch-orders.ts";
 import { issueRedemption } from "../flows/issue-redemption.ts";
 import { publishMember } from "../flows/publish-member.ts";
 import { publishProgram } from "../flows/publish-program.ts";
+import { settleMember } from "../flows/settle-member.ts";
 import { log } from "../log.server.ts";
-import { connectedShopsOf, type ConnectedShop } from "../models/connection.ts";
+import { connectedShopsOf, type ConnectedShop, shopOfProgram } from "../models/connection.ts";
 import type { JobName } from "../models/outbox.ts";
 import { redemptionById } from "../models/redemption.ts";
 import { shopById, type ShopRecord } from "../models/shop.ts";
@@ -56,6 +57,12 @@ const JOBS: Record<JobName, (payload: unknown) => Promise<void>> = {
     await forEachShop(programId, async ({ shopId, domain }) => {
       await publishMember({ programId, shopId, memberId, admin: adminFor(domain), now: clock.now() });
     });
+  },
+
+  "settle-member": async (payload) => {
+    const { programId, memberId } = memberPayload.parse(payload);
+    const shop = await shopOfProgram(null, programId);
+    if (shop) await settleMember({ shop, memberId, now: clock.now() });
   },
 
   "issue-redemption": async (payload) => {

@@ -1,6 +1,7 @@
 import type { Explanation } from "./explanation.ts";
 import type { Points } from "./points.ts";
 import type { Tier } from "./program.ts";
+import type { TierReview } from "./tiers/tier-review.ts";
 
 /** What one fact moved under one rule in one unit: what stands after it minus what stood before, never zero. */
 export interface Entry {
@@ -59,6 +60,8 @@ export interface MemberFold {
   tierHistory: TierMoment[];
   /** What time alone will do to the tier if nothing else happens; at most 5 moments. */
   projection: TierMoment[];
+  /** What the next moments will be, computed when asked for, in which time alone changes the tier or what counts for it; at most 2. */
+  ahead: () => TierReview[];
   /** What counts towards tiers in the present window, by basis: "spend" (minor units), "orders", "points:<unit>", "referrals", "events:<name>". */
   progress: Record<string, number>;
   /** `progress.spend`. */

@@ -32,3 +32,17 @@ export async function saveConnection(tx: Tx, domain: string, connection: "ok" | 
     [domain, connection],
   );
 }
+
+const OF_PROGRAM = `
+SELECT program_id::text AS "programId", id::text AS "shopId", domain, currency, time_zone AS "timeZone" FROM shop
+ WHERE program_id = $1 AND currency <> '' AND state <> 'erased'
+ ORDER BY (state = 'installed') DESC, id LIMIT 1`;
+
+/** The shop by whose currency and calendar a program counts, reachable or not; null when every shop of it is gone. */
+export async function shopOfProgram(tx: Tx | null, programId: string): Promise<ConnectedShop | null> {
+  const name = "shop-of-program";
+  const rows = tx
+    ? await tx.rows<ConnectedShop>(name, OF_PROGRAM, [programId])
+    : (await pool().query<ConnectedShop>({ name, text: OF_PROGRAM, values: [programId] })).rows;
+  return rows[0] ?? null;
+}

@@ -25,13 +25,29 @@ export async function insertDataRequest(
 
 const MEMBER = `
 SELECT json_build_object(
-  'joinedAt', m.joined_at, 'joinedBy', m.joined_by, 'consent', m.consent, 'tier', m.tier_id,
+  'joinedAt', m.joined_at, 'joinedBy', m.joined_by, 'consent', m.consent, 'tier', m.tier_id, 'tierUntil', m.tier_until,
+  'birthday', CASE WHEN m.birthday_month IS NOT NULL THEN json_build_object('month', m.birthday_month, 'day', m.birthday_day) END,
   'balance', (SELECT balance FROM account a WHERE a.program_id = m.program_id AND a.member_id = m.id AND a.unit = 'points'),
+  'balances', (SELECT coalesce(json_object_agg(unit, balance), '{}')
+     FROM account a WHERE a.program_id = m.program_id AND a.member_id = m.id),
+  'events', (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name, 'at', at, 'amountMinor', amount_minor,
+       'quantity', quantity, 'subject', subject, 'code', code, 'attributes', attributes, 'withdrawnAt', withdrawn_at,
+       'source', source) ORDER BY at, id), '[]')
+     FROM member_event e WHERE e.program_id = m.program_id AND e.member_id = m.id),
+  'tierGrants', (SELECT coalesce(json_agg(json_build_object('tier', tier_id, 'from', from_at, 'until', until_at,
+       'revokedAt', revoked_at) ORDER BY from_at, id), '[]')
+     FROM tier_grant g WHERE g.program_id = m.program_id AND g.member_id = m.id),
+  'referrals', (SELECT coalesce(json_agg(json_build_object('side', CASE WHEN friend_id = m.id THEN 'friend' ELSE 'referrer' END,
+       'at', recorded_at, 'firstOrderAt', first_order_at, 'withdrawnAt', withdrawn_at) ORDER BY recorded_at), '[]')
+     FROM referral r WHERE r.program_id = m.program_id AND (friend_id = m.id OR referrer_id = m.id)),
+  'rewards', (SELECT coalesce(json_agg(json_build_object('reward', reward_id, 'at', at, 'lapsesAt', lapses_at,
+       'withdrawnAt', withdrawn_at, 'settledAt', settled_at) ORDER BY at), '[]')
+     FROM reward_award w WHERE w.program_id = m.program_id AND w.member_id = m.id),
   'pending', m.pending,
   'tierChanges', (SELECT coalesce(json_agg(json_build_object('at', at, 'tier', tier_id) ORDER BY at), '[]')
      FROM tier_change t WHERE t.program_id = m.program_id AND t.member_id = m.id),
   'movements', (SELECT coalesce(json_agg(json_build_object('occurredAt', occurred_at, 'from', from_account, 'to', to_account,
-       'points', points, 'reason', reason, 'order', order_id::text, 'explanation', explanation) ORDER BY occurred_at, id), '[]')
+       'points', points, 'unit', unit, 'reason', reason, 'order', order_id::text, 'explanation', explanation) ORDER BY occurred_at, id), '[]')
      FROM transfer t WHERE t.program_id = m.program_id AND t.member_id = m.id),
   'redemptions', (SELECT coalesce(json_agg(json_build_object('reservedAt', reserved_at, 'code', code, 'points', points,
        'state', state, 'usedAt', used_at) ORDER BY reserved_at), '[]')

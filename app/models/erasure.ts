@@ -2,7 +2,8 @@ import type { Tx } from "../db.server.ts";
 
 /*
  * What erasing means here. The ledger holds no personal data and is never touched: its members are random ids. What ties such an id
- * to a person (the identity), what the person agreed to, their orders' facts, reports, and the raw bodies of deliveries go.
+ * to a person (the identity), what the person agreed to, their birthday, their orders' and events' facts, tiers and rewards given to
+ * them, reports, and the raw bodies of deliveries go.
  */
 
 // Whoever was merged into a customer is the same person.
@@ -19,10 +20,20 @@ DELETE FROM member_identity WHERE program_id = $1 AND shop_id = $2
 RETURNING member_id AS "memberId"`;
 
 const FORGET_MEMBERS = `
-UPDATE member SET erased_at = $3, consent = NULL, tier_review_at = NULL
+UPDATE member SET erased_at = $3, consent = NULL, tier_review_at = NULL, ahead = '[]', projection = '[]', progress = '{}',
+       pending_points = '[]', birthday_month = NULL, birthday_day = NULL, birthday_known_at = NULL
  WHERE program_id = $1 AND id = ANY($2::uuid[]) AND erased_at IS NULL
    AND NOT EXISTS (SELECT 1 FROM member_identity i WHERE i.program_id = member.program_id AND i.member_id = member.id)
 RETURNING id`;
+
+// Referrals stay: they hold two ids that nobody can trace back, and the other side's account rests on them.
+const FORGET_FACTS = `
+WITH events AS (DELETE FROM member_event WHERE program_id = $1 AND member_id = ANY($2::uuid[])),
+     grants AS (DELETE FROM tier_grant WHERE program_id = $1 AND member_id = ANY($2::uuid[]))
+DELETE FROM reward_award WHERE program_id = $1 AND member_id = ANY($2::uuid[])`;
+
+const FORGET_EVENTS = `
+DELETE FROM member_event WHERE program_id = $1 AND shop_id = $2 AND member_id = ANY($3::uuid[])`;
 
 /**
  * Cuts the tie between a customer and the member, and the ties of those who were merged into the customer; a member whom no shop
@@ -37,7 +48,10 @@ export async function forgetCustomer(
   const { programId, shopId, customerId, now } = options;
   const values = [programId, shopId, customerId];
   const gone = await tx.rows<{ memberId: string; customerId: string }>("erasure-identity", IDENTITY, values);
-  const members = await forgetMembers(tx, { programId, memberIds: gone.map((row) => row.memberId), now });
+  const memberIds = gone.map((row) => row.memberId);
+  // Whom another shop of the program still knows stays a member, without what this shop told of them.
+  await tx.rows("erasure-events", FORGET_EVENTS, [programId, shopId, memberIds]);
+  const members = await forgetMembers(tx, { programId, memberIds, now });
   return { members, customerIds: [...new Set([customerId, ...gone.map((row) => row.customerId)])] };
 }
 
@@ -53,7 +67,9 @@ export async function forgetCustomers(
 
 async function forgetMembers(tx: Tx, options: { programId: string; memberIds: string[]; now: Date }): Promise<number> {
   const { programId, memberIds, now } = options;
-  return (await tx.rows("erasure-members", FORGET_MEMBERS, [programId, memberIds, now])).length;
+  const forgotten = await tx.rows<{ id: string }>("erasure-members", FORGET_MEMBERS, [programId, memberIds, now]);
+  await tx.rows("erasure-facts", FORGET_FACTS, [programId, forgotten.map(({ id }) => id)]);
+  return forgotten.length;
 }
 
 const ORDERS_OF_CUSTOMER = `
@@ -89,6 +105,7 @@ export async function dropBodiesAbout(tx: Tx, options: { shopDomain: string; wor
 
 const SHOP_ROWS = `
 WITH orders AS (DELETE FROM shop_order WHERE program_id = $1 AND shop_id = $2),
+     events AS (DELETE FROM member_event WHERE program_id = $1 AND shop_id = $2),
      reports AS (DELETE FROM data_request WHERE program_id = $1 AND shop_id = $2),
      keys AS (DELETE FROM api_key WHERE program_id = $1
        AND NOT EXISTS (SELECT 1 FROM shop WHERE program_id = $1 AND id <> $2 AND state <> 'erased')),

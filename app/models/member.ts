@@ -1,7 +1,6 @@
 import type { Tx } from "../db.server.ts";
+import type { MonthDay } from "../loyalty/program/primitives.ts";
 import { completeFacts, type StoredFacts } from "../loyalty/complete-facts.ts";
-import type { TierMoment } from "../loyalty/tier-window.ts";
-import type { StoredOrder } from "./order.ts";
 
 /** Who a customer of a shop is in the program. */
 export interface Identity {
@@ -45,7 +44,8 @@ export async function lockJoining(
 export interface NewMember {
   customerId: string;
   joinedAt: Date;
-  joinedBy: "order" | "storefront" | "agent";
+  /** order, event: nobody asked; the program lets whoever orders, or whom an event is about, join. */
+  joinedBy: "order" | "event" | "storefront" | "agent";
   consent: { wording: string; at: string } | null;
 }
 
@@ -87,125 +87,6 @@ export async function createMembers(
   ]);
 }
 
-/** A member as the fold needs it: when and how they joined, and every stored order under all their identities. */
-export interface MemberOrders {
-  memberId: string;
-  joinedAt: Date;
-  joinedBy: NewMember["joinedBy"];
-  orders: StoredOrder[];
-}
-
-type StoredMember = Omit<MemberOrders, "orders"> & {
-  orders: (Omit<StoredOrder, "facts"> & { facts: StoredFacts })[];
-};
-
-const WITH_ORDERS = `
-SELECT m.id AS "memberId", m.joined_at AS "joinedAt", m.joined_by AS "joinedBy",
-       coalesce((SELECT json_agg(json_build_object('shopId', o.shop_id::text, 'facts', o.facts, 'mergedFrom', o.merged_from))
-                   FROM member_identity i
-                   JOIN shop_order o ON o.program_id = i.program_id AND o.shop_id = i.shop_id AND o.customer_id = i.customer_id
-                  WHERE i.program_id = m.program_id AND i.member_id = m.id), '[]') AS orders
-  FROM member m WHERE m.program_id = $1 AND m.id = ANY($2::uuid[]) AND m.erased_at IS NULL`;
-
-/** The members with all their orders; erased members are left out, so that nothing is recounted without their orders. */
-export async function membersWithOrders(
-  tx: Tx,
-  options: { programId: string; memberIds: string[] },
-): Promise<MemberOrders[]> {
-  const rows = await tx.rows<StoredMember>("member-with-orders", WITH_ORDERS, [options.programId, options.memberIds]);
-  return rows.map((member) => ({
-    ...member,
-    orders: member.orders.map((order) => ({ ...order, facts: completeFacts(order.facts) })),
-  }));
-}
-
-/** What the fold says of a member besides the transfers. */
-export interface Standing {
-  memberId: string;
-  joinedAt: Date;
-  tierId: string | null;
-  spendMinor: number;
-  pending: number;
-  /** Whole seconds since 1970; null when time alone changes nothing. */
-  reviewAt: number | null;
-  tierHistory: TierMoment[];
-}
-
-const STANDING = `
-WITH new AS (
-  SELECT * FROM unnest($2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::float8[], $8::timestamptz[])
-      AS n(id, tier_id, spend, pending, review_at, joined_at)
-), moments AS (
-  SELECT (m->>'memberId')::uuid AS member_id, to_timestamp((m->>'at')::float8) AS at, m->>'tierId' AS tier_id,
-         (m->>'spendMinor')::bigint AS spend
-    FROM json_array_elements($7::json) AS m
-), changed AS (
-  UPDATE member SET tier_id = n.tier_id, tier_spend_minor = n.spend, pending = n.pending, tier_review_at = to_timestamp(n.review_at),
-         joined_at = n.joined_at
-    FROM new n
-   WHERE member.program_id = $1 AND member.id = n.id
-     AND (member.tier_id, member.tier_spend_minor, member.pending, member.tier_review_at, member.joined_at)
-         IS DISTINCT FROM (n.tier_id, n.spend, n.pending, to_timestamp(n.review_at), n.joined_at)
-  RETURNING member.id
-), gone AS (
-  DELETE FROM tier_change t USING new n
-   WHERE t.program_id = $1 AND t.member_id = n.id
-     AND NOT EXISTS (SELECT 1 FROM moments m WHERE m.member_id = t.member_id AND m.at = t.at)
-), kept AS (
-  INSERT INTO tier_change (program_id, member_id, at, tier_id, spend_minor)
-  SELECT $1, member_id, at, tier_id, spend FROM moments
-  ON CONFLICT (program_id, member_id, at) DO UPDATE SET tier_id = excluded.tier_id, spend_minor = excluded.spend_minor
-   WHERE (tier_change.tier_id, tier_change.spend_minor) IS DISTINCT FROM (excluded.tier_id, excluded.spend_minor)
-)
-SELECT id AS "memberId" FROM changed`;
-
-/**
- * Stores what the fold says of the members.
- *
- * @returns the members for whom it differs from what was stored
- */
-export async function saveStandings(tx: Tx, options: { programId: string; standings: Standing[] }): Promise<string[]> {
-  const { programId, standings } = options;
-  if (standings.length === 0) return [];
-  const moments = standings.flatMap(({ memberId, tierHistory }) => tierHistory.map((m) => ({ memberId, ...m })));
-  const rows = await tx.rows<{ memberId: string }>("member-standing", STANDING, [
-    programId,
-    standings.map((standing) => standing.memberId),
-    standings.map((standing) => standing.tierId),
-    standings.map((standing) => standing.spendMinor),
-    standings.map((standing) => standing.pending),
-    standings.map((standing) => standing.reviewAt),
-    JSON.stringify(moments),
-    standings.map((standing) => standing.joinedAt),
-  ]);
-  return rows.map((row) => row.memberId);
-}
-
-const REQUEST_REVIEW = `UPDATE member SET tier_review_at = $2 WHERE program_id = $1 AND erased_at IS NULL`;
-
-/** Puts every member in line for the next review. */
-export async function requestReview(tx: Tx, options: { programId: string; now: Date }): Promise<void> {
-  await tx.rows("member-request-review", REQUEST_REVIEW, [options.programId, options.now]);
-}
-
-const DUE = `
-SELECT id AS "memberId" FROM member
- WHERE program_id = $1 AND tier_review_at <= $2 AND erased_at IS NULL
- ORDER BY tier_review_at LIMIT $3`;
-
-/** Members whose tier time alone may have changed by `now`. */
-export async function membersToReview(
-  tx: Tx,
-  options: { programId: string; now: Date; limitMax: number },
-): Promise<string[]> {
-  const rows = await tx.rows<{ memberId: string }>("member-review", DUE, [
-    options.programId,
-    options.now,
-    options.limitMax,
-  ]);
-  return rows.map((row) => row.memberId);
-}
-
 const ADOPT = `
 WITH moved AS (
   UPDATE member_identity SET member_id = $5,
@@ -235,4 +116,38 @@ export async function adoptCustomers(
 ): Promise<void> {
   const { programId, shopId, keptCustomerId, deletedCustomerId, memberId, from } = options;
   await tx.rows("member-adopt", ADOPT, [programId, shopId, keptCustomerId, deletedCustomerId, memberId, from]);
+}
+
+const MARK_MERGED = `
+UPDATE member SET merged_into = $3, tier_review_at = NULL, birthday_month = NULL, birthday_day = NULL, birthday_known_at = NULL
+ WHERE program_id = $1 AND (id = $2 OR merged_into = $2)`;
+
+const INHERIT_BIRTHDAY = `
+UPDATE member AS survivor
+   SET birthday_month = gone.birthday_month, birthday_day = gone.birthday_day, birthday_known_at = gone.birthday_known_at
+  FROM member AS gone
+ WHERE survivor.program_id = $1 AND survivor.id = $3 AND survivor.birthday_month IS NULL
+   AND gone.program_id = $1 AND gone.id = $2 AND gone.birthday_month IS NOT NULL`;
+
+/** Remembers who took a member's place, and gives the birthday to who has none: two customers became one. */
+export async function markMemberMerged(tx: Tx, options: { programId: string; from: string; to: string }): Promise<void> {
+  const values = [options.programId, options.from, options.to];
+  await tx.rows("member-inherit-birthday", INHERIT_BIRTHDAY, values);
+  await tx.rows("member-mark-merged", MARK_MERGED, values);
+}
+
+const SAVE_BIRTHDAY = `
+UPDATE member SET birthday_month = $3, birthday_day = $4, birthday_known_at = $5
+ WHERE program_id = $1 AND id = $2 AND erased_at IS NULL
+   AND (birthday_month, birthday_day) IS DISTINCT FROM ($3::smallint, $4::smallint)
+RETURNING 1`;
+
+/** @returns false when it is known already, or there is no such member (any more) */
+export async function saveBirthday(
+  tx: Tx,
+  options: { programId: string; memberId: string; birthday: MonthDay | null; now: Date },
+): Promise<boolean> {
+  const { programId, memberId, birthday, now } = options;
+  const values = [programId, memberId, birthday?.month ?? null, birthday?.day ?? null, birthday ? now : null];
+  return (await tx.rows("member-save-birthday", SAVE_BIRTHDAY, values)).length > 0;
 }

@@ -1,11 +1,39 @@
 import { pool, type Tx } from "../db.server.ts";
+import type { PendingPoints } from "../loyalty/fold-result.ts";
+import type { UnitBalance } from "../loyalty/unit-standing.ts";
 import type { PublishedStanding } from "../loyalty/published-state.ts";
 
-/** What is published of a member, apart from the program. */
-export interface MemberStanding extends PublishedStanding {
-  /** Points that orders will earn; what they wait for, only the fold knows. */
-  pending: number;
+/** What is published of a member, apart from the program: what the last settling stored. */
+export interface MemberStanding extends Omit<PublishedStanding, "balances"> {
+  balances: UnitBalance[];
+  pending: PendingPoints[];
 }
+
+const seconds = (column: string) => `floor(extract(epoch FROM ${column}))::float8`;
+
+/** The columns of a standing, of a member `m` at the moment `$now`: for statements that read a member's page at once. */
+export const standingColumns = (now: string) => `
+  m.revision, m.tier_id AS "tierId", ${seconds("m.tier_until")} AS "tierUntil", m.progress, m.projection, m.pending_points AS pending,
+  (SELECT coalesce(json_agg(json_build_object('rewardId', w.reward_id, 'lapsesAt', ${seconds("w.lapses_at")}) ORDER BY w.at), '[]')
+     FROM reward_award w
+    WHERE w.program_id = m.program_id AND w.member_id = m.id AND w.withdrawn_at IS NULL AND w.settled_at IS NULL
+      AND (w.lapses_at IS NULL OR w.lapses_at > ${now})) AS awards,
+  (SELECT coalesce(json_agg(json_build_object('unit', a.unit, 'balance', a.balance, 'debt', a.debt,
+            'vested', coalesce(l.vested, 0), 'vesting', coalesce(l.vesting, '[]'), 'expiring', x.expiring) ORDER BY a.unit), '[]')
+     FROM account a
+     LEFT JOIN LATERAL (
+       SELECT sum(o.remaining) FILTER (WHERE o.vests_at <= ${now}) AS vested,
+              json_agg(json_build_object('points', o.remaining, 'at', ${seconds("o.vests_at")}))
+                FILTER (WHERE o.vests_at > ${now}) AS vesting
+         FROM lot o WHERE o.program_id = a.program_id AND o.member_id = a.member_id AND o.unit = a.unit AND o.remaining > 0
+     ) l ON true
+     LEFT JOIN LATERAL (
+       SELECT json_build_object('points', sum(o.remaining), 'at', ${seconds("o.expires_at")}) AS expiring
+         FROM lot o WHERE o.program_id = a.program_id AND o.member_id = a.member_id AND o.unit = a.unit AND o.remaining > 0
+          AND o.expires_at IS NOT NULL
+        GROUP BY o.expires_at ORDER BY o.expires_at LIMIT 1
+     ) x ON true
+    WHERE a.program_id = m.program_id AND a.member_id = m.id) AS balances`;
 
 const RAISE = `UPDATE member SET revision = revision + 1 WHERE program_id = $1 AND id = $2 AND erased_at IS NULL RETURNING 1`;
 
@@ -15,35 +43,16 @@ export async function raiseRevision(tx: Tx, member: { programId: string; memberI
 }
 
 const STANDING = `
-SELECT m.revision, m.tier_id AS "tierId", m.tier_spend_minor::text AS spend, m.pending::text, a.balance::text
-  FROM member m JOIN account a ON a.program_id = m.program_id AND a.member_id = m.id AND a.unit = 'points'
- WHERE m.program_id = $1 AND m.id = $2 AND m.erased_at IS NULL`;
+SELECT ${standingColumns("$3")} FROM member m WHERE m.program_id = $1 AND m.id = $2 AND m.erased_at IS NULL`;
 
 /** @returns null when there is no such member, or it was erased */
 export async function memberStanding(
   tx: Tx,
-  member: { programId: string; memberId: string },
+  member: { programId: string; memberId: string; now: Date },
 ): Promise<MemberStanding | null> {
-  const values = [member.programId, member.memberId];
-  const [row] = await tx.rows<{
-    revision: number;
-    tierId: string | null;
-    spend: string;
-    pending: string;
-    balance: string;
-  }>("member-published-standing", STANDING, values);
-  if (!row) return null;
-  const { revision, tierId, spend, pending, balance } = row;
-  return {
-    revision,
-    balances: [{ unit: "points", available: Number(balance), vesting: [], expiring: null }],
-    tierId,
-    tierUntil: null,
-    progress: { spend: Number(spend) },
-    projection: [],
-    awards: [],
-    pending: Number(pending),
-  };
+  const values = [member.programId, member.memberId, member.now];
+  const [row] = await tx.rows<MemberStanding>("member-published-standing", STANDING, values);
+  return row ?? null;
 }
 
 const REVISION = `SELECT revision FROM member WHERE program_id = $1 AND id = $2 AND erased_at IS NULL`;

@@ -1,5 +1,5 @@
 import { pool } from "../db.server.ts";
-import type { MemberStanding } from "./published-member.ts";
+import { type MemberStanding, standingColumns } from "./published-member.ts";
 
 /** What the storefront's answers need to know of a shop. */
 export interface StorefrontShop {
@@ -37,20 +37,14 @@ export interface StorefrontMember extends MemberStanding {
   redemptions: StorefrontRedemption[];
 }
 
-interface MemberRow {
+interface MemberRow extends MemberStanding {
   memberId: string;
-  revision: number;
-  tierId: string | null;
-  spend: string;
-  pending: string;
-  balance: string;
   hasRedeemed: boolean;
 }
 
 const MEMBER = `
-SELECT m.id AS "memberId", m.revision, m.tier_id AS "tierId", m.tier_spend_minor AS spend, m.pending,
-       (SELECT balance FROM account WHERE program_id = $1 AND member_id = m.id AND unit = 'points') AS balance,
-       EXISTS (SELECT 1 FROM redemption WHERE program_id = $1 AND member_id = m.id) AS "hasRedeemed"
+SELECT m.id AS "memberId", EXISTS (SELECT 1 FROM redemption WHERE program_id = $1 AND member_id = m.id) AS "hasRedeemed",
+       ${standingColumns("$4")}
   FROM member m
  WHERE m.program_id = $1 AND m.erased_at IS NULL
    AND m.id = (SELECT member_id FROM member_identity WHERE program_id = $1 AND shop_id = $2 AND customer_id = $3)`;
@@ -69,25 +63,15 @@ export async function storefrontMember(options: {
   shopId: string;
   customerId: string;
   redemptionsMax: number;
+  now: Date;
 }): Promise<StorefrontMember | null> {
-  const { programId, shopId, customerId, redemptionsMax } = options;
-  const values = [programId, shopId, customerId];
+  const { programId, shopId, customerId, redemptionsMax, now } = options;
+  const values = [programId, shopId, customerId, now];
   const { rows } = await pool().query<MemberRow>({ name: "storefront-member", text: MEMBER, values });
   const [row] = rows;
   if (!row) return null;
-  const { memberId, revision, tierId } = row;
-  return {
-    memberId,
-    revision,
-    tierId,
-    balances: [{ unit: "points", available: Number(row.balance), vesting: [], expiring: null }],
-    tierUntil: null,
-    progress: { spend: Number(row.spend) },
-    projection: [],
-    awards: [],
-    pending: Number(row.pending),
-    redemptions: row.hasRedeemed ? await redemptionsOf([programId, memberId, redemptionsMax]) : [],
-  };
+  const { hasRedeemed, ...member } = row;
+  return { ...member, redemptions: hasRedeemed ? await redemptionsOf([programId, row.memberId, redemptionsMax]) : [] };
 }
 
 async function redemptionsOf(values: unknown[]): Promise<StorefrontRedemption[]> {

@@ -1,23 +1,43 @@
 import { wholeSeconds } from "../../loyalty/calendar.ts";
-import { foldMember, type MemberFold } from "../../loyalty/fold.ts";
-import type { StoredOrder } from "../../models/order.ts";
+import { foldMember } from "../../loyalty/fold.ts";
+import type { MemberFold } from "../../loyalty/fold-result.ts";
+import { joiningMoment } from "../../loyalty/joining.ts";
+import type { StoredMember } from "../../models/member-facts.ts";
 import type { ProgramState } from "../../models/program.ts";
 
-/** The fold over a member's stored orders, as known at `now`. */
+/** A member's stored facts and what the fold makes of them. */
+export interface FoldedMember {
+  member: StoredMember;
+  fold: MemberFold;
+  /** Whole seconds since 1970. */
+  joinedAt: number;
+}
+
+/** The fold over a member's stored facts, as known at `now`. */
 export function foldStored(options: {
   shop: { currency: string; timeZone: string };
   program: ProgramState;
-  orders: StoredOrder[];
+  member: StoredMember;
   now: Date;
-}): MemberFold {
-  const { shop, program, orders, now } = options;
-  return foldMember({
-    orders: orders.map((order) => order.facts),
-    mergedFrom: new Map(orders.flatMap(({ facts, mergedFrom }) => (mergedFrom ? [[facts.id, mergedFrom]] : []))),
+}): FoldedMember {
+  const { shop, program, member, now } = options;
+  const { memberId, joinedBy, birthday, events, tierGrants, referrals, redeemedAt } = member;
+  const orders = member.orders.map(({ facts }) => facts);
+  const joinedAt = joiningMoment({ joinedAt: wholeSeconds(member.joinedAt), joinedBy, orders, events }, program);
+  const fold = foldMember({
+    member: { id: memberId, joinedAt, birthday },
+    orders,
+    mergedFrom: new Map(member.orders.flatMap(({ facts, mergedFrom }) => (mergedFrom ? [[facts.id, mergedFrom]] : []))),
+    events,
+    tierGrants,
+    referrals,
+    redeemedAt,
+    budgetsClosedAt: new Map(Object.entries(member.budgetsClosedAt)),
     versions: program.versions,
     liveFrom: program.liveFrom,
     currency: shop.currency,
     timeZone: shop.timeZone,
     now: wholeSeconds(now),
   });
+  return { member, fold, joinedAt };
 }

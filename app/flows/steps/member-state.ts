@@ -1,10 +1,8 @@
 import type { Tx } from "../../db.server.ts";
-import type { PendingPoints } from "../../loyalty/fold-result.ts";
 import { memberState, type MemberState } from "../../loyalty/published-state.ts";
-import { membersWithOrders } from "../../models/member.ts";
+import { unitStandings } from "../../loyalty/unit-standing.ts";
 import { memberStanding, raiseRevision } from "../../models/published-member.ts";
-import { programState, type ProgramState } from "../../models/program.ts";
-import { foldStored } from "./fold-stored.ts";
+import { programState } from "../../models/program.ts";
 
 export interface StateOptions {
   shop: { programId: string; currency: string; timeZone: string };
@@ -27,22 +25,10 @@ export async function newMemberState(tx: Tx, options: StateOptions): Promise<Mem
 /** Reads the member's state at its present revision; see `newMemberState`. */
 export async function presentMemberState(tx: Tx, options: StateOptions): Promise<MemberState | null> {
   const { shop, memberId, now } = options;
-  const { programId, currency } = shop;
-  const standing = await memberStanding(tx, { programId, memberId });
+  const { programId, currency, timeZone } = shop;
+  const standing = await memberStanding(tx, { programId, memberId, now });
   if (!standing) return null;
-  const program = await programState(tx, programId);
-  return memberState({
-    ...standing,
-    program: program.versions.at(-1)?.program ?? null,
-    currency,
-    timeZone: shop.timeZone,
-    pending: standing.pending > 0 ? await pendingPoints(tx, { shop, memberId, program, now }) : [],
-  });
-}
-
-/** What each pending point waits for; only the fold over the member's orders knows. */
-async function pendingPoints(tx: Tx, options: StateOptions & { program: ProgramState }): Promise<PendingPoints[]> {
-  const { shop, memberId, program, now } = options;
-  const [member] = await membersWithOrders(tx, { programId: shop.programId, memberIds: [memberId] });
-  return foldStored({ shop, program, orders: member?.orders ?? [], now }).pending;
+  const program = (await programState(tx, programId)).versions.at(-1)?.program ?? null;
+  const balances = unitStandings(standing.balances, program);
+  return memberState({ ...standing, balances, program, currency, timeZone });
 }

@@ -1,20 +1,21 @@
 import type { Tx } from "../../db.server.ts";
-import { type Book, type Movement, type OrderRef, type PostedTransfer, StaleRead } from "../../ledger/book.ts";
+import { type Book, type OrderRef, StaleRead } from "../../ledger/book.ts";
+import { openBooks, type OpenedBooks } from "../../ledger/open-books.ts";
 import { post } from "../../ledger/post.ts";
-import { openBooks } from "../../ledger/open-books.ts";
 import type { AccountRow } from "../../ledger/read.ts";
 import { wholeSeconds } from "../../loyalty/calendar.ts";
-import { joinedRules } from "../../loyalty/earning.ts";
-import type { Explanation } from "../../loyalty/explanation.ts";
-import { type MemberFold, versionInForce } from "../../loyalty/fold.ts";
-import type { Points } from "../../loyalty/points.ts";
-import { POINTS, type ProgramVersion } from "../../loyalty/program.ts";
-import { type MemberOrders, membersWithOrders, saveStandings, type Standing } from "../../models/member.ts";
-import type { StoredOrder } from "../../models/order.ts";
+import { POINTS } from "../../loyalty/program.ts";
+import { reviewsAhead } from "../../loyalty/review.ts";
+import { membersWithFacts } from "../../models/member-facts.ts";
 import { enqueueAll } from "../../models/outbox.ts";
 import type { ProgramState } from "../../models/program.ts";
+import { noteReferralProgress } from "../../models/referral.ts";
+import { saveStandings, type Standing } from "../../models/standing.ts";
 import { bookPolicies } from "./book-policies.ts";
-import { foldStored } from "./fold-stored.ts";
+import { type FoldedMember, foldStored } from "./fold-stored.ts";
+import { awardChanges, giveAutomaticRewards, storeAwards } from "./settle-awards.ts";
+import { settleBudgets } from "./settle-budgets.ts";
+import { type FactsToSettle, factsKnown, groupByFact, redateLots, settleFacts } from "./settle-facts.ts";
 
 /** The shop whose currency and calendar the program counts in. */
 export interface ShopContext {
@@ -24,60 +25,60 @@ export interface ShopContext {
   timeZone: string;
 }
 
+interface SettleOptions {
+  shop: ShopContext;
+  program: ProgramState;
+  /** The members' accounts, locked by this transaction. */
+  accounts: AccountRow[];
+  /** Orders that may have been these members' until now. */
+  orders?: OrderRef[];
+  /** Orders that these members must have: one that is nobody's here went to another member before the lock was had. */
+  claimed?: string[];
+  /** One of the members whose orders, events and referrals have just become another's of them. */
+  leaving?: string;
+  now: Date;
+}
+
 /**
- * Brings members to where the fold over all their orders says they should be: posts what is missing and corrects what stands
- * wrong, stores tier and pending points, and enqueues the publication of every member that changed.
+ * Brings members to where the fold over all their facts says they should be: posts what is missing and corrects what stands wrong in
+ * every unit, gives lots their dates, stores awards, what budgets gave, tier and pending points, and enqueues the publication of
+ * every member that changed.
  *
- * Idempotent: a second call posts nothing.
+ * Idempotent: a second call posts nothing. A batch of members costs the same handful of statements as one.
  *
- * @param accounts the members' accounts, locked by this transaction
- * @param claimed orders that these members must have: one that is nobody's here went to another member before the lock was had
  * @returns the members that changed
  */
-export async function settleMembers(
-  tx: Tx,
-  options: {
-    shop: ShopContext;
-    program: ProgramState;
-    accounts: AccountRow[];
-    orders?: OrderRef[];
-    claimed?: string[];
-    now: Date;
-  },
-): Promise<string[]> {
+export async function settleMembers(tx: Tx, options: SettleOptions): Promise<string[]> {
   const { shop, program, accounts, now } = options;
   const { programId } = shop;
   if (accounts.length === 0) return [];
   const memberIds = accounts.map((account) => account.memberId);
-  const members = await membersWithOrders(tx, { programId, memberIds });
-  const known = members.flatMap(({ orders }) => orders.map(({ shopId, facts }) => ({ shopId, orderId: facts.id })));
-  const found = new Set(known.map(({ orderId }) => orderId));
-  if (options.claimed?.some((orderId) => !found.has(orderId))) throw new StaleRead("a customer became another member");
-  const { book: bookOf, all, posted } = await openBooks(tx, {
-    programId,
-    accounts,
+  const members = await membersWithFacts(tx, { programId, memberIds });
+  const orders = ordersOf(members, options);
+  const books = await openBooks(tx, {
+    ...{ programId, accounts, orders, reach: "whole" },
     policies: bookPolicies(program),
-    orders: [...known, ...(options.orders ?? [])],
-    keys: members.flatMap(({ memberId }) => giftKeys(program.versions, memberId)),
   });
-
-  const postedFacts = groupByFact(posted);
-  const standings = members.map((member) => {
-    const { memberId, orders } = member;
-    const fold = foldStored({ shop, program, orders, now });
-    const joinedAt = joiningMoment(member, program.liveFrom);
-    const book = bookOf(memberId, POINTS);
-    if (book) {
-      const wanted = [...fold.entries, ...joiningGifts({ memberId, joinedAt, program })];
-      settleBook({ book, wanted, orders, postedFacts });
-    }
-    return standingOf({ memberId, joinedAt }, fold);
+  const folded = members.map((member) => foldStored({ shop, program, member, now }));
+  const isOurs = factsKnown({
+    orders: orders.map(({ orderId }) => orderId),
+    events: members.flatMap(({ events }) => events.map(({ id }) => id)),
+    referrals: members.flatMap(({ referrals }) => referrals.map(({ id }) => id)),
   });
+  settleBooks(folded, { books, isOurs, leaving: options.leaving, now });
+  const awards = awardChanges(folded, isOurs);
+  for (const { member } of folded) {
+    const book = books.book(member.memberId, POINTS);
+    if (book) awards.save.push(...giveAutomaticRewards({ ...shop, program, book, awards: member.awards, now }));
+  }
 
-  await post(tx, { programId, books: all(), now });
-  const moved = await saveStandings(tx, { programId, standings });
-  const credited = all().filter((book) => book.transfers.length > 0).map((book) => book.memberId);
-  const changed = [...new Set([...moved, ...credited])];
+  await post(tx, { programId, books: books.all(), now });
+  const awarded = await storeAwards(tx, { programId, changes: awards, now });
+  await settleBudgets(tx, { program, folded, now });
+  await settleReferrals(tx, { programId, folded });
+  const moved = await saveStandings(tx, { programId, standings: folded.map((one) => standingOf(one, { program, books, now })) });
+  const credited = books.all().flatMap((book) => (book.isChanged ? [book.memberId] : []));
+  const changed = [...new Set([...moved, ...credited, ...awarded])];
   await enqueueAll(
     tx,
     changed.map((memberId) => ({ name: "publish-member", programId, memberId })),
@@ -85,144 +86,83 @@ export async function settleMembers(
   return changed;
 }
 
-function standingOf(member: { memberId: string; joinedAt: Date }, fold: MemberFold): Standing {
+/** The orders whose transfers matter: all that the members have, and those that they may have had. */
+function ordersOf(members: readonly FoldedMember["member"][], options: SettleOptions): OrderRef[] {
+  const known = members.flatMap(({ orders }) => orders.map(({ shopId, facts }) => ({ shopId, orderId: facts.id })));
+  const found = new Set(known.map(({ orderId }) => orderId));
+  if (options.claimed?.some((orderId) => !found.has(orderId))) throw new StaleRead("a customer became another member");
+  return [...known, ...(options.orders ?? [])];
+}
+
+function settleBooks(
+  folded: readonly FoldedMember[],
+  options: { books: OpenedBooks; isOurs: (key: string) => boolean; leaving: string | undefined; now: Date },
+): void {
+  const { books, isOurs, leaving, now } = options;
+  const common = { isOurs, posted: groupByFact(books.posted) };
+  // Who leaves gives first: the newest correction of a fact is that of who has it now.
+  if (leaving !== undefined) {
+    const isGone = (key: string) => isOurs(key) && /^(order|event|referral):/.test(key);
+    const book = (unit: string) => books.book(leaving, unit);
+    settleFacts({ ...common, isOurs: isGone, memberId: leaving, fold: null, book, shopOf: new Map() });
+  }
+  for (const { member, fold } of folded) {
+    const { memberId } = member;
+    const facts: FactsToSettle = {
+      ...{ ...common, memberId, fold },
+      book: (unit) => books.book(memberId, unit),
+      shopOf: new Map(member.orders.map(({ shopId, facts: { id } }) => [id, shopId])),
+    };
+    settleFacts(facts);
+    redateLots(facts, { books: books.all().filter((book) => book.memberId === memberId), now });
+  }
+}
+
+/** Tells referrals what the friends' accounts say of them; who referred is settled by a job, under a lock of its own. */
+async function settleReferrals(
+  tx: Tx,
+  options: { programId: string; folded: readonly FoldedMember[] },
+): Promise<void> {
+  const { programId, folded } = options;
+  const referrals = folded.flatMap(({ member, fold, joinedAt }) =>
+    member.referrals.flatMap((known) => {
+      const isTold = known.joinedAt === joinedAt && known.firstOrderAt === fold.firstOrderAt;
+      return known.side !== "friend" || isTold ? [] : [{ id: known.id, joinedAt, firstOrderAt: fold.firstOrderAt }];
+    }),
+  );
+  const referrers = await noteReferralProgress(tx, { programId, referrals });
+  await enqueueAll(
+    tx,
+    referrers.map((memberId) => ({ name: "settle-member", programId, memberId })),
+  );
+}
+
+function standingOf(
+  { member, fold, joinedAt }: FoldedMember,
+  options: { program: ProgramState; books: OpenedBooks; now: Date },
+): Standing {
+  const { program, books, now } = options;
+  const { memberId } = member;
+  const own = books.all().filter((book) => book.memberId === memberId);
+  const moments = [fold.reviewAt, ...own.map((book) => nextVesting(book, now))].filter((at) => at !== null);
+  const reviewAt = moments.length === 0 ? null : Math.min(...moments);
   return {
-    ...member,
+    memberId,
+    joinedAt: new Date(joinedAt * 1000),
     tierId: fold.tier?.id ?? null,
+    tierUntil: fold.tierUntil,
     spendMinor: fold.spendMinor,
-    pending: fold.pending.reduce((sum, { points }) => sum + points, 0),
-    reviewAt: fold.reviewAt,
+    progress: fold.progress,
+    projection: fold.projection,
+    pending: fold.pending,
+    reviewAt,
+    ahead: reviewAt === fold.reviewAt ? reviewsAhead(fold, program.versions) : [],
     tierHistory: fold.tierHistory,
   };
 }
 
-/** An automatic join holds from the earliest order since going live, whichever order was heard of first. */
-function joiningMoment({ joinedAt, joinedBy, orders }: MemberOrders, liveFrom: number | null): Date {
-  if (joinedBy !== "order" || liveFrom === null) return joinedAt;
-  const placed = orders
-    .filter(({ facts }) => !facts.isTest && facts.placedAt >= liveFrom)
-    .map(({ facts }) => facts.placedAt);
-  return placed.length === 0 ? joinedAt : new Date(Math.min(...placed) * 1000);
-}
-
-/** What one fact should have given a member. */
-interface Wanted {
-  key: string;
-  at: number;
-  points: Points;
-  explanation: Explanation;
-}
-
-/** The gifts of the version in force when the member joined. */
-function joiningGifts(options: { memberId: string; joinedAt: Date; program: ProgramState }): Wanted[] {
-  const { memberId, joinedAt, program } = options;
-  const at = wholeSeconds(joinedAt);
-  const version = versionInForce(program.versions, at);
-  if (!version || program.liveFrom === null || at < program.liveFrom) return [];
-  return joinedRules(version.program).map(({ id, points }) => ({
-    key: giftKey(memberId, id),
-    at,
-    points,
-    explanation: { kind: "joined", rule: id, version: version.version, points },
-  }));
-}
-
-function giftKey(memberId: string, ruleId: string): string {
-  return `joined:${memberId}:${ruleId}`;
-}
-
-function giftKeys(versions: ProgramVersion[], memberId: string): string[] {
-  const rules = new Set(versions.flatMap(({ program }) => joinedRules(program).map((rule) => rule.id)));
-  // Corrections of a gift would follow its own key; they are few, and named here so that they are found.
-  return [...rules].flatMap((ruleId) => {
-    const key = giftKey(memberId, ruleId);
-    return [key, ...Array.from({ length: GIFT_CORRECTIONS_MAX }, (_, index) => `${key}:c${index + 1}`)];
-  });
-}
-
-/** A gift is corrected only when an earlier order moves the joining date across a program version. */
-const GIFT_CORRECTIONS_MAX = 8;
-
-interface PostedFacts {
-  /** Transfers by the fact they belong to, of all members: an order may have moved. */
-  transfers: Map<string, PostedTransfer[]>;
-  /** The facts under which a member has transfers. */
-  ofMember: Map<string, Set<string>>;
-}
-
-function groupByFact(posted: PostedTransfer[]): PostedFacts {
-  const transfers = Map.groupBy(posted, ({ key }) => factKey(key));
-  const ofMember = new Map<string, Set<string>>();
-  for (const { key, memberId } of posted) {
-    const facts = ofMember.get(memberId) ?? new Set<string>();
-    ofMember.set(memberId, facts.add(factKey(key)));
-  }
-  return { transfers, ofMember };
-}
-
-/** Compares what each fact should have given with what is posted, and records the difference in the book. */
-function settleBook(options: { book: Book; wanted: Wanted[]; orders: StoredOrder[]; postedFacts: PostedFacts }): void {
-  const { book, orders, postedFacts } = options;
-  const shopOf = new Map(orders.map((order) => [order.facts.id, order.shopId]));
-  const wanted = new Map(options.wanted.map((entry) => [entry.key, entry]));
-  const own = postedFacts.ofMember.get(book.memberId) ?? [];
-  const changes = [...new Set([...wanted.keys(), ...own])].flatMap((key) => {
-    const entry = wanted.get(key);
-    const transfers = postedFacts.transfers.get(key) ?? [];
-    const own = transfers.filter((transfer) => transfer.memberId === book.memberId);
-    const from = own.reduce((sum, transfer) => sum + transfer.delta, 0);
-    const to = entry?.points ?? 0;
-    return from === to ? [] : [{ key, entry, transfers, own, from, to }];
-  });
-  // What comes back first fills the lots from which other facts are then taken.
-  changes.sort((a, b) => b.to - b.from - (a.to - a.from));
-
-  for (const change of changes) {
-    const { key, transfers, own, from, to } = change;
-    const [kind, id = ""] = key.split(":");
-    const shopId = kind === "order" ? (shopOf.get(id) ?? own[0]?.order?.shopId) : undefined;
-    const order = shopId === undefined ? undefined : { shopId, orderId: id };
-    const movement = movementFor({ ...change, order, isMoved: order !== undefined && !shopOf.has(id) });
-    book.adjustFact(movement, { key, from, to, earlierKeys: own.map((transfer) => transfer.key), lot: null });
-    // An order that moves between two members of one batch is corrected in both books: the next number is taken.
-    postedFacts.transfers.set(key, [
-      ...transfers,
-      { ...movement, memberId: book.memberId, unit: book.unit, delta: to - from, order: order ?? null },
-    ]);
-  }
-}
-
-function movementFor(options: {
-  key: string;
-  entry: Wanted | undefined;
-  transfers: PostedTransfer[];
-  order: OrderRef | undefined;
-  isMoved: boolean;
-  from: number;
-  to: number;
-}): Movement {
-  const { key, entry, transfers, order, isMoved, from, to } = options;
-  const [, , rule = ""] = key.split(":");
-  const isTakenBack = (to || from) < 0;
-  const isCorrection = transfers.length > 0;
-  const withdrawn: Explanation = { kind: "withdrawn", rule, cause: isMoved ? "moved" : "fact-gone" };
-  const explanation = entry?.explanation ?? withdrawn;
-  return {
-    key: isCorrection ? `${key}:c${transfers.length}` : key,
-    reason: isCorrection ? "correction" : reasonOf(explanation),
-    occurredAt: entry ? new Date(entry.at * 1000) : (transfers[0]?.occurredAt ?? new Date(0)),
-    counterpart: isTakenBack ? "reversed" : "issued",
-    explanation,
-    ...(order ? { order } : {}),
-    ...(isCorrection ? { corrects: key } : {}),
-  };
-}
-
-function reasonOf(explanation: Explanation): string {
-  return explanation.kind === "order" ? `order-${explanation.fact}` : explanation.kind;
-}
-
-/** The key of the fact that a transfer belongs to: its own key, or that of what it corrects. */
-function factKey(key: string): string {
-  return key.replace(/:c\d+$/, "");
+/** When points of a book can be spent that cannot yet; null: there are none. */
+function nextVesting(book: Book, now: Date): number | null {
+  const waiting = book.lots().filter(({ remaining, vestsAt }) => remaining > 0 && vestsAt > now);
+  return waiting.length === 0 ? null : wholeSeconds(new Date(Math.min(...waiting.map((lot) => lot.vestsAt.getTime()))));
 }

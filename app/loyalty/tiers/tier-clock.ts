@@ -7,6 +7,7 @@ import { Contributions, type Counted } from "./contributions.ts";
 import { earnedTiers } from "./qualifying.ts";
 import { Retention } from "./retention.ts";
 import type { TierCalendar } from "./terms.ts";
+import type { TierReview } from "./tier-review.ts";
 
 type Grant = Pick<TierGrantFact, "id" | "tierId" | "from" | "until">;
 
@@ -50,7 +51,7 @@ export class TierClock {
     this.options = options;
     this.calendar = { zone: zoneOf(options.timeZone), joinedAt: options.joinedAt };
     this.contributions = new Contributions(this.calendar);
-    this.retention = new Retention({ versions: options.versions, calendar: this.calendar });
+    this.retention = new Retention(this.calendar);
     this.next = this.nextAfter(this.clock);
   }
 
@@ -119,6 +120,20 @@ export class TierClock {
     const ahead = this.fork();
     while (ahead.next < NEVER && ahead.history.length < max + 1) ahead.evaluate(ahead.next);
     return ahead.history.slice(1, max + 1);
+  }
+
+  /** The next moments in which time alone changes what counts or what is held, if nothing else happens; at most `max`. */
+  ahead(max: number): TierReview[] {
+    const reviews: TierReview[] = [];
+    const ahead = this.fork();
+    while (ahead.next < NEVER && reviews.length < max) {
+      const before = ahead.tier?.id ?? null;
+      ahead.evaluate(ahead.next);
+      const tierId = ahead.tier?.id ?? null;
+      const { clock: at, tierUntil, spendMinor, progress, reviewAt } = ahead;
+      reviews.push({ at, tierId, isChange: tierId !== before, tierUntil, spendMinor, progress, reviewAt });
+    }
+    return reviews;
   }
 
   /** The id of the tier held just before the second `at`; null: none. */

@@ -3,7 +3,7 @@ ALTER TABLE "member" ADD COLUMN "tier_until" TIMESTAMPTZ(3),
 ADD COLUMN "projection" JSONB NOT NULL DEFAULT '[]',
 ADD COLUMN "progress" JSONB NOT NULL DEFAULT '{}',
 ADD COLUMN "pending_points" JSONB NOT NULL DEFAULT '[]',
-ADD COLUMN "fold_at" TIMESTAMPTZ(3),
+ADD COLUMN "ahead" JSONB NOT NULL DEFAULT '[]',
 ADD COLUMN "birthday_month" SMALLINT,
 ADD COLUMN "birthday_day" SMALLINT,
 ADD COLUMN "birthday_known_at" TIMESTAMPTZ(3),
@@ -117,10 +117,12 @@ CREATE INDEX "reward_award_program_id_member_id_at_idx" ON "reward_award"("progr
 CREATE INDEX "member_merged" ON "member" ("program_id", "merged_into") WHERE "merged_into" IS NOT NULL;
 
 -- Everybody is reviewed once by the whole fold, which fills the new columns.
-UPDATE "member" SET "tier_review_at" = CURRENT_TIMESTAMP, "fold_at" = CURRENT_TIMESTAMP
+UPDATE "member" SET "tier_review_at" = CURRENT_TIMESTAMP
  WHERE "erased_at" IS NULL
    AND EXISTS (SELECT 1 FROM "member_identity" i WHERE i."program_id" = "member"."program_id" AND i."member_id" = "member"."id");
 
-ALTER TABLE "budget" ADD CONSTRAINT "budget_used_not_negative" CHECK ("used" >= 0);
+-- All lots of a member are read at once; an index on what remains would keep a lot from being updated in place.
+DROP INDEX "lot_open";
+CREATE INDEX "lot_member" ON "lot" ("program_id", "member_id", "unit");
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON "member_event", "tier_grant", "referral", "reward_award", "budget", "budget_use" TO "laurel_app";

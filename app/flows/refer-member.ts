@@ -1,0 +1,72 @@
+import { type Tx, withTransaction } from "../db.server.ts";
+import { lockAccounts } from "../ledger/read.ts";
+import { identitiesOf } from "../models/member.ts";
+import { programState, type ProgramState } from "../models/program.ts";
+import { hasOrderedBefore, insertReferral, referrersOf } from "../models/referral.ts";
+import { joinMembers } from "./steps/join-members.ts";
+import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+
+export interface Referring {
+  /**
+   * own-referral: friend and referrer are one, or the friend had brought the referrer. already-referred: by somebody, before.
+   * not-new: the friend had ordered before.
+   */
+  outcome:
+    "referred" | "already-referred" | "own-referral" | "not-new" | "unknown-friend" | "unknown-referrer" | "not-live";
+}
+
+/**
+ * Notes that one customer was brought by another. What it brings each of them, and whether once the friend has joined or once the
+ * friend's first order has earned, is the program's.
+ *
+ * @param at when the friend was referred: who had ordered before that moment is not new
+ */
+export async function referMember(options: {
+  shop: ShopContext;
+  friendCustomerId: string;
+  referrerCustomerId: string;
+  at: Date;
+  now: Date;
+}): Promise<Referring> {
+  const { shop, friendCustomerId, referrerCustomerId, at, now } = options;
+  const { programId } = shop;
+  return withTransaction(async (tx) => {
+    const program = await programState(tx, programId);
+    if (program.status !== "live") return { outcome: "not-live" };
+    const referrerId = await memberBehind(tx, shop, referrerCustomerId);
+    if (referrerId === null) return { outcome: "unknown-referrer" };
+    if (friendCustomerId === referrerCustomerId) return { outcome: "own-referral" };
+    const friendId = await friendBehind(tx, { shop, program, customerId: friendCustomerId, at });
+    if (friendId === null) return { outcome: "unknown-friend" };
+    if (friendId === referrerId) return { outcome: "own-referral" };
+
+    const accounts = await lockAccounts(tx, { programId, memberIds: [friendId, referrerId] });
+    const known = await referrersOf(tx, { programId, memberIds: [friendId, referrerId] });
+    if (known.some((referral) => referral.friendId === friendId)) return { outcome: "already-referred" };
+    if (known.some((referral) => referral.referrerId === friendId)) return { outcome: "own-referral" };
+    if (await hasOrderedBefore(tx, { programId, memberId: friendId, at })) return { outcome: "not-new" };
+    if (!(await insertReferral(tx, { programId, friendId, referrerId, now }))) return { outcome: "already-referred" };
+    // The friend first: what the friend's orders say of the referral is what the referrer's account counts.
+    const of = (memberId: string) => accounts.filter((account) => account.memberId === memberId);
+    await settleMembers(tx, { shop, program, accounts: of(friendId), now });
+    await settleMembers(tx, { shop, program, accounts: of(referrerId), now });
+    return { outcome: "referred" };
+  });
+}
+
+async function memberBehind(tx: Tx, shop: ShopContext, customerId: string): Promise<string | null> {
+  const [identity] = await identitiesOf(tx, { ...shop, customerIds: [customerId] });
+  return identity?.memberId ?? null;
+}
+
+async function friendBehind(
+  tx: Tx,
+  options: { shop: ShopContext; program: ProgramState; customerId: string; at: Date },
+): Promise<string | null> {
+  const { shop, program, customerId, at } = options;
+  const known = await memberBehind(tx, shop, customerId);
+  if (known !== null) return known;
+  const members = [{ customerId, joinedAt: at, joinedBy: "event" as const, consent: null }];
+  await joinMembers(tx, { shop, program, customerIds: [customerId], members });
+  return memberBehind(tx, shop, customerId);
+}

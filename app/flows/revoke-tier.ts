@@ -1,0 +1,26 @@
+import { withTransaction } from "../db.server.ts";
+import { lockAccounts } from "../ledger/read.ts";
+import { record } from "../models/activity.ts";
+import { programState } from "../models/program.ts";
+import { markRevoked, ownerOfTierGrant } from "../models/tier-grant.ts";
+import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+
+/** Takes a granted tier back from now on; what it brought until now stays. */
+export async function revokeTier(options: {
+  shop: ShopContext;
+  id: string;
+  actor: string;
+  now: Date;
+}): Promise<{ outcome: "revoked" | "already-revoked" | "unknown-grant" }> {
+  const { shop, id, actor, now } = options;
+  const { programId } = shop;
+  return withTransaction(async (tx) => {
+    const memberId = await ownerOfTierGrant(tx, { programId, id });
+    if (memberId === null) return { outcome: "unknown-grant" };
+    const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
+    if (!(await markRevoked(tx, { programId, id, at: now }))) return { outcome: "already-revoked" };
+    await record(tx, { programId, at: now, actor, action: "tier-revoked", data: { id, memberId } });
+    await settleMembers(tx, { shop, program: await programState(tx, programId), accounts, now });
+    return { outcome: "revoked" };
+  });
+}

@@ -1,0 +1,34 @@
+import type { Tx } from "../../db.server.ts";
+import { createMembers, type Identity, lockJoining, type NewMember } from "../../models/member.ts";
+import { enqueueAll } from "../../models/outbox.ts";
+import type { ProgramState } from "../../models/program.ts";
+
+/**
+ * Lets customers who are no members join without being asked, where the program says so. A customer who joins elsewhere in this very
+ * moment either sees what we have stored, or we see them.
+ *
+ * @param customerIds strangers: no members when they were looked up
+ * @param members those of them who may join
+ */
+export async function joinMembers(
+  tx: Tx,
+  options: {
+    shop: { programId: string; shopId: string };
+    program: ProgramState;
+    customerIds: string[];
+    members: NewMember[];
+  },
+): Promise<Identity[]> {
+  const { shop, program, customerIds, members } = options;
+  const { programId, shopId } = shop;
+  if (customerIds.length === 0) return [];
+  await lockJoining(tx, { programId, shopId, customerIds, mode: "shared" });
+  if (program.versions.at(-1)?.program.joining.mode !== "automatic") return [];
+  const made = await createMembers(tx, { programId, shopId, members });
+  // Somebody who joins without a point is a member too: the storefront must know.
+  await enqueueAll(
+    tx,
+    made.map(({ memberId }) => ({ name: "publish-member", programId, memberId })),
+  );
+  return made;
+}

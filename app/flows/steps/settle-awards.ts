@@ -1,0 +1,101 @@
+import type { Tx } from "../../db.server.ts";
+import type { Book, Movement } from "../../ledger/book.ts";
+import { wholeSeconds } from "../../loyalty/calendar.ts";
+import type { RewardAward } from "../../loyalty/fold-result.ts";
+import { zoneOf } from "../../loyalty/time/zone.ts";
+import { type AwardRow, saveAwards, withdrawAwards } from "../../models/award.ts";
+import type { StoredAward } from "../../models/member-facts.ts";
+import type { ProgramState } from "../../models/program.ts";
+import type { FoldedMember } from "./fold-stored.ts";
+
+/** What becomes of stored awards. */
+export interface AwardChanges {
+  save: AwardRow[];
+  withdraw: { key: string; memberId: string }[];
+}
+
+/**
+ * Compares the awards that facts give with those that are stored.
+ *
+ * @param isOurs whether a key names a fact that these members' history tells of: an award of any other stands as it is
+ */
+export function awardChanges(folded: readonly FoldedMember[], isOurs: (key: string) => boolean): AwardChanges {
+  const save: AwardRow[] = [];
+  const withdraw: AwardChanges["withdraw"] = [];
+  for (const { member, fold } of folded) {
+    const { memberId } = member;
+    const stored = new Map(member.awards.map((award) => [award.key, award]));
+    const wanted = new Set(fold.awards.map(({ key }) => key));
+    save.push(...fold.awards.filter((award) => !isSame(award, stored.get(award.key))).map((a) => ({ ...a, memberId })));
+    for (const { key, withdrawnAt, isInherited } of member.awards) {
+      const stands = withdrawnAt === null && !isInherited;
+      if (stands && !wanted.has(key) && isOurs(key)) withdraw.push({ key, memberId });
+    }
+  }
+  return { save, withdraw };
+}
+
+/** Stores what becomes of awards; returns the members whose awards changed. */
+export async function storeAwards(
+  tx: Tx,
+  options: { programId: string; changes: AwardChanges; now: Date },
+): Promise<string[]> {
+  const { programId, changes, now } = options;
+  await saveAwards(tx, { programId, awards: changes.save, now });
+  await withdrawAwards(tx, { programId, awards: changes.withdraw, now });
+  return [...changes.save, ...changes.withdraw].map(({ memberId }) => memberId);
+}
+
+/**
+ * Gives every reward that is given by itself as often as the points that can be spent now pay for it.
+ *
+ * @param book the member's ordinary points, after everything else was settled
+ * @param awards the member's stored awards: they tell how often each was given before
+ */
+export function giveAutomaticRewards(options: {
+  program: ProgramState;
+  book: Book;
+  awards: readonly StoredAward[];
+  timeZone: string;
+  now: Date;
+}): AwardRow[] {
+  const { program, book, awards, timeZone, now } = options;
+  const newest = program.versions.at(-1);
+  if (!newest || program.status !== "live") return [];
+  const at = wholeSeconds(now);
+  return newest.program.rewards.flatMap((reward) => {
+    if (reward.kind !== "reference" || !reward.automatic || reward.points === undefined) return [];
+    const { points, lapses } = reward;
+    const prefix = `automatic:${book.memberId}:${reward.id}:`;
+    const given = awards.filter(({ key }) => key.startsWith(prefix)).length;
+    const rows: AwardRow[] = [];
+    while (book.available(now) >= points) {
+      const key = `${prefix}${String(given + rows.length + 1)}`;
+      const explanation = {
+        ...{ kind: "automatic-reward" as const, reward: reward.id },
+        ...{ version: newest.version, points },
+      };
+      const movement: Movement = {
+        ...{ key, reason: "automatic-reward", occurredAt: now },
+        ...{ counterpart: "redeemed", explanation },
+      };
+      book.spend(movement, points, now);
+      rows.push({
+        ...{ key, memberId: book.memberId, rewardId: reward.id, at, explanation, withdrawnAt: null },
+        lapsesAt: lapses ? zoneOf(timeZone).endOfDay(zoneOf(timeZone).plus(at, lapses)) : null,
+      });
+    }
+    return rows;
+  });
+}
+
+function isSame(award: RewardAward, stored: StoredAward | undefined): boolean {
+  if (!stored || stored.isInherited) return false;
+  const { rewardId, at, lapsesAt, withdrawnAt } = stored;
+  return (
+    award.rewardId === rewardId &&
+    award.at === at &&
+    award.lapsesAt === lapsesAt &&
+    award.withdrawnAt === withdrawnAt
+  );
+}

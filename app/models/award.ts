@@ -1,0 +1,77 @@
+import type { Tx } from "../db.server.ts";
+import type { RewardAward } from "../loyalty/fold-result.ts";
+
+/** An award as it shall stand. */
+export interface AwardRow extends RewardAward {
+  memberId: string;
+}
+
+const date = (seconds: number | null) => (seconds === null ? null : new Date(seconds * 1000));
+
+const SAVE = `
+INSERT INTO reward_award AS a (program_id, key, member_id, reward_id, at, lapses_at, withdrawn_at, explanation, recorded_at)
+SELECT $1, n.key, n.member_id, n.reward_id, n.at, n.lapses_at, n.withdrawn_at, n.explanation::jsonb, $2
+  FROM unnest($3::text[], $4::uuid[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $9::text[])
+    AS n(key, member_id, reward_id, at, lapses_at, withdrawn_at, explanation)
+ON CONFLICT (program_id, key, member_id) DO UPDATE
+   SET reward_id = excluded.reward_id, at = excluded.at, lapses_at = excluded.lapses_at, withdrawn_at = excluded.withdrawn_at,
+       explanation = excluded.explanation, merged_from = NULL`;
+
+/** Stores awards as facts say they stand: new ones, and ones that were taken back or given again. */
+export async function saveAwards(tx: Tx, options: { programId: string; awards: AwardRow[]; now: Date }): Promise<void> {
+  const { programId, awards, now } = options;
+  if (awards.length === 0) return;
+  await tx.rows("award-save", SAVE, [
+    programId,
+    now,
+    awards.map(({ key }) => key),
+    awards.map(({ memberId }) => memberId),
+    awards.map(({ rewardId }) => rewardId),
+    awards.map(({ at }) => date(at)),
+    awards.map(({ lapsesAt }) => date(lapsesAt)),
+    awards.map(({ withdrawnAt }) => date(withdrawnAt)),
+    awards.map(({ explanation }) => JSON.stringify(explanation)),
+  ]);
+}
+
+const WITHDRAW = `
+UPDATE reward_award AS a SET withdrawn_at = $2
+  FROM unnest($3::text[], $4::uuid[]) AS n(key, member_id)
+ WHERE a.program_id = $1 AND a.key = n.key AND a.member_id = n.member_id AND a.withdrawn_at IS NULL`;
+
+/** Takes back awards whose fact is gone. */
+export async function withdrawAwards(
+  tx: Tx,
+  options: { programId: string; awards: { key: string; memberId: string }[]; now: Date },
+): Promise<void> {
+  const { programId, awards, now } = options;
+  if (awards.length === 0) return;
+  const values = [programId, now, awards.map(({ key }) => key), awards.map(({ memberId }) => memberId)];
+  await tx.rows("award-withdraw", WITHDRAW, values);
+}
+
+const MOVE = `
+WITH gone AS (DELETE FROM reward_award WHERE program_id = $1 AND member_id = $2 RETURNING *)
+INSERT INTO reward_award (program_id, key, member_id, reward_id, at, lapses_at, withdrawn_at, settled_at, merged_from, explanation,
+                          recorded_at)
+SELECT program_id, key, $3, reward_id, at, lapses_at, withdrawn_at, settled_at, $2, explanation, recorded_at FROM gone
+ON CONFLICT (program_id, key, member_id) DO UPDATE SET settled_at = coalesce(reward_award.settled_at, excluded.settled_at)`;
+
+/** Gives a member's awards to another: two customers became one. They stand until a fact says otherwise. */
+export async function moveAwards(tx: Tx, options: { programId: string; from: string; to: string }): Promise<void> {
+  await tx.rows("award-move", MOVE, [options.programId, options.from, options.to]);
+}
+
+const SETTLE = `
+UPDATE reward_award SET settled_at = $3
+ WHERE program_id = $1 AND key = $2 AND withdrawn_at IS NULL AND settled_at IS NULL
+RETURNING member_id AS "memberId"`;
+
+/** Notes that somebody delivered what was due; null when nothing was. */
+export async function settleAward(
+  tx: Tx,
+  award: { programId: string; key: string; at: Date },
+): Promise<{ memberId: string } | null> {
+  const [row] = await tx.rows<{ memberId: string }>("award-settle", SETTLE, [award.programId, award.key, award.at]);
+  return row ?? null;
+}
