@@ -1,0 +1,66 @@
+import type { BookPolicies } from "../../app/ledger/movement.ts";
+import { explain } from "../../app/loyalty/explain.ts";
+import type { MemberFold } from "../../app/loyalty/fold-result.ts";
+import { unitOf } from "../../app/loyalty/program.ts";
+import type { Account } from "./account.ts";
+import type { Seen } from "./expectation.ts";
+import type { World } from "./world.ts";
+
+/** A reward that was given by itself; moments are whole seconds. */
+export interface AutomaticAward {
+  rewardId: string;
+  at: number;
+  lapsesAt: number | null;
+}
+
+/** What there is to be seen of a member whose account is kept in memory. */
+export function seen(options: {
+  account: Account;
+  fold: MemberFold | undefined;
+  automatic: readonly AutomaticAward[];
+  world: World;
+  policies: BookPolicies;
+}): Seen {
+  const { account, fold, automatic, world, policies } = options;
+  const { now, newest } = world;
+  const at = new Date(now * 1000);
+  const ofUnits = <Value>(value: (unit: string) => Value) =>
+    Object.fromEntries(newest.program.units.map(({ id }) => [id, value(id)]));
+  const pending: Record<string, number> = {};
+  for (const { unit, points } of fold?.pending ?? []) pending[unit] = (pending[unit] ?? 0) + points;
+  return {
+    balance: ofUnits((unit) => account.balance(unit)),
+    available: ofUnits((unit) => account.post({ unit, policies }, (book) => book.available(at))),
+    pending,
+    lots: ofUnits((unit) =>
+      account.lots(unit).map((lot) => ({
+        points: lot.remaining,
+        earnedAt: lot.earnedAt.getTime() / 1000,
+        vestsAt: lot.vestsAt.getTime() / 1000,
+        expiresAt: lot.expiresAt === null ? null : lot.expiresAt.getTime() / 1000,
+      })),
+    ),
+    tierId: fold?.tier?.id ?? null,
+    tierUntil: fold?.tierUntil ?? null,
+    projection: (fold?.projection ?? []).map(({ at: moment, tierId }) => ({ at: moment, tierId })),
+    progress: fold?.progress ?? {},
+    awards: awards({ fold, automatic, now }),
+    sentences: (locale) =>
+      account.transfers.map(({ unit, delta, explanation }) =>
+        explain(explanation, delta, { locale, pointsName: unitOf(newest.program, unit).name }),
+      ),
+  };
+}
+
+function awards(options: {
+  fold: MemberFold | undefined;
+  automatic: readonly AutomaticAward[];
+  now: number;
+}): string[] {
+  const { fold, automatic, now } = options;
+  const given = (fold?.awards ?? []).filter(({ withdrawnAt }) => withdrawnAt === null || withdrawnAt > now);
+  return [...given, ...automatic]
+    .filter(({ at, lapsesAt }) => at <= now && (lapsesAt === null || lapsesAt > now))
+    .sort((a, b) => a.at - b.at)
+    .map(({ rewardId }) => rewardId);
+}
