@@ -1,8 +1,9 @@
-import { assertNever, invariant } from "./assert.ts";
-import { type Fraction, fraction, multiply, roundToPoints } from "./fraction.ts";
-import { minorPerUnit } from "./money.ts";
+import { invariant } from "./assert.ts";
+import { compiledProgram } from "./earning/compiled.ts";
+import { worthOf } from "./earning/worth.ts";
+import { type Fraction, fraction, one } from "./fraction.ts";
 import { points, type Points } from "./points.ts";
-import type { EarningRule, Program, Tier } from "./program.ts";
+import type { EarningRule, Program } from "./program.ts";
 
 /** An earning rule whose trigger is an order. */
 export type OrderRule = EarningRule & { trigger: { kind: "order" } };
@@ -13,35 +14,8 @@ export function orderRules(program: Program): OrderRule[] {
 }
 
 /**
- * What a basis earns under one rule: multiplied out exactly and rounded once, as the rule says.
- *
- * @param basis exact minor units of `currency`
- * @param tier the member's tier when the order was placed; null below the first
- */
-export function pointsForBasis(options: {
-  rule: EarningRule;
-  basis: Fraction;
-  currency: string;
-  tier: Tier | null;
-}): Points {
-  const { rule, basis, currency, tier } = options;
-  if (basis.numerator <= 0n) return points(0);
-  const multiplier = tier ? fraction(tier.multiplier.numerator, tier.multiplier.denominator) : fraction(1, 1);
-  switch (rule.effect.kind) {
-    case "points-per-unit": {
-      const { numerator, denominator } = rule.effect.rate;
-      const perMinor = fraction(numerator, BigInt(denominator) * BigInt(minorPerUnit(currency)));
-      return roundToPoints(multiply(multiply(basis, perMinor), multiplier), rule.rounding);
-    }
-    case "fixed-points":
-      return roundToPoints(multiply(fraction(rule.effect.points, 1), multiplier), rule.rounding);
-    default:
-      return assertNever(rule.effect);
-  }
-}
-
-/**
- * What goods of `amountMinor` earn in a tier: the figure that previews and product pages show.
+ * What goods of `amountMinor`, one item, earn in a tier, without campaigns, conditions and caps: the figure that previews and
+ * product pages show. A rule that gives a tier or a reward earns no points.
  *
  * @param tierId null for a member below the first tier
  * @throws when the program has no such rule or tier
@@ -53,17 +27,50 @@ export function pointsForAmount(options: {
   currency: string;
   tierId: string | null;
 }): Points {
-  const { program, ruleId, amountMinor, currency, tierId } = options;
-  const rule = program.earning.find((candidate) => candidate.id === ruleId);
-  const tier = tierId === null ? null : program.tiers.find((candidate) => candidate.id === tierId);
-  invariant(rule && tier !== undefined, `the program has no rule ${ruleId} or no tier ${String(tierId)}`);
-  return pointsForBasis({ rule, basis: fraction(amountMinor, 1), currency, tier });
+  return pointsForBasis({ ...options, basis: fraction(options.amountMinor, 1) });
 }
 
-/** The gifts for joining. A rate has nothing to multiply there: such a rule gives nothing. */
+/**
+ * What a basis earns under one rule: multiplied out exactly and rounded once, as the rule says.
+ *
+ * @param basis exact minor units of `currency`
+ * @throws when the program has no such rule or tier
+ */
+export function pointsForBasis(options: {
+  program: Program;
+  ruleId: string;
+  basis: Fraction;
+  currency: string;
+  tierId: string | null;
+}): Points {
+  const { program, ruleId, basis, currency, tierId } = options;
+  // What is asked here does not depend on a calendar.
+  const compiled = compiledProgram(program, "UTC");
+  const rule = Object.values(compiled.rules)
+    .flat()
+    .find((candidate) => candidate.rule.id === ruleId);
+  const tier = tierId === null ? null : compiled.tierById.get(tierId)?.tier;
+  invariant(rule && tier !== undefined, `the program has no rule ${ruleId} or no tier ${String(tierId)}`);
+  if (rule.unit === null) return points(0);
+  const worth = worthOf({
+    rule,
+    tier,
+    currency,
+    stacking: program.policies.stacking,
+    basis: { parts: [{ basis, items: 1 }], kept: one, total: basis },
+    campaigns: [],
+    partCampaigns: [],
+    happened: rule.rule.trigger.kind === "order" ? "needs-basis" : "suffices",
+  });
+  return points(worth.points);
+}
+
+/** The gifts for joining in points that can be spent. A rate has nothing to multiply there: such a rule gives nothing. */
 export function joinedRules(program: Program): { id: string; points: Points }[] {
   return program.earning.flatMap(({ id, trigger, effect }) =>
-    trigger.kind === "joined" && effect.kind === "fixed-points" ? [{ id, points: points(effect.points) }] : [],
+    trigger.kind === "joined" && effect.kind === "fixed-points" && effect.unit === "points"
+      ? [{ id, points: points(effect.points) }]
+      : [],
   );
 }
 

@@ -1,12 +1,20 @@
 import { describe, expect, it } from "vitest";
-import type { OrderFacts } from "../../app/loyalty/order-facts.ts";
-import { DAY, fold, movements, order, programWith, refunded, shipped, silverAndGold, START } from "./orders.ts";
-import { must } from "../support/must.ts";
-
-const paid = (facts: OrderFacts, at = facts.placedAt + 60): OrderFacts => ({
-  ...facts,
-  paid: { id: `${facts.id}5`, at },
-});
+import {
+  DAY,
+  fold,
+  line,
+  movements,
+  order,
+  paid,
+  PER_UNIT,
+  programOf,
+  programWith,
+  refunded,
+  refundedAmount,
+  shipped,
+  silverAndGold,
+  START,
+} from "./orders.ts";
 
 describe("an order that is shipped", () => {
   it("earns one point for each full unit of what its goods cost", () => {
@@ -17,7 +25,7 @@ describe("an order that is shipped", () => {
     const result = fold([paid(order({ id: "1" }))]);
 
     expect(result.entries).toEqual([]);
-    expect(result.pending).toEqual([{ orderId: "1", points: 129, when: "fulfilled" }]);
+    expect(result.pending).toEqual([{ orderId: "1", unit: "points", points: 129, when: "fulfilled" }]);
   });
 
   it("earns the shipped share of a partial shipment, and together exactly the whole", () => {
@@ -45,12 +53,9 @@ describe("an order that is shipped", () => {
 
   it("earns nothing on gift cards and tips", () => {
     const facts = order({ id: "1" });
-    const lines = (["gift-card", "tip"] as const).map((kind, index) => ({
-      ...must(facts.lines[0]),
-      id: `2${index}`,
-      kind,
-      netMinor: 5_000,
-    }));
+    const lines = (["gift-card", "tip"] as const).map((kind, index) =>
+      line({ id: `2${index}`, kind, netMinor: 5_000 }),
+    );
 
     expect(fold([shipped({ ...facts, lines: [...facts.lines, ...lines] })]).entries.map((e) => e.points)).toEqual([
       129,
@@ -79,6 +84,7 @@ describe("a refund", () => {
       id: "8",
       at: START + 2 * DAY,
       goodsAmountMinor: 0,
+      shippingMinor: 0,
       lines: [{ lineId: "11", quantity: 1, returned: false }],
     };
 
@@ -89,14 +95,15 @@ describe("a refund", () => {
 
   it("by amount counts against the goods in proportion, also while only a part is shipped", () => {
     const facts = order({ id: "1", netMinor: 10_000, quantity: 2 });
-    const refund = { id: "8", at: START + DAY, goodsAmountMinor: 2_000, lines: [] };
     const fulfilments = [2, 3].map((day) => ({
       id: `7${day}`,
       at: START + day * DAY,
       lines: [{ lineId: "11", quantity: 1 }],
     }));
 
-    expect(fold([{ ...facts, fulfilments, refunds: [refund] }]).entries.map((entry) => entry.points)).toEqual([40, 40]);
+    const refundedEarly = refundedAmount({ ...facts, fulfilments }, { goodsAmountMinor: 2_000 }, START + DAY);
+
+    expect(fold([refundedEarly]).entries.map((entry) => entry.points)).toEqual([40, 40]);
   });
 
   it("of everything leaves nothing, whatever the roundings on the way", () => {
@@ -163,16 +170,7 @@ describe("a program version", () => {
       {
         version: 2,
         effectiveAt: START + 2 * DAY,
-        program: programWith({
-          earning: [
-            {
-              id: "orders",
-              trigger: { kind: "order", when: "fulfilled" },
-              effect: { kind: "points-per-unit", rate: { numerator: 2, denominator: 1 } },
-              rounding: "down",
-            },
-          ],
-        }),
+        program: programOf({ earning: [{ ...PER_UNIT, effect: { kind: "points-per-unit", rate: "2" } }] }),
       },
     ];
     const before = shipped(order({ id: "1", placedAt: START + DAY }), START + 9 * DAY);

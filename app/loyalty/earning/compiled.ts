@@ -73,10 +73,10 @@ const compiled = new WeakMap<Program, Map<string, CompiledProgram>>();
 
 /** The program, prepared once for as long as the document lives. */
 export function compiledProgram(program: Program, timeZone: string): CompiledProgram {
-  let byZone = compiled.get(program);
-  if (!byZone) compiled.set(program, (byZone = new Map()));
-  let known = byZone.get(timeZone);
-  if (!known) byZone.set(timeZone, (known = compile(program, zoneOf(timeZone))));
+  const byZone = compiled.get(program) ?? new Map<string, CompiledProgram>();
+  compiled.set(program, byZone);
+  const known = byZone.get(timeZone) ?? compile(program, zoneOf(timeZone));
+  byZone.set(timeZone, known);
   return known;
 }
 

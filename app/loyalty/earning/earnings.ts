@@ -85,6 +85,11 @@ export class Earnings {
     return { before, after: earning.standing, cap };
   }
 
+  /** How much more an earning may rise at `at`; plus infinity without caps. */
+  room(earning: Earning, at: number): number {
+    return this.tightest(earning, at)?.room ?? Number.POSITIVE_INFINITY;
+  }
+
   private tightest(earning: Earning, at: number): Omit<CapThatBit, "uncapped" | "uncappedBefore"> | null {
     let tightest: Omit<CapThatBit, "uncapped" | "uncappedBefore"> | null = null;
     for (const cap of earning.rule.caps) {

@@ -1,0 +1,129 @@
+import type { MemberFold, PendingPoints } from "../fold-result.ts";
+import { points } from "../points.ts";
+import { nextCalendarMoment } from "../time/calendar-facts.ts";
+import type { TierBenefits } from "./benefits.ts";
+import type { Fact } from "./facts.ts";
+import type { FoldState } from "./fold-state.ts";
+import { LotCalendar } from "./lots.ts";
+import type { OrderAccount, OrderRuleAccount } from "./order-account.ts";
+import type { OrderAccounts } from "./order-accounts.ts";
+import { orderWorth } from "./order-worth.ts";
+
+/** A member of a program that never was live. */
+export function nothingEarned(): MemberFold {
+  return {
+    entries: [],
+    awards: [],
+    pending: [],
+    tier: null,
+    tierUntil: null,
+    tierHistory: [],
+    projection: [],
+    ahead: () => [],
+    progress: {},
+    spendMinor: 0,
+    reviewAt: null,
+    firstOrderAt: null,
+    budgetsUsed: new Map(),
+    expiryOf: () => null,
+  };
+}
+
+/** What the fold says once all facts are taken; `nextFact` is the first that lies ahead, such as a delayed shipment. */
+export function foldResult(
+  state: FoldState,
+  { orders, benefits, nextFact }: { orders: OrderAccounts; benefits: TierBenefits; nextFact: Fact | undefined },
+): MemberFold {
+  const { clock, entries, awards } = state;
+  const accounts = orders.all();
+  const lots = new LotCalendar(state, accounts);
+  lots.dateLots();
+  return {
+    entries,
+    awards,
+    pending: accounts.flatMap((account) => pendingOf(state, account)),
+    tier: clock.tier,
+    tierUntil: clock.tierUntil,
+    tierHistory: clock.history,
+    projection: clock.projection(5),
+    ahead: () => clock.ahead(2),
+    progress: clock.progress,
+    spendMinor: clock.spendMinor,
+    reviewAt: reviewAt(state, [nextFact?.at ?? null, clock.reviewAt, benefits.nextAt]),
+    firstOrderAt: firstOrderAt(accounts),
+    budgetsUsed: budgetsUsed(state, accounts),
+    expiryOf: lots.expiryOfUnit,
+  };
+}
+
+/** What an order will earn yet, as far as its caps have room now. */
+function pendingOf(state: FoldState, account: OrderAccount): PendingPoints[] {
+  return account.rules.flatMap((own) => {
+    const { unit } = own.rule;
+    if (unit === null) return [];
+    const whole = orderWorth(account, own, { units: "present" }).points;
+    const rise = whole - own.earning.uncapped;
+    if (rise <= 0) return [];
+    const open = points(Math.min(rise, state.earnings.room(own.earning, state.history.now)));
+    return open > 0 ? [{ orderId: account.order.id, unit, points: open, when: waitsFor(account, own) }] : [];
+  });
+}
+
+function waitsFor(account: OrderAccount, { awaits, rule }: OrderRuleAccount): PendingPoints["when"] {
+  const now = account.states[0]?.state;
+  if (rule.delay === 0 || !now) return awaits;
+  const hasCome = awaits === "paid" ? now.isPaid : now.lines.every(({ present, shipped }) => shipped >= present);
+  return hasCome ? "due" : awaits;
+}
+
+/** The first moment after now at which time alone changes anything but a lot's expiry; null: none. */
+function reviewAt(state: FoldState, moments: readonly (number | null)[]): number | null {
+  const { history, versions } = state;
+  const { member, timeZone, now } = history;
+  let first = Number.POSITIVE_INFINITY;
+  const consider = (at: number | null) => {
+    if (at !== null && at > now && at < first) first = at;
+  };
+  for (const at of moments) consider(at);
+  for (const { effectiveAt } of versions) consider(effectiveAt);
+  const rules = state.versionAt(now)?.compiled.rules;
+  for (const { rule } of rules ? [...rules.birthday, ...rules.anniversary, ...rules.schedule] : []) {
+    const { trigger } = rule;
+    if (trigger.kind !== "birthday" && trigger.kind !== "anniversary" && trigger.kind !== "schedule") continue;
+    consider(nextCalendarMoment(trigger, { member, timeZone, after: now }));
+  }
+  return first === Number.POSITIVE_INFINITY ? null : first;
+}
+
+/** When the first of the orders had earned from which anything stands now. */
+function firstOrderAt(accounts: readonly OrderAccount[]): number | null {
+  let first: number | null = null;
+  for (const { rules } of accounts) {
+    for (const { earning } of rules) {
+      const at = earning.chunks[0]?.at;
+      if (at !== undefined && (first === null || at < first)) first = at;
+    }
+  }
+  return first;
+}
+
+/** What rules with a budget have given, and what campaigns with one have added to what stands. */
+function budgetsUsed(state: FoldState, accounts: readonly OrderAccount[]): Map<string, number> {
+  const used = new Map<string, number>();
+  const add = (id: string, given: number) => used.set(id, (used.get(id) ?? 0) + given);
+  for (const { rule, standing } of state.earnings.all()) if (rule.rule.budget) add(rule.rule.id, standing);
+  for (const account of accounts) {
+    for (const own of account.rules) {
+      for (const { compiled } of own.campaigns) {
+        const { campaign } = compiled;
+        if (!campaign.budget) continue;
+        const without = orderWorth(account, own, { units: "earned", without: campaign }).points;
+        add(campaign.id, Math.min(own.earning.standing, Math.max(0, own.earning.uncapped - without)));
+      }
+    }
+  }
+  for (const { campaign, earning, without } of state.budgeted) {
+    add(campaign.id, Math.min(earning.standing, Math.max(0, earning.uncapped - without())));
+  }
+  return used;
+}
