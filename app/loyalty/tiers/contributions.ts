@@ -6,8 +6,8 @@ interface Contribution {
   basis: string;
   datedAt: number;
   value: number;
-  /** Since when it counts anything; plus infinity: not yet. */
-  since: number;
+  /** What was told of it, in order: as the how manieth of everything, and the value. */
+  words: readonly { told: number; value: number }[];
   /** When it leaves the present window. */
   exit: number;
 }
@@ -30,6 +30,8 @@ export class Contributions {
   lifetime = new Map<string, number>();
   /** Grows when what was known changes its worth, once anything has lost some: then what rested on it must be looked at. */
   revision = 0;
+  /** How often anything was set. */
+  told = 0;
 
   private readonly calendar: TierCalendar;
   private window: TierPolicy["window"] = { kind: "lifetime" };
@@ -49,6 +51,7 @@ export class Contributions {
     copy.inWindow = new Map(this.inWindow);
     copy.lifetime = this.lifetime;
     copy.revision = this.revision;
+    copy.told = this.told;
     copy.window = this.window;
     copy.bySource = this.bySource;
     copy.queue = this.queue.slice();
@@ -56,25 +59,24 @@ export class Contributions {
     return copy;
   }
 
-  /** Sets what a source counts from `at` on; says whether that changes anything. */
-  set({ source, basis, datedAt, value, at }: Counted): boolean {
+  /** Sets what a source counts from `at` on, and says what that is compared with before. */
+  set({ source, basis, datedAt, value, at }: Counted): "more" | "less" | "the same" {
     const key = `${basis} ${source}`;
     const known = this.bySource.get(key);
-    if ((known?.value ?? 0) === value && (known === undefined || known.datedAt === datedAt)) return false;
+    if ((known?.value ?? 0) === value && (known === undefined || known.datedAt === datedAt)) return "the same";
     const exit = known?.datedAt === datedAt ? known.exit : windowExit(this.window, datedAt, this.calendar);
-    const first = Math.min(known?.since ?? at, at);
-    // What came and went within one second never was.
-    const since = value === 0 && first === at ? Number.POSITIVE_INFINITY : first;
+    this.told += 1;
     if (known) {
       this.forget(known, at);
       this.note(known, { value, datedAt });
     }
-    const contribution = { basis, datedAt, value, since, exit };
+    const words = [...(known?.words ?? []), { told: this.told, value }];
+    const contribution = { basis, datedAt, value, words, exit };
     this.bySource.set(key, contribution);
     this.enqueue(contribution, at);
     add(this.lifetime, basis, value);
     if (exit > at) add(this.inWindow, basis, value);
-    return true;
+    return value > (known?.value ?? 0) ? "more" : "less";
   }
 
   /** Lets everything go that leaves the window by `to`. */
@@ -111,14 +113,18 @@ export class Contributions {
     if (this.gone < 0) this.gone = this.queue.length;
   }
 
-  /** What was known at `at` and lay in `window` then, and everything that was known then, with its present worth. */
-  knownAt(at: number, window: TierPolicy["window"]): { inWindow: Map<string, number>; lifetime: Map<string, number> } {
-    const isPresent = isSameWindow(this.window, window);
-    const sums = { inWindow: new Map<string, number>(), lifetime: new Map<string, number>() };
-    for (const { basis, datedAt, value, since, exit } of this.bySource.values()) {
-      if (value === 0 || since > at) continue;
-      add(sums.lifetime, basis, value);
-      if ((isPresent ? exit : windowExit(window, datedAt, this.calendar)) > at) add(sums.inWindow, basis, value);
+  /**
+   * What had been told by then and left `window` after `windowAt`, by basis: each source with what it is worth now, but at most
+   * what it was worth then.
+   */
+  worthOf(then: { told: number; windowAt: number; window: TierPolicy["window"] }): Map<string, number> {
+    const isPresent = isSameWindow(this.window, then.window);
+    const sums = new Map<string, number>();
+    for (const { basis, datedAt, value, words, exit } of this.bySource.values()) {
+      const worth = Math.min(value, words.findLast(({ told }) => told <= then.told)?.value ?? 0);
+      if (worth === 0) continue;
+      const left = isPresent ? exit : windowExit(then.window, datedAt, this.calendar);
+      if (left > then.windowAt) add(sums, basis, worth);
     }
     return sums;
   }

@@ -1,21 +1,24 @@
-import type { Program, ProgramVersion, Tier } from "../program.ts";
+import type { Program, ProgramVersion, Tier, TierPolicy } from "../program.ts";
 import type { Contributions } from "./contributions.ts";
-import { earnedTiers } from "./qualifying.ts";
+import { earnedTiers, type Sums } from "./qualifying.ts";
 import { termEnd, type TierCalendar } from "./terms.ts";
 
-/** A time in which nothing changed, and the tiers that were earned in it. */
-interface Stretch {
+/** What begins with a fact: some tiers are kept for a while, as long as what counted then is still worth enough. */
+interface Term {
   from: number;
-  /** The moment that ended it; null while it lasts. */
-  to: number | null;
+  /** What had been counted when it began. */
+  told: number;
   tierIds: string[];
-  /** Which tiers it still proves, with what it rested on as it is worth now; and as of which revision. */
-  proven: { revision: number; tierIds: Set<string> };
+  /** The window holds what leaves it after this moment. */
+  windowAt: number;
+  /** The tiers that its sources still earn: by which program, and as of which revision of what counts. */
+  proven: { program: Program; revision: number; tierIds: ReadonlySet<string> };
 }
 
+/** Terms of one version: its policy says when they end, so that a later one never ends earlier. */
 interface Era {
   version: ProgramVersion;
-  stretches: Stretch[];
+  terms: Term[];
 }
 
 /** Of the tiers above the earned one: the highest that is kept, and when that may change; plus infinity: never. */
@@ -24,115 +27,117 @@ export interface Kept {
   until: number;
 }
 
+interface Beginning {
+  at: number;
+  version: ProgramVersion;
+  contributions: Contributions;
+}
+
+const NOTHING: Sums = new Map();
+const NOT_KEPT: Kept = { tier: null, until: Number.POSITIVE_INFINITY };
+
 /**
  * Tiers that are kept though they are no longer earned.
  *
- * Each moment at which a tier is earned begins a term, so the last such moment of a version decides. A term stands while what
- * was known at its beginning still earns the tier, with its present worth and by the window of that moment. Stretches of time
- * without a change stand for all of their moments.
+ * A term holds while the sources that counted at its beginning, each with its present worth (at most that of then), still earn
+ * the tier by the window of that moment and the qualifications of now. Of all terms of a tier the last that holds decides.
  */
 export class Retention {
-  private readonly versions: readonly ProgramVersion[];
   private readonly calendar: TierCalendar;
   private eras: Era[] = [];
-  private open: Stretch | null = null;
 
-  constructor(options: { versions: readonly ProgramVersion[]; calendar: TierCalendar }) {
-    this.versions = options.versions;
-    this.calendar = options.calendar;
+  constructor(calendar: TierCalendar) {
+    this.calendar = calendar;
   }
 
   /** A copy on which time can pass. */
   fork(): Retention {
-    const copy = new Retention({ versions: this.versions, calendar: this.calendar });
-    copy.eras = this.eras.map(({ version, stretches }) => ({ version, stretches: stretches.slice() }));
-    if (this.open) {
-      copy.open = { ...this.open };
-      copy.eras.at(-1)?.stretches.splice(-1, 1, copy.open);
-    }
+    const copy = new Retention(this.calendar);
+    copy.eras = this.eras.map(({ version, terms }) => ({ version, terms: terms.slice() }));
     return copy;
   }
 
-  /** From `at` on these tiers are earned, as of that revision. Called again for one second, the last call holds. */
-  earn(tiers: readonly Tier[], options: { at: number; version: ProgramVersion; revision: number }): void {
-    const { at, version, revision } = options;
-    if (this.open) {
-      if (this.open.from === at) this.eras.at(-1)?.stretches.pop();
-      else this.open.to = at;
-      this.open = null;
-    }
-    if (tiers.length === 0 || !keepsAnything(version.program)) return;
+  /** A fact made something count, or count more, and these tiers are earned right after it. */
+  reached(tiers: readonly Tier[], { at, version, contributions }: Beginning): void {
+    if (tiers.length === 0 || version.program.tierPolicy.retention.kind === "window") return;
     const tierIds = tiers.map(({ id }) => id);
-    this.open = { from: at, to: null, tierIds, proven: { revision, tierIds: new Set(tierIds) } };
-    if (this.eras.at(-1)?.version !== version) this.eras.push({ version, stretches: [] });
-    this.eras.at(-1)?.stretches.push(this.open);
+    const { told, revision } = contributions;
+    const proven = { program: version.program, revision, tierIds: new Set(tierIds) };
+    this.eraOf(version).terms.push({ from: at, told, tierIds, windowAt: at, proven });
   }
 
-  /** What is kept at `at` above the tiers that are earned then. */
-  keptAbove(rank: number, at: number, options: { program: Program; contributions: Contributions }): Kept {
-    const kept: Kept = { tier: null, until: Number.POSITIVE_INFINITY };
-    if (this.eras.length === 0) return kept;
-    const { tiers } = options.program;
-    let highest = rank;
-    for (let from = tiers.length - 1; from > rank; from -= 1) {
-      const tierId = tiers[from]?.id ?? "";
+  /** Time alone ended these earned tiers: where the window alone keeps them, the days of grace begin. */
+  ended(tiers: readonly Tier[], { at, version, contributions }: Beginning): void {
+    const { retention, graceDays } = version.program.tierPolicy;
+    if (tiers.length === 0 || retention.kind !== "window" || graceDays === 0) return;
+    const tierIds = tiers.map(({ id }) => id);
+    // What left in this very second had counted until then.
+    const term = { from: at, told: contributions.told, tierIds, windowAt: at - 1 };
+    const proven = { program: version.program, revision: contributions.revision, tierIds: new Set(tierIds) };
+    this.eraOf(version).terms.push({ ...term, proven });
+  }
+
+  /** What is kept at `at` above the rank of what is earned then. */
+  keptAbove(rank: number, { at, program, contributions }: Omit<Beginning, "version"> & { program: Program }): Kept {
+    if (this.eras.length === 0) return NOT_KEPT;
+    let [highest, until] = [rank, NOT_KEPT.until];
+    for (let first = program.tiers.length - 1; first > rank; first -= 1) {
+      const tierId = program.tiers[first]?.id ?? "";
       for (const era of this.eras) {
-        const last = lastProof(era, tierId, options.contributions);
-        if (last === null) continue;
-        const step = this.stepAt(at, { tierId, lastAt: last, version: era.version });
-        if (step === null) continue;
-        kept.until = Math.min(kept.until, step.until);
-        const index = tiers.findIndex(({ id }) => id === step.tierId);
-        if (index <= highest) continue;
-        highest = index;
-        kept.tier = tiers[index] ?? null;
+        const term = lastTerm(era, tierId, { program, contributions });
+        const step = term && this.stepAt(at, { first, from: term.from, policy: era.version.program.tierPolicy });
+        if (!step) continue;
+        highest = Math.max(highest, step.rank);
+        until = Math.min(until, step.until);
       }
     }
-    return kept;
+    return { tier: highest > rank ? (program.tiers[highest] ?? null) : null, until };
   }
 
-  /** The tier that the term after `lastAt`, or one that follows it level by level, keeps at `at`; null once all have ended. */
+  /** Which tier a term, or one that follows it one level down, keeps at `at`, and to when; null: all have ended. */
   private stepAt(
     at: number,
-    { tierId, lastAt, version }: { tierId: string; lastAt: number; version: ProgramVersion },
-  ): { tierId: string; until: number } | null {
-    const { tierPolicy } = version.program;
-    let step = { tierId, until: termEnd(tierPolicy, this.calendar, { at: lastAt, inYearOf: lastAt - 1 }) };
-    while (step.until <= at) {
-      const began = step.until;
-      const { tierPolicy: policy, tiers } =
-        this.versions.findLast((each) => each.effectiveAt <= began)?.program ?? version.program;
-      if (
-        policy.downgrade === "to-earned" ||
-        policy.retention.kind === "window" ||
-        policy.retention.kind === "for-life"
-      )
-        return null;
-      const lower = tiers[tiers.findIndex(({ id }) => id === step.tierId) - 1];
-      if (lower === undefined) return null;
-      step = { tierId: lower.id, until: termEnd(policy, this.calendar, { at: began, inYearOf: began }) };
+    { first, from, policy }: { first: number; from: number; policy: TierPolicy },
+  ): { rank: number; until: number } | null {
+    let rank = first;
+    let until = termEnd(policy, this.calendar, from);
+    while (until <= at) {
+      rank -= 1;
+      if (rank < 0 || policy.downgrade === "to-earned" || policy.retention.kind === "window") return null;
+      until = termEnd(policy, this.calendar, until);
     }
-    return step;
+    return { rank, until };
+  }
+
+  private eraOf(version: ProgramVersion): Era {
+    const last = this.eras.at(-1);
+    if (last?.version === version) return last;
+    const era = { version, terms: [] };
+    this.eras.push(era);
+    return era;
   }
 }
 
-/** The end of the last stretch of a version that still proves the tier; null: there is none. */
-function lastProof({ version, stretches }: Era, tierId: string, contributions: Contributions): number | null {
-  for (let index = stretches.length - 1; index >= 0; index -= 1) {
-    const stretch = stretches[index];
-    if (stretch === undefined || stretch.to === null || !stretch.tierIds.includes(tierId)) continue;
-    if (stretch.proven.revision !== contributions.revision) prove(stretch, version, contributions);
-    if (stretch.proven.tierIds.has(tierId)) return stretch.to;
+type Now = { program: Program; contributions: Contributions };
+
+/** The last term of a tier that still holds. */
+function lastTerm({ version, terms }: Era, tierId: string, now: Now): Term | null {
+  for (let index = terms.length - 1; index >= 0; index -= 1) {
+    const term = terms[index];
+    if (!term?.tierIds.includes(tierId)) continue;
+    const { proven } = term;
+    if (proven.program !== now.program || proven.revision !== now.contributions.revision) prove(term, version, now);
+    if (term.proven.tierIds.has(tierId)) return term;
   }
   return null;
 }
 
-function prove(stretch: Stretch, { program }: ProgramVersion, contributions: Contributions): void {
-  const { inWindow, lifetime } = contributions.knownAt(stretch.from, program.tierPolicy.window);
-  const tierIds = new Set(earnedTiers(program, inWindow, lifetime).map(({ id }) => id));
-  stretch.proven = { revision: contributions.revision, tierIds };
-}
-
-function keepsAnything({ tierPolicy }: Program): boolean {
-  return tierPolicy.retention.kind !== "window" || tierPolicy.graceDays > 0;
+function prove(term: Term, version: ProgramVersion, { program, contributions }: Now): void {
+  const worth = contributions.worthOf({
+    told: term.told,
+    windowAt: term.windowAt,
+    window: version.program.tierPolicy.window,
+  });
+  const tierIds = new Set(earnedTiers(program, worth, NOTHING).map(({ id }) => id));
+  term.proven = { program, revision: contributions.revision, tierIds };
 }

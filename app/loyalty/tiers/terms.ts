@@ -26,20 +26,16 @@ export function windowExit(window: TierPolicy["window"], datedAt: number, calend
   }
 }
 
-/**
- * When a term that is counted from `at` ends, grace included; plus infinity: never.
- *
- * @param options.inYearOf the moment whose year is "this year": the last one of what was earned, or the term's beginning
- */
-export function termEnd(policy: TierPolicy, calendar: TierCalendar, options: { at: number; inYearOf: number }): number {
+/** When a term that begins at `at` ends, grace included; plus infinity: never. With retention `window` there is only grace. */
+export function termEnd(policy: TierPolicy, calendar: TierCalendar, at: number): number {
   const grace = policy.graceDays * DAY;
   switch (policy.retention.kind) {
     case "window":
-      return options.at + grace;
+      return at + grace;
     case "for":
-      return calendar.zone.plus(options.at, policy.retention.duration) + grace;
+      return calendar.zone.plus(at, policy.retention.duration) + grace;
     case "rest-of-year-and-next":
-      return yearEnd(policy.window, yearEnd(policy.window, options.inYearOf, calendar), calendar) + grace;
+      return yearEnd(policy.window, yearEnd(policy.window, at, calendar), calendar) + grace;
     case "for-life":
       return Number.POSITIVE_INFINITY;
     default:
@@ -72,8 +68,8 @@ export function grantEnd(
 /** The first moment after the year that `at` lies in: of membership where the window counts such, else of the calendar. */
 function yearEnd(window: TierPolicy["window"], at: number, { zone, joinedAt }: TierCalendar): number {
   if (window.kind !== "membership-year") return zone.periodEnd("year", at);
-  // What came before joining belongs to the first year.
-  let years = Math.max(1, zone.local(at).year - zone.local(joinedAt).year);
+  // One year too early at most; before joining, years are counted backwards.
+  let years = zone.local(at).year - zone.local(joinedAt).year;
   let end = zone.plusMonths(joinedAt, years * 12);
   while (end <= at) {
     years += 1;

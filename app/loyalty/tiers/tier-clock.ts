@@ -42,6 +42,7 @@ export class TierClock {
   private readonly upwards: boolean[] = [];
   private readonly suspended: Suspension[] = [];
   private version: ProgramVersion | null = null;
+  private earned: Tier[] = [];
   private clock = Number.NEGATIVE_INFINITY;
   /** The first moment after the clock at which time alone changes anything. */
   private next: number;
@@ -59,7 +60,15 @@ export class TierClock {
   count(counted: Counted): void {
     this.advance(counted.at);
     this.contributions.pass(this.clock);
-    if (this.contributions.set({ ...counted, at: this.clock })) this.evaluate(this.clock);
+    const change = this.contributions.set({ ...counted, at: this.clock });
+    if (change === "the same") return;
+    if (change === "more" && this.version)
+      this.retention.reached(this.earnedNow(this.clock), {
+        at: this.clock,
+        version: this.version,
+        contributions: this.contributions,
+      });
+    this.evaluate(this.clock);
   }
 
   /** A tier from outside, held from `from` until `until`. */
@@ -81,7 +90,7 @@ export class TierClock {
 
   /** Lets time pass up to and including `to`. */
   advance(to: number): void {
-    while (this.next <= to) this.evaluate(this.next);
+    while (this.next <= to) this.pass(this.next);
     if (to > this.clock) this.clock = to;
   }
 
@@ -107,7 +116,7 @@ export class TierClock {
     if (tier === null) return null;
     const ahead = this.fork();
     while (ahead.next < NEVER) {
-      ahead.evaluate(ahead.next);
+      ahead.pass(ahead.next);
       const tiers = ahead.version?.program.tiers ?? [];
       const wanted = rankOf(tiers, tier.id);
       if (wanted < 0 || rankOf(tiers, ahead.tier?.id) < wanted) return ahead.clock;
@@ -118,7 +127,7 @@ export class TierClock {
   /** What time alone will do to the tier if nothing else happens: the next changes, at most `max`. */
   projection(max = PROJECTED): TierMoment[] {
     const ahead = this.fork();
-    while (ahead.next < NEVER && ahead.history.length < max + 1) ahead.evaluate(ahead.next);
+    while (ahead.next < NEVER && ahead.history.length < max + 1) ahead.pass(ahead.next);
     return ahead.history.slice(1, max + 1);
   }
 
@@ -128,7 +137,7 @@ export class TierClock {
     const ahead = this.fork();
     while (ahead.next < NEVER && reviews.length < max) {
       const before = ahead.tier?.id ?? null;
-      ahead.evaluate(ahead.next);
+      ahead.pass(ahead.next);
       const tierId = ahead.tier?.id ?? null;
       const { clock: at, tierUntil, spendMinor, progress, reviewAt } = ahead;
       reviews.push({ at, tierId, isChange: tierId !== before, tierUntil, spendMinor, progress, reviewAt });
@@ -165,6 +174,7 @@ export class TierClock {
     copy.retention = this.retention.fork();
     copy.grants = this.grants;
     copy.version = this.version;
+    copy.earned = this.earned;
     copy.tier = this.tier;
     copy.clock = this.clock;
     copy.keptUntil = this.keptUntil;
@@ -174,6 +184,17 @@ export class TierClock {
     return copy;
   }
 
+  /** What time alone does at `at`. */
+  private pass(at: number): void {
+    const { version, earned } = this;
+    this.evaluate(at);
+    if (version === null || earned.length === 0) return;
+    const lost = earned.filter(({ id }) => !this.earned.some((tier) => tier.id === id));
+    if (lost.length === 0) return;
+    this.retention.ended(lost, { at, version, contributions: this.contributions });
+    this.evaluate(at);
+  }
+
   private evaluate(at: number): void {
     this.clock = at;
     this.contributions.pass(at);
@@ -181,17 +202,23 @@ export class TierClock {
     const { version, contributions } = this;
     if (version) {
       const { program } = version;
-      const isMember = at >= this.options.joinedAt || contributions.lifetime.size > 0 || this.grants.length > 0;
-      const earned = isMember ? earnedTiers(program, contributions.inWindow, contributions.lifetime) : [];
-      this.retention.earn(earned, { at, version, revision: contributions.revision });
-      let rank = rankOf(program.tiers, earned.at(-1)?.id);
-      const kept = this.retention.keptAbove(rank, at, { program, contributions });
+      this.earned = this.earnedNow(at);
+      let rank = rankOf(program.tiers, this.earned.at(-1)?.id);
+      const kept = this.retention.keptAbove(rank, { at, program, contributions });
       this.keptUntil = kept.until;
       rank = Math.max(rank, rankOf(program.tiers, kept.tier?.id));
       for (const grant of this.grants) if (holds(grant, at)) rank = Math.max(rank, rankOf(program.tiers, grant.tierId));
       this.hold(program.tiers[rank] ?? null, at);
     }
     this.next = this.nextAfter(at);
+  }
+
+  /** The tiers that what counts earns, from the lowest to the highest. */
+  private earnedNow(at: number): Tier[] {
+    const { contributions, version, options, grants } = this;
+    const isMember = at >= options.joinedAt || contributions.lifetime.size > 0 || grants.length > 0;
+    if (version === null || !isMember) return [];
+    return earnedTiers(version.program, contributions.inWindow, contributions.lifetime);
   }
 
   private enterVersion(at: number): void {
