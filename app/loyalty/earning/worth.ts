@@ -74,12 +74,12 @@ export function worthOf(question: WorthQuestion): Worth {
   }
 }
 
-/** Whether anything counts: basis above zero, or items where items are counted and reductions leave something. */
+/** Whether anything counts: a basis above zero, or where none is needed the thing itself. */
 function counts({ rule, basis, happened }: WorthQuestion, items: number): boolean {
   const { kind } = rule.rule.effect;
-  if (kind === "per-item") return items > 0 && basis.kept.numerator > 0;
-  if (happened === "suffices" && (kind === "fixed-points" || kind === "tier" || kind === "reward")) return true;
-  return basis.total.numerator > 0;
+  if (happened === "needs-basis") return basis.total.numerator > 0;
+  if (kind === "per-item") return items > 0;
+  return kind === "fixed-points" || kind === "tier" || kind === "reward" || basis.total.numerator > 0;
 }
 
 function isMultiplier({ effect }: Campaign): boolean {

@@ -9,6 +9,9 @@ import type { OrderAccount, OrderRuleAccount } from "./order-account.ts";
 import type { OrderAccounts } from "./order-accounts.ts";
 import { orderWorth } from "./order-worth.ts";
 
+/** How many reviews are foretold at once. */
+const REVIEWS_AHEAD = 2;
+
 /** A member of a program that never was live. */
 export function nothingEarned(): MemberFold {
   return {
@@ -17,6 +20,7 @@ export function nothingEarned(): MemberFold {
     pending: [],
     tier: null,
     tierUntil: null,
+    ahead: () => [],
     tierHistory: [],
     projection: [],
     ahead: () => [],
@@ -44,6 +48,7 @@ export function foldResult(
     pending: accounts.flatMap((account) => pendingOf(state, account)),
     tier: clock.tier,
     tierUntil: clock.tierUntil,
+    ahead: () => clock.ahead(REVIEWS_AHEAD),
     tierHistory: clock.history,
     projection: clock.projection(5),
     ahead: () => clock.ahead(2),
