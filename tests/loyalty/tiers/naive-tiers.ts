@@ -38,7 +38,15 @@ const NEVER = Number.POSITIVE_INFINITY;
 export function naiveTierAt(member: NaiveMember, at: number): string | null {
   const program = programAt(member, at);
   if (!program || !isMember(member, at)) return null;
-  const held = new Set([...earnedAt(member, at, at), ...keptAt(member, at), ...grantedAt(member, at)]);
+  const held = new Set([
+    ...earnedAt(
+      member,
+      member.facts.filter((fact) => fact.at <= at),
+      at,
+    ),
+    ...keptAt(member, at),
+    ...grantedAt(member, at),
+  ]);
   return program.tiers.filter(({ id }) => held.has(id)).at(-1)?.id ?? null;
 }
 
@@ -57,54 +65,80 @@ function isMember(member: NaiveMember, at: number): boolean {
   return at >= member.joinedAt || hasCounted || member.grants.some(({ from }) => from <= at);
 }
 
-/** The tiers earned at `at`: of what was known then, with what it is worth as of `asOf`. */
-function earnedAt(member: NaiveMember, at: number, asOf: number): string[] {
+/** The tiers earned at `at` by those facts. */
+function earnedAt(member: NaiveMember, facts: NaiveFact[], at: number): string[] {
   const program = programAt(member, at);
-  if (!program || !isMember(member, at)) return [];
-  const worth = knownAt(member, at).map((fact) => ({ ...fact, value: worthOf(member, fact, asOf) }));
-  const inWindow = worth.filter(({ datedAt }) => exitOf(member, program.tierPolicy, datedAt) > at);
+  if (!program || !isMember({ ...member, facts }, at)) return [];
+  const all = sourcesOf(facts);
+  const inWindow = all.filter(({ datedAt }) => exitOf(member, program.tierPolicy, datedAt) > at);
   return program.tiers
-    .filter((tier) => tier.qualifications.some((q) => isMet(q, inWindow)) || tier.forLife.some((q) => isMet(q, worth)))
+    .filter((tier) => tier.qualifications.some((q) => isMet(q, inWindow)) || tier.forLife.some((q) => isMet(q, all)))
     .map(({ id }) => id);
 }
 
-/** What counted anything at the end of some second by `at`. */
-function knownAt(member: NaiveMember, at: number): NaiveFact[] {
-  const seen = new Map<string, NaiveFact>();
-  for (const fact of member.facts)
-    if (fact.at <= at && worthOf(member, fact, fact.at) > 0) seen.set(`${fact.basis} ${fact.source}`, fact);
-  return [...seen.values()];
+/** The newest word on each source. */
+function sourcesOf(facts: NaiveFact[]): NaiveFact[] {
+  return [...new Map(facts.map((fact) => [`${fact.basis} ${fact.source}`, fact])).values()];
 }
 
-function worthOf(member: NaiveMember, { source, basis }: NaiveFact, asOf: number): number {
-  return member.facts.findLast((fact) => fact.source === source && fact.basis === basis && fact.at <= asOf)?.value ?? 0;
+interface NaiveTerm {
+  id: string;
+  from: number;
+  windowAt: number;
+  facts: NaiveFact[];
+  program: Program;
 }
 
-/** The tiers that a term keeps: of each time without a change that has ended by `at`, in which the tier was earned. */
+/** The tiers that terms keep. */
 function keptAt(member: NaiveMember, at: number): string[] {
-  const moments = naiveMoments(member, at);
-  return moments.flatMap((from, index) => {
-    const ended = moments[index + 1];
-    const version = versionAt(member, from);
-    if (ended === undefined || !version) return [];
-    const policy = version.program.tierPolicy;
-    if (policy.retention.kind === "window" && policy.graceDays === 0) return [];
-    const still = new Set(earnedAt(member, from, at));
-    return earnedAt(member, from, from)
-      .filter((id) => still.has(id))
-      .flatMap((id) => keptBy(member, { id, until: termEnd(member, policy, ended, ended - 1) }, at));
+  const known = member.facts.filter((fact) => fact.at <= at);
+  const terms = [...termsOfFacts(member, known), ...termsOfGrace(member, known, at)].filter(({ from }) => from <= at);
+  return terms
+    .filter((term) => stillHolds(member, term, { known, at }))
+    .flatMap((term) => keptBy(member, { ...term, until: termEnd(member, term.program.tierPolicy, term.from) }, at));
+}
+
+function termsOfFacts(member: NaiveMember, known: NaiveFact[]): NaiveTerm[] {
+  return known.flatMap((fact, index) => {
+    const program = programAt(member, fact.at);
+    const before = known.slice(0, index).findLast((f) => f.source === fact.source && f.basis === fact.basis);
+    const isMore = fact.value > (before?.value ?? 0);
+    if (!isMore || !program || program.tierPolicy.retention.kind === "window") return [];
+    const facts = known.slice(0, index + 1);
+    return earnedAt(member, facts, fact.at).map((id) => ({ id, from: fact.at, windowAt: fact.at, facts, program }));
   });
 }
 
-function keptBy(member: NaiveMember, term: { id: string; until: number }, at: number): string[] {
+/** With the window alone: what time ends is kept for the grace. */
+function termsOfGrace(member: NaiveMember, known: NaiveFact[], to: number): NaiveTerm[] {
+  return naiveMoments({ ...member, facts: known }, to).flatMap((from) => {
+    const program = programAt(member, from - 1);
+    if (!program || program.tierPolicy.retention.kind !== "window" || program.tierPolicy.graceDays === 0) return [];
+    const facts = known.filter((fact) => fact.at < from);
+    const still = new Set(earnedAt(member, facts, from));
+    const ended = earnedAt(member, facts, from - 1).filter((id) => !still.has(id));
+    return ended.map((id) => ({ id, from, windowAt: from - 1, facts, program }));
+  });
+}
+
+/** With the present worth of its sources, at most what it was then, by the window of then and the qualifications of now. */
+function stillHolds(member: NaiveMember, term: NaiveTerm, now: { known: NaiveFact[]; at: number }): boolean {
+  const present = new Map(sourcesOf(now.known).map((fact) => [`${fact.basis} ${fact.source}`, fact.value]));
+  const worth = sourcesOf(term.facts)
+    .filter(({ datedAt }) => exitOf(member, term.program.tierPolicy, datedAt) > term.windowAt)
+    .map((fact) => ({ ...fact, value: Math.min(fact.value, present.get(`${fact.basis} ${fact.source}`) ?? 0) }));
+  const tier = programAt(member, now.at)?.tiers.find(({ id }) => id === term.id);
+  return tier?.qualifications.some((qualification) => isMet(qualification, worth)) ?? false;
+}
+
+/** A term, or one that follows it one level down; the version by which it began governs how long all of them last. */
+function keptBy(member: NaiveMember, term: NaiveTerm & { until: number }, at: number): string[] {
   if (at < term.until) return [term.id];
-  const program = programAt(member, term.until);
-  const policy = program?.tierPolicy;
-  if (!program || !policy || policy.downgrade !== "one-level") return [];
-  if (policy.retention.kind === "window" || policy.retention.kind === "for-life") return [];
-  const rank = program.tiers.findIndex(({ id }) => id === term.id);
-  const lower = rank < 1 ? undefined : program.tiers[rank - 1];
-  return lower ? keptBy(member, { id: lower.id, until: termEnd(member, policy, term.until, term.until) }, at) : [];
+  const { tierPolicy: policy } = term.program;
+  if (policy.downgrade !== "one-level" || policy.retention.kind === "window") return [];
+  const tiers = programAt(member, at)?.tiers ?? [];
+  const lower = tiers[tiers.findIndex(({ id }) => id === term.id) - 1];
+  return lower ? keptBy(member, { ...term, id: lower.id, until: termEnd(member, policy, term.until) }, at) : [];
 }
 
 function grantedAt({ grants }: NaiveMember, at: number): string[] {
@@ -137,16 +171,16 @@ function remembered(question: string, answer: () => number): number {
   return known;
 }
 
-function termEnd(member: NaiveMember, policy: TierPolicy, from: number, inYearOf: number): number {
+function termEnd(member: NaiveMember, policy: TierPolicy, from: number): number {
   const grace = policy.graceDays * 86_400;
   const { retention, window } = policy;
   if (retention.kind === "for-life") return NEVER;
   if (retention.kind === "window") return from + grace;
-  const term = `term ${JSON.stringify(policy)} ${from} ${inYearOf} ${member.timeZone} ${member.joinedAt}`;
+  const term = `term ${JSON.stringify(policy)} ${from} ${member.timeZone} ${member.joinedAt}`;
   return remembered(term, () =>
     retention.kind === "for"
       ? seconds(zoned(member, from).add(retention.duration)) + grace
-      : yearEnd(member, window, yearEnd(member, window, inYearOf)) + grace,
+      : yearEnd(member, window, yearEnd(member, window, from)) + grace,
   );
 }
 
@@ -154,7 +188,7 @@ function yearEnd(member: NaiveMember, window: TierPolicy["window"], at: number):
   if (window.kind !== "membership-year")
     return seconds(zoned(member, at).with({ month: 1, day: 1 }).startOfDay().add({ years: 1 }).startOfDay());
   const joined = zoned(member, member.joinedAt);
-  let years = 1;
+  let years = -9;
   while (seconds(joined.add({ years })) <= at) years += 1;
   return seconds(joined.add({ years }));
 }

@@ -93,25 +93,46 @@ describe("versions of the program", () => {
     ]);
   });
 
-  it("a tier that is gone is held no more; one that is kept under its old terms stays", () => {
-    const kept = { window: { kind: "calendar-year" as const }, retention: { kind: "rest-of-year-and-next" as const } };
-    const expensive = { ...must(gold), qualifications: [{ basis: "spend" as const, threshold: 900_00 }] };
+  const KEPT = { window: { kind: "calendar-year" as const }, retention: { kind: "rest-of-year-and-next" as const } };
+
+  it("a tier that is gone is held no more, and kept again once it is back", () => {
     const versions = [
-      from("2025-01-01", 1, programOf(kept)),
-      from("2025-06-01", 2, programOf(kept, [must(silver), expensive])),
-      from("2026-06-01", 3, programOf(kept, [must(silver)])),
+      from("2025-01-01", 1, programOf(KEPT)),
+      from("2026-02-01", 2, programOf(KEPT, [must(silver)])),
+      from("2026-09-01", 3, programOf(KEPT)),
     ];
-    const clock = clockOf(kept, { versions });
+    const clock = clockOf(KEPT, { versions });
 
     spend(clock, "1", "2025-03-01", 500);
-    clock.advance(local("2025-07-01"));
+    clock.advance(local("2026-02-01"));
 
-    expect(clock.tier?.id).toBe("gold");
-    expect(clock.projection().map(({ at, tierId }) => [written(at), tierId])).toEqual([
+    expect(written(clock.tierUntil ?? 0)).toBe("2027-01-01T00:00");
+    clock.advance(local("2027-06-01"));
+    expect(told(clock)).toEqual([
+      ["2025-03-01T00:00", "gold"],
+      ["2026-02-01T00:00", "silver"],
+      ["2026-09-01T00:00", "gold"],
+      ["2027-01-01T00:00", null],
+    ]);
+  });
+
+  it("a term holds by the qualifications of now, and lasts as the version said by which it began", () => {
+    const expensive = { ...must(gold), qualifications: [{ basis: "spend" as const, threshold: 900_00 }] };
+    const versions = [
+      from("2025-01-01", 1, programOf(KEPT)),
+      from("2026-06-01", 2, programOf(ROLLING, [must(silver), expensive])),
+    ];
+    const clock = clockOf(KEPT, { versions });
+
+    spend(clock, "1", "2025-03-01", 500);
+    clock.advance(local("2028-01-01"));
+
+    // 500 are no Gold from June 2026 on, and Silver to the end of 2026, as the calendar year said.
+    expect(told(clock)).toEqual([
+      ["2025-03-01T00:00", "gold"],
       ["2026-06-01T00:00", "silver"],
       ["2027-01-01T00:00", null],
     ]);
-    expect(written(clock.tierUntil ?? 0)).toBe("2026-06-01T00:00");
   });
 });
 

@@ -32,13 +32,16 @@ describe("the rest of the year and the next", () => {
     expect(clock.projection().map(({ at, tierId }) => [written(at), tierId])).toEqual([["2027-01-15T12:00", null]]);
   });
 
-  it("counts from the last moment at which it is still earned", () => {
+  it("counts from the last fact by which more counted while it was earned", () => {
     const clock = clockOf({ window: ROLLING, retention: REST_AND_NEXT });
+    const ahead = () => clock.projection().map(({ at, tierId }) => [written(at), tierId]);
 
-    // Earned until 1 June 2026: a moment of 2026, so kept to the end of 2027.
     spend(clock, "1", "2025-06-01T10:00", 200);
+    expect(ahead()).toEqual([["2027-01-01T00:00", null]]);
+    // Still earned by the 200 of June: 1.00 more in March begins a term of 2026.
+    spend(clock, "2", "2026-03-01T10:00", 1);
 
-    expect(clock.projection().map(({ at, tierId }) => [written(at), tierId])).toEqual([["2028-01-01T00:00", null]]);
+    expect(ahead()).toEqual([["2028-01-01T00:00", null]]);
   });
 
   it("one level down: the next lower tier for another such term, and so on", () => {
@@ -68,12 +71,12 @@ describe("the rest of the year and the next", () => {
 });
 
 describe("for a length of time, and for life", () => {
-  it("ends at the local time at which the term ends, counted from when it is no longer earned", () => {
-    const clock = clockOf({ window: ROLLING, retention: { kind: "for", duration: { months: 6 } } });
+  it("ends at the local time at which the term ends, counted from the fact", () => {
+    const clock = clockOf({ window: ROLLING, retention: { kind: "for", duration: { months: 18 } } });
 
     spend(clock, "1", "2025-06-01T10:00", 200);
 
-    // Earned to 1 June 2026, 10:00; six months on it is winter time, 10:00 all the same.
+    // From 1 June 2025, 10:00 of summer time, to 10:00 of winter time.
     expect(clock.projection().map(({ at, tierId }) => [written(at), tierId])).toEqual([["2026-12-01T10:00", null]]);
   });
 

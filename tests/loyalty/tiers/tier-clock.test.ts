@@ -31,15 +31,18 @@ describe("what a window counts", () => {
     ]);
   });
 
-  it("membership year: counted from the second of joining; what came before joining belongs to the first", () => {
+  it("membership year: counted from the second of joining, before it backwards", () => {
     const clock = clockOf({ window: { kind: "membership-year" } });
 
-    spend(clock, "1", "2025-01-10T12:00", 100);
+    spend(clock, "0", "2025-01-10T12:00", 250);
+    spend(clock, "1", "2025-01-15T12:00", 100);
     spend(clock, "2", "2026-01-15T11:00", 100);
     spend(clock, "3", "2026-01-15T12:00", 210);
     clock.advance(local("2027-02-01"));
 
     expect(told(clock)).toEqual([
+      ["2025-01-10T12:00", "silver"],
+      ["2025-01-15T12:00", null],
       ["2026-01-15T11:00", "silver"],
       ["2027-01-15T12:00", null],
     ]);
