@@ -67,7 +67,8 @@ export async function grantPoints(options: {
     await post(tx, { programId, books: [book], now });
     // The fold knows when the points expire, and a reward that is given by itself may have waited for them.
     const shop = await shopOfProgram(tx, programId);
-    if (shop) await settleMembers(tx, { shop, program, accounts: await lockAccounts(tx, { programId, memberIds }), now });
+    if (shop)
+      await settleMembers(tx, { shop, program, accounts: await lockAccounts(tx, { programId, memberIds }), now });
     await enqueue(tx, { name: "publish-member", programId, memberId });
     return { outcome: "granted", balance: book.balance };
   });

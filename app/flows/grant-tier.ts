@@ -33,7 +33,13 @@ export async function grantTier(options: {
     if (!(await insertTierGrant(tx, { programId, grant, actor, now }))) {
       return { outcome: (await isSameTierGrant(tx, { programId, grant })) ? "duplicate" : "conflict" };
     }
-    await record(tx, { programId, at: now, actor, action: "tier-granted", data: { id, memberId, tierId, from, until } });
+    await record(tx, {
+      programId,
+      at: now,
+      actor,
+      action: "tier-granted",
+      data: { id, memberId, tierId, from, until },
+    });
     await settleMembers(tx, { shop, program, accounts, now });
     return { outcome: "granted" };
   });

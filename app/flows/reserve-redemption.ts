@@ -4,7 +4,7 @@ import { post } from "../ledger/post.ts";
 import { openBooks } from "../ledger/open-books.ts";
 import { lockAccounts } from "../ledger/read.ts";
 import { type MemberState } from "../loyalty/published-state.ts";
-import { type FixedAmountReward, POINTS } from "../loyalty/program.ts";
+import { type Expiry, type FixedAmountReward, POINTS, type ProgramVersion } from "../loyalty/program.ts";
 import { decideRedemption } from "../loyalty/redemption.ts";
 import { enqueueAll } from "../models/outbox.ts";
 import { programState } from "../models/program.ts";
@@ -64,6 +64,8 @@ export async function reserveRedemption(options: {
     await enqueueAll(tx, [
       { name: "issue-redemption", programId, redemptionId },
       { name: "publish-member", programId, memberId },
+      // Redeeming may keep other points alive, and the fold knows which.
+      ...(isActivity(versions) ? [{ name: "settle-member" as const, programId, memberId }] : []),
     ]);
     return { outcome: "reserved", redemption, state };
   });
@@ -105,6 +107,15 @@ async function spend(
   };
   await insertRedemption(tx, shop.programId, redemption);
   return { ...redemption, discountId: null, state: "reserved", cause: null };
+}
+
+/** Whether redeeming counts as activity under any version: then the dates of lots may move. */
+function isActivity(versions: readonly ProgramVersion[]): boolean {
+  const counts = (expiry: Expiry | undefined) => expiry?.kind === "rolling" && expiry.activity.includes("redemption");
+  return versions.some(
+    ({ program }) =>
+      program.units.some(({ expiry }) => counts(expiry)) || program.earning.some(({ expiry }) => counts(expiry)),
+  );
 }
 
 function redemptionKey(redemptionId: string): string {

@@ -1,6 +1,8 @@
 import { freshSession } from "../fresh-session.server.ts";
+import { lapsePoints } from "../flows/lapse-points.ts";
 import { proveLedger } from "../flows/prove-ledger.ts";
 import { purgeDeliveries } from "../flows/purge-deliveries.ts";
+import { remindExpiry } from "../flows/remind-expiry.ts";
 import { reviewTiers } from "../flows/review-tiers.ts";
 import { log } from "../log.server.ts";
 import { connectedShops, connectedShopsOf, type ConnectedShop } from "../models/connection.ts";
@@ -11,11 +13,11 @@ import { NIGHT_OVERLAP_SECONDS, reconcileShop } from "./reconcile.ts";
 /** Shopify lets a refresh token lapse after 90 days; ours is renewed after 60. */
 const KEEP_ALIVE_MS = 30 * 24 * 60 * 60 * 1000;
 const KEEP_ALIVE_MAX = 1000;
-const REVIEW_BATCHES_MAX = 10_000;
+const BATCHES_MAX = 10_000;
 
 /**
- * Does what time alone makes due: reconciles three days back, reviews tiers, proves every ledger, forgets raw bodies, keeps
- * tokens alive. What goes wrong with one shop or program is counted, and keeps nothing else from being done.
+ * Does what time alone makes due: reconciles three days back, reviews members, reminds of points that will expire, lets those lapse
+ * that have, proves every ledger, forgets raw bodies, keeps tokens alive. What goes wrong with one shop or program is counted, and keeps nothing else from being done.
  *
  * @throws AggregateError afterwards, when anything went wrong: the whole night is safe to repeat
  */
@@ -36,7 +38,9 @@ export async function runNight(now: Date): Promise<void> {
     await attempt(`reconcile ${shop.domain}`, () => reconcileShop(shop, NIGHT_OVERLAP_SECONDS));
   }
   for (const [programId, [shop]] of Map.groupBy(shops, (one) => one.programId)) {
-    if (shop) await attempt(`review tiers ${programId}`, () => reviewAll(shop, now));
+    if (shop) await attempt(`review members ${programId}`, () => reviewAll(shop, now));
+    await attempt(`remind of expiry ${programId}`, () => untilDone(() => remindExpiry({ programId, now })));
+    await attempt(`lapse points ${programId}`, () => untilDone(() => lapsePoints({ programId, now })));
     await attempt(`prove ledger ${programId}`, () => prove(programId, now));
   }
   await attempt("purge", () => purgeDeliveries({ now }));
@@ -50,10 +54,12 @@ export async function reviewProgram(programId: string, now: Date): Promise<void>
 }
 
 async function reviewAll({ programId, shopId, currency, timeZone }: ConnectedShop, now: Date): Promise<void> {
-  for (let batch = 0; batch < REVIEW_BATCHES_MAX; batch += 1) {
-    const { outcome } = await reviewTiers({ shop: { programId, shopId, currency, timeZone }, now });
-    if (outcome === "done") return;
-  }
+  await untilDone(() => reviewTiers({ shop: { programId, shopId, currency, timeZone }, now }));
+}
+
+/** Works in bounded batches, each a transaction of its own: what was done stays done, should a later one fail. */
+async function untilDone(batch: () => Promise<{ outcome: "more" | "done" }>): Promise<void> {
+  for (let count = 0; count < BATCHES_MAX; count += 1) if ((await batch()).outcome === "done") return;
 }
 
 async function prove(programId: string, now: Date): Promise<void> {

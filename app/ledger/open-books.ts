@@ -15,6 +15,10 @@ WITH found AS (
   SELECT ${TRANSFER} WHERE program_id = $1 AND key = ANY($5::text[])
   UNION
   SELECT ${TRANSFER} WHERE $6 AND program_id = $1 AND member_id = ANY($2::uuid[])
+  UNION
+  -- Of those whose facts became these members' by a merge: the numbers of corrections go on.
+  SELECT ${TRANSFER} WHERE $6 AND program_id = $1
+     AND member_id IN (SELECT id FROM member WHERE program_id = $1 AND merged_into = ANY($2::uuid[]))
 ), posted AS (
   SELECT key, member_id, unit, reason, CASE WHEN to_account = 'member' THEN points ELSE -points END AS delta,
          extract(epoch FROM occurred_at) AS occurred_at, shop_id::text, order_id::text, corrects IS NOT NULL AS is_correction

@@ -6,7 +6,10 @@ import type { TierReview } from "./tiers/tier-review.ts";
  * What reviews will find if nothing else happens, step by step, so that they need no fold; empty where time alone may change more
  * than the tier and what counts for it.
  */
-export function reviewsAhead(fold: Pick<MemberFold, "reviewAt" | "ahead">, versions: readonly ProgramVersion[]): TierReview[] {
+export function reviewsAhead(
+  fold: Pick<MemberFold, "reviewAt" | "ahead">,
+  versions: readonly ProgramVersion[],
+): TierReview[] {
   if (fold.reviewAt === null || !versions.every(({ program }) => movesTiersOnly(program))) return [];
   const ahead = fold.ahead();
   return ahead[0]?.at === fold.reviewAt ? ahead : [];

@@ -25,6 +25,7 @@ export async function findApiMember(programId: string, customerId: string): Prom
 
 export interface ApiTransfer {
   id: string;
+  unit: string;
   points: string;
   from: string;
   to: string;
@@ -37,24 +38,25 @@ export interface ApiTransfer {
 
 // Sorted by the column, a number: "id" alone would be the text that is selected, where 9 comes after 10.
 const TRANSFERS = `
-SELECT id::text, points::text, from_account AS "from", to_account AS "to", reason, key, explanation,
+SELECT id::text, unit, points::text, from_account AS "from", to_account AS "to", reason, key, explanation,
        occurred_at AS "occurredAt", recorded_at AS "recordedAt"
   FROM transfer
- WHERE program_id = $1 AND member_id = $2 AND unit = 'points' AND ($3::bigint IS NULL OR id < $3)
+ WHERE program_id = $1 AND member_id = $2 AND unit = $5 AND ($3::bigint IS NULL OR id < $3)
  ORDER BY transfer.id DESC LIMIT $4`;
 
 /**
- * A member's transfers in the order in which they were recorded, the newest first: that order never changes, so pages fit together.
+ * A member's transfers of a unit in the order in which they were recorded, the newest first: that order never changes, so pages fit together.
  *
  * @param before the id of the transfer after which the page goes on; null for the first page
  */
 export async function transfersPage(options: {
   programId: string;
   memberId: string;
+  unit: string;
   before: string | null;
   limit: number;
 }): Promise<ApiTransfer[]> {
-  const { programId, memberId, before, limit } = options;
-  const values = [programId, memberId, before, limit];
+  const { programId, memberId, unit, before, limit } = options;
+  const values = [programId, memberId, before, limit, unit];
   return (await pool().query<ApiTransfer>({ name: "api-transfers", text: TRANSFERS, values })).rows;
 }

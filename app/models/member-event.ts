@@ -85,7 +85,10 @@ UPDATE member_event SET withdrawn_at = greatest($3::timestamptz, at)
 RETURNING id`;
 
 /** @returns those that stood until now */
-export async function markWithdrawn(tx: Tx, options: { programId: string; ids: string[]; at: Date }): Promise<Set<string>> {
+export async function markWithdrawn(
+  tx: Tx,
+  options: { programId: string; ids: string[]; at: Date },
+): Promise<Set<string>> {
   const values = [options.programId, options.ids, options.at];
   const rows = await tx.rows<{ id: string }>("event-withdraw", WITHDRAW, values);
   return new Set(rows.map(({ id }) => id));

@@ -130,7 +130,10 @@ UPDATE member AS survivor
    AND gone.program_id = $1 AND gone.id = $2 AND gone.birthday_month IS NOT NULL`;
 
 /** Remembers who took a member's place, and gives the birthday to who has none: two customers became one. */
-export async function markMemberMerged(tx: Tx, options: { programId: string; from: string; to: string }): Promise<void> {
+export async function markMemberMerged(
+  tx: Tx,
+  options: { programId: string; from: string; to: string },
+): Promise<void> {
   const values = [options.programId, options.from, options.to];
   await tx.rows("member-inherit-birthday", INHERIT_BIRTHDAY, values);
   await tx.rows("member-mark-merged", MARK_MERGED, values);

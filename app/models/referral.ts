@@ -40,7 +40,9 @@ export async function hasOrderedBefore(
   tx: Tx,
   options: { programId: string; memberId: string; at: Date },
 ): Promise<boolean> {
-  return (await tx.rows("referral-ordered", ORDERED_BEFORE, [options.programId, options.memberId, options.at])).length > 0;
+  return (
+    (await tx.rows("referral-ordered", ORDERED_BEFORE, [options.programId, options.memberId, options.at])).length > 0
+  );
 }
 
 /** What a friend's account says of the referral. Moments are whole seconds since 1970. */

@@ -51,5 +51,7 @@ export async function giveBack(
   await post(tx, { programId, books: [book], now });
   await markReturned(tx, { programId, id: redemptionId, cause, at: now });
   await enqueue(tx, { name: "publish-member", programId, memberId });
+  // The points may pay for a reward that is given by itself, and what was activity is none any more.
+  await enqueue(tx, { name: "settle-member", programId, memberId });
   return { ...redemption, state: "returned", cause };
 }

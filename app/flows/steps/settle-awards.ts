@@ -93,9 +93,6 @@ function isSame(award: RewardAward, stored: StoredAward | undefined): boolean {
   if (!stored || stored.isInherited) return false;
   const { rewardId, at, lapsesAt, withdrawnAt } = stored;
   return (
-    award.rewardId === rewardId &&
-    award.at === at &&
-    award.lapsesAt === lapsesAt &&
-    award.withdrawnAt === withdrawnAt
+    award.rewardId === rewardId && award.at === at && award.lapsesAt === lapsesAt && award.withdrawnAt === withdrawnAt
   );
 }

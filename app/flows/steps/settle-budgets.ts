@@ -17,14 +17,12 @@ export async function settleBudgets(
   if (uses.length === 0) return;
   const closed = folded[0]?.member.budgetsClosedAt ?? {};
   const limits = limitsOf(program);
-  const changes = [...Map.groupBy(uses, ({ budgetId }) => budgetId)].map(
-    ([budgetId, ofBudget]): BudgetChange => ({
-      budgetId,
-      delta: ofBudget.reduce((sum, { delta }) => sum + delta, 0),
-      points: limits.get(budgetId) ?? null,
-      seenClosedAt: closed[budgetId] ?? null,
-    }),
-  );
+  const changes = [...Map.groupBy(uses, ({ budgetId }) => budgetId)].map(([budgetId, ofBudget]): BudgetChange => ({
+    budgetId,
+    delta: ofBudget.reduce((sum, { delta }) => sum + delta, 0),
+    points: limits.get(budgetId) ?? null,
+    seenClosedAt: closed[budgetId] ?? null,
+  }));
   await addBudgetUse(tx, { programId: program.programId, changes, uses, closesAt: wholeSeconds(now) + 1 });
 }
 

@@ -121,7 +121,11 @@ function isAboutSomething(key: string): boolean {
  * Tells whether a key names a fact of the history at hand. Orders, events and referrals that nobody knows any more (they were
  * erased) are none: what they gave stands.
  */
-export function factsKnown(subjects: { orders: string[]; events: string[]; referrals: string[] }): (key: string) => boolean {
+export function factsKnown(subjects: {
+  orders: string[];
+  events: string[];
+  referrals: string[];
+}): (key: string) => boolean {
   const known = new Set([
     ...subjects.orders.map((id) => `order:${id}`),
     ...subjects.events.map((id) => `event:${id}`),

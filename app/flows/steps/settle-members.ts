@@ -76,7 +76,10 @@ export async function settleMembers(tx: Tx, options: SettleOptions): Promise<str
   const awarded = await storeAwards(tx, { programId, changes: awards, now });
   await settleBudgets(tx, { program, folded, now });
   await settleReferrals(tx, { programId, folded });
-  const moved = await saveStandings(tx, { programId, standings: folded.map((one) => standingOf(one, { program, books, now })) });
+  const moved = await saveStandings(tx, {
+    programId,
+    standings: folded.map((one) => standingOf(one, { program, books, now })),
+  });
   const credited = books.all().flatMap((book) => (book.isChanged ? [book.memberId] : []));
   const changed = [...new Set([...moved, ...credited, ...awarded])];
   await enqueueAll(
@@ -119,10 +122,7 @@ function settleBooks(
 }
 
 /** Tells referrals what the friends' accounts say of them; who referred is settled by a job, under a lock of its own. */
-async function settleReferrals(
-  tx: Tx,
-  options: { programId: string; folded: readonly FoldedMember[] },
-): Promise<void> {
+async function settleReferrals(tx: Tx, options: { programId: string; folded: readonly FoldedMember[] }): Promise<void> {
   const { programId, folded } = options;
   const referrals = folded.flatMap(({ member, fold, joinedAt }) =>
     member.referrals.flatMap((known) => {
