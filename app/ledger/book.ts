@@ -163,7 +163,7 @@ export class Book {
     const points = lot.expired;
     if (!this.record(movement, points)) return true;
     lot.expired = 0;
-    this.shelf.move(movement.key, lot, points);
+    lot.remaining += points;
     this.shelf.move(movement.key, lot, this.repayDebt(points) - points);
     return true;
   }
@@ -296,11 +296,10 @@ export class Book {
 
   /** Takes what remains of the first lots, then what had expired of them, then of the next; and then what was spent, by the policy. */
   private takeBack(movement: Movement, shelves: LotState[][], points: number): void {
-    const undoneKey = `${movement.key}:${ACCOMPANYING.expiryUndone}`;
     let [rest, undone] = [points, 0];
     for (const lots of shelves) {
       const short = this.shelf.draw(movement.key, lots, rest);
-      rest = this.shelf.unexpire({ into: undoneKey, outOf: movement.key }, lots, short);
+      rest = this.shelf.drawExpired(movement.key, lots, short);
       undone += short - rest;
     }
     const [first] = shelves.flat();

@@ -35,7 +35,7 @@ export type SpendingOrder = "soonest-expiring" | "oldest";
 /**
  * The lots of one book, and what its movements draw from them.
  *
- * Always holds, for every lot: remaining = original + the sum of its draws.
+ * Always holds, for every lot: remaining + expired = original + the sum of its draws. What lapses stays in its lot, as expired.
  */
 export class LotShelf {
   /** Draws that are to be posted, by transfer and lot. */
@@ -110,20 +110,15 @@ export class LotShelf {
     return rest;
   }
 
-  /**
-   * Takes what had expired of the lots: one transfer puts it into them again, the other takes it out.
-   *
-   * @returns how much of `points` had not expired
-   */
-  unexpire(transferKeys: { into: string; outOf: string }, lots: LotState[], points: number): number {
+  /** Takes what had expired of the lots. @returns how much of `points` had not expired */
+  drawExpired(transferKey: string, lots: LotState[], points: number): number {
     let rest = points;
     for (const lot of lots) {
       const undone = Math.min(lot.expired, rest);
       if (undone === 0) continue;
       lot.expired -= undone;
       rest -= undone;
-      this.move(transferKeys.into, lot, undone);
-      this.move(transferKeys.outOf, lot, -undone);
+      this.note(transferKey, lot, -undone);
     }
     return rest;
   }

@@ -55,7 +55,6 @@ export class PaperLedger {
       lot.remaining = 0;
       lot.expired += points;
       this.balance -= points;
-      this.draws.push({ transferKey: key, lotKey: lot.key, points: -points });
       const explanation: Explanation = { kind: "expired", unit: "points", lot: lot.key, expiresAt: 0 };
       const movement = { key, reason: "expired", occurredAt: now, counterpart: "expired", explanation };
       this.transfers.push({ ...movement, memberId: MEMBER, delta: -points });
@@ -121,7 +120,7 @@ export function faults(ledger: PaperLedger): string[] {
     ...lots.flatMap((lot): [boolean, string][] => [
       [lot.remaining < 0 || lot.expired < 0 || lot.forgiven < 0, `${lot.key} has less than nothing`],
       [lot.remaining + lot.expired > lot.original, `${lot.key} holds more than it was given`],
-      [lot.remaining !== lot.original + drawsOf(lot.key), `${lot.key} does not follow from its draws`],
+      [lot.remaining + lot.expired !== lot.original + drawsOf(lot.key), `${lot.key} does not follow from its draws`],
     ]),
   ];
   return found.filter(([isFalse]) => isFalse).map(([, sentence]) => sentence);

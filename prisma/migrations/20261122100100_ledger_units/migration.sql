@@ -11,10 +11,10 @@ ALTER TABLE "lot" DROP CONSTRAINT "lot_remaining_within";
 ALTER TABLE "lot" ADD CONSTRAINT "lot_remaining_within"
   CHECK ("remaining" >= 0 AND "expired" >= 0 AND "forgiven" >= 0 AND "remaining" + "expired" <= "original");
 
--- What the night looks for: open lots with an end, the soonest first.
-CREATE INDEX "lot_expiring" ON "lot" ("program_id", "expires_at") WHERE "remaining" > 0 AND "expires_at" IS NOT NULL;
+-- What the night looks for: open lots with an end, the soonest first, those of a member together.
+CREATE INDEX "lot_expiring" ON "lot" ("program_id", "expires_at", "member_id") WHERE "remaining" > 0 AND "expires_at" IS NOT NULL;
 
--- remaining = original + draws holds for every lot from now on: what repaid a debt on being earned, and what was owed when a lot
+-- remaining + expired = original + draws holds for every lot from now on: what repaid a debt on being earned, and what was owed when a lot
 -- shrank, had no draw until now.
 INSERT INTO "lot_draw" ("program_id", "transfer_key", "lot_key", "member_id", "points")
 SELECT l."program_id", l."key", l."key", l."member_id", l."remaining" - l."original" - coalesce(d."points", 0)
