@@ -1,4 +1,4 @@
-import { gallerySchema, livesSchema } from "./format.ts";
+import { livesSchema, type PlayedProgram } from "./format.ts";
 import { playLife } from "./play.ts";
 
 /** How a life went. */
@@ -10,22 +10,21 @@ export interface PlayedLife {
 
 export type CheckedLives =
   | { outcome: "played"; lives: PlayedLife[] }
-  /** One of the files is not what it should be: where, and what would be right. */
-  | { outcome: "refused"; file: "program" | "lives"; problems: string[] };
+  /** The file is not what it should be: where, and what would be right. */
+  | { outcome: "refused"; problems: string[] };
 
 /**
  * Plays lives through a program, in memory.
  *
- * @param files what the two files of a gallery program hold (format.ts), as read from JSON
+ * @param options.lives what a file of lives holds (programs/README.md), as read from JSON
  */
-export function checkLives(files: { program: unknown; lives: unknown }): CheckedLives {
-  const program = gallerySchema.safeParse(files.program);
-  if (!program.success) return { outcome: "refused", file: "program", problems: problemsOf(program.error) };
-  const lives = livesSchema.safeParse(files.lives);
-  if (!lives.success) return { outcome: "refused", file: "lives", problems: problemsOf(lives.error) };
+export function checkLives(options: { played: PlayedProgram; lives: unknown }): CheckedLives {
+  const lives = livesSchema.safeParse(options.lives);
+  if (!lives.success) return { outcome: "refused", problems: problemsOf(lives.error) };
+  const { played } = options;
   return {
     outcome: "played",
-    lives: lives.data.map((life) => ({ name: life.name, failures: playLife(program.data, life) })),
+    lives: lives.data.map((life) => ({ name: life.name, failures: playLife(played, life) })),
   };
 }
 

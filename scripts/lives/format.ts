@@ -24,6 +24,9 @@ export const gallerySchema = z.strictObject({
 });
 export type GalleryProgram = z.infer<typeof gallerySchema>;
 
+/** A program, and where it runs. */
+export type PlayedProgram = Pick<GalleryProgram, "program" | "currency" | "timeZone">;
+
 /** By the program's clock. */
 const localTime = z
   .string()
@@ -149,6 +152,7 @@ export const stepSchema = z.discriminatedUnion("do", [
   step("friend-cancels", { friend: z.string().min(1), order: orderId }),
   step("redeem", { id: z.string().min(1).max(40), reward: z.string() }),
   step("return", { redemption: z.string() }),
+  /** An agent gives points, or takes some (a negative number): as goodwill, or for a reward that others deliver. */
   step("goodwill", { id: eventId, points: z.number().int(), note: z.string().default("") }),
   step("merge", {}),
   /** A new version, in force from then on: these sections of the document are replaced. */

@@ -6,7 +6,7 @@ import type { MemberHistory, ReferralFact } from "../../app/loyalty/history.ts";
 import { POINTS, type Reward } from "../../app/loyalty/program.ts";
 import { Account } from "./account.ts";
 import { differences, type Seen } from "./expectation.ts";
-import type { GalleryProgram, Life, LifeStep } from "./format.ts";
+import type { PlayedProgram, Life, LifeStep } from "./format.ts";
 import { LifeError, required } from "./life-error.ts";
 import { type AutomaticAward, seen } from "./sight.ts";
 import { type LifeCustomer, MEMBER, OTHER, World } from "./world.ts";
@@ -16,8 +16,8 @@ const DAY = 86_400;
 const UNTIL_NEXT_NIGHT = 26 * 3600;
 
 /** What was not as a life expects, each with its step; none when all is. */
-export function playLife(gallery: GalleryProgram, life: Life): string[] {
-  const player = new Player(gallery, life);
+export function playLife(played: PlayedProgram, life: Life): string[] {
+  const player = new Player(played, life);
   const failures: string[] = [];
   for (const [index, step] of life.events.entries()) {
     const where = `step ${String(index + 1)} (${step.at} ${step.do})`;
@@ -40,8 +40,8 @@ class Player {
   private readonly budgetsClosedAt = new Map<string, number>();
   private readonly automatic: AutomaticAward[] = [];
 
-  constructor(gallery: GalleryProgram, life: Life) {
-    this.world = new World(gallery, life);
+  constructor(played: PlayedProgram, life: Life) {
+    this.world = new World(played, life);
   }
 
   play(step: LifeStep): string[] {
@@ -98,7 +98,7 @@ class Player {
       versions: world.versions,
       liveFrom: world.liveFrom,
       currency: world.currency,
-      timeZone: world.gallery.timeZone,
+      timeZone: world.played.timeZone,
       now,
     };
   }

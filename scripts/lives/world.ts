@@ -2,8 +2,9 @@ import { assertNever } from "../../app/loyalty/assert.ts";
 import type { EventFact, MemberFacts, TierGrantFact } from "../../app/loyalty/history.ts";
 import type { MergedFrom, OrderFacts } from "../../app/loyalty/order-facts.ts";
 import { programSchema, type ProgramVersion } from "../../app/loyalty/program.ts";
+import { vouchers } from "../../app/loyalty/redemption.ts";
 import { WallClock } from "./clock.ts";
-import type { GalleryProgram, Life, LifeStep } from "./format.ts";
+import type { PlayedProgram, Life, LifeStep } from "./format.ts";
 import { known, LifeError, required } from "./life-error.ts";
 import { changedOrder, minor, placedOrder } from "./order-steps.ts";
 
@@ -26,7 +27,7 @@ export interface LifeRedemption {
 
 /** What has happened so far in a life, as dated facts. Any player tells it each step and reads from it what the step made. */
 export class World {
-  readonly gallery: GalleryProgram;
+  readonly played: PlayedProgram;
   readonly clock: WallClock;
   readonly liveFrom: number;
   readonly versions: ProgramVersion[];
@@ -40,18 +41,18 @@ export class World {
   /** The document as the file has it, for versions that replace sections. */
   private document: Record<string, unknown>;
 
-  constructor(gallery: GalleryProgram, life: Life) {
-    this.gallery = gallery;
-    this.clock = new WallClock(gallery.timeZone);
+  constructor(played: PlayedProgram, life: Life) {
+    this.played = played;
+    this.clock = new WallClock(played.timeZone);
     const first = this.clock.moment(life.events[0]?.at ?? "");
     this.liveFrom = life.live === undefined ? this.clock.startOfDay(first) : this.clock.moment(life.live);
-    this.document = { ...gallery.program };
-    this.versions = [{ version: 1, effectiveAt: this.liveFrom, program: gallery.program }];
+    this.document = { ...played.program };
+    this.versions = [{ version: 1, effectiveAt: this.liveFrom, program: played.program }];
     this.now = this.liveFrom;
   }
 
   get currency(): string {
-    return this.gallery.currency;
+    return this.played.currency;
   }
 
   get newest(): ProgramVersion {
@@ -146,8 +147,12 @@ export class World {
   }
 
   private redeem({ id, reward }: Extract<LifeStep, { do: "redeem" }>): void {
-    const rewards = this.newest.program.rewards.filter(({ points }) => points !== undefined).map((one) => one.id);
-    if (!rewards.includes(reward)) throw new LifeError(`${reward} cannot be redeemed: ${known(rewards)}`);
+    const rewards = vouchers(this.newest.program).map((one) => one.id);
+    if (!rewards.includes(reward)) {
+      throw new LifeError(
+        `${reward} is redeemed for no code: ${known(rewards)}; of others an agent takes the points (goodwill)`,
+      );
+    }
     if (this.redemptions.has(id)) throw new LifeError(`there is a redemption ${id} already`);
     this.redemptions.set(id, { id, reward, at: this.now, returnedAt: null });
   }
