@@ -40,6 +40,7 @@ export class Contributions {
   private queue: Contribution[] = [];
   private gone = 0;
   private hasFallen = false;
+  private lastExit: { datedAt: number; exit: number } | null = null;
 
   constructor(calendar: TierCalendar) {
     this.calendar = calendar;
@@ -64,7 +65,7 @@ export class Contributions {
     const key = `${basis} ${source}`;
     const known = this.bySource.get(key);
     if ((known?.value ?? 0) === value && (known === undefined || known.datedAt === datedAt)) return "the same";
-    const exit = known?.datedAt === datedAt ? known.exit : windowExit(this.window, datedAt, this.calendar);
+    const exit = known?.datedAt === datedAt ? known.exit : this.exitOf(datedAt);
     this.told += 1;
     if (known) {
       this.forget(known, at);
@@ -100,6 +101,7 @@ export class Contributions {
   use(window: TierPolicy["window"], at: number): void {
     if (isSameWindow(this.window, window)) return;
     this.window = window;
+    this.lastExit = null;
     this.inWindow = new Map();
     const bySource = new Map<string, Contribution>();
     for (const [key, known] of this.bySource) {
@@ -127,6 +129,13 @@ export class Contributions {
       if (left > then.windowAt) add(sums, basis, worth);
     }
     return sums;
+  }
+
+  /** An order counts towards several bases, one after the other, with one date. */
+  private exitOf(datedAt: number): number {
+    if (this.lastExit?.datedAt !== datedAt)
+      this.lastExit = { datedAt, exit: windowExit(this.window, datedAt, this.calendar) };
+    return this.lastExit.exit;
   }
 
   /** Takes out what a source counted so far. */

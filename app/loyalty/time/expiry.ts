@@ -33,7 +33,7 @@ export function expiresAt(expiry: Expiry, facts: ExpiryFacts): number | null {
     if (end <= suspension.from) return end;
     if (suspension.to === null) return null;
     from = suspension.to;
-    end = Math.max(end, termEnd(expiry, zone, from));
+    end = termEnd(expiry, zone, from);
   }
   return prolonged(expiry, zone, { from, end, activities: facts.activities, until: Number.POSITIVE_INFINITY });
 }
