@@ -208,4 +208,23 @@ describe("looking ahead", () => {
       moments: 1,
     });
   });
+
+  it("finds step by step what a clock finds that goes there", () => {
+    const clock = clockOf(ROLLING);
+    spend(clock, "1", "2025-03-01", 150);
+    spend(clock, "2", "2025-04-01", 250);
+
+    const [first, second] = clock.ahead(5);
+
+    // 400 are Silver; from 1 March 2026 on 250 still are; from 1 April on nothing counts.
+    expect(first).toMatchObject({ at: local("2026-03-01"), tierId: "silver", isChange: false, spendMinor: 250_00 });
+    expect(first).toMatchObject({ tierUntil: local("2026-04-01"), reviewAt: local("2026-04-01") });
+    expect(second).toMatchObject({
+      at: local("2026-04-01"),
+      tierId: null,
+      isChange: true,
+      progress: {},
+      reviewAt: null,
+    });
+  });
 });
