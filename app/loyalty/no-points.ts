@@ -1,29 +1,45 @@
 import { orderRules } from "./earning.ts";
-import { earningMoment } from "./fold-order.ts";
+import { foldMember, versionInForce } from "./fold.ts";
+import { awaitedBy } from "./fold/order-account.ts";
+import type { MemberHistory } from "./history.ts";
 import type { OrderFacts } from "./order-facts.ts";
-import { basisOf, edit, placedState, refund } from "./order-state.ts";
-import type { ProgramVersion } from "./program.ts";
+import { basisOf } from "./orders/basis.ts";
+import { edit, placedState, refund } from "./orders/order-state.ts";
+import { basisSchema } from "./program/earning-schema.ts";
+import type { Program, ProgramVersion } from "./program.ts";
 
 /** Why an order has not brought points. */
 export type NoPointsReason =
   | "test"
   | "program-off"
   | "before-live"
+  /** It was placed before the member joined, and the program does not count such orders. */
+  | "before-joining"
   | "cancelled"
   | "no-goods"
   | "refunded"
   | "not-paid"
   | "not-fulfilled"
+  /** It was paid or shipped, and counts some days later. */
+  | "waiting"
+  | "budget-used-up"
+  /** A condition of the rules does not hold. */
+  | "excluded"
+  /** A limit was reached. */
+  | "capped"
   | "too-small";
 
 /**
  * The first reason, in the order in which a merchant would ask, why an order that brought no points did not.
  *
  * @param program its versions, oldest first, and the moment from which orders earn (whole seconds; null: never live)
+ * @param history the member's whole history, which is asked once more without conditions and without limits; without it only
+ *   the order itself can tell
  */
 export function whyNoPoints(
   order: OrderFacts,
   program: { liveFrom: number | null; versions: readonly ProgramVersion[] },
+  history: MemberHistory | null = null,
 ): NoPointsReason {
   if (order.isTest) return "test";
   if (program.liveFrom === null) return "program-off";
@@ -31,17 +47,65 @@ export function whyNoPoints(
   if (order.cancelledAt !== null) return "cancelled";
   if (!order.lines.some((line) => line.kind === "goods" && line.netMinor > 0)) return "no-goods";
   if (isAllRefunded(order)) return "refunded";
-  const version = program.versions.findLast((candidate) => candidate.effectiveAt <= order.placedAt);
+  const version = versionInForce(program.versions, order.placedAt);
   const [rule] = version ? orderRules(version.program) : [];
-  if (!rule) return "program-off";
-  if (order.paid === null && earningMoment(order, rule) === "paid") return "not-paid";
-  if (order.fulfilments.length === 0 && earningMoment(order, rule) === "fulfilled") return "not-fulfilled";
-  return "too-small";
+  if (!version || !rule) return "program-off";
+  const awaited = awaitedBy(order, rule.trigger.when);
+  const hasCome = awaited === "paid" ? order.paid !== null : order.fulfilments.length > 0;
+  const byHistory = history ? fromHistory(order, history) : null;
+  if (byHistory === "before-joining") return byHistory;
+  if (!hasCome && byHistory !== "excluded") return awaited === "paid" ? "not-paid" : "not-fulfilled";
+  return byHistory ?? (rule.trigger.delayDays > 0 ? "waiting" : "too-small");
+}
+
+/** What the fold says once a thing at a time is left out of the program; null: nothing but the order's size is in the way. */
+function fromHistory(order: OrderFacts, history: MemberHistory): NoPointsReason | null {
+  const isPending = (when: string) =>
+    foldMember(history).pending.some((one) => one.orderId === order.id && one.when === when);
+  if (isPending("due")) return "waiting";
+  const guests = withPrograms(history, (program) => ({
+    ...program,
+    policies: { ...program.policies, guests: { claim: "all" } },
+  }));
+  if (order.placedAt < history.member.joinedAt && !earns(order, history) && earns(order, guests))
+    return "before-joining";
+  if (earns(order, { ...guests, budgetsClosedAt: new Map() })) return "budget-used-up";
+  const uncapped = withPrograms(guests, (program) => ({
+    ...program,
+    earning: program.earning.map((rule) => ({ ...rule, limits: [] })),
+    policies: { ...program.policies, caps: [] },
+  }));
+  if (earns(order, uncapped)) return "capped";
+  const unconditional = withPrograms(uncapped, (program) => ({
+    ...program,
+    earning: program.earning.map((rule) => ({ ...rule, conditions: [] })),
+  }));
+  return earns(order, unconditional) ? "excluded" : null;
+}
+
+/** Whether the order brings anything, now or once it is paid or shipped. */
+function earns(order: OrderFacts, history: MemberHistory): boolean {
+  const { entries, pending } = foldMember(history);
+  return [...entries, ...pending].some(({ orderId, points }) => orderId === order.id && points > 0);
+}
+
+function withPrograms(history: MemberHistory, change: (program: Program) => Program): MemberHistory {
+  return {
+    ...history,
+    versions: history.versions.map((version) => ({ ...version, program: change(version.program) })),
+  };
 }
 
 function isAllRefunded(order: OrderFacts): boolean {
   const state = placedState(order);
   for (const fact of order.edits) edit(state, fact);
   for (const fact of order.refunds) refund(state, fact);
-  return basisOf(state, "all").numerator === 0n;
+  const { total } = basisOf({
+    order,
+    state,
+    basis: basisSchema.parse({}),
+    units: "present",
+    choice: { partOf: order.lines.map((line) => (line.kind === "goods" ? 0 : -1)), parts: 1, shippingPart: -1 },
+  });
+  return total.numerator === 0;
 }

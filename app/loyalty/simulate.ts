@@ -1,7 +1,7 @@
 import { foldMember } from "./fold.ts";
 import { fraction, multiply, round } from "./fraction.ts";
 import type { OrderFacts } from "./order-facts.ts";
-import type { Program } from "./program.ts";
+import { type FixedAmountReward, POINTS, type Program } from "./program.ts";
 
 export interface Simulation {
   /** Orders that were replayed: those with a customer, no tests. */
@@ -37,9 +37,20 @@ export function simulateOrders(options: {
   );
   const result: Simulation = { orders: orders.length, members: 0, points: 0, costMinor: 0, membersByTier: {} };
   const versions = [{ version: 0, effectiveAt: from, program }];
-  for (const ordersOfOne of Map.groupBy(orders, (order) => order.customerId).values()) {
-    const fold = foldMember({ orders: ordersOfOne, versions, liveFrom: from, currency, timeZone, now: to });
-    const points = fold.entries.reduce((sum, entry) => sum + entry.points, 0);
+  for (const [customerId, ordersOfOne] of Map.groupBy(orders, (order) => order.customerId)) {
+    const joinedAt = Math.min(...ordersOfOne.map(({ placedAt }) => placedAt));
+    const fold = foldMember({
+      member: { id: customerId ?? "", joinedAt, birthday: null },
+      orders: ordersOfOne,
+      events: [],
+      tierGrants: [],
+      referrals: [],
+      redeemedAt: [],
+      budgetsClosedAt: new Map(),
+      ...{ versions, liveFrom: from, currency, timeZone, now: to },
+    });
+    const earned = fold.entries.filter(({ orderId, unit }) => orderId !== null && unit === POINTS);
+    const points = earned.reduce((sum, entry) => sum + entry.points, 0);
     if (points > 0) result.members += 1;
     result.points += points;
     const tierId = fold.tier?.id ?? "";
@@ -48,9 +59,9 @@ export function simulateOrders(options: {
   return { ...result, costMinor: worthOf(program, Math.max(0, result.points)) };
 }
 
-/** What points are worth by the program's first reward, minor units, rounded up; 0 where there is no reward. */
+/** What points are worth by the program's first reward of a fixed amount, minor units, rounded up; 0 where there is no reward. */
 export function worthOf(program: Program, points: number): number {
-  const reward = program.rewards[0];
+  const reward = program.rewards.find((candidate): candidate is FixedAmountReward => candidate.kind === "fixed-amount");
   if (!reward) return 0;
   return Number(round(multiply(fraction(points, 1), fraction(reward.amountMinor, reward.points)), "up"));
 }
