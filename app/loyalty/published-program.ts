@@ -38,7 +38,7 @@ export interface ProgramStateDocument {
   /** What a member redeems for a code. */
   rewards: { id: string; points: number; amount: string }[];
   /** Rewards that somebody else delivers; `points` null: only given. */
-  references: { id: string; name: string; points: number | null }[];
+  references: { id: string; name: string; points: number | null; automatic: boolean }[];
   /** What `$app` stands for in this shop: for themes that do not resolve it in Liquid. */
   namespace: string;
 }
@@ -82,7 +82,7 @@ export function publishedProgram(options: {
     })),
     references: program.rewards
       .filter((reward) => reward.kind === "reference")
-      .map(({ id, name, points }) => ({ id, name, points: points ?? null })),
+      .map(({ id, name, points, automatic }) => ({ id, name, points: points ?? null, automatic })),
     namespace,
   };
 }

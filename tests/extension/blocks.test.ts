@@ -1,6 +1,15 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from "vitest";
-import { customerWith, member, program, renderBlock, visibleText, type Page } from "./rendering.ts";
+import {
+  customerWith,
+  member,
+  program,
+  renderBlock,
+  richMember,
+  richProgram,
+  visibleText,
+  type Page,
+} from "./rendering.ts";
 
 const textOf = async (page: Page) => visibleText(await renderBlock(page));
 
@@ -100,6 +109,56 @@ describe("a member", () => {
 
     expect(text).toContain("1.00 EUR off");
     expect(text).not.toContain("$");
+  });
+});
+
+describe("a member of a program with more than orders and spend", () => {
+  const rich = { program: richProgram, customer: customerWith(richMember) };
+
+  test("reads what expires, what can be used from when on, and every other unit", async () => {
+    const text = await textOf(rich);
+
+    expect(text).toContain("200 Coins are good until December 31, 2026.");
+    expect(text).toContain("30 Coins can be used from December 5, 2026.");
+    expect(text).toContain("☀ 12 Days");
+    expect(text).toMatch(/12\.50 Cashback ?2\.50 Cashback are good until March 1, 2027\./);
+  });
+
+  test("reads until when the tier is theirs, what comes then, and every way to the next one", async () => {
+    const text = await textOf(rich);
+
+    expect(text).toMatch(/Your tier: Silver ?until December 31, 2027/);
+    expect(text).toContain("From January 1, 2028 you have no tier, unless you collect more.");
+    expect(text).toContain("€120.10 or 3 × order or ☀ 5 Days to go until Gold");
+  });
+
+  test("reads what is due, and what the shop hands out itself, without a button", async () => {
+    const html = await renderBlock(rich);
+
+    expect(visibleText(html)).toMatch(/Yours now ?A birthday gift, until December 24, 2026 ?A welcome box/);
+    expect(visibleText(html)).toMatch(/A drink ?200 Coins ?from us directly/);
+    expect(visibleText(html)).not.toContain("A birthday gift Redeem");
+    expect(html.match(/data-act="redeem"/g)).toHaveLength(2);
+  });
+
+  test("reads German, with German days and numbers", async () => {
+    const text = await textOf({ ...rich, locale: "de" });
+
+    expect(text).toContain("200 Coins gelten noch bis 31. Dezember 2026.");
+    expect(text).toContain("12,50 Cashback");
+    expect(text).toContain("Ab 1. Januar 2028 hast du keine Stufe");
+    expect(text).toContain("A birthday gift, bis 24. Dezember 2026");
+  });
+
+  test("reads every way to earn and to each tier", async () => {
+    const settings = { show_earning: true };
+    const english = await textOf({ ...rich, settings });
+    const german = await textOf({ ...rich, settings, locale: "de" });
+
+    expect(english).toMatch(/Write a review ?20 Coins on the birthday\./);
+    expect(english).toMatch(/Silver from €500\.00 or ☀ 40 Days: 1\.5 × Coins/);
+    expect(english).toMatch(/Gold from 12 × order: 2 × Coins ?Card: by invitation/);
+    expect(german).toMatch(/Write a review ?20 Coins zum Geburtstag\./);
   });
 });
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import "../../extensions/loyalty-theme/assets/laurel-loyalty.js";
-import { customerWith, member, renderBlock, visibleText, type Page } from "./rendering.ts";
+import { customerWith, member, renderBlock, richMember, richProgram, visibleText, type Page } from "./rendering.ts";
 
 const after = { ...member, revision: 8, balance: 1191 };
 const issued = { outcome: "issued", code: "COIN-7K2M-9QXA", state: after };
@@ -107,6 +107,19 @@ describe("redeeming", () => {
     expect(one('[data-reward="small"] [data-laurel=answer]').textContent).toContain(words);
     expect(one("[data-act=redeem]").hasAttribute("aria-disabled")).toBe(false);
     expect(balances()).toEqual(["1,291 Coins"]);
+  });
+
+  test.each(["en", "de"])("leaves the page as Liquid would have rendered the answer's state (%s)", async (locale) => {
+    const state = { ...richMember, revision: 8, balance: 1191, expiring: { points: 100, at: "2026-11-30" } };
+    ask.mockResolvedValue(Response.json({ ...issued, state }));
+    await open({ program: richProgram, customer: customerWith(richMember), locale });
+
+    await press("redeem");
+    const shown = partsShown();
+    await open({ program: richProgram, customer: customerWith(state), locale });
+
+    expect(shown).toEqual(partsShown());
+    expect(shown.join()).toContain(locale === "de" ? "100 Coins gelten noch bis 30. November 2026." : "November 30");
   });
 
   test("writes what the app answers as text, never as markup", async () => {
@@ -222,6 +235,14 @@ function one<Found extends HTMLElement = HTMLElement>(selector: string): Found {
 
 function balances(): string[] {
   return [...document.querySelectorAll("[data-laurel=balance]")].map((element) => element.textContent);
+}
+
+/** What an answer can change, as it is read. */
+function partsShown(): string[] {
+  const parts = document.querySelectorAll(
+    "[data-laurel=balance], [data-laurel=dated] > li, [data-laurel=unit], [data-laurel=until], [data-laurel=next-text]",
+  );
+  return [...parts].map((element) => element.textContent.replace(/\s+/g, " ").trim());
 }
 
 function idIn(body: unknown): unknown {

@@ -35,6 +35,72 @@ export const member = {
   joined: true,
 };
 
+/** A program with everything that came after the first one: units, other ways to earn and to tiers, rewards by reference. */
+export const richProgram = {
+  ...program,
+  rounding: "nearest",
+  units: [
+    { id: "points", kind: "points", one: "Coin", many: "Coins", icon: "", decimals: 0 },
+    { id: "days", kind: "status", one: "Day", many: "Days", icon: "☀", decimals: 0 },
+    { id: "cashback", kind: "cashback", one: "Cashback", many: "Cashback", icon: "", decimals: 2 },
+  ],
+  earning: [
+    { id: "review", name: "Write a review", en: "Write a review", de: "Write a review" },
+    { id: "birthday", name: null, en: "20 Coins on the birthday.", de: "20 Coins zum Geburtstag." },
+  ],
+  tiers: [
+    {
+      id: "silver",
+      name: "Silver",
+      from: "500.00",
+      ways: [
+        { basis: "spend", value: "500.00" },
+        { basis: "points", value: 40, unit: "days" },
+      ],
+      multiplier: { numerator: 3, denominator: 2 },
+    },
+    {
+      id: "gold",
+      name: "Gold",
+      from: null,
+      ways: [{ basis: "orders", value: 12 }],
+      multiplier: { numerator: 2, denominator: 1 },
+    },
+    { id: "card", name: "Card", from: null, ways: [], multiplier: { numerator: 1, denominator: 1 } },
+  ],
+  window: { kind: "calendar-year" },
+  references: [
+    { id: "drink", name: "A drink", points: 200, automatic: false },
+    { id: "gift", name: "A birthday gift", points: null, automatic: false },
+  ],
+};
+
+export const richMember = {
+  ...member,
+  vesting: [{ points: 30, at: "2026-12-05" }],
+  expiring: { points: 200, at: "2026-12-31" },
+  units: [
+    { id: "days", balance: 12, vesting: [], expiring: null },
+    { id: "cashback", balance: 1250, vesting: [], expiring: { points: 250, at: "2027-03-01" } },
+  ],
+  tierUntil: "2027-12-31",
+  next: {
+    name: "Gold",
+    missing: "120.10",
+    percent: 42,
+    ways: [
+      { basis: "spend", value: "120.10" },
+      { basis: "orders", value: 3 },
+      { basis: "points", value: 5, unit: "days" },
+    ],
+  },
+  ahead: { tier: null, at: "2028-01-01" },
+  due: [
+    { name: "A birthday gift", until: "2026-12-24" },
+    { name: "A welcome box", until: null },
+  ],
+};
+
 export interface Page {
   block?: "loyalty" | "launcher" | "product-points";
   program?: object | null;
