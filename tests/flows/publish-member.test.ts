@@ -7,7 +7,7 @@ import { grantPoints } from "../../app/flows/grant-points.ts";
 import { publishMember } from "../../app/flows/publish-member.ts";
 import { settleOrders } from "../../app/flows/settle-orders.ts";
 import { showMember, showMemberAnew } from "../../app/flows/show-member.ts";
-import { simpleProgram } from "../../app/loyalty/program.ts";
+import { programSchema, simpleProgram } from "../../app/loyalty/program.ts";
 import type { AdminClient } from "../../app/shopify/admin-client.ts";
 import { readOrders } from "../../app/shopify/read-orders.ts";
 import { freshDatabase } from "../support/database.ts";
@@ -21,10 +21,11 @@ const shopify = sandboxedShop({ now });
 beforeAll(async () => {
   const { programId } = shopify.shop;
   const tiers = [
-    { id: "silver", name: "Silver", fromMinor: 10_000, multiplier: { numerator: 3, denominator: 2 } },
-    { id: "gold", name: "Gold", fromMinor: 50_000, multiplier: { numerator: 2, denominator: 1 } },
+    { id: "silver", name: "Silver", qualifications: [{ basis: "spend", threshold: 10_000 }], multiplier: "1.5" },
+    { id: "gold", name: "Gold", qualifications: [{ basis: "spend", threshold: 50_000 }], multiplier: "2" },
   ];
-  await saveProgram({ programId, program: { ...simpleProgram(100), tiers }, actor: "test", now });
+  const program = programSchema.parse({ ...simpleProgram(100), tiers });
+  await saveProgram({ programId, program, actor: "test", now });
   await goLive({ programId, actor: "test", now });
 });
 
@@ -32,7 +33,7 @@ async function member() {
   const { shop, control } = shopify;
   const { id: customerId } = await control("/customers", { email: `${randomUUID()}@example.com` });
   const joined = await enrollMember({ shop, customerId, by: "storefront", consent: null, now });
-  if (joined.outcome === "not-live") throw new Error("the program is not live");
+  if (joined.outcome === "not-live" || joined.outcome === "excluded") throw new Error("the program is not live");
   return { memberId: joined.memberId, customerId };
 }
 
