@@ -1,4 +1,5 @@
 import path from "node:path";
+import { bulkResult } from "./api/bulk/bulk-operations.ts";
 import { handleAdminApi } from "./api/handle-admin-api.ts";
 import { contextOf, SandboxRefusal, type SandboxContext, type SandboxWorld } from "./context.ts";
 import { handleControl } from "./control/handle-control.ts";
@@ -95,6 +96,7 @@ async function answerHome(world: SandboxWorld, of: { request: Request; shop: str
   try {
     const context = contextOf(world, chosenShop(request) ?? of.shop);
     if (url.pathname.startsWith("/admin/api/")) return await handleAdminApi(request, context);
+    if (url.pathname.startsWith("/bulk-results/")) return bulkFile(world, url.pathname);
     if (url.pathname === "/admin/oauth/access_token") return await handleToken(request, context);
     if (url.pathname.startsWith("/control/")) return await handleControl(request, context);
     // The pages come with templates, styles and bundles that a test of the API never needs.
@@ -107,6 +109,14 @@ async function answerHome(world: SandboxWorld, of: { request: Request; shop: str
   } catch (error) {
     return refusalResponse(error);
   }
+}
+
+/** What Shopify keeps in its storage: whoever has the address may read it. */
+function bulkFile(world: SandboxWorld, path: string): Response {
+  const [, , domain = "", id = "", file = ""] = path.split("/");
+  const jsonl = bulkResult({ context: contextOf(world, domain) }, { id, token: file.replace(/\.jsonl$/, "") });
+  if (jsonl === null) return new Response("No such object", { status: 404 });
+  return new Response(jsonl, { headers: { "content-type": "application/jsonl" } });
 }
 
 async function answerStore(world: SandboxWorld, of: { request: Request; shop: string }): Promise<Response> {

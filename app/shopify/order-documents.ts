@@ -1,4 +1,12 @@
-import { ORDER_LINE, REFUND_ADJUSTMENT, REFUND_LINE, REFUND_SHIPPING_LINE, TRANSACTION } from "./order-fragments.ts";
+import {
+  ORDER_HEAD,
+  ORDER_LINE,
+  REFUND_ADJUSTMENT,
+  REFUND_LINE,
+  REFUND_SHIPPING_LINE,
+  SHIPPING_LINE,
+  TRANSACTION,
+} from "./order-fragments.ts";
 
 /**
  * How orders are read.
@@ -9,72 +17,10 @@ import { ORDER_LINE, REFUND_ADJUSTMENT, REFUND_LINE, REFUND_SHIPPING_LINE, TRANS
 
 const ORDER = `#graphql
   fragment OrderParts on Order {
-    id
-    name
-    createdAt
-    processedAt
-    updatedAt
-    cancelledAt
-    test
-    edited
-    currencyCode
-    sourceName
-    taxesIncluded
-    discountCodes
-    displayFinancialStatus
-    displayFulfillmentStatus
-    returnStatus
-    customer {
-      id
-      tags
-    }
-    purchasingEntity {
-      __typename
-    }
-    originalTotalPriceSet {
-      shopMoney {
-        amount
-      }
-      presentmentMoney {
-        amount
-        currencyCode
-      }
-    }
-    totalTipReceivedSet {
-      shopMoney {
-        amount
-      }
-    }
-    disputes {
-      id
-      initiatedAs
-    }
+    ...OrderHeadParts
     shippingLines(first: 4) {
       nodes {
-        originalPriceSet {
-          shopMoney {
-            amount
-          }
-        }
-        discountedPriceSet {
-          shopMoney {
-            amount
-          }
-        }
-        discountAllocations {
-          allocatedAmountSet {
-            shopMoney {
-              amount
-            }
-          }
-        }
-        taxLines {
-          priceSet {
-            shopMoney {
-              amount
-            }
-          }
-        }
+        ...ShippingLineParts
       }
     }
     lineItems(first: 12) {
@@ -141,6 +87,8 @@ export const ORDERS_BY_ID = `#graphql
   ${REFUND_ADJUSTMENT}
   ${REFUND_SHIPPING_LINE}
   ${TRANSACTION}
+  ${SHIPPING_LINE}
+  ${ORDER_HEAD}
   ${ORDER}
   query OrdersById($ids: [ID!]!) {
     nodes(ids: $ids) {
@@ -155,6 +103,8 @@ export const ORDERS_PAGE = `#graphql
   ${REFUND_ADJUSTMENT}
   ${REFUND_SHIPPING_LINE}
   ${TRANSACTION}
+  ${SHIPPING_LINE}
+  ${ORDER_HEAD}
   ${ORDER}
   query OrdersPage($search: String!, $sortKey: OrderSortKeys!, $first: Int!, $after: String) {
     orders(query: $search, sortKey: $sortKey, first: $first, after: $after) {

@@ -85,3 +85,75 @@ export const TRANSACTION = `#graphql
       }
     }
   }` as const;
+
+export const SHIPPING_LINE = `#graphql
+  fragment ShippingLineParts on ShippingLine {
+    originalPriceSet {
+      shopMoney {
+        amount
+      }
+    }
+    discountedPriceSet {
+      shopMoney {
+        amount
+      }
+    }
+    discountAllocations {
+      allocatedAmountSet {
+        shopMoney {
+          amount
+        }
+      }
+    }
+    taxLines {
+      priceSet {
+        shopMoney {
+          amount
+        }
+      }
+    }
+  }` as const;
+
+export const ORDER_HEAD = `#graphql
+  fragment OrderHeadParts on Order {
+    id
+    name
+    createdAt
+    processedAt
+    updatedAt
+    cancelledAt
+    test
+    edited
+    currencyCode
+    sourceName
+    taxesIncluded
+    discountCodes
+    displayFinancialStatus
+    displayFulfillmentStatus
+    returnStatus
+    customer {
+      id
+      tags
+    }
+    purchasingEntity {
+      __typename
+    }
+    originalTotalPriceSet {
+      shopMoney {
+        amount
+      }
+      presentmentMoney {
+        amount
+        currencyCode
+      }
+    }
+    totalTipReceivedSet {
+      shopMoney {
+        amount
+      }
+    }
+    disputes {
+      id
+      initiatedAs
+    }
+  }` as const;

@@ -11,6 +11,7 @@ import type { OrderPartsFragment } from "./types/admin.generated.d.ts";
 
 /** How many orders one request reads: more could cost beyond the 1000 points that Shopify allows one query. */
 const ORDERS_PER_READ = 4;
+const COUNTRIES_PER_READ = 100;
 
 /** What an order's record says when Shopify did not let it be read: older than 60 days without `read_all_orders`. */
 export const UNREADABLE_CAVEAT =
@@ -105,8 +106,8 @@ async function readPage(
   return { orders, skipped, next: connection.pageInfo.hasNextPage ? (connection.pageInfo.endCursor ?? null) : null };
 }
 
-/** Makes facts of nodes, reading what an ordinary read of an order leaves out. */
-class NodeReader {
+/** Makes facts of nodes, reading what an ordinary read of an order leaves out; made for one run of reading. */
+export class NodeReader {
   readonly #admin: AdminClient;
   readonly #asked: Asked;
   readonly #collections: CollectionReader;
@@ -119,19 +120,32 @@ class NodeReader {
 
   /** Each order's facts, why they cannot be used, or null for an order that vanished while it was read. */
   async factsOf(nodes: readonly OrderPartsFragment[]): Promise<{ id: string; facts: OrderFacts | string | null }[]> {
-    const ids = nodes.map(({ id }) => idOf(id));
-    const countries = this.#asked.country && ids.length > 0 ? await countriesOf(this.#admin, ids) : null;
-    const read: { id: string; facts: OrderFacts | string | null }[] = [];
+    const whole: OrderNode[] = [];
     for (const node of nodes) {
-      const id = idOf(node.id);
-      read.push({ id, facts: await this.#factsOf(node, countries?.get(id) ?? null) });
+      const completed = await completeOrder(this.#admin, node);
+      if (completed) whole.push(completed);
+    }
+    const found = new Map((await this.factsOfWhole(whole)).map(({ id, facts }) => [id, facts]));
+    return nodes.map((node) => ({ id: idOf(node.id), facts: found.get(idOf(node.id)) ?? null }));
+  }
+
+  /** The same for orders of which every list is whole. */
+  async factsOfWhole(orders: readonly OrderNode[]): Promise<{ id: string; facts: OrderFacts | string }[]> {
+    const countries = new Map<string, string>();
+    const ids = this.#asked.country ? orders.map(({ order }) => idOf(order.id)) : [];
+    for (let from = 0; from < ids.length; from += COUNTRIES_PER_READ) {
+      const some = await countriesOf(this.#admin, ids.slice(from, from + COUNTRIES_PER_READ));
+      for (const [id, country] of some) countries.set(id, country);
+    }
+    const read: { id: string; facts: OrderFacts | string }[] = [];
+    for (const whole of orders) {
+      const id = idOf(whole.order.id);
+      read.push({ id, facts: await this.#factsOf(whole, countries.get(id) ?? null) });
     }
     return read;
   }
 
-  async #factsOf(node: OrderPartsFragment, country: string | null): Promise<OrderFacts | string | null> {
-    const whole = await completeOrder(this.#admin, node);
-    if (whole === null) return null;
+  async #factsOf(whole: OrderNode, country: string | null): Promise<OrderFacts | string> {
     const collections = this.#asked.collections ? await this.#collectionsOf(whole) : null;
     try {
       return parseOrderNode(whole, { country, collections });

@@ -9,6 +9,8 @@ export interface Listing<Item> {
 }
 
 const PAGE_MAX = 250;
+/** What the queries of bulk operations ask for; others would pay for it beyond what one query may cost. */
+export const WHOLE_PAGE = 2_147_483_647;
 
 /**
  * A page of a list in Shopify's form (edges, nodes, pageInfo).
@@ -56,7 +58,8 @@ export function count(total: number): Record<string, unknown> {
 
 function pageSize(value: unknown): number | null {
   if (typeof value !== "number") return null;
-  if (value > PAGE_MAX) throw apiError(`The page size ${value} is above the maximum of ${PAGE_MAX}`, "BAD_REQUEST");
+  if (value > PAGE_MAX && value !== WHOLE_PAGE)
+    throw apiError(`The page size ${value} is above the maximum of ${PAGE_MAX}`, "BAD_REQUEST");
   if (value < 0) throw apiError("first and last must not be negative", "BAD_REQUEST");
   return value;
 }

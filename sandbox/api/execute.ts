@@ -12,13 +12,14 @@ import {
 import { isObject } from "../json.ts";
 import { assertFieldAccess, assertValueAccess } from "./access.ts";
 import { discountMutations } from "./discount-mutations.ts";
+import { bulkMutations } from "./bulk/bulk-operations.ts";
 import { notImplemented } from "./errors.ts";
 import { metafieldMutations } from "./metafield-mutations.ts";
 import { isApiNode, type ApiRequest, type Arguments } from "./node.ts";
 import { queryRoot } from "./query-root.ts";
 import { executableSchema } from "./schema.ts";
 
-const mutationRoot = { ...discountMutations, ...metafieldMutations };
+const mutationRoot = { ...discountMutations, ...metafieldMutations, ...bulkMutations(executeDocument) };
 
 /** Runs a checked document on the shop's state, under the token's scopes. */
 export async function executeDocument(

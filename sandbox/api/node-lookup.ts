@@ -1,3 +1,4 @@
+import { bulkOperationNode } from "./bulk/bulk-operations.ts";
 import { customerNode } from "./customer-node.ts";
 import { codeDiscountNode } from "./discount-node.ts";
 import { disputeNode } from "./dispute-node.ts";
@@ -58,6 +59,10 @@ const LOOKUPS: Record<string, (request: ApiRequest, id: string) => ApiNode | nul
   ShopifyPaymentsDispute: (request, id) => {
     const { order, part } = findPart(request, (one) => one.disputes, id);
     return order && part ? disputeNode({ order, dispute: part }) : null;
+  },
+  BulkOperation: (request, id) => {
+    const operation = request.context.shop.bulkOperations.get(id);
+    return operation ? bulkOperationNode(request, operation) : null;
   },
   Collection: ({ context }, id) => {
     const collection = context.shop.collections.get(id);

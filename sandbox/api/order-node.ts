@@ -119,6 +119,10 @@ function lists(context: SandboxContext, order: Order): Record<string, unknown> {
         idOf: (one) => one.id,
         toNode: (line) => shippingLineNode(order, line),
       }),
+    shippingLine: () => {
+      const [first] = order.shippingLines;
+      return first ? shippingLineNode(order, first) : null;
+    },
     discountApplications: (args: Arguments) =>
       connection(args, {
         items: [...order.discountApplications.keys()],

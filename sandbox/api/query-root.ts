@@ -2,6 +2,7 @@ import { discountStatus } from "../commerce/discounts.ts";
 import { findDiscountByCode, resolveNamespace } from "../commerce/find.ts";
 import { isObject } from "../json.ts";
 import type { Customer, Discount, MetafieldDefinition, Product } from "../state.ts";
+import { bulkOperationNode } from "./bulk/bulk-operations.ts";
 import { connection, count } from "./connection.ts";
 import { customerNode } from "./customer-node.ts";
 import { codeDiscountNode, discountNode } from "./discount-node.ts";
@@ -25,6 +26,13 @@ export const queryRoot: Record<string, FieldFunction> = {
   order: (args, request) => typedNode(request, args, "Order"),
   customer: (args, request) => typedNode(request, args, "Customer"),
   product: (args, request) => typedNode(request, args, "Product"),
+  bulkOperation: (args, request) => typedNode(request, args, "BulkOperation"),
+  bulkOperations: (args, request) =>
+    connection(args, {
+      items: [...request.context.shop.bulkOperations.values()],
+      idOf: (one) => one.id,
+      toNode: (operation) => bulkOperationNode(request, operation),
+    }),
   collection: (args, request) => typedNode(request, args, "Collection"),
   dispute: (args, request) => typedNode(request, args, "ShopifyPaymentsDispute"),
   fulfillment: (args, request) => typedNode(request, args, "Fulfillment"),

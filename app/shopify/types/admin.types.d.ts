@@ -58,6 +58,48 @@ export type AutomaticDiscountApplication = DiscountApplication & {
   index: Scalars['Int']['output'];
 };
 
+export type BulkOperation = Node & {
+  __typename?: 'BulkOperation';
+  errorCode?: Maybe<BulkOperationErrorCode>;
+  id: Scalars['ID']['output'];
+  partialDataUrl?: Maybe<Scalars['URL']['output']>;
+  rootObjectCount: Scalars['UnsignedInt64']['output'];
+  status: BulkOperationStatus;
+  url?: Maybe<Scalars['URL']['output']>;
+};
+
+export type BulkOperationErrorCode =
+  | 'ACCESS_DENIED'
+  | 'INTERNAL_SERVER_ERROR'
+  | 'TIMEOUT';
+
+export type BulkOperationRunQueryPayload = {
+  __typename?: 'BulkOperationRunQueryPayload';
+  bulkOperation?: Maybe<BulkOperation>;
+  userErrors: Array<BulkOperationUserError>;
+};
+
+export type BulkOperationStatus =
+  | 'CANCELED'
+  | 'CANCELING'
+  | 'COMPLETED'
+  | 'CREATED'
+  | 'EXPIRED'
+  | 'FAILED'
+  | 'RUNNING';
+
+export type BulkOperationUserError = {
+  __typename?: 'BulkOperationUserError';
+  code?: Maybe<BulkOperationUserErrorCode>;
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  message: Scalars['String']['output'];
+};
+
+export type BulkOperationUserErrorCode =
+  | 'INVALID'
+  | 'LIMIT_REACHED'
+  | 'OPERATION_IN_PROGRESS';
+
 export type Collection = Node & {
   __typename?: 'Collection';
   id: Scalars['ID']['output'];
@@ -719,6 +761,7 @@ export type Fulfillment = Node & {
   fulfillmentLineItems: FulfillmentLineItemConnection;
   id: Scalars['ID']['output'];
   status: FulfillmentStatus;
+  totalQuantity: Scalars['Int']['output'];
 };
 
 
@@ -762,20 +805,28 @@ export type LineItem = Node & {
   discountAllocations: Array<DiscountAllocation>;
   id: Scalars['ID']['output'];
   isGiftCard: Scalars['Boolean']['output'];
+  nonFulfillableQuantity: Scalars['Int']['output'];
   originalUnitPriceSet: MoneyBag;
   product?: Maybe<Product>;
   quantity: Scalars['Int']['output'];
   requiresShipping: Scalars['Boolean']['output'];
   taxLines: Array<TaxLine>;
   title: Scalars['String']['output'];
+  unfulfilledQuantity: Scalars['Int']['output'];
   variant?: Maybe<ProductVariant>;
   vendor?: Maybe<Scalars['String']['output']>;
 };
 
 export type LineItemConnection = {
   __typename?: 'LineItemConnection';
+  edges: Array<LineItemEdge>;
   nodes: Array<LineItem>;
   pageInfo: PageInfo;
+};
+
+export type LineItemEdge = {
+  __typename?: 'LineItemEdge';
+  node: LineItem;
 };
 
 export type MailingAddress = Node & {
@@ -1010,10 +1061,17 @@ export type MoneyV2 = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  bulkOperationRunQuery?: Maybe<BulkOperationRunQueryPayload>;
   discountCodeBasicCreate?: Maybe<DiscountCodeBasicCreatePayload>;
   discountCodeDeactivate?: Maybe<DiscountCodeDeactivatePayload>;
   metafieldDefinitionCreate?: Maybe<MetafieldDefinitionCreatePayload>;
   metafieldsSet?: Maybe<MetafieldsSetPayload>;
+};
+
+
+export type MutationBulkOperationRunQueryArgs = {
+  groupObjects?: Scalars['Boolean']['input'];
+  query: Scalars['String']['input'];
 };
 
 
@@ -1062,10 +1120,12 @@ export type Order = Node & {
   refunds: Array<Refund>;
   returnStatus: OrderReturnStatus;
   shippingAddress?: Maybe<MailingAddress>;
+  shippingLine?: Maybe<ShippingLine>;
   shippingLines: ShippingLineConnection;
   sourceName?: Maybe<Scalars['String']['output']>;
   taxesIncluded: Scalars['Boolean']['output'];
   test: Scalars['Boolean']['output'];
+  totalShippingPriceSet: MoneyBag;
   totalTipReceivedSet: MoneyBag;
   transactions: Array<OrderTransaction>;
   updatedAt: Scalars['DateTime']['output'];
@@ -1139,6 +1199,7 @@ export type OrderAgreementSalesArgs = {
 
 export type OrderConnection = {
   __typename?: 'OrderConnection';
+  edges: Array<OrderEdge>;
   nodes: Array<Order>;
   pageInfo: PageInfo;
 };
@@ -1170,6 +1231,11 @@ export type OrderDisputeSummary = Node & {
   __typename?: 'OrderDisputeSummary';
   id: Scalars['ID']['output'];
   initiatedAs: DisputeType;
+};
+
+export type OrderEdge = {
+  __typename?: 'OrderEdge';
+  node: Order;
 };
 
 export type OrderEditAgreement = SalesAgreement & {
@@ -1284,6 +1350,7 @@ export type PurchasingEntity = Customer | PurchasingCompany;
 
 export type QueryRoot = {
   __typename?: 'QueryRoot';
+  bulkOperation?: Maybe<BulkOperation>;
   codeDiscountNodeByCode?: Maybe<DiscountCodeNode>;
   currentAppInstallation: AppInstallation;
   customers: CustomerConnection;
@@ -1295,6 +1362,11 @@ export type QueryRoot = {
   product?: Maybe<Product>;
   refund?: Maybe<Refund>;
   shop: Shop;
+};
+
+
+export type QueryRootBulkOperationArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
