@@ -2,124 +2,78 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
 import { withTransaction } from "../../app/db.server.ts";
-import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { grantPoints } from "../../app/flows/grant-points.ts";
+import { lapsePoints } from "../../app/flows/lapse-points.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
-import { Book, type LotState, type Movement } from "../../app/ledger/book.ts";
-import { post } from "../../app/ledger/post.ts";
+import { remindExpiry } from "../../app/flows/remind-expiry.ts";
+import { Book } from "../../app/ledger/book.ts";
 import { balanceAt } from "../../app/ledger/history.ts";
-import { lockAccounts, openBooks } from "../../app/ledger/read.ts";
+import type { LotState } from "../../app/ledger/lot-shelf.ts";
+import type { BookPolicies } from "../../app/ledger/movement.ts";
+import { openBooks } from "../../app/ledger/open-books.ts";
+import { post } from "../../app/ledger/post.ts";
+import { lockAccounts } from "../../app/ledger/read.ts";
 import { explanationSchema } from "../../app/loyalty/explanation.ts";
-import { order, refunded, shipped } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
-import { accountOf, liveShop, NOW, settle, transfersOf } from "../support/live-shop.ts";
+import { must } from "../support/must.ts";
+import { at, DAY, DAY_0, Desk, lasting, movementOf } from "./desk.ts";
 
 const database = freshDatabase();
 
-async function memberOf(shop: ShopContext, customerId = "1"): Promise<string> {
-  const joined = await enrollMember({ shop, customerId, by: "agent", consent: null, now: NOW });
-  if (joined.outcome === "not-live") throw new Error("the shop is live");
-  return joined.memberId;
+/** Every place that counts agrees. */
+async function expectProof(desk: Desk): Promise<void> {
+  expect(await proveLedger({ programId: desk.programId, now: at(1) })).toEqual([]);
 }
 
-const grant = (shop: ShopContext, memberId: string, points: number, requestId: string = randomUUID()) =>
-  grantPoints({
-    programId: shop.programId,
-    memberId,
-    points,
-    reason: "goodwill",
-    note: "",
-    actor: "agent",
-    requestId,
-    now: NOW,
-  });
-
-function movement(key: string): Movement {
-  const explanation = { kind: "agent", reason: "goodwill", note: "", actor: "agent" } as const;
-  return { key, reason: "agent-goodwill", occurredAt: NOW, counterpart: "issued", explanation };
-}
-
-/** Posts one credit under `key` for the member, the way a flow does. */
-async function postCredit(
-  shop: ShopContext,
-  options: { memberId: string; key: string; points: number; reason?: string },
-) {
-  const { programId } = shop;
-  const { memberId, key, points, reason = "agent-goodwill" } = options;
-  await withTransaction(async (tx) => {
-    const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
-    const { books } = await openBooks(tx, { programId, accounts, keys: [key] });
-    books.get(memberId)?.credit({ ...movement(key), reason }, points, null);
-    await post(tx, { programId, books: [...books.values()], now: NOW });
-  });
-}
+const ORDER = "order:501:orders:fulfilled-1";
+const REFUND = "order:501:orders:refunded-2";
 
 describe("1. keys name the fact", () => {
   it("the same key, member, reason and amount again does nothing", async () => {
-    const shop = await liveShop(database);
-    const memberId = await memberOf(shop);
+    const desk = await Desk.open(database);
+    const memberId = await desk.member();
+    await desk.credit(memberId, "k1", { points: 50 });
 
-    await postCredit(shop, { memberId, key: "k1", points: 50 });
-    await Promise.all([1, 2, 3].map(() => postCredit(shop, { memberId, key: "k1", points: 50 })));
+    await Promise.all([1, 2, 3].map(() => desk.credit(memberId, "k1", { points: 50 })));
 
-    expect(await accountOf(database, shop, "1")).toMatchObject({ balance: 50 });
+    expect(await desk.account(memberId)).toEqual({ balance: 50, debt: 0 });
   });
 
   it("the same key with another amount is a stale read and posts nothing", async () => {
-    const shop = await liveShop(database);
-    const memberId = await memberOf(shop);
-    await postCredit(shop, { memberId, key: "k1", points: 50 });
+    const desk = await Desk.open(database);
+    const memberId = await desk.member();
+    await desk.credit(memberId, "k1", { points: 50 });
 
-    await expect(postCredit(shop, { memberId, key: "k1", points: 51 })).rejects.toThrow("another amount");
+    await expect(desk.credit(memberId, "k1", { points: 51 })).rejects.toThrow("another amount");
 
-    expect(await accountOf(database, shop, "1")).toMatchObject({ balance: 50 });
+    expect(await desk.account(memberId)).toEqual({ balance: 50, debt: 0 });
   });
 
-  it("the same key for another member or another reason is a bug and dies", async () => {
-    const shop = await liveShop(database);
-    const memberId = await memberOf(shop);
-    const other = await memberOf(shop, "2");
-    await postCredit(shop, { memberId, key: "k1", points: 50 });
+  it("the same key in another unit or for another reason is a bug and dies", async () => {
+    const desk = await Desk.open(database);
+    const memberId = await desk.member();
+    await desk.credit(memberId, "k1", { points: 50 });
+    const other = { ...movementOf("k1"), reason: "else" };
 
-    await expect(postCredit(shop, { memberId: other, key: "k1", points: 50 })).rejects.toThrow("another member");
-    await expect(postCredit(shop, { memberId, key: "k1", points: 50, reason: "else" })).rejects.toThrow(
-      "another member",
-    );
-
-    expect(await accountOf(database, shop, "2")).toMatchObject({ balance: 0 });
+    await expect(desk.credit(memberId, "k1", { points: 50, unit: "status" })).rejects.toThrow("another member");
+    await expect(desk.write(memberId, (book) => book().credit(other, 50, null))).rejects.toThrow("another member");
   });
 
-  it("a key posted by somebody who held no lock is noticed by the database itself", async () => {
-    const shop = await liveShop(database);
-    const memberId = await memberOf(shop);
-    const { programId } = shop;
-    let attempts = 0;
+  it("the database itself takes a key once, whoever posts it without a lock", async () => {
+    const desk = await Desk.open(database);
+    const [memberId, other] = [await desk.member(), await desk.member()];
+    await desk.credit(memberId, "k1", { points: 50 });
 
-    await withTransaction(async (tx) => {
-      attempts += 1;
-      const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
-      const { books } = await openBooks(tx, { programId, accounts, keys: ["k9"] });
-      if (attempts === 1) {
-        await database.query(
-          `INSERT INTO transfer (program_id, key, member_id, unit, from_account, to_account, points, reason, explanation, occurred_at, recorded_at)
-           VALUES ($1, 'k9', $2, 'points', 'issued', 'member', 50, 'agent-goodwill', '{}', $3, $3)`,
-          [programId, memberId, NOW],
-        );
-      }
-      books.get(memberId)?.credit(movement("k9"), 50, null);
-      await post(tx, { programId, books: [...books.values()], now: NOW });
-    });
+    await expect(desk.credit(other, "k1", { points: 50 })).rejects.toThrow("posted meanwhile");
 
-    expect(attempts).toBe(2);
-    expect((await transfersOf(database, shop)).filter(([key]) => key === "k9")).toHaveLength(1);
+    expect(await desk.account(other)).toEqual({ balance: 0, debt: 0 });
   });
 });
 
 describe("2. nothing is updated or deleted", () => {
   it("not by the application's role, which lacks the right", async () => {
-    const shop = await liveShop(database);
-    await grant(shop, await memberOf(shop), 10);
+    const desk = await Desk.open(database);
+    await desk.credit(await desk.member(), randomUUID(), { points: 10 });
     const client = new pg.Client({ connectionString: database.url, options: "-c role=laurel_app" });
     await client.connect();
 
@@ -136,189 +90,225 @@ describe("2. nothing is updated or deleted", () => {
 });
 
 describe("3. balance = sum of transfers = open lots - debt", () => {
-  it("and the proof finds the account that somebody tampered with", async () => {
-    const shop = await liveShop(database);
-    const memberId = await memberOf(shop);
-    await grant(shop, memberId, 10);
-    expect(await proveLedger({ programId: shop.programId, now: NOW })).toEqual([]);
+  it.each([
+    ["the account", "UPDATE account SET balance = 11 WHERE member_id = $1", { balance: "11" }],
+    ["a lot's rest", "UPDATE lot SET remaining = 9 WHERE member_id = $1", { lots: "9", oddLots: 1 }],
+    ["a lot's lapse", "UPDATE lot SET remaining = 9, expired = 1 WHERE member_id = $1", { lapsed: ["0", "1"] }],
+    ["a lot's size", "UPDATE lot SET original = 12 WHERE member_id = $1", { oddLots: 1 }],
+  ])("the proof finds it when somebody tampered with %s", async (_, tampering, found) => {
+    const desk = await Desk.open(database);
+    const memberId = await desk.member();
+    await desk.credit(memberId, randomUUID(), { points: 10 });
+    await expectProof(desk);
 
-    await database.query("UPDATE account SET balance = 11 WHERE member_id = $1", [memberId]);
+    await database.query(tampering, [memberId]);
 
-    expect(await proveLedger({ programId: shop.programId, now: NOW })).toEqual([
-      { memberId, unit: "points", balance: "11", transfers: "10", lots: "10" },
+    expect(await proveLedger({ programId: desk.programId, now: at(1) })).toMatchObject([
+      { memberId, unit: "points", transfers: "10", ...found },
     ]);
+  });
+
+  it("in every unit on its own; the account of a unit is there once something is posted to it", async () => {
+    const desk = await Desk.open(database);
+    const memberId = await desk.member();
+
+    await desk.credit(memberId, "a", { points: 10, unit: "status" });
+    await desk.credit(memberId, "b", { points: 20, unit: "status" });
+    await desk.credit(memberId, "c", { points: 5 });
+
+    expect(await desk.account(memberId, "status")).toEqual({ balance: 30, debt: 0 });
+    expect(await desk.account(memberId)).toEqual({ balance: 5, debt: 0 });
+    await expectProof(desk);
   });
 
   it("a balance that changes between reading and posting stops the posting", async () => {
-    const shop = await liveShop(database);
-    const memberId = await memberOf(shop);
-    const { programId } = shop;
+    const desk = await Desk.open(database);
+    const memberId = await desk.member();
 
     const posting = withTransaction(async (tx) => {
-      const book = new Book({ memberId, unit: "points", balance: 5, debt: 0, lots: [], posted: new Map(), draws: [] });
-      book.credit(movement(randomUUID()), 50, null);
-      await post(tx, { programId, books: [book], now: NOW });
+      const book = bookOf({ lots: [], memberId, balance: 5 });
+      book.credit(movementOf(randomUUID()), 50, null);
+      await post(tx, { programId: desk.programId, books: [book], now: at(1) });
     });
 
     await expect(posting).rejects.toThrow("a balance changed meanwhile");
-    expect(await accountOf(database, shop, "1")).toMatchObject({ balance: 0 });
+    expect(await desk.account(memberId)).toEqual({ balance: 0, debt: 0 });
   });
 });
 
-describe("4. spending takes the soonest-expiring lot first", () => {
-  const lot = (key: string, remaining: number, day: number, expires: number | null): LotState => ({
+function bookOf(options: {
+  lots: LotState[];
+  memberId?: string;
+  balance?: number;
+  spending?: BookPolicies["spending"];
+}): Book {
+  const { lots, memberId = "m", spending = "soonest-expiring" } = options;
+  const balance = options.balance ?? lots.reduce((sum, lot) => sum + lot.remaining, 0);
+  const policies = { shortfall: "negative", spending } as const;
+  return new Book({ memberId, unit: "points", balance, debt: 0, lots, posted: new Map(), draws: [], policies });
+}
+
+describe("4. spending takes lots in the order that the policy says", () => {
+  const lot = (key: string, earned: number, expires: number | null): LotState => ({
     key,
-    original: remaining,
-    remaining,
-    earnedAt: new Date(day),
-    vestsAt: new Date(day),
-    expiresAt: expires === null ? null : new Date(expires),
+    original: 10,
+    remaining: 10,
+    expired: 0,
+    forgiven: 0,
+    lapses: 0,
+    earnedAt: at(earned),
+    vestsAt: at(earned),
+    expiresAt: expires === null ? null : at(expires),
     order: null,
   });
+  const lots = [lot("never", 1, null), lot("late", 2, 900), lot("soon-young", 4, 500), lot("soon-old", 3, 500)];
 
-  it("then the oldest, and lots that never expire last", () => {
-    const lots = [
-      lot("never", 10, 1, null),
-      lot("late", 10, 2, 900),
-      lot("soon-young", 10, 4, 500),
-      lot("soon-old", 10, 3, 500),
-    ];
-    const book = new Book({ memberId: "m", unit: "points", balance: 40, debt: 0, lots, posted: new Map(), draws: [] });
+  it.each([
+    ["soonest-expiring", ["soon-old", "soon-young", "late", "never"]],
+    ["oldest", ["never", "late", "soon-old", "soon-young"]],
+  ] as const)("%s first; ties by age, and never-expiring lots last where expiry counts", (spending, order) => {
+    const book = bookOf({ lots, spending });
 
-    book.spend({ ...movement("s"), counterpart: "redeemed" }, 35, new Date(100));
+    book.spend({ ...movementOf("s"), counterpart: "redeemed" }, 35, at(100));
 
-    expect(book.draws.map(({ lotKey, points }) => [lotKey, points])).toEqual([
-      ["soon-old", -10],
-      ["soon-young", -10],
-      ["late", -10],
-      ["never", -5],
-    ]);
+    expect(book.draws.map(({ lotKey, points }) => [lotKey, points])).toEqual(
+      order.map((key, index) => [key, index < 3 ? -10 : -5]),
+    );
   });
 
   it("and never a lot that has not vested", () => {
-    const young = { ...lot("young", 10, 1, null), vestsAt: new Date(1000) };
-    const book = new Book({
-      memberId: "m",
-      unit: "points",
-      balance: 10,
-      debt: 0,
-      lots: [young],
-      posted: new Map(),
-      draws: [],
-    });
+    const book = bookOf({ lots: [{ ...lot("young", 1, null), vestsAt: at(10) }] });
 
-    expect(book.available(new Date(999))).toBe(0);
-    expect(book.available(new Date(1000))).toBe(10);
+    expect(book.available(new Date(at(10).getTime() - 1))).toBe(0);
+    expect(book.available(at(10))).toBe(10);
   });
 });
 
 describe("5. a refund takes from its own order's lots first", () => {
-  it("then from the member's other lots, and what none covers is owed", async () => {
-    const shop = await liveShop(database);
-    const first = shipped(order({ id: "501", netMinor: 10_000 }));
-    await settle(shop, first);
-    const account = await accountOf(database, shop, "1");
-    const memberId = account?.memberId ?? "";
-    await grant(shop, memberId, -70);
-    await grant(shop, memberId, 40, "other");
+  it("what remains, then what expired, then what was spent", async () => {
+    const desk = await Desk.open(database);
+    const memberId = await desk.member();
+    await desk.fact(memberId, ORDER, { to: 100, lot: lasting(40) });
+    await desk.spend(memberId, 30);
+    await remindExpiry({ programId: desk.programId, now: at(9) });
+    await lapsePoints({ programId: desk.programId, now: at(40) });
+    await desk.fact(memberId, "order:501:other:fulfilled-1", { to: 20, day: 41 });
 
-    await settle(shop, { ...refunded(first, 1), updatedAt: first.updatedAt + 1 });
+    await desk.fact(memberId, REFUND, { to: -100, day: 42 });
 
-    const lots = await database.query("SELECT key, remaining::int FROM lot WHERE member_id = $1 ORDER BY key", [
-      memberId,
+    expect(await desk.lots(memberId)).toEqual({ [ORDER]: [0, 0, 0], "order:501:other:fulfilled-1": [0, 0, 0] });
+    expect((await desk.transfers(memberId)).slice(-2)).toEqual([
+      [REFUND, -100],
+      [`${REFUND}:unexpired`, 70],
     ]);
-    expect(lots).toEqual([
-      { key: "grant:other", remaining: 0 },
-      { key: "order:501:orders:fulfilled-5017", remaining: 0 },
-    ]);
-    expect(await accountOf(database, shop, "1")).toMatchObject({ balance: -30, debt: 30 });
-  });
-
-  it("points that come back return to the lots they came from", async () => {
-    const shop = await liveShop(database);
-    const first = shipped(order({ id: "502", netMinor: 10_000 }));
-    const taken = { ...refunded(first, 1), updatedAt: first.updatedAt + 1 };
-    await settle(shop, first);
-    const account = await accountOf(database, shop, "1");
-    const memberId = account?.memberId ?? "";
-    await grant(shop, memberId, 40, "kept");
-    await settle(shop, taken);
-
-    await settle(shop, { ...taken, refunds: [], updatedAt: first.updatedAt + 2 });
-
-    const lots = await database.query("SELECT key, remaining::int FROM lot WHERE member_id = $1 ORDER BY key", [
-      memberId,
-    ]);
-    expect(lots).toEqual([
-      { key: "grant:kept", remaining: 40 },
-      { key: "order:502:orders:fulfilled-5027", remaining: 100 },
-    ]);
-    expect(await proveLedger({ programId: shop.programId, now: NOW })).toEqual([]);
+    expect(await desk.account(memberId)).toEqual({ balance: -10, debt: 10 });
+    await expectProof(desk);
   });
 });
 
 describe("6. corrections are new transfers", () => {
   it("that name the one they correct", async () => {
-    const shop = await liveShop(database);
-    const facts = shipped(order({ id: "601" }));
-    await settle(shop, facts);
-    await settle(shop, { ...facts, fulfilments: [], updatedAt: facts.updatedAt + 1 });
+    const desk = await Desk.open(database);
+    const memberId = await desk.member();
+
+    await desk.fact(memberId, ORDER, { to: 129 });
+    await desk.fact(memberId, ORDER, { to: 0 });
 
     const rows = await database.query("SELECT key, corrects FROM transfer WHERE program_id = $1 ORDER BY id", [
-      shop.programId,
+      desk.programId,
     ]);
-    const key = "order:601:orders:fulfilled-6017";
     expect(rows).toEqual([
-      { key, corrects: null },
-      { key: `${key}:c1`, corrects: key },
+      { key: ORDER, corrects: null },
+      { key: `${ORDER}:c1`, corrects: ORDER },
     ]);
   });
 });
 
 describe("7. every transfer explains itself", () => {
-  it("with data from which the points can be recomputed by hand", async () => {
-    const shop = await liveShop(database);
-    await settle(shop, shipped(order({ netMinor: 12_990 })));
+  it("even one that no code but SQL wrote", async () => {
+    const desk = await Desk.open(database);
+    const memberId = await desk.member();
+    await desk.credit(memberId, "gift", { points: 40, lot: lasting(35) });
+    await remindExpiry({ programId: desk.programId, now: at(5) });
+    await lapsePoints({ programId: desk.programId, now: at(36) });
 
-    const [row] = await database.query<{ explanation: unknown; points: number }>(
-      "SELECT explanation, points::int FROM transfer WHERE program_id = $1",
-      [shop.programId],
+    const rows = await database.query<{ explanation: unknown }>(
+      "SELECT explanation FROM transfer WHERE program_id = $1 AND reason = 'expired'",
+      [desk.programId],
     );
-    expect(explanationSchema.parse(row?.explanation)).toMatchObject({
-      kind: "order",
-      basisMinor: 12_990,
-      effect: { rate: { numerator: 1, denominator: 1 } },
-      rounding: "down",
-      before: 0,
-      after: row?.points,
-    });
+
+    expect(rows.map(({ explanation }) => explanationSchema.parse(explanation))).toEqual([
+      { kind: "expired", unit: "points", lot: "gift", expiresAt: DAY_0 + 35 * DAY },
+    ]);
   });
 });
 
 describe("8. time is an argument", () => {
-  it("the balance on any past day is a query", async () => {
-    const shop = await liveShop(database);
-    const facts = refunded(shipped(order({ quantity: 2 })), 1);
-    await settle(shop, facts);
-    const memberId = (await accountOf(database, shop, "1"))?.memberId ?? "";
-    const at = (seconds: number) => balanceAt({ programId: shop.programId, memberId, at: new Date(seconds * 1000) });
+  it("the balance of any unit on any past day is a query", async () => {
+    const desk = await Desk.open(database);
+    const { programId } = desk;
+    const memberId = await desk.member();
+    await desk.fact(memberId, ORDER, { to: 129, day: 10 });
+    await desk.fact(memberId, ORDER.replace("orders", "status"), { to: 7, day: 12, unit: "status" });
+    await desk.fact(memberId, REFUND, { to: -65, day: 20 });
 
-    expect(await at((facts.fulfilments[0]?.at ?? 0) - 1)).toBe(0);
-    expect(await at(facts.fulfilments[0]?.at ?? 0)).toBe(129);
-    expect(await at(facts.refunds[0]?.at ?? 0)).toBe(64);
+    const days = await Promise.all([9, 10, 19, 20].map((day) => balanceAt({ programId, memberId, at: at(day) })));
+    const status = await Promise.all(
+      [11, 12].map((day) => balanceAt({ programId, memberId, unit: "status", at: at(day) })),
+    );
+
+    expect(days).toEqual([0, 129, 129, 64]);
+    expect(status).toEqual([0, 7]);
   });
 });
 
 describe("two at the same moment", () => {
   it("never spend the same points twice", async () => {
-    const shop = await liveShop(database);
-    const memberId = await memberOf(shop);
-    await grant(shop, memberId, 100);
+    const desk = await Desk.open(database);
+    const { programId } = desk;
+    const memberId = await desk.member();
+    await desk.credit(memberId, randomUUID(), { points: 100 });
+    const take = () =>
+      grantPoints({
+        programId,
+        memberId,
+        points: -60,
+        reason: "error",
+        note: "",
+        actor: "a",
+        requestId: randomUUID(),
+        now: at(2),
+      });
 
-    const outcomes = await Promise.all(Array.from({ length: 6 }, () => grant(shop, memberId, -60)));
+    const outcomes = await Promise.all(Array.from({ length: 6 }, take));
 
     expect(outcomes.filter(({ outcome }) => outcome === "granted")).toHaveLength(1);
     expect(outcomes.filter(({ outcome }) => outcome === "insufficient-points")).toHaveLength(5);
-    expect(await accountOf(database, shop, "1")).toMatchObject({ balance: 40 });
+    expect(await desk.account(memberId)).toEqual({ balance: 40, debt: 0 });
+  });
+
+  it("never post one key twice: who read before the other had posted starts over", async () => {
+    const desk = await Desk.open(database);
+    const { programId, policies } = desk;
+    const memberId = await desk.member();
+    let attempts = 0;
+
+    await withTransaction(async (tx) => {
+      attempts += 1;
+      const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
+      const { book, all } = await openBooks(tx, { programId, accounts, keys: ["k9"], policies });
+      if (attempts === 1) {
+        await database.query(
+          `INSERT INTO transfer (program_id, key, member_id, unit, from_account, to_account, points, reason, explanation, occurred_at, recorded_at)
+           VALUES ($1, 'k9', $2, 'points', 'issued', 'member', 50, 'agent-goodwill', '{}', $3, $3)`,
+          [programId, memberId, at(1)],
+        );
+      }
+      must(book(memberId, "points")).credit(movementOf("k9"), 50, null);
+      await post(tx, { programId, books: all(), now: at(1) });
+    });
+
+    expect(attempts).toBe(2);
+    expect(await desk.transfers(memberId)).toEqual([["k9", 50]]);
   });
 });
