@@ -19,6 +19,8 @@ import { log } from "./log.server.ts";
 
 const WEBHOOK_BYTES_MAX = 10_000_000;
 const REQUEST_BYTES_MAX = 64_000;
+/** A program with thousands of products, or 500 events. */
+const API_BYTES_MAX = 1_000_000;
 const CLIENT_FOLDER = "build/client";
 /** Shopify keeps connections open and reuses them; closing first would lose the delivery that is on its way. */
 const KEEP_ALIVE_MS = 75_000;
@@ -79,7 +81,7 @@ function doors(env: Environment): DoorEntry[] {
   return [
     { path: "/webhooks", bodyBytesMax: WEBHOOK_BYTES_MAX, door: (request) => handleWebhook(request, secrets) },
     { path: "/storefront/", bodyBytesMax: REQUEST_BYTES_MAX, door: handleStorefront },
-    { path: "/api/v1/", bodyBytesMax: REQUEST_BYTES_MAX, door: handleApi },
+    { path: "/api/v1/", bodyBytesMax: API_BYTES_MAX, door: handleApi },
     health,
     ...sandbox,
   ];

@@ -8,6 +8,8 @@ export interface Problem {
   title: string;
   /** What is wrong with this request, in words for the developer who sent it. Never internals. */
   detail?: string;
+  /** Each place of the request that is wrong: a JSON Pointer, and what would be right. */
+  errors?: readonly { pointer: string; detail: string }[];
 }
 
 /** Answers with a problem document (https://www.rfc-editor.org/rfc/rfc9457). */

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { amountMinor, country, durationSchema, id, localTimeSchema, text, wholeNumber } from "./primitives.ts";
+import {
+  amountMinor,
+  country,
+  durationSchema,
+  id,
+  localTimeSchema,
+  plainText,
+  text,
+  wholeNumber,
+} from "./primitives.ts";
 
 /** When a rule or a campaign applies. */
 
@@ -116,7 +125,7 @@ export const conditionSchema = z
       .strictObject({
         kind: z.literal("attribute"),
         name: id.describe("The attribute's name."),
-        equals: z.union([z.string().max(255), z.boolean(), wholeNumber]).describe("The value it must have."),
+        equals: z.union([plainText(255), z.boolean(), wholeNumber]).describe("The value it must have."),
       })
       .describe('An attribute of the event, such as `{"kind": "attribute", "name": "verified", "equals": true}`.'),
     z

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { basisSchema, campaignSchema, capPeriod, earningRuleSchema } from "./earning-schema.ts";
-import { country, id, pointsCount, text, wholeNumber } from "./primitives.ts";
+import { country, id, plainText, pointsCount, text, wholeNumber } from "./primitives.ts";
 import { rewardSchema } from "./reward-schema.ts";
 import { tierPolicySchema, tierSchema } from "./tier-schema.ts";
 import { expirySchema, vestingSchema } from "./timing-schema.ts";
@@ -15,7 +15,7 @@ export const unitSchema = z
     name: z
       .strictObject({ one: text(30).describe("One of them."), many: text(30).describe("Several of them.") })
       .describe("What people read."),
-    icon: z.string().max(8).default("").describe("A character or emoji shown before amounts."),
+    icon: plainText(8).default("").describe("A character or emoji shown before amounts."),
     decimals: wholeNumber
       .min(0)
       .max(3)

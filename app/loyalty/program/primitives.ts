@@ -1,10 +1,21 @@
 import { z } from "zod";
 import { ratioFromDecimal } from "../points.ts";
 
+const BROKEN = "a text without broken characters";
+
+/** Whether a database can store a text: no null character, no half of a pair. */
+export function isStorable(value: string): boolean {
+  return !/[\0\p{Surrogate}]/u.test(value);
+}
+
+/** A text that may be empty. */
+export const plainText = (max: number) => z.string().max(max).refine(isStorable, BROKEN);
+
 /** Parts that every section of the program document is made of. Descriptions are what docs/program-reference.md prints. */
 
 export const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "lower-case letters, digits and hyphens, at most 40");
-export const text = (max: number) => z.string().trim().min(1, "required").max(max, `at most ${max} characters`);
+export const text = (max: number) =>
+  z.string().trim().min(1, "required").max(max, `at most ${max} characters`).refine(isStorable, BROKEN);
 export const wholeNumber = z.number().int("a whole number");
 export const pointsCount = wholeNumber.min(1).max(1_000_000_000);
 export const amountMinor = wholeNumber.min(0).max(1e13);

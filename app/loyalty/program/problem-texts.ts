@@ -143,6 +143,7 @@ export const GERMAN_FORMATS: Readonly<Record<string, string>> = {
   "a Shopify product id": "die Nummer eines Produkts bei Shopify",
   "a Shopify variant id": "die Nummer einer Variante bei Shopify",
   "a Shopify collection id": "die Nummer einer Kollektion bei Shopify",
+  "a text without broken characters": "ein Text ohne kaputte Zeichen",
   "a whole number": "eine ganze Zahl",
   "a number": "eine Zahl",
   "a text": "ein Text",
