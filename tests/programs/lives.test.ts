@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { checkLives } from "../../scripts/lives/check.ts";
+import { gallerySchema, livesSchema } from "../../scripts/lives/format.ts";
+import { freshDatabase } from "../support/database.ts";
+import { testEnvironment } from "../support/environment.ts";
+import { playInDatabase } from "./play.ts";
+
+const database = freshDatabase();
+testEnvironment();
+
+const folder = path.resolve(import.meta.dirname, "../../programs");
+const read = (file: string): unknown => JSON.parse(readFileSync(path.join(folder, file), "utf8"));
+const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+const programs = files
+  .filter((file) => !file.endsWith(".lives.json"))
+  .map((file) => ({ file, gallery: gallerySchema.parse(read(file)) }))
+  .map(({ file, gallery }) => ({ file, gallery, lives: livesSchema.parse(read(file.replace(/json$/, "lives.json"))) }));
+
+describe("the gallery", () => {
+  it("has eight programs, each under the name of its model and with at least four lives", () => {
+    expect(programs).toHaveLength(8);
+    for (const { file, gallery, lives } of programs) {
+      expect(file).toBe(`${gallery.model.id}.json`);
+      expect(lives.length).toBeGreaterThanOrEqual(4);
+      expect(new Set(lives.map(({ name }) => name)).size).toBe(lives.length);
+      const expectations = lives.flatMap(({ events }) => events).filter((step) => step.do === "expect");
+      expect(expectations.some(({ sentences }) => sentences?.en && sentences.de)).toBe(true);
+    }
+    expect(files).toHaveLength(programs.length * 2);
+  });
+});
+
+describe.each(programs)("$gallery.model.id", ({ gallery, lives }) => {
+  it.each(lives)("in memory: $name", (life) => {
+    expect(checkLives({ played: gallery, lives: [life] })).toEqual({
+      outcome: "played",
+      lives: [{ name: life.name, failures: [] }],
+    });
+  });
+
+  it.each(lives)("through the flows: $name", async (life) => {
+    expect(await playInDatabase(database, { played: gallery, life })).toEqual([]);
+  });
+});
