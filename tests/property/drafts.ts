@@ -85,7 +85,8 @@ export function orderOf(draft: OrderDraft, index: number): OrderFacts {
     country: null,
     customerTags: [],
     shipping: { netMinor: draft.shipping, ...taxes(draft, draft.shipping) },
-    paidByGiftCardMinor: draft.giftCard,
+    // Nobody pays more by gift card than the order costs.
+    paidByGiftCardMinor: lines.some(({ netMinor }) => netMinor >= draft.giftCard) ? draft.giftCard : 0,
     paidByStoreCreditMinor: 0,
     lines,
     paid: { id: `${id}5`, at: at(draft.paidAfter) },

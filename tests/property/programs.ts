@@ -73,8 +73,29 @@ export function program(): fc.Arbitrary<Program> {
           reminderDays: 10,
         },
       };
-      return programSchema.parse(input);
+      return programSchema.parse(withoutStrangers(input));
     });
+}
+
+/** The program without mention of tiers and rules that it does not have. */
+function withoutStrangers(input: ProgramInput): ProgramInput {
+  const tiers = input.tiers?.map(({ id }) => id) ?? [];
+  const rules = input.earning?.map(({ id }) => id) ?? [];
+  return {
+    ...input,
+    earning: input.earning?.map((rule) => ({
+      ...rule,
+      conditions: rule.conditions?.map((condition) =>
+        condition.kind === "tier"
+          ? { ...condition, in: condition.in.filter((id) => id === null || tiers.includes(id)) }
+          : condition,
+      ),
+    })),
+    policies: {
+      ...input.policies,
+      caps: input.policies?.caps?.map((cap) => ({ ...cap, rules: cap.rules?.filter((id) => rules.includes(id)) })),
+    },
+  };
 }
 
 /** The second version: the same program at another rate, and without its campaigns. */

@@ -67,3 +67,14 @@ function ladderOf(program: Program): Ladder[] {
 function requirement(qualification: Qualification): Requirement {
   return { basis: basisOfQualification(qualification), needed: neededFor(qualification) };
 }
+
+const asked = new WeakMap<Program, ReadonlySet<string>>();
+
+/** Whether any tier of the program asks for a basis: what none asks for begins no term. */
+export function isAskedFor(program: Program, basis: string): boolean {
+  const known = asked.get(program);
+  if (known) return known.has(basis);
+  const bases = new Set(program.tiers.flatMap(({ qualifications }) => qualifications.map(basisOfQualification)));
+  asked.set(program, bases);
+  return bases.has(basis);
+}

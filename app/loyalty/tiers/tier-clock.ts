@@ -4,7 +4,7 @@ import type { ProgramVersion, Tier } from "../program.ts";
 import type { Suspension } from "../time/expiry.ts";
 import { zoneOf } from "../time/zone.ts";
 import { Contributions, type Counted } from "./contributions.ts";
-import { earnedTiers } from "./qualifying.ts";
+import { earnedTiers, isAskedFor } from "./qualifying.ts";
 import { Retention } from "./retention.ts";
 import type { TierCalendar } from "./terms.ts";
 import type { TierReview } from "./tier-review.ts";
@@ -62,7 +62,7 @@ export class TierClock {
     this.contributions.pass(this.clock);
     const change = this.contributions.set({ ...counted, at: this.clock });
     if (change === "the same") return;
-    if (change === "more" && this.version)
+    if (change === "more" && this.version && isAskedFor(this.version.program, counted.basis))
       this.retention.reached(this.earnedNow(this.clock), {
         at: this.clock,
         version: this.version,

@@ -88,9 +88,9 @@ function thingsOf(order: OrderFacts, moments: Moment[]): Thing[] {
       for (const { lineId, quantity, returned } of must(order.refunds.find(({ id }) => id === moment.id)).lines)
         take(lineId, quantity, returned);
     }
-    if (moment.kind === "cancelled") for (const thing of things) thing.isHere = false;
   }
-  return things;
+  // A cancelled order stands at nothing, whatever is said of it afterwards.
+  return moments.some(({ kind }) => kind === "cancelled") ? [] : things;
 }
 
 function isChosen(line: OrderLine, basis: Basis): boolean {

@@ -187,7 +187,8 @@ function campaignsFor({ program, rule, occasion, counted }: Asked): Campaign[] {
     const isNamed = campaign.rules ? campaign.rules.includes(rule.id) : isMultiplied(rule);
     if (!isNamed || !isBetween(occasion.at, campaign, occasion.timeZone)) return false;
     if (!allHold(campaign.conditions, occasion)) return false;
-    return !hasLines(campaign) || (counted?.lines.some(({ line }) => choosesAll(campaign, line)) ?? false);
+    if (!hasLines(campaign) || !counted || !occasion.order) return !hasLines(campaign);
+    return occasion.order.present(rule.conditions).lines.some(({ line }) => choosesAll(campaign, line));
   });
 }
 

@@ -37,10 +37,10 @@ export function orderMoments(order: OrderFacts, delays: number[]): Moment[] {
   if (order.cancelledAt !== null) found.push({ kind: "cancelled", at: not(order.cancelledAt), id: order.id, order });
   for (const delayDays of delays) {
     const awaited = order.needsFulfilment === false ? "paid" : "fulfilled";
-    for (const of of ["paid", "fulfilled"] as const) {
-      if (awaited === "paid" && of === "fulfilled") continue;
-      for (const { at, id } of found.filter(({ kind }) => kind === of))
-        found.push({ kind: "due", at: at + delayDays * DAY, id, order, delayDays, dueOf: of });
+    for (const what of ["paid", "fulfilled"] as const) {
+      if (awaited === "paid" && what === "fulfilled") continue;
+      for (const { at, id } of found.filter(({ kind }) => kind === what))
+        found.push({ kind: "due", at: at + delayDays * DAY, id, order, delayDays, dueOf: what });
     }
   }
   return found;

@@ -129,9 +129,11 @@ export function tierHeld(ledger: Ledger, options: { at: number; step: number }):
 
 function termsUpTo(ledger: Ledger, step: number): Term[] {
   const terms: Term[] = [];
+  const asked = new Set(ledger.program.tiers.flatMap((tier) => tier.qualifications.map(basisName)));
   for (const began of new Set(ledger.words.map((word) => word.step))) {
     if (began > step) continue;
-    const words = ledger.words.filter((word) => word.step === began);
+    // What no tier asks for does not count towards any.
+    const words = ledger.words.filter((word) => word.step === began && asked.has(word.basis));
     const isMore = words.some((word) => {
       const before = ledger.words.findLast(
         (other) => other.source === word.source && other.basis === word.basis && other.step < began,
