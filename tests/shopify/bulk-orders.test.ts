@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { EVERYTHING } from "../../app/loyalty/reading-needs.ts";
-import { BulkResultError, bulkOrders, bulkOrdersState, startBulkOrders } from "../../app/shopify/bulk-orders.ts";
+import {
+  type BulkBatch,
+  BulkResultError,
+  bulkOrders,
+  bulkOrdersState,
+  startBulkOrders,
+} from "../../app/shopify/bulk-orders.ts";
 import { readOrders } from "../../app/shopify/read-orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { sandboxedShop } from "../support/sandboxed-shop.ts";
@@ -46,6 +52,12 @@ async function resultOf(operationId: string) {
   }
 }
 
+async function batchesOf(batches: AsyncIterable<BulkBatch>): Promise<BulkBatch[]> {
+  const all: BulkBatch[] = [];
+  for await (const batch of batches) all.push(batch);
+  return all;
+}
+
 describe("past orders by bulk operation", () => {
   it("have the facts that each of them has when it is read by itself", async () => {
     const ids = await pastOrders();
@@ -53,7 +65,7 @@ describe("past orders by bulk operation", () => {
     const done = await resultOf(await started());
     if (done.state !== "done" || !done.url) throw new Error("the operation was not done");
     await shopify.control("/calls/clear", {});
-    const batches = await Array.fromAsync(bulkOrders(shopify.admin, { url: done.url, asked: EVERYTHING, fromLine: 0 }));
+    const batches = await batchesOf(bulkOrders(shopify.admin, { url: done.url, asked: EVERYTHING, fromLine: 0 }));
     const calls = await shopify.control<{ variables: { ids: string[] } }[]>("/calls?operation=OrdersById");
     const alone = await readOrders(shopify.admin, { ids, asked: EVERYTHING });
     expect(done.orders).toBe(ids.length);
@@ -69,11 +81,9 @@ describe("past orders by bulk operation", () => {
     if (done.state !== "done" || !done.url) throw new Error("the operation was not done");
     const lines = (await (await fetch(done.url)).text()).trim().split("\n");
     const second = lines.findIndex((line, index) => index > 0 && line.includes('"__typename":"Order"'));
-    const all = await Array.fromAsync(bulkOrders(shopify.admin, { url: done.url, asked: EVERYTHING, fromLine: 0 }));
+    const all = await batchesOf(bulkOrders(shopify.admin, { url: done.url, asked: EVERYTHING, fromLine: 0 }));
 
-    const rest = await Array.fromAsync(
-      bulkOrders(shopify.admin, { url: done.url, asked: EVERYTHING, fromLine: second }),
-    );
+    const rest = await batchesOf(bulkOrders(shopify.admin, { url: done.url, asked: EVERYTHING, fromLine: second }));
 
     expect(rest.flatMap((batch) => batch.orders)).toEqual(all.flatMap((batch) => batch.orders).slice(1));
     expect(rest.at(-1)?.line).toBe(lines.length);
@@ -82,7 +92,7 @@ describe("past orders by bulk operation", () => {
   it("say so when the result is gone, or the operation is unknown", async () => {
     const url = `${shopify.sandbox.home}/bulk-results/${shopify.sandbox.shop}/1/x.jsonl`;
 
-    const reading = Array.fromAsync(bulkOrders(shopify.admin, { url, asked: EVERYTHING, fromLine: 0 }));
+    const reading = batchesOf(bulkOrders(shopify.admin, { url, asked: EVERYTHING, fromLine: 0 }));
 
     await expect(reading).rejects.toThrow(BulkResultError);
     expect(await bulkOrdersState(shopify.admin, "gid://shopify/BulkOperation/1")).toMatchObject({ state: "ended" });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { mergeReading } from "../../app/loyalty/merge-reading.ts";
-import type { Lacks, OrderFacts } from "../../app/loyalty/order-facts.ts";
 import { EVERYTHING } from "../../app/loyalty/reading-needs.ts";
 import { parseOrderBody } from "../../app/shopify/order-body.ts";
 import { ordersCreatedSince, ordersUpdatedSince, readOrders } from "../../app/shopify/read-orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { sandboxedShop } from "../support/sandboxed-shop.ts";
+import { asFarAsTold } from "./reading.ts";
 
 freshDatabase();
 const shopify = sandboxedShop({ now: new Date(), settings: { taxRateBasisPoints: 1900, taxesIncluded: true } });
@@ -16,27 +16,6 @@ async function both(id: string) {
   const read = (await readOrders(shopify.admin, { ids: [id], asked: EVERYTHING })).get(id);
   if (!body.ok || !read) throw new Error("the order was not read");
   return { body, read };
-}
-
-/** What a body can tell of the facts that GraphQL has. */
-function asFarAsTold(read: OrderFacts, lacks: Lacks): OrderFacts {
-  return {
-    ...read,
-    paid: lacks.paidAt ? null : read.paid,
-    edits: lacks.edits ? undated(read) : read.edits,
-    needsFulfilment: lacks.needsFulfilment ? null : read.needsFulfilment,
-    customerTags: lacks.customerTags ? [] : read.customerTags,
-    paidByGiftCardMinor: lacks.payments ? 0 : read.paidByGiftCardMinor,
-    paidByStoreCreditMinor: lacks.payments ? 0 : read.paidByStoreCreditMinor,
-    disputes: [],
-    lines: read.lines.map((line) => (lacks.products ? { ...line, tags: null, collections: null } : line)),
-  };
-}
-
-/** Removed units as a body has them: gone, without a date. */
-function undated({ edits, updatedAt, cancelledAt }: OrderFacts): OrderFacts["edits"] {
-  const lines = edits.flatMap((edit) => edit.lines).filter(({ quantity }) => quantity < 0);
-  return lines.length === 0 || cancelledAt !== null ? [] : [{ id: "0", at: updatedAt, lines }];
 }
 
 async function customer(): Promise<string> {
