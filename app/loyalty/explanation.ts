@@ -72,6 +72,8 @@ const arithmetic = {
   /** Points added after rounding. */
   bonus: z.array(z.object({ id: z.string(), name: z.string(), points: z.number() })).optional(),
   cap: capSchema.optional(),
+  /** Where a limit bit earlier: how far it has risen now without any. */
+  rise: z.object({ from: z.number(), to: z.number() }).optional(),
   /** Points that stand under this rule before and after the fact. */
   before: z.number(),
   after: z.number(),

@@ -32,6 +32,9 @@ interface Chunk {
 export interface Settled {
   before: number;
   after: number;
+  /** The same without any cap. */
+  uncappedBefore: number;
+  uncapped: number;
   cap: CapThatBit | null;
 }
 
@@ -82,7 +85,7 @@ export class Earnings {
     } else if (rise < 0) {
       take(earning, before - Math.min(before, uncapped));
     }
-    return { before, after: earning.standing, cap };
+    return { before, after: earning.standing, uncappedBefore, uncapped, cap };
   }
 
   /** How much more an earning may rise at `at`; plus infinity without caps. */

@@ -1,8 +1,9 @@
 import { assertNever } from "../assert.ts";
-import type { Arithmetic, CapThatBit } from "../explanation.ts";
+import type { Arithmetic } from "../explanation.ts";
 import { type Fraction, fractionText, isWhole, multiply, round } from "../fraction.ts";
 import type { Effect, Program } from "../program.ts";
 import type { CompiledRule } from "./compiled.ts";
+import type { Settled } from "./earnings.ts";
 import type { Worth } from "./worth.ts";
 
 /** Every input and step of what a rule gives, as data; `before` and `after` are what stands under it around the fact. */
@@ -12,11 +13,10 @@ export function explained(options: {
   version: number;
   currency: string;
   stacking: Program["policies"]["stacking"];
-  before: number;
-  after: number;
-  cap: CapThatBit | null;
+  settled: Settled;
 }): Arithmetic {
-  const { rule, worth, version, currency, stacking, before, after, cap } = options;
+  const { rule, worth, version, currency, stacking, settled } = options;
+  const { before, after, uncappedBefore, uncapped, cap } = settled;
   const { basis, tier, campaigns, exact, bonus } = worth;
   const together = (tier ? 1 : 0) + campaigns.length;
   const explanation: Arithmetic = {
@@ -40,6 +40,7 @@ export function explained(options: {
   if (exact && !isWhole(exact)) explanation.exact = fractionText(exact);
   if (bonus.length > 0) explanation.bonus = bonus.flatMap(bonusOf);
   if (cap) explanation.cap = cap;
+  else if (after > before && after !== uncapped) explanation.rise = { from: uncappedBefore, to: uncapped };
   return explanation;
 }
 

@@ -48,7 +48,7 @@ export function giveOn(state: FoldState, rule: CompiledRule, occasion: Occasion)
     key,
     orderId: null,
     version,
-    explain: (settled) => occasion.explain(arithmeticOf(state, { rule, worth, version, ...settled })),
+    explain: (settled) => occasion.explain(arithmeticOf(state, { rule, worth, version, settled })),
     award: () =>
       occasion.award({ id, reward: effect.kind === "reward" ? effect.reward : "", version: version.version }),
   });
@@ -81,7 +81,7 @@ export function takeBackOn(
     key: withdrawal.key,
     orderId: null,
     version,
-    explain: (settled) => withdrawal.explain(arithmeticOf(state, { rule, worth, version, ...settled })),
+    explain: (settled) => withdrawal.explain(arithmeticOf(state, { rule, worth, version, settled })),
     award: () => ({ kind: "withdrawn", rule: rule.rule.id, cause: "fact-gone" }),
   });
 }

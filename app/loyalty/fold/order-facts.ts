@@ -85,7 +85,7 @@ function settleRule(
         version: version.version,
         currency: order.currency,
         stacking: version.compiled.program.policies.stacking,
-        ...settled,
+        settled,
       }),
     }),
     award: (): Explanation => ({

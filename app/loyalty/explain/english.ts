@@ -1,0 +1,93 @@
+import type { Words } from "./words.ts";
+
+const PER = {
+  order: "per order",
+  day: "per day",
+  week: "per week",
+  month: "per month",
+  quarter: "per quarter",
+  year: "per year",
+  lifetime: "altogether",
+};
+const ROLLING = {
+  order: "per order",
+  day: "in 24 hours",
+  week: "in a week",
+  month: "in a month",
+  quarter: "in three months",
+  year: "in twelve months",
+  lifetime: "altogether",
+};
+
+export const english: Words = {
+  order: {
+    placed: (order) => `Order ${order} placed`,
+    paid: (order) => `Order ${order} paid`,
+    fulfilled: (order) => `Order ${order} shipped`,
+    due: (order) => `Order ${order}: the waiting time is over`,
+    edited: (order) => `Order ${order} changed`,
+    refunded: (order) => `Order ${order} refunded`,
+    disputed: (order) => `Payment of order ${order} disputed`,
+    "dispute-won": (order) => `Dispute about order ${order} won`,
+    cancelled: (order) => `Order ${order} cancelled`,
+  },
+  event: {
+    occurred: (name, subject) => `“${name}”${subject === null ? "" : ` (${subject})`}`,
+    withdrawn: (name, subject) => `“${name}”${subject === null ? "" : ` (${subject})`} taken back`,
+  },
+  occasion: {
+    birthday: (year) => `Birthday ${year}`,
+    anniversary: (number) => `Anniversary ${number} of joining`,
+    schedule: (date) => `Day of the calendar, ${date}`,
+    "tier-reached": (tier) => `${tier} reached`,
+    referral: () => "Referral",
+    "referral-withdrawn": () => "Referral does not count any more",
+  },
+  rate: (rate, currency, amount) => `${rate} per ${currency} on ${amount}`,
+  share: (share, amount) => `${share} of ${amount}`,
+  fixed: (points) => `${points} per order`,
+  perItem: (points, items) => `${points} per item, ${items} ${items === 1 ? "item" : "items"}`,
+  perStep: (points, step, amount) => `${points} for each full ${step} of ${amount}`,
+  band: (rate, currency, from) => `${rate} per ${currency} from ${from}`,
+  bands: (bands, amount) => `${bands}, on ${amount}`,
+  and: "and",
+  stacking: { add: "multipliers added up", best: "the best multiplier" },
+  rounding: { down: "rounded down", nearest: "rounded to the nearest", up: "rounded up" },
+  more: (from, to) => `risen from ${from} to ${to} without the limit`,
+  cap: ({ most, per, by, room }) =>
+    `limit: at most ${most} ${by === "calendar" ? PER[per] : ROLLING[per]}, of which ${room} were left`,
+  times: ({ times, per, by }) =>
+    `limit: at most ${times === 1 ? "once" : `${times} times`} ${by === "calendar" ? PER[per] : ROLLING[per]}`,
+  instead: (now, before) => `${now}; before: ${before}`,
+  nothingLeft: "Nothing of it counts any more",
+  withdrawn: {
+    moved: "The order belongs to another customer now",
+    "fact-gone": "What these points were given for did not happen after all",
+  },
+  joined: (points) => `${points} as a gift for joining`,
+  agent: (points, way, note) => `${points} ${way} by the shop${note ? `: ${note}` : ""}`,
+  redeemed: (points, amount) => `${points} redeemed for ${amount} off an order`,
+  redeemedFor: (points, name) => `${points} redeemed for ${name}`,
+  returned: (points) => `${points} back: the reward was not issued`,
+  merged: "Two customer accounts became one",
+  benefit: (points, tier, period) => `${points} as a benefit of ${tier} (${period})`,
+  award: (reward, because) => `Reward “${reward}”: ${because}`,
+  awardTrigger: {
+    joined: () => "a gift for joining",
+    birthday: (year) => `birthday ${year}`,
+    anniversary: (number) => `anniversary ${number} of joining`,
+    schedule: (date) => `day of the calendar, ${date}`,
+    "tier-reached": (tier) => `${tier} reached`,
+    referral: () => "a referral",
+    benefit: (tier) => `a benefit of ${tier}`,
+  },
+  automatic: (points, reward) => `${points} became the reward “${reward}” by themselves`,
+  expired: (points) => `${points} expired`,
+  expiryUndone: {
+    "late-activity": (points) => `${points} good again: something that keeps them alive had happened in time`,
+    refund: (points) => `${points} good again: they were refunded`,
+    returned: (points) => `${points} good again: the reward came back`,
+  },
+  forgiven: (points, order) => `${points} that were owed${order === undefined ? "" : ` for order ${order}`} forgiven`,
+  pastOrders: (points) => `${points} for orders from before the program`,
+};

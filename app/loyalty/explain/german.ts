@@ -1,0 +1,93 @@
+import type { Words } from "./words.ts";
+
+const PER = {
+  order: "je Bestellung",
+  day: "am Tag",
+  week: "in der Woche",
+  month: "im Monat",
+  quarter: "im Quartal",
+  year: "im Jahr",
+  lifetime: "insgesamt",
+};
+const ROLLING = {
+  order: "je Bestellung",
+  day: "in 24 Stunden",
+  week: "in sieben Tagen",
+  month: "in einem Monat",
+  quarter: "in drei Monaten",
+  year: "in zwölf Monaten",
+  lifetime: "insgesamt",
+};
+
+export const german: Words = {
+  order: {
+    placed: (order) => `Bestellung ${order} aufgegeben`,
+    paid: (order) => `Bestellung ${order} bezahlt`,
+    fulfilled: (order) => `Bestellung ${order} versandt`,
+    due: (order) => `Bestellung ${order}: Wartezeit vorbei`,
+    edited: (order) => `Bestellung ${order} geändert`,
+    refunded: (order) => `Bestellung ${order} erstattet`,
+    disputed: (order) => `Zahlung der Bestellung ${order} angefochten`,
+    "dispute-won": (order) => `Streit um die Zahlung der Bestellung ${order} gewonnen`,
+    cancelled: (order) => `Bestellung ${order} storniert`,
+  },
+  event: {
+    occurred: (name, subject) => `„${name}“${subject === null ? "" : ` (${subject})`}`,
+    withdrawn: (name, subject) => `„${name}“${subject === null ? "" : ` (${subject})`} zurückgenommen`,
+  },
+  occasion: {
+    birthday: (year) => `Geburtstag ${year}`,
+    anniversary: (number) => `${number}. Jahrestag des Beitritts`,
+    schedule: (date) => `Kalendertag ${date}`,
+    "tier-reached": (tier) => `${tier} erreicht`,
+    referral: () => "Empfehlung",
+    "referral-withdrawn": () => "Empfehlung zählt nicht mehr",
+  },
+  rate: (rate, currency, amount) => `${rate} je ${currency} auf ${amount}`,
+  share: (share, amount) => `${share} von ${amount}`,
+  fixed: (points) => `${points} je Bestellung`,
+  perItem: (points, items) => `${points} je Stück, ${items} Stück`,
+  perStep: (points, step, amount) => `${points} je volle ${step} von ${amount}`,
+  band: (rate, currency, from) => `${rate} je ${currency} ab ${from}`,
+  bands: (bands, amount) => `${bands}, auf ${amount}`,
+  and: "und",
+  stacking: { add: "Faktoren zusammengezählt", best: "der beste Faktor" },
+  rounding: { down: "abgerundet", nearest: "kaufmännisch gerundet", up: "aufgerundet" },
+  more: (from, to) => `ohne Grenze von ${from} auf ${to} gestiegen`,
+  cap: ({ most, per, by, room }) =>
+    `Grenze: höchstens ${most} ${by === "calendar" ? PER[per] : ROLLING[per]}, davon waren ${room} übrig`,
+  times: ({ times, per, by }) => `Grenze: höchstens ${times}-mal ${by === "calendar" ? PER[per] : ROLLING[per]}`,
+  instead: (now, before) => `${now}; vorher: ${before}`,
+  nothingLeft: "Davon zählt nichts mehr",
+  withdrawn: {
+    moved: "Die Bestellung gehört jetzt zu einem anderen Kundenkonto",
+    "fact-gone": "Der Anlass für diese Punkte ist doch nicht eingetreten",
+  },
+  joined: (points) => `${points} als Geschenk zum Beitritt`,
+  agent: (points, way, note) =>
+    `${points} vom Shop ${way === "given" ? "gutgeschrieben" : "abgezogen"}${note ? `: ${note}` : ""}`,
+  redeemed: (points, amount) => `${points} eingelöst für ${amount} Nachlass auf eine Bestellung`,
+  redeemedFor: (points, name) => `${points} eingelöst für ${name}`,
+  returned: (points) => `${points} zurück: Die Prämie wurde nicht ausgestellt`,
+  merged: "Zwei Kundenkonten wurden eins",
+  benefit: (points, tier, period) => `${points} als Vorteil von ${tier} (${period})`,
+  award: (reward, because) => `Prämie „${reward}“: ${because}`,
+  awardTrigger: {
+    joined: () => "Geschenk zum Beitritt",
+    birthday: (year) => `Geburtstag ${year}`,
+    anniversary: (number) => `${number}. Jahrestag des Beitritts`,
+    schedule: (date) => `Kalendertag ${date}`,
+    "tier-reached": (tier) => `${tier} erreicht`,
+    referral: () => "Empfehlung",
+    benefit: (tier) => `Vorteil von ${tier}`,
+  },
+  automatic: (points, reward) => `${points} wurden von selbst zur Prämie „${reward}“`,
+  expired: (points) => `${points} verfallen`,
+  expiryUndone: {
+    "late-activity": (points) => `${points} wieder gültig: Rechtzeitig war etwas geschehen, das sie erhält`,
+    refund: (points) => `${points} wieder gültig: Sie wurden erstattet`,
+    returned: (points) => `${points} wieder gültig: Die Prämie kam zurück`,
+  },
+  forgiven: (points, order) => `Geschuldete ${points}${order === undefined ? "" : ` aus Bestellung ${order}`} erlassen`,
+  pastOrders: (points) => `${points} für Bestellungen aus der Zeit vor dem Programm`,
+};

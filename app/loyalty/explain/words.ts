@@ -1,0 +1,41 @@
+import type { Explanation, OrderExplanation } from "../explanation.ts";
+
+type Of<Kind extends Explanation["kind"]> = Extract<Explanation, { kind: Kind }>;
+type Per = "order" | "day" | "week" | "month" | "quarter" | "year" | "lifetime";
+
+/** Everything that sentences are made of, in one language. */
+export interface Words {
+  order: Record<OrderExplanation["fact"], (order: string) => string>;
+  event: Record<Of<"event">["fact"], (name: string, subject: string | null) => string>;
+  occasion: Record<Of<"occasion">["occasion"], (detail: string) => string>;
+  rate: (rate: string, currency: string, amount: string) => string;
+  share: (share: string, amount: string) => string;
+  fixed: (points: string) => string;
+  perItem: (points: string, items: number) => string;
+  perStep: (points: string, step: string, amount: string) => string;
+  band: (rate: string, currency: string, from: string) => string;
+  bands: (bands: string, amount: string) => string;
+  and: string;
+  stacking: Record<"add" | "best", string>;
+  rounding: Record<"down" | "nearest" | "up", string>;
+  more: (from: string, to: string) => string;
+  cap: (options: { most: string; per: Per; by: "calendar" | "rolling"; room: string }) => string;
+  times: (options: { times: number; per: Per; by: "calendar" | "rolling" }) => string;
+  instead: (now: string, before: string) => string;
+  nothingLeft: string;
+  withdrawn: Record<Of<"withdrawn">["cause"], string>;
+  joined: (points: string) => string;
+  agent: (points: string, way: "given" | "taken", note: string) => string;
+  redeemed: (points: string, amount: string) => string;
+  redeemedFor: (points: string, name: string) => string;
+  returned: (points: string) => string;
+  merged: string;
+  benefit: (points: string, tier: string, period: string) => string;
+  award: (reward: string, because: string) => string;
+  awardTrigger: Record<Exclude<Of<"award">["trigger"], "order" | "event">, (detail: string) => string>;
+  automatic: (points: string, reward: string) => string;
+  expired: (points: string) => string;
+  expiryUndone: Record<Of<"expiry-undone">["cause"], (points: string) => string>;
+  forgiven: (points: string, order: string | undefined) => string;
+  pastOrders: (points: string) => string;
+}
