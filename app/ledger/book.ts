@@ -132,8 +132,10 @@ export class Book {
       if (from < 0) this.giveBack(movement, { ...fact, points: Math.min(to, 0) - from });
       if (to > 0) {
         const lot = { lotKey: key, points: to - Math.max(from, 0), dates: fact.lot };
-        if (earlierKeys.length === 0) this.fill(movement, lot);
-        else this.regrow(movement, { ...lot, earlierKeys });
+        // What a dispute took away and the shop has won comes back: what was forgiven of it is not given a second time.
+        const comesBack = earlierKeys.length > 0 || isWonDispute(movement);
+        if (comesBack) this.regrow(movement, { ...lot, earlierKeys });
+        else this.fill(movement, lot);
       }
       return;
     }
@@ -370,4 +372,8 @@ function isSame(a: Date | null, b: Date | null): boolean {
 function orderOf(lotKey: string): { order?: string } {
   const [kind, id] = subjectOf(lotKey).split(":");
   return kind === "order" && id !== undefined ? { order: id } : {};
+}
+
+function isWonDispute({ explanation }: Movement): boolean {
+  return explanation.kind === "order" && explanation.fact === "dispute-won";
 }
