@@ -6,6 +6,7 @@ import { benchDrain } from "./p2-drain.ts";
 import { benchAcknowledge } from "./p3-acknowledge.ts";
 import { benchBalance } from "./p4-balance.ts";
 import { benchHotShop } from "./p5-hot-shop.ts";
+import { benchNight } from "./p7-ledger.ts";
 import { benchBytes } from "./p9-bytes.ts";
 
 /** `npm run bench [P1 P3 ...]`: every speed as a ratio to a ceiling measured in the same run. No test, no gate. */
@@ -15,6 +16,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   P3: async () => benchAcknowledge(await benchDatabase("laurel_bench_acknowledge")),
   P4: async () => benchBalance(await benchDatabase("laurel_bench_balance")),
   P5: async () => benchHotShop(await benchDatabase("laurel_bench_hot_shop")),
+  P7: async () => benchNight(await benchDatabase("laurel_bench_ledger")),
   P9: benchBytes,
 };
 
