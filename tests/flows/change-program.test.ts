@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { saveProgram } from "../../app/flows/change-program.ts";
-import { programWith } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
+import { documentWith } from "../support/facts.ts";
 import { liveShop, NOW } from "../support/live-shop.ts";
 
 const database = freshDatabase();
@@ -9,7 +9,7 @@ const database = freshDatabase();
 it("of two merchants who save at the same moment, one is told of the other's version", async () => {
   const { programId } = await liveShop(database);
   const save = (many: string) => {
-    const program = programWith({ pointsName: { one: "Leaf", many } });
+    const program = documentWith({ units: [{ id: "points", name: { one: "Leaf", many } }] });
     return saveProgram({ programId, program, baseVersion: 1, actor: "test", now: NOW });
   };
 

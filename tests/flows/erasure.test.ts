@@ -18,7 +18,7 @@ import { readOrders } from "../../app/shopify/read-orders.ts";
 import { uninstallApp } from "../../sandbox/installation.ts";
 import { freshDatabase } from "../support/database.ts";
 import { accountOf, reading } from "../support/live-shop.ts";
-import { sandboxedShop } from "../support/sandboxed-shop.ts";
+import { NOTHING_MORE, sandboxedShop } from "../support/sandboxed-shop.ts";
 
 const database = freshDatabase();
 const now = new Date(Date.now() - 60_000);
@@ -39,7 +39,7 @@ async function memberWithOrder() {
   await enrollMember({ shop, customerId, by: "storefront", consent, now });
   const lines = [{ title: "Chair", price: "129.90", quantity: 1 }];
   const { id: orderId } = await control("/orders", { customerId, lines, paid: true, fulfilled: true });
-  const facts = (await readOrders(admin, [orderId])).get(orderId);
+  const facts = (await readOrders(admin, { ids: [orderId], asked: NOTHING_MORE })).get(orderId);
   if (!facts) throw new Error("the order was not read");
   await settleOrders({ shop, orders: [{ reading: reading(facts), deliveryId: null }], now: new Date() });
   await database.query(
@@ -166,7 +166,7 @@ describe("a customer who is erased", () => {
     await control(`/orders/${of.orderId}/customer`, { customerId: null });
     await control(`/orders/${of.orderId}/refund`, { lines: [{ index: 0, quantity: 1 }] });
 
-    const facts = (await readOrders(admin, [of.orderId])).get(of.orderId);
+    const facts = (await readOrders(admin, { ids: [of.orderId], asked: NOTHING_MORE })).get(of.orderId);
     if (!facts) throw new Error("the order was not read");
     await settleOrders({ shop, orders: [{ reading: reading(facts), deliveryId: null }], now: new Date() });
 
@@ -181,7 +181,7 @@ describe("a customer who is erased", () => {
     await control(`/orders/${of.orderId}/refund`, { lines: [{ index: 0, quantity: 1 }] });
 
     const settle = async (orderId: string) => {
-      const facts = (await readOrders(admin, [orderId])).get(orderId);
+      const facts = (await readOrders(admin, { ids: [orderId], asked: NOTHING_MORE })).get(orderId);
       if (!facts) throw new Error("the order was not read");
       await settleOrders({ shop, orders: [{ reading: reading(facts), deliveryId: null }], now: new Date() });
     };

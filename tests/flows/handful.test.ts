@@ -63,7 +63,9 @@ describe("hundreds of facts of one shop", () => {
   it("and so do hundreds of events", async () => {
     const shop = await liveShop(database, { program: everything });
     const events = (count: number, name: string) =>
-      Array.from({ length: count }, (_, index) => told({ id: `${name}${String(index)}`, customerId: String(index + 1) }));
+      Array.from({ length: count }, (_, index) =>
+        told({ id: `${name}${String(index)}`, customerId: String(index + 1) }),
+      );
     await tell(shop, ...events(500, "first"));
 
     const few = await statementsOf(() => tell(shop, ...events(5, "few")));

@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { grantPoints } from "../../app/flows/grant-points.ts";
+import { grantTier } from "../../app/flows/grant-tier.ts";
 import { mergeMembers } from "../../app/flows/merge-members.ts";
+import { noteBirthday } from "../../app/flows/note-birthday.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
+import { referMember } from "../../app/flows/refer-member.ts";
+import { settleMember } from "../../app/flows/settle-member.ts";
 import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
-import { DAY, order, programWith, shipped, silverAndGold, START } from "../loyalty/orders.ts";
+import { DAY, order, shipped, silverAndGold, START } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
+import { awardsOf, balancesOf, documentWith, tell, told } from "../support/facts.ts";
 import { accountOf, liveShop, NOW, settle } from "../support/live-shop.ts";
 
 const database = freshDatabase();
@@ -47,7 +52,7 @@ describe("two customers who become one", () => {
 
   it("are not re-priced for what each bought before, and count together from then on", async () => {
     const shop = await liveShop(database, {
-      program: { ...programWith({ tiers: silverAndGold }), joining: { mode: "automatic" } },
+      program: documentWith({ tiers: silverAndGold }),
     });
     const one = shipped(order({ customerId: "1", netMinor: 50_000, placedAt: START + DAY }));
     const two = shipped(order({ customerId: "2", netMinor: 50_000, placedAt: START + 5 * DAY }));
@@ -75,11 +80,83 @@ describe("two customers who become one", () => {
   });
 
   it("of whom only the deleted one was a member, keep that member", async () => {
-    const shop = await liveShop(database, { program: programWith({ joining: { mode: "automatic" } }) });
+    const shop = await liveShop(database, { program: documentWith({}) });
     await settle(shop, shipped(order({ customerId: "2" })));
 
     await merge(shop);
 
     expect(await accountOf(database, shop, "1")).toMatchObject({ balance: 129 });
+  });
+});
+
+describe("what two customers had besides orders", () => {
+  const program = documentWith({
+    units: [
+      { id: "points", name: { one: "Coin", many: "Coins" }, expiry: { kind: "fixed", after: { months: 12 } } },
+      { id: "status", kind: "status", name: { one: "Star", many: "Stars" } },
+    ],
+    earning: [
+      { id: "reviews", trigger: { kind: "event", name: "review" }, effect: { kind: "fixed-points", points: 50 } },
+      {
+        id: "stars",
+        trigger: { kind: "event", name: "review" },
+        effect: { kind: "fixed-points", points: 3, unit: "status" },
+      },
+      { id: "gift", trigger: { kind: "event", name: "visit" }, effect: { kind: "reward", reward: "mug" } },
+    ],
+    tiers: [{ id: "vip", name: "VIP", qualifications: [] }],
+    rewards: [{ id: "mug", kind: "reference", name: "Mug" }],
+  });
+
+  it("goes to the one who remains: events, units, tiers given, awards, birthday and goodwill with its date", async () => {
+    const shop = await liveShop(database, { program });
+    await tell(shop, told(), told({ id: "e2", customerId: "2" }), told({ id: "e3", customerId: "2", name: "visit" }));
+    const gone = (await accountOf(database, shop, "2"))?.memberId ?? "";
+    const grant = { id: "g1", memberId: gone, tierId: "vip", from: START, until: null };
+    await grantTier({ shop, grant, actor: "a", now: NOW });
+    await noteBirthday({ shop, memberId: gone, birthday: { month: 5, day: 1 }, now: NOW });
+    const goodwill = {
+      programId: shop.programId,
+      memberId: gone,
+      points: 40,
+      reason: "goodwill",
+      note: "",
+      actor: "a",
+    };
+    await grantPoints({ ...goodwill, requestId: "m9", now: NOW });
+
+    await merge(shop);
+    await merge(shop);
+
+    expect(await balancesOf(database, shop, "1")).toEqual({ points: 140, status: 6 });
+    expect(await accountOf(database, shop, "1")).toMatchObject({ tier: "vip" });
+    expect(await awardsOf(database, shop)).toEqual([["mug", "stands"]]);
+    const survivor = (await accountOf(database, shop, "1"))?.memberId ?? "";
+    const [row] = await database.query(
+      `SELECT birthday_month AS month, birthday_day AS day,
+              (SELECT count(*)::int FROM member_event e WHERE e.member_id = m.id) AS events,
+              (SELECT count(*)::int FROM reward_award a WHERE a.member_id = m.id AND a.merged_from IS NULL) AS awards,
+              (SELECT count(*)::int FROM lot l WHERE l.member_id = m.id AND l.unit = 'points' AND l.expires_at IS NULL) AS endless
+         FROM member m WHERE m.id = $1`,
+      [survivor],
+    );
+    expect(row).toEqual({ month: 5, day: 1, events: 3, awards: 1, endless: 0 });
+    expect(await settleMember({ shop, memberId: survivor, now: NOW })).toEqual({ outcome: "unchanged" });
+    expect(await settleMember({ shop, memberId: gone, now: NOW })).toEqual({ outcome: "unchanged" });
+    expect(await proveLedger({ programId: shop.programId, now: NOW })).toEqual([]);
+  });
+
+  it("keeps a referral, but not of oneself", async () => {
+    const shop = await liveShop(database, { program });
+    await tell(shop, told(), told({ id: "e2", customerId: "2" }));
+    await referMember({ shop, friendCustomerId: "2", referrerCustomerId: "1", at: NOW, now: NOW });
+
+    await merge(shop);
+
+    const [referral] = await database.query(
+      "SELECT friend_id = referrer_id AS own, withdrawn_at AS ended FROM referral WHERE program_id = $1",
+      [shop.programId],
+    );
+    expect(referral).toEqual({ own: true, ended: NOW });
   });
 });

@@ -12,7 +12,7 @@ import type { AdminClient } from "../../app/shopify/admin-client.ts";
 import { readOrders } from "../../app/shopify/read-orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { reading } from "../support/live-shop.ts";
-import { sandboxedShop } from "../support/sandboxed-shop.ts";
+import { NOTHING_MORE, sandboxedShop } from "../support/sandboxed-shop.ts";
 
 freshDatabase();
 const now = new Date(Date.now() - 60_000);
@@ -45,7 +45,7 @@ function published(customerId: string): unknown {
 }
 
 const publish = (memberId: string, admin: AdminClient = shopify.admin) =>
-  publishMember({ admin, ...shopify.shop, memberId, now });
+  publishMember({ admin, ...shopify.shop, memberId, now: new Date() });
 
 const grant = (memberId: string, points: number) =>
   grantPoints({
@@ -58,21 +58,28 @@ describe("publishing a member", () => {
     const { shop, admin, control } = shopify;
     const { memberId, customerId } = await member();
     const lines = [{ title: "Chair", price: "120.10", quantity: 1 }];
-    const shipped = await control("/orders", { customerId, lines, paid: true, fulfilled: true });
     const waiting = await control("/orders", { customerId, lines: [{ title: "Lamp", price: "40.00", quantity: 1 }] });
-    const found = await readOrders(admin, [shipped.id, waiting.id]);
+    const shipped = await control("/orders", { customerId, lines, paid: true, fulfilled: true });
+    const found = await readOrders(admin, { ids: [shipped.id, waiting.id], asked: NOTHING_MORE });
     const orders = [...found.values()].map((facts) => ({ reading: reading(facts), deliveryId: null }));
     await settleOrders({ shop, orders, now: new Date() });
 
     expect(await publish(memberId)).toEqual({ outcome: "published" });
 
+    const inAYear = expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) as string;
     expect(published(customerId)).toEqual({
       v: 1,
       revision: 1,
       balance: 120,
       pending: [{ points: 40, when: "fulfilled" }],
+      vesting: [],
+      expiring: null,
+      units: [],
       tier: { id: "silver", name: "Silver" },
-      next: { name: "Gold", missing: "379.90", percent: 5 },
+      tierUntil: inAYear,
+      next: { name: "Gold", missing: "379.90", percent: 5, ways: [{ basis: "spend", value: "379.90" }] },
+      ahead: { tier: null, at: inAYear },
+      due: [],
       joined: true,
     });
   });

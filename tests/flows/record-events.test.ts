@@ -10,7 +10,9 @@ import { accountOf, liveShop, NOW, transfersOf } from "../support/live-shop.ts";
 const database = freshDatabase();
 
 const reviews = documentWith({
-  earning: [{ id: "reviews", trigger: { kind: "event", name: "review" }, effect: { kind: "fixed-points", points: 50 } }],
+  earning: [
+    { id: "reviews", trigger: { kind: "event", name: "review" }, effect: { kind: "fixed-points", points: 50 } },
+  ],
 });
 const seconds = (at: number) => new Date(at * 1000);
 
@@ -36,7 +38,9 @@ describe("an event", () => {
 
   it("makes a member where nobody is asked, and none elsewhere", async () => {
     const automatic = await liveShop(database, { program: reviews });
-    const explicit = await liveShop(database, { program: { ...reviews, joining: { ...reviews.joining, mode: "explicit" } } });
+    const explicit = await liveShop(database, {
+      program: { ...reviews, joining: { ...reviews.joining, mode: "explicit" } },
+    });
 
     expect(await tell(automatic, told())).toEqual(["recorded"]);
     expect(await tell(explicit, told())).toEqual(["unknown-member"]);
@@ -49,7 +53,11 @@ describe("an event", () => {
   });
 
   it("that is told before an earlier one ends in the same joining and the same points", async () => {
-    const gift = { id: "welcome", trigger: { kind: "joined" as const }, effect: { kind: "fixed-points" as const, points: 10 } };
+    const gift = {
+      id: "welcome",
+      trigger: { kind: "joined" as const },
+      effect: { kind: "fixed-points" as const, points: 10 },
+    };
     const shop = await liveShop(database, { program: documentWith({ earning: [...reviews.earning, gift] }) });
 
     await tell(shop, told({ id: "later", at: START + 20 * DAY }));

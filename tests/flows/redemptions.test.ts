@@ -16,7 +16,7 @@ import { markUsed, redemptionById } from "../../app/models/redemption.ts";
 import { RefusedError, UnavailableError } from "../../app/shopify/admin-client.ts";
 import { freshDatabase } from "../support/database.ts";
 import { accountOf } from "../support/live-shop.ts";
-import { sandboxedShop } from "../support/sandboxed-shop.ts";
+import { NOTHING_MORE, sandboxedShop } from "../support/sandboxed-shop.ts";
 
 const database = freshDatabase();
 const now = new Date();
@@ -40,7 +40,7 @@ async function memberWith(points: number) {
   await goLive({ programId, actor: "test", now });
   const { id: customerId } = await control("/customers", { email: `${randomUUID()}@example.com` });
   const joined = await enrollMember({ shop, customerId, by: "storefront", consent: null, now });
-  if (joined.outcome === "not-live") throw new Error("the program is not live");
+  if (joined.outcome === "not-live" || joined.outcome === "excluded") throw new Error("the program is not live");
   const grant = { programId, memberId: joined.memberId, points, reason: "goodwill", note: "", actor: "test" };
   await grantPoints({ ...grant, requestId: randomUUID(), now });
   return { memberId: joined.memberId, customerId };
@@ -317,7 +317,7 @@ describe("what Shopify refuses as a whole", () => {
     const { findDiscount } = await import("../../app/shopify/discounts.ts");
 
     await expect(findDiscount(shopify.admin, "X")).rejects.toBeInstanceOf(RefusedError);
-    expect(await readOrders(shopify.admin, ["1", "2"])).toEqual(new Map());
+    expect(await readOrders(shopify.admin, { ids: ["1", "2"], asked: NOTHING_MORE })).toEqual(new Map());
     await shopify.control("/scopes", { granted: scopes });
   });
 });

@@ -82,7 +82,12 @@ describe("a budget", () => {
   it("that two orders use up at the same moment is closed once, for whatever is placed later", async () => {
     const program = documentWith({
       earning: [
-        { id: "opening", trigger: { kind: "order", when: "paid" }, effect: { kind: "fixed-points", points: 60 }, budget: { points: 100 } },
+        {
+          id: "opening",
+          trigger: { kind: "order", when: "paid" },
+          effect: { kind: "fixed-points", points: 60 },
+          budget: { points: 100 },
+        },
       ],
     });
     const shop = await liveShop(database, { program });
@@ -95,7 +100,9 @@ describe("a budget", () => {
     await settleAt(shop, at(START + 3 * DAY), placed("3", START + 2 * DAY));
     await settleAt(shop, at(START + 3 * DAY), placed("4", START + DAY));
 
-    const budgets = await database.query("SELECT used::int, closed_at FROM budget WHERE program_id = $1", [shop.programId]);
+    const budgets = await database.query("SELECT used::int, closed_at FROM budget WHERE program_id = $1", [
+      shop.programId,
+    ]);
     expect(budgets).toEqual([{ used: 180, closed_at: at(START + DAY + 101) }]);
     expect(await balancesOf(database, shop, "3")).toEqual({ points: 0 });
     expect(await balancesOf(database, shop, "4")).toEqual({ points: 60 });

@@ -3,9 +3,10 @@ import { grantPoints } from "../../app/flows/grant-points.ts";
 import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { settleOrders } from "../../app/flows/settle-orders.ts";
-import type { OrderFacts } from "../../app/loyalty/order-facts.ts";
-import { DAY, order, programWith, refunded, shipped, silverAndGold, START } from "../loyalty/orders.ts";
+import { LACKS_NOTHING, type OrderFacts } from "../../app/loyalty/order-facts.ts";
+import { DAY, order, refunded, shipped, silverAndGold, START } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
+import { documentWith } from "../support/facts.ts";
 import { accountOf, liveShop, NOW, reading, settle, transfersOf } from "../support/live-shop.ts";
 
 const database = freshDatabase();
@@ -36,7 +37,7 @@ describe("settling a shipped order", () => {
 
   it("re-prices a later order when an earlier one, arriving late, had lifted the member to Silver", async () => {
     const shop = await liveShop(database, {
-      program: programWith({ tiers: silverAndGold, joining: { mode: "automatic" } }),
+      program: documentWith({ tiers: silverAndGold }),
     });
     const later = shipped(order({ netMinor: 10_000, placedAt: START + 5 * DAY }));
     const earlier = shipped(order({ netMinor: 50_000, placedAt: START + DAY }));
@@ -102,11 +103,11 @@ describe("an order whose customer changes", () => {
 });
 
 describe("joining", () => {
-  const explicit = programWith({
+  const explicit = documentWith({
     joining: { mode: "explicit" },
     earning: [
-      ...programWith().earning,
-      { id: "welcome", trigger: { kind: "joined" }, effect: { kind: "fixed-points", points: 50 }, rounding: "down" },
+      ...documentWith({}).earning,
+      { id: "welcome", trigger: { kind: "joined" }, effect: { kind: "fixed-points", points: 50 } },
     ],
   });
 
@@ -161,7 +162,7 @@ describe("a refund after the points were spent", () => {
 });
 
 describe("a reading that cannot tell what the program needs", () => {
-  const unpaid = { paidAt: true, edits: true, needsFulfilment: true };
+  const unpaid = { ...LACKS_NOTHING, paidAt: true, edits: true, needsFulfilment: true };
 
   it("is handed back to be read from the Admin API, and its delivery stays open", async () => {
     const shop = await liveShop(database);

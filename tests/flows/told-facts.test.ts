@@ -71,9 +71,10 @@ describe("a tier that is given", () => {
     const memberId = await memberIn(shop);
     const until = nowSeconds + 10 * DAY;
     await grantTier({ shop, grant: grant(memberId, { until }), actor: "a", now: NOW });
-    const [before] = await database.query("SELECT jsonb_array_length(ahead) AS known, tier_until FROM member WHERE id = $1", [
-      memberId,
-    ]);
+    const [before] = await database.query(
+      "SELECT jsonb_array_length(ahead) AS known, tier_until FROM member WHERE id = $1",
+      [memberId],
+    );
     expect(before).toEqual({ known: 1, tier_until: at(until) });
 
     expect(await reviewTiers({ shop, now: at(until - 1) })).toEqual({ outcome: "done", changed: 0 });
@@ -174,7 +175,8 @@ describe("a birthday", () => {
     const shop = await liveShop(database, { program });
     const memberId = await memberIn(shop);
     const birthday = { month: 12, day: 24 };
-    const note = async (day: typeof birthday | null) => (await noteBirthday({ shop, memberId, birthday: day, now: NOW })).outcome;
+    const note = async (day: typeof birthday | null) =>
+      (await noteBirthday({ shop, memberId, birthday: day, now: NOW })).outcome;
 
     expect([await note(birthday), await note(birthday)]).toEqual(["noted", "unchanged"]);
     await reviewTiers({ shop, now: new Date("2026-12-24T12:00:00+01:00") });

@@ -6,6 +6,9 @@ import { issueToken } from "../../sandbox/oauth/tokens.ts";
 import { type Sandbox, startSandbox } from "../../sandbox/server.ts";
 import { testEnvironment } from "./environment.ts";
 
+/** What reading an order is asked for besides what every program needs. */
+export const NOTHING_MORE = { collections: false, country: false };
+
 export interface SandboxedShop {
   sandbox: Sandbox;
   /** The real client, on its real way: token from the session storage, library, errors translated. */
