@@ -8,6 +8,7 @@ import { installShop } from "../../app/flows/install-shop.ts";
 import { mergeMembers } from "../../app/flows/merge-members.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { publishMember } from "../../app/flows/publish-member.ts";
+import { recordEvents } from "../../app/flows/record-events.ts";
 import { redactCustomer } from "../../app/flows/redact-customer.ts";
 import { redactShop } from "../../app/flows/redact-shop.ts";
 import { settleOrders } from "../../app/flows/settle-orders.ts";
@@ -42,6 +43,9 @@ async function memberWithOrder() {
   const facts = (await readOrders(admin, { ids: [orderId], asked: NOTHING_MORE })).get(orderId);
   if (!facts) throw new Error("the order was not read");
   await settleOrders({ shop, orders: [{ reading: reading(facts), deliveryId: null }], now: new Date() });
+  const event = { id: randomUUID(), customerId, name: "survey", at: Math.floor(now.getTime() / 1000) };
+  const words = { amountMinor: null, quantity: 1, subject: null, code: null, attributes: { answer: email } };
+  await recordEvents({ shop, events: [{ ...event, ...words }], source: "api", now: new Date() });
   await database.query(
     `INSERT INTO delivery (shop_domain, topic, webhook_id, body, state) VALUES ($1, 'orders/create', $2, $3, 'settled')`,
     [shop.domain, randomUUID(), Buffer.from(JSON.stringify({ customer: { email } }))],
@@ -59,7 +63,10 @@ async function sums(): Promise<unknown> {
 
 /** Whether any table still holds a text. */
 async function isStored(text: string): Promise<boolean> {
-  const tables = ["member", "member_identity", "shop_order", "data_request", "transfer", "activity", "redemption"];
+  const tables = [
+    ...["member", "member_identity", "shop_order", "data_request", "transfer", "activity", "redemption"],
+    ...["member_event", "tier_grant", "referral", "reward_award", "lot", "budget_use"],
+  ];
   for (const table of tables) {
     if ((await database.query(`SELECT 1 FROM ${table} t WHERE t::text LIKE $1`, [`%${text}%`])).length > 0) return true;
   }
@@ -91,7 +98,11 @@ describe("a customer who asks for their data", () => {
       customer_id: of.customerId,
       report: {
         customerId: of.customerId,
-        member: { balance: 129, consent: { wording: "I agree" }, movements: [{ points: 129, to: "member" }] },
+        member: {
+          ...{ balance: 129, balances: { points: 129 }, consent: { wording: "I agree" }, tierGrants: [], rewards: [] },
+          events: [{ name: "survey", attributes: { answer: of.email } }],
+          movements: [{ points: 129, to: "member" }],
+        },
         orders: [{ id: of.orderId }],
       },
     });
