@@ -48,6 +48,7 @@ export function explain(explanation: Explanation, points: number, context: Expla
     case "expiry-undone":
       return words.expiryUndone[explanation.cause](size);
     case "forgiven":
+      if (explanation.points < 0) return words.forgivenRepaid(counted(-explanation.points, context));
       return words.forgiven(counted(explanation.points, context), explanation.order);
     case "past-orders":
       return words.pastOrders(all);

@@ -1,7 +1,7 @@
 import type { BookPolicies } from "../../app/ledger/movement.ts";
 import { explain } from "../../app/loyalty/explain.ts";
 import type { MemberFold } from "../../app/loyalty/fold-result.ts";
-import { unitOf } from "../../app/loyalty/program.ts";
+import { type Unit, unitOf } from "../../app/loyalty/program.ts";
 import type { Account } from "./account.ts";
 import type { Seen } from "./expectation.ts";
 import type { World } from "./world.ts";
@@ -47,7 +47,7 @@ export function seen(options: {
     awards: awards({ fold, automatic, now }),
     sentences: (locale) =>
       account.transfers.map(({ unit, delta, explanation }) =>
-        explain(explanation, delta, { locale, pointsName: unitOf(newest.program, unit).name }),
+        explain(explanation, delta, { locale, ...wordsOf(unitOf(newest.program, unit)) }),
       ),
   };
 }
@@ -63,4 +63,9 @@ function awards(options: {
     .filter(({ at, lapsesAt }) => at <= now && (lapsesAt === null || lapsesAt > now))
     .sort((a, b) => a.at - b.at)
     .map(({ rewardId }) => rewardId);
+}
+
+/** What a unit is called, and with how many decimals people see it. */
+export function wordsOf({ name, decimals }: Unit): { pointsName: Unit["name"]; decimals: number } {
+  return { pointsName: name, decimals };
 }

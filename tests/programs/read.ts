@@ -6,6 +6,7 @@ import { unitOf } from "../../app/loyalty/program.ts";
 import { unitStandings } from "../../app/loyalty/unit-standing.ts";
 import { memberStanding } from "../../app/models/published-member.ts";
 import type { Seen } from "../../scripts/lives/expectation.ts";
+import { wordsOf } from "../../scripts/lives/sight.ts";
 import type { World } from "../../scripts/lives/world.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { must } from "../support/must.ts";
@@ -64,7 +65,7 @@ export async function seenInDatabase(
     awards: standing.awards.map(({ rewardId }) => rewardId),
     sentences: (locale) =>
       transfers.map(({ unit, delta, explanation }) =>
-        explain(explanationSchema.parse(explanation), delta, { locale, pointsName: unitOf(program, unit).name }),
+        explain(explanationSchema.parse(explanation), delta, { locale, ...wordsOf(unitOf(program, unit)) }),
       ),
   };
 }

@@ -89,5 +89,6 @@ export const english: Words = {
     returned: (points) => `${points} good again: the reward came back`,
   },
   forgiven: (points, order) => `${points} that were owed${order === undefined ? "" : ` for order ${order}`} forgiven`,
+  forgivenRepaid: (points) => `${points} that had been forgiven are repaid`,
   pastOrders: (points) => `${points} for orders from before the program`,
 };

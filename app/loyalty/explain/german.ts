@@ -89,5 +89,6 @@ export const german: Words = {
     returned: (points) => `${points} wieder gültig: Die Prämie kam zurück`,
   },
   forgiven: (points, order) => `Geschuldete ${points}${order === undefined ? "" : ` aus Bestellung ${order}`} erlassen`,
+  forgivenRepaid: (points) => `${points}, die erlassen worden waren, sind ausgeglichen`,
   pastOrders: (points) => `${points} für Bestellungen aus der Zeit vor dem Programm`,
 };

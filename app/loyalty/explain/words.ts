@@ -37,5 +37,6 @@ export interface Words {
   expired: (points: string) => string;
   expiryUndone: Record<Of<"expiry-undone">["cause"], (points: string) => string>;
   forgiven: (points: string, order: string | undefined) => string;
+  forgivenRepaid: (points: string) => string;
   pastOrders: (points: string) => string;
 }
