@@ -23,7 +23,8 @@ describe("what a member has", () => {
     await desk.credit(memberId, "e", { points: 7, unit: "status", lot: lasting(null, 9) });
     await desk.spend(memberId, 5);
 
-    const options = { programId: desk.programId, memberIds: [memberId], shortfall: "negative", now: at(5) } as const;
+    const shortfall = "negative" as const;
+    const options = { programId: desk.programId, memberIds: [memberId], shortfall, now: at(5) };
     const balances = await balancesOf(null, options);
 
     expect(balances.get(memberId)).toEqual([
