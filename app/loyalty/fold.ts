@@ -20,9 +20,10 @@ const NEVER = Number.POSITIVE_INFINITY;
  * in which it was heard. An order is priced by the program version and the tier in force when it was placed; "in force" knows
  * only facts up to that moment. Facts after `history.now` are not known yet; the first of them bounds `reviewAt`.
  */
-export function foldMember(history: MemberHistory): MemberFold {
-  const { liveFrom, now } = history;
+export function foldMember(given: MemberHistory): MemberFold {
+  const { liveFrom, now } = given;
   if (liveFrom === null) return nothingEarned();
+  const history = withPast(given);
   const state = new FoldState(history);
   const accounts = new Accounts(state);
   const facts = factsOf(history, { liveFrom, versions: state.versions });
@@ -43,6 +44,14 @@ export function foldMember(history: MemberHistory): MemberFold {
   return foldResult(state, { orders: accounts.orders, benefits: accounts.benefits, nextFact: facts[later] });
 }
 
+/** Where past orders count, the first version counts as in force already when they were placed. */
+function withPast(history: MemberHistory): MemberHistory {
+  const { pastFrom } = history;
+  const [first, ...others] = history.versions;
+  if (typeof pastFrom !== "number" || !first || first.effectiveAt <= pastFrom) return history;
+  return { ...history, versions: [{ ...first, effectiveAt: pastFrom }, ...others] };
+}
+
 /** The newest version (they come oldest first) that had taken effect at `at`; null before the first. */
 export function versionInForce(versions: readonly ProgramVersion[], at: number): ProgramVersion | null {
   return versionAt(versions, at) ?? null;
@@ -57,6 +66,10 @@ class Accounts {
   private readonly referrals: ReferralAccounts;
   /** Whether a tier that is reached or held gives anything, so that its changes must be seen one by one. */
   private readonly tiersGive: boolean;
+  /** Nothing is given before this moment, whatever tier past orders have reached. */
+  private readonly givesFrom: number;
+  /** Whether somebody who counts as a member since before going live waits for it with a tier from past orders. */
+  private waitsForLive: boolean;
 
   constructor(state: FoldState) {
     this.state = state;
@@ -68,12 +81,16 @@ class Accounts {
       ({ compiled: { rules, program } }) =>
         rules["tier-reached"].length > 0 || program.tiers.some(({ benefits }) => benefits.length > 0),
     );
+    const { liveFrom, pastFrom, member } = state.history;
+    this.givesFrom = liveFrom ?? NEVER;
+    this.waitsForLive = typeof pastFrom === "number" && member.joinedAt < this.givesFrom;
   }
 
   /** The next second in which time alone may change what is given; plus infinity: none that matters here. */
   nextChangeByTime(): number {
     if (!this.tiersGive) return NEVER;
-    return Math.min(this.state.clock.reviewAt ?? NEVER, this.benefits.nextAt ?? NEVER);
+    const live = this.waitsForLive ? this.givesFrom : NEVER;
+    return Math.min(this.state.clock.reviewAt ?? NEVER, this.benefits.nextAt ?? NEVER, live);
   }
 
   take(fact: Fact): void {
@@ -120,7 +137,8 @@ class Accounts {
 
   /** What comes after everything else of a second: what a tier that was reached gives, then what the one that is held gives. */
   closeSecond(at: number): void {
-    if (!this.tiersGive) return;
+    if (!this.tiersGive || at < this.givesFrom) return;
+    this.waitsForLive = false;
     const given = new Set<string>();
     for (;;) {
       const [reached] = this.state.clock.reached({ after: at - 1, to: at });

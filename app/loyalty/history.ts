@@ -20,6 +20,8 @@ export interface MemberHistory {
   versions: readonly ProgramVersion[];
   /** Orders placed and events that happened before this moment earn nothing; null while the program never was live. */
   liveFrom: number | null;
+  /** Orders placed from then until the program went live count for tiers, and for nothing else; null (or left out): none do. */
+  pastFrom?: number | null;
   currency: string;
   timeZone: string;
   now: number;

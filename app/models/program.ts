@@ -10,12 +10,14 @@ export interface ProgramState {
   status: "off" | "live";
   /** Orders placed before this moment earn nothing; null while the program never was live. */
   liveFrom: number | null;
+  /** Orders placed from then until the program went live count for tiers; null: none do. */
+  pastFrom: number | null;
   /** All versions, oldest first; empty before the first save. */
   versions: ProgramVersion[];
 }
 
 const STATE = `
-SELECT p.status, extract(epoch FROM p.live_from)::float8 AS "liveFrom",
+SELECT p.status, extract(epoch FROM p.live_from)::float8 AS "liveFrom", extract(epoch FROM p.past_from)::float8 AS "pastFrom",
        (SELECT max(version) FROM program_version v WHERE v.program_id = p.id) AS "newest"
   FROM program p WHERE p.id = $1`;
 
@@ -26,6 +28,7 @@ SELECT version, extract(epoch FROM effective_at)::float8 AS "effectiveAt", docum
 interface StateRow {
   status: "off" | "live";
   liveFrom: number | null;
+  pastFrom: number | null;
   newest: number | null;
 }
 
@@ -68,7 +71,9 @@ export async function programVersion(programId: string, version: number): Promis
 
 async function toState(source: Queryable, programId: string, row: StateRow): Promise<ProgramState> {
   const versions = await versionsUpTo(source, programId, row.newest ?? 0);
-  return { programId, status: row.status, liveFrom: row.liveFrom === null ? null : Math.floor(row.liveFrom), versions };
+  const { status, liveFrom, pastFrom } = row;
+  const whole = (moment: number | null) => (moment === null ? null : Math.floor(moment));
+  return { programId, status, liveFrom: whole(liveFrom), pastFrom: whole(pastFrom), versions };
 }
 
 async function versionsUpTo(source: Queryable, programId: string, newest: number): Promise<ProgramVersion[]> {
@@ -101,7 +106,7 @@ WITH locked AS (
    WHERE program_id = $1 AND shop_id = $2 AND id = ANY($3::bigint[])
    ORDER BY id FOR NO KEY UPDATE
 )
-SELECT p.status, extract(epoch FROM p.live_from)::float8 AS "liveFrom",
+SELECT p.status, extract(epoch FROM p.live_from)::float8 AS "liveFrom", extract(epoch FROM p.past_from)::float8 AS "pastFrom",
        (SELECT max(version) FROM program_version v WHERE v.program_id = p.id) AS "newest",
        (SELECT coalesce(json_agg(json_build_object('facts', facts, 'recordedAtMs', "recordedAtMs")), '[]') FROM locked) AS orders,
        (SELECT coalesce(json_agg(DISTINCT t.order_id::text), '[]')
@@ -181,6 +186,13 @@ const GO_LIVE = `UPDATE program SET status = 'live', live_from = coalesce(live_f
 /** Marks the program live from `now` on; a program that was live before keeps its first moment. */
 export async function markLive(tx: Tx, options: { programId: string; now: Date }): Promise<void> {
   await tx.rows("program-go-live", GO_LIVE, [options.programId, options.now]);
+}
+
+const SET_PAST = `UPDATE program SET past_from = $2 WHERE id = $1`;
+
+/** Lets orders placed from `from` until the program went live count for tiers; null: none. */
+export async function setPastFrom(tx: Tx, options: { programId: string; from: Date | null }): Promise<void> {
+  await tx.rows("program-set-past", SET_PAST, [options.programId, options.from]);
 }
 
 const SAVE_PROOF = `UPDATE program SET proof = $2::jsonb WHERE id = $1`;

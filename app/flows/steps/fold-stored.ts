@@ -35,6 +35,7 @@ export function foldStored(options: {
     budgetsClosedAt: new Map(Object.entries(member.budgetsClosedAt)),
     versions: program.versions,
     liveFrom: program.liveFrom,
+    pastFrom: program.pastFrom,
     currency: shop.currency,
     timeZone: shop.timeZone,
     now: wholeSeconds(now),

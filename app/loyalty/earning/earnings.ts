@@ -10,6 +10,8 @@ export interface Source {
   datedAt: number;
   subject: string | null;
   mergedFrom: MergedFrom | null;
+  /** An order from before going live: it counts for tiers only, and no cap sees what it would have earned. */
+  isPast?: boolean;
 }
 
 /** What one source has earned under one rule. */

@@ -72,7 +72,8 @@ export function factsOf(
   if (member.joinedAt >= liveFrom) facts.push({ kind: "joined", at: member.joinedAt, id: member.id });
   const isClaimed = claim(history, versions);
   for (const order of history.orders) {
-    if (order.isTest || order.placedAt < liveFrom || !isClaimed(order.placedAt)) continue;
+    if (order.isTest) continue;
+    if (!(order.placedAt < liveFrom ? isPast(history, order.placedAt) : isClaimed(order.placedAt))) continue;
     pushOrder(facts, order, delaysOf(order, versions));
   }
   const merges = new Set<number>();
@@ -163,6 +164,11 @@ function pushCalendar(
 /** Delays of the rules of the version that governs the order. */
 function delaysOf(order: OrderFacts, versions: readonly VersionInForce[]): readonly number[] {
   return versionAt(versions, order.placedAt)?.compiled.delays ?? [];
+}
+
+/** Whether an order was placed before the program went live, but late enough to count for tiers. */
+export function isPast({ pastFrom, liveFrom }: MemberHistory, placedAt: number): boolean {
+  return typeof pastFrom === "number" && liveFrom !== null && placedAt >= pastFrom && placedAt < liveFrom;
 }
 
 /** Whether an order that was placed at a moment counts, by the guests' policy of the version in force at joining. */

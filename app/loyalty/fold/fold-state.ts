@@ -1,5 +1,5 @@
 import { assertNever } from "../assert.ts";
-import { compiledProgram } from "../earning/compiled.ts";
+import { type CompiledRule, compiledProgram } from "../earning/compiled.ts";
 import { type Earning, customerAt, Earnings, type Settled, type Source } from "../earning/earnings.ts";
 import type { Explanation } from "../explanation.ts";
 import type { Entry, RewardAward } from "../fold-result.ts";
@@ -55,6 +55,8 @@ export class FoldState {
   readonly events: EventFact[] = [];
   readonly withdrawn = new Set<string>();
   readonly clock: TierClock;
+  /** What past orders would have earned, for tiers that go by points; apart, because nothing else sees it. */
+  private readonly pastEarnings: Earnings;
   private readonly formerClocks = new Map<string, TierClock>();
   /** What counts towards tiers in any version. */
   private readonly counted: ReadonlySet<string>;
@@ -75,6 +77,7 @@ export class FoldState {
       compiled: compiledProgram(program, timeZone),
     }));
     this.earnings = new Earnings(timeZone);
+    this.pastEarnings = new Earnings(timeZone);
     this.clock = this.newClock();
     this.counted = new Set(
       versions.flatMap(({ program }) =>
@@ -129,11 +132,21 @@ export class FoldState {
     return closedAt === undefined || at < closedAt;
   }
 
+  /** The account of a source under a rule, at nothing. */
+  openEarning(source: Source, rule: CompiledRule): Earning {
+    return (source.isPast === true ? this.pastEarnings : this.earnings).open(source, rule);
+  }
+
   /** Settles what is due under a rule, and writes down what that moves: an entry, a tier for a time, or a reward. */
   give(gift: Gift): void {
     const { earning, at, key, orderId, explain } = gift;
     const { rule, source } = earning;
     const { unit } = rule;
+    if (source.isPast === true) {
+      const { before, after } = this.pastEarnings.settle(earning, gift.due, at);
+      if (unit !== null && after !== before) this.countPoints({ source, unit, moved: after - before, at });
+      return;
+    }
     const settled = this.earnings.settle(earning, gift.due, at);
     const { before, after } = settled;
     if (after === before) return;

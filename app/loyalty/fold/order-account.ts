@@ -7,7 +7,7 @@ import { choosesLine } from "../orders/line-conditions.ts";
 import { type OrderState, placedState } from "../orders/order-state.ts";
 import type { Basis, Tier } from "../program.ts";
 import { chosenDays } from "./member-days.ts";
-import type { VersionInForce } from "./facts.ts";
+import { isPast, type VersionInForce } from "./facts.ts";
 import type { FoldState } from "./fold-state.ts";
 
 /** An order inside the fold: its units now, how it is priced, what each rule has given so far. */
@@ -64,7 +64,10 @@ export function placeOrder(state: FoldState, order: OrderFacts, number: number):
   const version = state.versionAt(order.placedAt);
   if (!version) return null;
   const mergedFrom = state.history.mergedFrom?.get(order.id) ?? null;
-  const source: Source = { key: `order:${order.id}`, datedAt: order.placedAt, subject: null, mergedFrom };
+  const source: Source = {
+    ...{ key: `order:${order.id}`, datedAt: order.placedAt, subject: null, mergedFrom },
+    isPast: isPast(state.history, order.placedAt),
+  };
   const { compiled } = version;
   const tier = state.tierBefore(mergedFrom, order.placedAt, version);
   const states = compiled.delays.map((delay) => ({ delay, state: placedState(order) }));
@@ -102,7 +105,7 @@ function openRule(
     rule,
     state: own.state,
     awaits: awaitedBy(order, trigger.when),
-    earning: state.earnings.open(source, rule),
+    earning: state.openEarning(source, rule),
     choice,
     campaigns: applying.map((compiled) => ({
       compiled,

@@ -1,5 +1,6 @@
 import { customerAt } from "../earning/earnings.ts";
 import type { OrderFacts } from "../order-facts.ts";
+import { isPast } from "./facts.ts";
 import type { FoldState } from "./fold-state.ts";
 import { type OrderAccount, placeOrder } from "./order-account.ts";
 
@@ -25,8 +26,10 @@ export class OrderAccounts {
 
   place(order: OrderFacts): void {
     const customer = this.customerOf(order.id, order.placedAt);
-    this.notCancelled.add(order.id);
-    const account = placeOrder(this.state, order, this.add(customer, 1));
+    const isOfThePast = isPast(this.state.history, order.placedAt);
+    // Numbers begin with going live: past orders have a series of their own.
+    if (!isOfThePast) this.notCancelled.add(order.id);
+    const account = placeOrder(this.state, order, this.add(isOfThePast ? `past ${customer}` : customer, 1));
     if (account) this.accounts.set(order.id, account);
   }
 

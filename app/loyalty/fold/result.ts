@@ -1,4 +1,4 @@
-import type { MemberFold, PendingPoints } from "../fold-result.ts";
+import type { MemberFold, PendingPoints, TierMoment } from "../fold-result.ts";
 import { points } from "../points.ts";
 import { nextCalendarMoment } from "../time/calendar-facts.ts";
 import type { TierBenefits } from "./benefits.ts";
@@ -38,7 +38,7 @@ export function foldResult(
   { orders, benefits, nextFact }: { orders: OrderAccounts; benefits: TierBenefits; nextFact: Fact | undefined },
 ): MemberFold {
   const { clock, entries, awards } = state;
-  const accounts = orders.all();
+  const accounts = orders.all().filter(({ source }) => source.isPast !== true);
   const lots = new LotCalendar(state, accounts);
   lots.dateLots();
   return {
@@ -48,7 +48,7 @@ export function foldResult(
     tier: clock.tier,
     tierUntil: clock.tierUntil,
     ahead: () => clock.ahead(REVIEWS_AHEAD),
-    tierHistory: clock.history,
+    tierHistory: sinceLive(clock.history, state.history.liveFrom),
     projection: clock.projection(5),
     progress: clock.progress,
     spendMinor: clock.spendMinor,
@@ -57,6 +57,15 @@ export function foldResult(
     budgetsUsed: budgetsUsed(state, accounts),
     expiryOf: lots.expiryOfUnit,
   };
+}
+
+/** The tiers held since the program went live: of everything before, only what was held then. */
+function sinceLive(history: readonly TierMoment[], liveFrom: number | null): TierMoment[] {
+  const at = liveFrom ?? 0;
+  const later = history.filter((moment) => moment.at >= at);
+  const before = history.findLast((moment) => moment.at < at);
+  if (!before || before.tierId === null || later[0]?.at === at) return later;
+  return [{ ...before, at }, ...later];
 }
 
 /** What an order will earn yet, as far as its caps have room now. */
