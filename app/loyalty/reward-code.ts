@@ -1,5 +1,5 @@
 /** What every code of a redemption begins with. */
-export const REWARD_CODE_PREFIX = "LAUREL-";
+const REWARD_CODE_PREFIX = "LAUREL-";
 
 /** Whether a discount code is one of our own rewards', as a redemption made it; buyers may type it in any case. */
 export function isRewardCode(code: string): boolean {

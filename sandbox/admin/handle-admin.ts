@@ -68,6 +68,7 @@ async function pressButton(request: Request, path: string, context: SandboxConte
   if (action === null) return new Response("There is no such button", { status: 404 });
   const result = await actOnOrder(context, { id, action }, await request.formData());
   const back = new URL(`/admin/orders/${id}`, request.url);
+  if (result.outcome === "deleted") return Response.redirect(new URL("/admin/orders", request.url), 303);
   if (result.outcome === "done") back.searchParams.set("done", result.done);
   else back.searchParams.set("problem", result.message);
   return Response.redirect(back, 303);

@@ -2,11 +2,16 @@ import type { SandboxContext } from "../context.ts";
 import { formatMinor, parseMinor } from "../money.ts";
 import { askControl, type OrderView, readOrder } from "./order-view.ts";
 
-export type OrderAction = "pay" | "ship" | "refund-half" | "refund" | "cancel";
+export type OrderAction =
+  "pay" | "ship" | "refund-half" | "refund" | "dispute" | "dispute-won" | "dispute-lost" | "cancel" | "delete";
+export type ActionDone = "pay" | "ship" | "refund" | "dispute" | "dispute-won" | "dispute-lost" | "cancel";
 export type ActionResult =
-  { outcome: "done"; done: "pay" | "ship" | "refund" | "cancel" } | { outcome: "refused"; message: string };
+  { outcome: "done"; done: ActionDone } | { outcome: "deleted" } | { outcome: "refused"; message: string };
 
-const actions: readonly OrderAction[] = ["pay", "ship", "refund-half", "refund", "cancel"];
+const actions: readonly OrderAction[] = [
+  ...(["pay", "ship", "refund-half", "refund"] as const),
+  ...(["dispute", "dispute-won", "dispute-lost", "cancel", "delete"] as const),
+];
 
 /** The action of that name; null when the admin has no such button. */
 export function orderAction(name: string): OrderAction | null {
@@ -15,13 +20,16 @@ export function orderAction(name: string): OrderAction | null {
 
 /** Which buttons make sense for an order as it stands. */
 export function possibleActions(order: OrderView): OrderAction[] {
-  if (order.cancelled_at !== null) return [];
+  if (order.cancelled_at !== null) return ["delete"];
   const isPaid = order.financial_status === "paid" || order.financial_status === "partially_refunded";
   const hasUnits = order.line_items.some((line) => line.current_quantity > 0);
   return actions.filter((action) => {
     if (action === "pay") return order.financial_status === "pending";
     if (action === "ship") return order.fulfillment_status !== "fulfilled" && hasUnits;
     if (action === "cancel") return true;
+    if (action === "delete") return false;
+    if (action === "dispute") return isPaid && order.dispute === "none";
+    if (action === "dispute-won" || action === "dispute-lost") return order.dispute === "open";
     return isPaid && hasUnits;
   });
 }
@@ -44,6 +52,16 @@ export async function actOnOrder(
       return post(context, `/orders/${id}/fulfill`, {}, "ship");
     case "cancel":
       return post(context, `/orders/${id}/cancel`, { refund: true }, "cancel");
+    case "dispute":
+      return post(context, `/orders/${id}/dispute`, {}, "dispute");
+    case "dispute-won":
+      return post(context, `/orders/${id}/dispute/close`, { outcome: "won" }, "dispute-won");
+    case "dispute-lost":
+      return post(context, `/orders/${id}/dispute/close`, { outcome: "lost" }, "dispute-lost");
+    case "delete": {
+      const result = await post(context, `/orders/${id}/delete`, {}, "cancel");
+      return result.outcome === "done" ? { outcome: "deleted" } : result;
+    }
     case "refund":
       return post(context, `/orders/${id}/refund`, refundFromForm(form), "refund");
     case "refund-half": {
@@ -81,12 +99,7 @@ function textOf(form: FormData, name: string): string {
   return typeof value === "string" ? value.trim() : "";
 }
 
-async function post(
-  context: SandboxContext,
-  path: string,
-  body: object,
-  done: "pay" | "ship" | "refund" | "cancel",
-): Promise<ActionResult> {
+async function post(context: SandboxContext, path: string, body: object, done: ActionDone): Promise<ActionResult> {
   const response = await askControl(context, path, body);
   if (response.ok) return { outcome: "done", done };
   const text = await response.text();

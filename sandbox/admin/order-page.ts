@@ -1,6 +1,6 @@
 import { type Html, html } from "./html.ts";
 import { type AdminVisit, adminPage } from "./layout.ts";
-import { possibleActions } from "./order-actions.ts";
+import { type OrderAction, possibleActions } from "./order-actions.ts";
 import { buyerName, type OrderView } from "./order-view.ts";
 import { moment, money, paymentBadge, shippingBadge } from "./orders-page.ts";
 
@@ -37,10 +37,8 @@ function outcomeOf(visit: AdminVisit): Html | null {
   const done = visit.query.get("done");
   const problem = visit.query.get("problem");
   if (problem !== null) return html`<p class="notice bad" role="alert">${problem}</p>`;
-  if (done === "pay" || done === "ship" || done === "refund" || done === "cancel") {
-    return html`<p class="notice" role="status">${visit.texts.done[done]}</p>`;
-  }
-  return null;
+  const text = done === null ? undefined : visit.texts.done[done];
+  return text === undefined ? null : html`<p class="notice" role="status">${text}</p>`;
 }
 
 function linesTable(visit: AdminVisit, order: OrderView): Html {
@@ -102,17 +100,24 @@ function totals(visit: AdminVisit, order: OrderView): Html {
 
 function actionForms(visit: AdminVisit, order: OrderView): Html {
   const { texts } = visit;
-  const labels = { pay: texts.pay, ship: texts.ship, "refund-half": texts.refundHalf, cancel: texts.cancelOrder };
+  const labels = {
+    ...{ pay: texts.pay, ship: texts.ship, "refund-half": texts.refundHalf, cancel: texts.cancelOrder },
+    ...{ dispute: texts.dispute, "dispute-won": texts.disputeWon, "dispute-lost": texts.disputeLost },
+    delete: texts.deleteOrder,
+  };
   const possible = possibleActions(order);
   const forms = possible.map((action, index) => {
     if (action === "refund") return refundForm(visit, order);
     return html`<form method="post" action="/admin/orders/${order.id}/${action}">
-      <button class="${index === 0 && action !== "cancel" ? "primary" : action === "cancel" ? "critical" : ""}">
-        ${labels[action]}
-      </button>
+      <button class="${isCritical(action) ? "critical" : index === 0 ? "primary" : ""}">${labels[action]}</button>
     </form>`;
   });
-  return forms.length === 0 ? html`<p>${texts.cancelled}</p>` : html`<div class="stack">${forms}</div>`;
+  return html`${order.cancelled_at === null ? null : html`<p>${texts.cancelled}</p>`}
+    <div class="stack">${forms}</div>`;
+}
+
+function isCritical(action: OrderAction): boolean {
+  return action === "cancel" || action === "delete";
 }
 
 function refundForm(visit: AdminVisit, order: OrderView): Html {

@@ -31,7 +31,12 @@ const orderBody = z.object({
     .nullish(),
 });
 
-export type OrderView = z.infer<typeof orderBody> & { id: string; customerId: string | null };
+export type OrderView = z.infer<typeof orderBody> & {
+  id: string;
+  customerId: string | null;
+  /** Whether the buyer's bank disputes it now, or ever did. */
+  dispute: "open" | "closed" | "none";
+};
 
 /** An order as a webhook would carry it now, with its ids as text. */
 export async function readOrder(context: SandboxContext, id: string): Promise<OrderView | null> {
@@ -39,7 +44,9 @@ export async function readOrder(context: SandboxContext, id: string): Promise<Or
   if (!order) return null;
   const response = await askControl(context, `/orders/${id}`);
   if (!response.ok) throw new Error(`The sandbox answered ${response.status} for order ${id}`);
-  return { ...orderBody.parse(await response.json()), id, customerId: order.customerId };
+  const isOpen = order.disputes.some((one) => one.finalizedAt === null);
+  const dispute = isOpen ? "open" : order.disputes.length > 0 ? "closed" : "none";
+  return { ...orderBody.parse(await response.json()), id, customerId: order.customerId, dispute };
 }
 
 /** The newest orders, newest first; of one customer where `customerId` is given. */

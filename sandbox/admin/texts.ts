@@ -49,6 +49,10 @@ const english = {
   refundAmount: "Or an amount",
   refundHelp: "Choose units, or an amount that is counted against the goods.",
   cancelOrder: "Cancel order",
+  dispute: "Let the bank dispute it",
+  disputeWon: "Win the dispute",
+  disputeLost: "Lose the dispute",
+  deleteOrder: "Delete order",
   test: "Test order",
   cancelled: "Cancelled",
   noOrders: "No orders yet",
@@ -67,12 +71,15 @@ const english = {
   themeEditorText:
     "In Shopify, this opens the theme editor, where a merchant places Laurel's blocks. The sandbox's theme already holds them all.",
   openStore: "Open the online store",
-  done: {
+  done: words({
     pay: "Marked as paid. Shopify tells the app with orders/paid.",
     ship: "Shipped. Shopify tells the app with orders/fulfilled.",
     refund: "Refunded. Shopify tells the app with refunds/create.",
     cancel: "Cancelled. Shopify tells the app with orders/cancelled.",
-  },
+    dispute: "Disputed. Shopify tells the app with disputes/create.",
+    "dispute-won": "Won. Shopify tells the app with disputes/update.",
+    "dispute-lost": "Lost. Shopify tells the app with disputes/update.",
+  }),
   status: words({
     pending: "Payment pending",
     paid: "Paid",
@@ -139,6 +146,10 @@ const german: AdminTexts = {
   refundAmount: "Oder ein Betrag",
   refundHelp: "Stückzahlen wählen oder einen Betrag, der auf die Waren angerechnet wird.",
   cancelOrder: "Bestellung stornieren",
+  dispute: "Bank fordert Zahlung zurück",
+  disputeWon: "Streitfall gewinnen",
+  disputeLost: "Streitfall verlieren",
+  deleteOrder: "Bestellung löschen",
   test: "Testbestellung",
   cancelled: "Storniert",
   noOrders: "Noch keine Bestellungen",
@@ -157,12 +168,15 @@ const german: AdminTexts = {
   themeEditorText:
     "Bei Shopify öffnet sich hier der Theme-Editor, in dem Händler die Blöcke von Laurel platzieren. Im Theme der Sandbox stehen sie schon alle.",
   openStore: "Onlineshop öffnen",
-  done: {
+  done: words({
     pay: "Als bezahlt markiert. Shopify meldet es der App mit orders/paid.",
     ship: "Versandt. Shopify meldet es der App mit orders/fulfilled.",
     refund: "Erstattet. Shopify meldet es der App mit refunds/create.",
     cancel: "Storniert. Shopify meldet es der App mit orders/cancelled.",
-  },
+    dispute: "Angefochten. Shopify meldet es der App mit disputes/create.",
+    "dispute-won": "Gewonnen. Shopify meldet es der App mit disputes/update.",
+    "dispute-lost": "Verloren. Shopify meldet es der App mit disputes/update.",
+  }),
   status: words({
     pending: "Zahlung ausstehend",
     paid: "Bezahlt",

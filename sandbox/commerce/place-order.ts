@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { nowText, SandboxRefusal, type SandboxContext } from "../context.ts";
+import { parseMinor } from "../money.ts";
 import type { Order } from "../state.ts";
 import { announceOrder } from "../webhooks/announce.ts";
 import { requestedId } from "./customers.ts";
@@ -54,6 +55,8 @@ export function placeOrder(context: SandboxContext, request: OrderRequest): Orde
     if (!code.isApplied) throw new SandboxRefusal(code.message);
   }
 
+  if (request.payment) refuseOverpayment(cart, request.payment);
+
   const order = orderFrom(context, { request, cart, customerId, email });
   shop.orders.set(order.id, order);
   for (const application of cart.applications) {
@@ -67,6 +70,14 @@ export function placeOrder(context: SandboxContext, request: OrderRequest): Orde
   else if (request.paid) payOrder(context, order.id, request.payment);
   if (request.fulfilled) fulfillOrder(context, order.id, {});
   return order;
+}
+
+/** Before anything is placed: gift card and store credit cannot pay more than everything. */
+function refuseOverpayment(cart: PricedCart, { giftCard = "0", storeCredit = "0" }: PaymentRequest): void {
+  const minors = [giftCard, storeCredit].map((text) => parseMinor(text, cart.currency));
+  const sum = minors.reduce<number>((total, minor) => total + (minor ?? Infinity), 0);
+  if (sum > cart.total.shop)
+    throw new SandboxRefusal("Gift card and store credit are no amounts, or more than the total");
 }
 
 function orderFrom(

@@ -27,7 +27,9 @@ export async function placeCheckout(visit: Visit): Promise<Response> {
       lines: visit.cart.lines,
       discountCodes: pricedCart(visit).codes.flatMap((code) => (code.isApplied ? [code.code] : [])),
       shipping: "0",
+      tip: amountIn(form, "tip"),
       paid: true,
+      payment: { giftCard: amountIn(form, "gift-card"), storeCredit: amountIn(form, "store-credit") },
     });
     return redirectResponse(`/checkout/thank-you/${order.token}`, { cart: { lines: [], codes: [] } });
   } catch (error) {
@@ -35,6 +37,10 @@ export async function placeCheckout(visit: Visit): Promise<Response> {
     const problem = { problem: "refused", message: error.message, entered: email };
     return pageResponse(visit, await renderCheckoutPage(visit, "checkout", problem), 422);
   }
+}
+
+function amountIn(form: FormData, name: string): string | undefined {
+  return fieldOf(form, name).trim() || undefined;
 }
 
 /** The order just placed, by its unguessable token: a guest has no other proof. */
