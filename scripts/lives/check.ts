@@ -29,7 +29,7 @@ export function checkLives(options: { played: PlayedProgram; lives: unknown }): 
 }
 
 function problemsOf(error: { issues: { path: PropertyKey[]; message: string }[] }): string[] {
-  return error.issues.map(({ path, message }) => `${pathText(path)}: ${message}`);
+  return error.issues.map(({ path, message }) => `${pathText(["lives", ...path])}: ${message}`);
 }
 
 function pathText(path: PropertyKey[]): string {

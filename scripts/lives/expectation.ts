@@ -13,7 +13,7 @@ export interface Seen {
   projection: { at: number; tierId: string | null }[];
   progress: Record<string, number>;
   awards: string[];
-  /** What every movement so far says. */
+  /** What every movement and every award so far says. */
   sentences: (locale: "en" | "de") => string[];
 }
 

@@ -27,13 +27,28 @@ export type GalleryProgram = z.infer<typeof gallerySchema>;
 /** A program, and where it runs. */
 export type PlayedProgram = Pick<GalleryProgram, "program" | "currency" | "timeZone">;
 
+const LOCAL = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2}))?)?$/;
+
+function isReal(local: string): boolean {
+  const [, date = "", time = "00:00", second = "00"] = LOCAL.exec(local) ?? [];
+  const moment = new Date(`${date}T${time}:${second}Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(date);
+}
+
 /** By the program's clock. */
+const localDate = z
+  .string({ error: 'a local date, such as "2026-03-01"' })
+  .regex(LOCAL, 'a local date, such as "2026-03-01"')
+  .refine(isReal, "no such date");
 const localTime = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'a local time, such as "2026-03-01T10:00"');
-const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/, 'a local date, such as "2026-03-01"');
-const amount = z.string().regex(/^\d+(\.\d+)?$/, 'an amount, such as "89.40"');
-const orderId = z.string().regex(/^\d{1,12}$/, 'digits, such as "1001"');
+  .string({ error: 'a local time, such as "2026-03-01T10:00"' })
+  .regex(/T/, 'a local time, such as "2026-03-01T10:00"')
+  .regex(LOCAL, 'a local time, such as "2026-03-01T10:00"')
+  .refine(isReal, "no such time");
+const amount = z
+  .string({ error: 'an amount as text, such as "89.40"' })
+  .regex(/^\d+(\.\d+)?$/, 'an amount, such as "89.40"');
+const orderId = z.string({ error: 'digits as text, such as "1001"' }).regex(/^\d{1,12}$/, 'digits, such as "1001"');
 const eventId = z.string().min(1).max(100);
 const count = z.number().int().min(1);
 
@@ -70,8 +85,9 @@ const lotSchema = z.strictObject({
 });
 
 /** One figure is of the unit "points"; otherwise by unit. */
-const byUnit = <Value extends z.ZodType>(value: Value) => z.union([value, z.record(z.string(), value)]);
-const points = byUnit(z.number().int());
+const byUnit = <Value extends z.ZodType>(value: Value, error: string) =>
+  z.union([value, z.record(z.string(), value)], { error });
+const points = byUnit(z.number().int(), 'a whole number, or one for each unit, such as {"cashback": 1500}');
 
 const expectShape = {
   balance: points.optional(),
@@ -80,7 +96,10 @@ const expectShape = {
   /** What orders will earn. */
   pending: points.optional(),
   /** Open lots, in the order of earning. */
-  lots: byUnit(z.array(lotSchema)).optional(),
+  lots: byUnit(
+    z.array(lotSchema),
+    'a list of {"points", "earned", "vests", "expires"}, or one for each unit',
+  ).optional(),
   tier: z.string().nullable().optional(),
   /** From when the tier is no longer kept, if nothing else happens. */
   tierUntil: localDate.nullable().optional(),
@@ -92,7 +111,7 @@ const expectShape = {
   /** Each is the explanation of a movement so far. */
   sentences: z.strictObject({ en: z.array(z.string()).optional(), de: z.array(z.string()).optional() }).optional(),
   /** The arithmetic, by hand. */
-  because: z.string().min(1, "show the arithmetic"),
+  because: z.string({ error: "show the arithmetic" }).min(1, "show the arithmetic"),
 };
 
 export const stepSchema = z.discriminatedUnion("do", [

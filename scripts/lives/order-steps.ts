@@ -145,6 +145,13 @@ function shippedLines(order: OrderFacts, step: Step<"ship">): { lineId: string; 
   });
 }
 
+/** Units of a line that were refunded or removed. */
+function back(order: OrderFacts, id: string): number {
+  const refunded = order.refunds.flatMap(({ lines }) => lines).filter(({ lineId }) => lineId === id);
+  const removed = order.edits.flatMap(({ lines }) => lines).filter((line) => line.lineId === id && line.quantity < 0);
+  return refunded.reduce((sum, line) => sum + line.quantity, 0) - removed.reduce((sum, line) => sum + line.quantity, 0);
+}
+
 /** Units of a line that were shipped, or that went before they were. */
 function gone(order: OrderFacts, id: string): number {
   const sum = (lines: { lineId: string; quantity: number }[]) =>
@@ -180,10 +187,16 @@ function refund(order: OrderFacts, step: Step<"refund">, at: number): OrderFacts
   if (step.lines.length === 0 && step.amount === undefined && step.shipping === undefined) {
     throw new LifeError("a refund names lines, an amount or shipping");
   }
+  const lines = step.lines.map(({ line, quantity, returned }) => {
+    const { id, quantity: ordered } = lineOf(order, line);
+    const left = ordered - back(order, id);
+    if (quantity > left) throw new LifeError(`of line ${line} of order ${order.id} ${left} are left, not ${quantity}`);
+    return { lineId: id, quantity, returned };
+  });
   return {
     id: factId(order, order.refunds, 2),
     at,
-    lines: step.lines.map(({ line, quantity, returned }) => ({ lineId: lineOf(order, line).id, quantity, returned })),
+    lines,
     goodsAmountMinor: minor(step.amount, currency),
     shippingMinor: minor(step.shipping, currency),
   };

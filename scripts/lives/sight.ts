@@ -1,7 +1,7 @@
 import type { BookPolicies } from "../../app/ledger/movement.ts";
 import { explain } from "../../app/loyalty/explain.ts";
 import type { MemberFold } from "../../app/loyalty/fold-result.ts";
-import { type Unit, unitOf } from "../../app/loyalty/program.ts";
+import { POINTS, type Unit, unitOf } from "../../app/loyalty/program.ts";
 import type { Account } from "./account.ts";
 import type { Seen } from "./expectation.ts";
 import type { World } from "./world.ts";
@@ -45,10 +45,14 @@ export function seen(options: {
     projection: (fold?.projection ?? []).map(({ at: moment, tierId }) => ({ at: moment, tierId })),
     progress: fold?.progress ?? {},
     awards: awards({ fold, automatic, now }),
-    sentences: (locale) =>
-      account.transfers.map(({ unit, delta, explanation }) =>
+    sentences: (locale) => [
+      ...account.transfers.map(({ unit, delta, explanation }) =>
         explain(explanation, delta, { locale, ...wordsOf(unitOf(newest.program, unit)) }),
       ),
+      ...(fold?.awards ?? []).map(({ explanation }) =>
+        explain(explanation, 0, { locale, ...wordsOf(unitOf(newest.program, POINTS)) }),
+      ),
+    ],
   };
 }
 

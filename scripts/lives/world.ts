@@ -2,9 +2,10 @@ import { assertNever } from "../../app/loyalty/assert.ts";
 import type { EventFact, MemberFacts, TierGrantFact } from "../../app/loyalty/history.ts";
 import type { MergedFrom, OrderFacts } from "../../app/loyalty/order-facts.ts";
 import { programSchema, type ProgramVersion } from "../../app/loyalty/program.ts";
+import { problemLine, problemsOf } from "../../app/loyalty/program/problems.ts";
 import { vouchers } from "../../app/loyalty/redemption.ts";
 import { WallClock } from "./clock.ts";
-import type { PlayedProgram, Life, LifeStep } from "./format.ts";
+import { type PlayedProgram, type Life, type LifeStep, perUnit } from "./format.ts";
 import { known, LifeError, required } from "./life-error.ts";
 import { changedOrder, minor, placedOrder } from "./order-steps.ts";
 
@@ -111,8 +112,9 @@ export class World {
       case "program":
         return this.newVersion(step.set);
       case "goodwill":
+        return void this.member();
       case "expect":
-        return;
+        return this.expect(step);
       default:
         return assertNever(step);
     }
@@ -164,6 +166,15 @@ export class World {
     this.redemptions.set(id, { ...redemption, returnedAt: this.now });
   }
 
+  private expect(step: Extract<LifeStep, { do: "expect" }>): void {
+    this.member();
+    const units = this.newest.program.units.map(({ id }) => id);
+    const named = [step.balance, step.available, step.pending].flatMap((figures) => perUnit(figures ?? {}));
+    for (const [unit] of [...named, ...perUnit(step.lots ?? {})]) {
+      if (!units.includes(unit)) throw new LifeError(`there is no unit ${unit}: ${known(units)}`);
+    }
+  }
+
   private member(): LifeCustomer {
     return required(this.customers.get(MEMBER), "the member has not joined");
   }
@@ -181,6 +192,9 @@ export class World {
   private add(order: OrderFacts): void {
     if (this.orders.has(order.id)) throw new LifeError(`there is an order ${order.id} already`);
     this.orders.set(order.id, order);
+    const { customerId, isTest } = order;
+    const joinsByItself = this.newest.program.joining.mode === "automatic" && !isTest;
+    if (joinsByItself && customerId !== null && !this.customers.has(customerId)) this.join(customerId, null);
   }
 
   private change(step: Parameters<typeof changedOrder>[1]): void {
@@ -233,10 +247,10 @@ export class World {
   private newVersion(sections: Record<string, unknown>): void {
     this.document = { ...this.document, ...sections };
     const parsed = programSchema.safeParse(this.document);
-    if (!parsed.success)
-      throw new LifeError(
-        `the new version is refused: ${parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ")}`,
-      );
+    if (!parsed.success) {
+      const problems = problemsOf(parsed.error, this.document).map((problem) => problemLine(problem, "en"));
+      throw new LifeError(`the new version is refused: ${problems.join("; ")}`);
+    }
     this.versions.push({ version: this.newest.version + 1, effectiveAt: this.now, program: parsed.data });
   }
 }

@@ -42,9 +42,10 @@ export async function seenInDatabase(
   const { program } = world.newest;
   const standing = must(await withTransaction((tx) => memberStanding(tx, { programId, memberId, now })));
   const lots = await lotsOf(database, { programId, memberId });
-  const transfers = await database.query<{ unit: string; delta: number; explanation: unknown }>(
+  const said = await database.query<{ unit: string; delta: number; explanation: unknown }>(
     `SELECT unit, (CASE WHEN to_account = 'member' THEN points ELSE -points END)::int AS delta, explanation
-       FROM transfer WHERE program_id = $1 AND member_id = $2 ORDER BY id`,
+       FROM transfer WHERE program_id = $1 AND member_id = $2
+     UNION ALL SELECT 'points', 0, explanation FROM reward_award WHERE program_id = $1 AND member_id = $2`,
     [programId, memberId],
   );
   const pending: Record<string, number> = {};
@@ -64,7 +65,7 @@ export async function seenInDatabase(
     progress: standing.progress,
     awards: standing.awards.map(({ rewardId }) => rewardId),
     sentences: (locale) =>
-      transfers.map(({ unit, delta, explanation }) =>
+      said.map(({ unit, delta, explanation }) =>
         explain(explanationSchema.parse(explanation), delta, { locale, ...wordsOf(unitOf(program, unit)) }),
       ),
   };
