@@ -9,14 +9,23 @@ export interface MemberAccount {
   /** The numbers of the customers in the shop who are this member; none once erased. */
   customerIds: string[];
   joinedAt: Date;
-  joinedBy: "order" | "storefront" | "agent";
+  joinedBy: "order" | "event" | "storefront" | "agent" | "launch";
   erasedAt: Date | null;
   tierId: string | null;
   tierSpendMinor: number;
   pending: number;
   balance: number;
   debt: number;
-  lots: { key: string; original: number; remaining: number; earnedAt: Date; expiresAt: Date | null }[];
+  /** Of every unit; those that expire soonest first. */
+  lots: {
+    key: string;
+    unit: string;
+    original: number;
+    remaining: number;
+    earnedAt: Date;
+    vestsAt: Date;
+    expiresAt: Date | null;
+  }[];
   redemptions: RedemptionRow[];
 }
 
@@ -31,6 +40,7 @@ export interface RedemptionRow {
 
 export interface MovementRow {
   id: string;
+  unit: string;
   /** Signed: negative when the member lost points. */
   points: number;
   explanation: Explanation;
@@ -43,7 +53,7 @@ export interface MemberOrder {
   id: string;
   facts: OrderFacts;
   caveat: string | null;
-  /** What the order's transfers come to for this member. */
+  /** What the order's transfers of ordinary points come to for this member. */
   points: number;
 }
 
@@ -65,7 +75,7 @@ export async function memberAccount(options: {
     }),
     prisma().account.findFirst({ where: { programId, memberId, unit: "points" } }),
     prisma().lot.findMany({
-      where: { programId, memberId, unit: "points", remaining: { gt: 0 } },
+      where: { programId, memberId, remaining: { gt: 0 } },
       orderBy: [{ expiresAt: { sort: "asc", nulls: "last" } }, { earnedAt: "asc" }],
       take: LINES_MAX,
     }),
@@ -85,6 +95,8 @@ export async function memberAccount(options: {
     debt: Number(account?.debt ?? 0),
     lots: lots.map((lot) => ({
       key: lot.key,
+      unit: lot.unit,
+      vestsAt: lot.vestsAt,
       original: Number(lot.original),
       remaining: Number(lot.remaining),
       earnedAt: lot.earnedAt,
@@ -107,10 +119,10 @@ const OLDER = `
    AND (occurred_at, id) < (SELECT occurred_at, id FROM transfer WHERE program_id = $1 AND member_id = $2 AND id = $4)`;
 
 const MOVEMENTS = (older: string) => `
-SELECT id::text, (CASE WHEN to_account = 'member' THEN points ELSE -points END)::float8 AS points, explanation,
+SELECT id::text, unit, (CASE WHEN to_account = 'member' THEN points ELSE -points END)::float8 AS points, explanation,
        occurred_at AS "occurredAt", recorded_at AS "recordedAt", corrects IS NOT NULL AS "isCorrection"
   FROM transfer
- WHERE program_id = $1 AND member_id = $2 AND unit = 'points' ${older}
+ WHERE program_id = $1 AND member_id = $2 ${older}
  ORDER BY occurred_at DESC, transfer.id DESC LIMIT $3`;
 
 /**
@@ -144,6 +156,7 @@ SELECT o.id::text, o.facts, o.caveat,
   FROM member_identity i
   JOIN shop_order o ON o.program_id = i.program_id AND o.shop_id = i.shop_id AND o.customer_id = i.customer_id
   LEFT JOIN transfer t ON t.program_id = o.program_id AND t.shop_id = o.shop_id AND t.order_id = o.id AND t.member_id = i.member_id
+   AND t.unit = 'points'
  WHERE i.program_id = $1 AND i.member_id = $2
  GROUP BY o.program_id, o.shop_id, o.id
  ORDER BY o.placed_at DESC, o.id DESC LIMIT $3`;
@@ -160,7 +173,7 @@ export async function ordersOfMember(options: { programId: string; memberId: str
 }
 
 function joinedBy(value: string): MemberAccount["joinedBy"] {
-  return value === "order" || value === "agent" ? value : "storefront";
+  return value === "order" || value === "event" || value === "agent" || value === "launch" ? value : "storefront";
 }
 
 function redemptionState(value: string): RedemptionRow["state"] {

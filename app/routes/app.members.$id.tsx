@@ -9,18 +9,22 @@ import { z } from "zod";
 import { adminPage, type AdminPage } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
 import { grantPoints } from "../flows/grant-points.ts";
+import { wholeSeconds } from "../loyalty/calendar.ts";
 import { explain } from "../loyalty/explain.ts";
 import { whyNoPoints } from "../loyalty/no-points.ts";
 import { type MemberAccount, memberAccount, movementsPage, ordersOfMember } from "../models/member-account.ts";
+import { type MemberPageFacts, memberPageFacts } from "../models/member-page.ts";
 import { programState, type ProgramState } from "../models/program.ts";
 import { ShopifyError } from "../shopify/admin-client.ts";
 import { readCustomerNames } from "../shopify/customers.ts";
 import { useFormat } from "../ui/format.tsx";
 import { GRANT_POINTS_MAX, GRANT_REASONS, NOTE_MAX } from "../ui/members/grant-draft.ts";
 import { GrantModal, type ReadGrant } from "../ui/members/grant-modal.tsx";
+import { awardLines, balanceFacts, eventNames, wordsOf } from "../ui/members/member-lines.ts";
 import { useMemberName } from "../ui/members/member-name.ts";
 import { MemberPage } from "../ui/members/member-page.tsx";
 import { tierFacts } from "../ui/members/tier-facts.ts";
+import { FactModals, useFacts } from "../ui/members/use-facts.tsx";
 
 const MOVEMENTS_SHOWN = 25;
 const idSchema = z.uuid();
@@ -32,45 +36,58 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { programId, shopId } = page.shop;
   const memberId = memberIdOf(params.id);
   const before = /^\d{1,18}$/.exec(new URL(request.url).searchParams.get("before") ?? "")?.[0] ?? null;
-  const [member, movements, orders, program] = await Promise.all([
+  const now = clock.now();
+  const [member, facts, movements, orders, program] = await Promise.all([
     memberAccount({ programId, shopId, memberId }),
+    memberPageFacts({ programId, memberId, now }),
     movementsPage({ programId, memberId, before, limit: MOVEMENTS_SHOWN }),
     ordersOfMember({ programId, memberId }),
     programState(null, programId),
   ]);
-  if (!member) throw data(null, 404);
+  if (!member || !facts) throw data(null, 404);
   const oldest = movements.movements.at(-1);
   const who = await whoIs(page, member);
+  const newest = program.versions.at(-1)?.program;
+  const context = { program: newest, currency: page.shop.currency };
   return {
-    // Made here, so that sending the same form twice is one grant.
+    // Made here, so that sending the same form twice is one grant, or one event.
     requestId: randomUUID(),
     member: who,
-    balance: { available: member.balance, pending: member.pending, debt: member.debt },
-    tier: tierFacts({
-      program: program.versions.at(-1)?.program,
-      currency: page.shop.currency,
-      tierId: member.tierId,
-      tierUntil: null,
-      progress: { spend: member.tierSpendMinor },
-      projection: [],
-      grants: [],
-    }),
-    movements: movements.movements.map(({ occurredAt, recordedAt, ...movement }) => ({
+    birthday: facts.birthday,
+    balance: balanceFacts(facts.standing, context),
+    tier: tierFacts({ ...context, ...facts.standing, grants: facts.grants.map(grantInSeconds) }),
+    tiers: (newest?.tiers ?? []).map(({ id, name }) => ({ id, name })),
+    eventNames: eventNames(newest),
+    awards: awardLines(facts.awards, { ...context, now }),
+    events: facts.events.map(({ id, name, at, subject, withdrawnAt }) => ({
+      ...{ id, name, subject },
+      at: at.toISOString(),
+      withdrawnAt: withdrawnAt?.toISOString() ?? null,
+    })),
+    movements: movements.movements.map(({ occurredAt, recordedAt, unit, ...movement }) => ({
       ...movement,
+      unit: wordsOf(unit, context),
       occurredAt: occurredAt.toISOString(),
       recordedAt: recordedAt.toISOString(),
     })),
     olderUrl: oldest && movements.hasOlder ? `/app/members/${memberId}?before=${oldest.id}` : null,
     newestUrl: before === null ? null : `/app/members/${memberId}`,
-    lots: member.lots.map(({ earnedAt, expiresAt, ...lot }) => ({
+    lots: member.lots.map(({ earnedAt, vestsAt, expiresAt, unit, ...lot }) => ({
       ...lot,
+      unit: wordsOf(unit, context),
       earnedAt: earnedAt.toISOString(),
-      expiresAt: expiresAt?.toISOString() ?? null,
+      vestsAt: vestsAt > now ? vestsAt.toISOString() : null,
+      // What ends as a day does is good until the day before.
+      expiresAt: expiresAt === null ? null : new Date(expiresAt.getTime() - 1).toISOString(),
     })),
     redemptions: member.redemptions.map(({ at, ...redemption }) => ({ ...redemption, at: at.toISOString() })),
     orders: orders.map((order) => orderLine(order, program)),
     customerUrl: who.customerId === null ? null : `shopify://admin/customers/${who.customerId}`,
   };
+}
+
+function grantInSeconds({ until, ...grant }: MemberPageFacts["grants"][number]) {
+  return { ...grant, until: until === null ? null : wholeSeconds(until) };
 }
 
 const grantSchema = z.object({
@@ -101,19 +118,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Member() {
   const { t } = useTranslation();
-  const { speech, pointsName } = useFormat();
+  const { speech } = useFormat();
   const { requestId, ...loaded } = useLoaderData<typeof loader>();
   const name = useMemberName()(loaded.member);
   const grant = useGrant(requestId);
-  const context = { locale: speech.language, pointsName };
+  const facts = useFacts({ memberId: loaded.member.id, requestId });
   const movements = loaded.movements.map(({ explanation, ...movement }) => ({
     ...movement,
-    sentence: explain(explanation, movement.points, context),
+    sentence: explain(explanation, movement.points, {
+      locale: speech.language,
+      pointsName: movement.unit,
+      decimals: movement.unit.decimals,
+    }),
     reason: explanation.kind === "agent" ? reasonText(explanation.reason, t) : null,
   }));
   return (
     <>
-      <MemberPage {...loaded} movements={movements} onGrant={grant.open} />
+      <MemberPage {...loaded} movements={movements} onGrant={grant.open} facts={facts} />
       {grant.isOpen && (
         <GrantModal
           name={name}
@@ -124,6 +145,7 @@ export default function Member() {
           onConfirm={grant.send}
         />
       )}
+      <FactModals facts={facts} {...loaded} />
     </>
   );
 }

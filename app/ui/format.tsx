@@ -27,6 +27,8 @@ export interface Format extends FormatFacts {
   inUnit: (value: number, unit: UnitWords) => string;
   /** "+59 Coins", "−59 Coins" */
   movement: (value: number) => string;
+  /** "+1.50 Stars", "−1.50 Stars" */
+  movementIn: (value: number, unit: UnitWords) => string;
   money: (amountMinor: number) => string;
   /** A share of one, with one decimal: 0.00985 is "1.0%". */
   percent: (share: number) => string;
@@ -58,7 +60,8 @@ function formatFor(facts: FormatFacts): Format {
     ...facts,
     number: (value) => number.format(value),
     points: (value) => `${number.format(value)} ${nameOf(value)}`,
-    inUnit: (value, unit) => inUnit(value, unit, locale),
+    inUnit: (value, unit) => inUnit(value, unit, { locale, signDisplay: "auto" }),
+    movementIn: (value, unit) => inUnit(value, unit, { locale, signDisplay: "exceptZero" }),
     movement: (value) => `${signed.format(value)} ${nameOf(value)}`,
     // Exact for every amount below 2^53 minor units: the division is rounded to the currency's decimals again.
     money: (amountMinor) => money.format(amountMinor / 10 ** digits),
@@ -68,8 +71,12 @@ function formatFor(facts: FormatFacts): Format {
   };
 }
 
-function inUnit(value: number, { one, many, icon, decimals }: UnitWords, locale: string): string {
-  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+function inUnit(
+  value: number,
+  { one, many, icon, decimals }: UnitWords,
+  { locale, signDisplay }: { locale: string; signDisplay: "auto" | "exceptZero" },
+): string {
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay };
   const number = new Intl.NumberFormat(locale, digits).format(value / 10 ** decimals);
   const name = Math.abs(value) === 10 ** decimals ? one : many;
   return `${icon === "" ? "" : `${icon} `}${number} ${name}`;

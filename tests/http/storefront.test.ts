@@ -17,7 +17,7 @@ const shopify = sandboxedShop({ now });
 
 beforeAll(async () => {
   const { programId } = shopify.shop;
-  const program = { ...simpleProgram(100), joining: { mode: "explicit" } } as const;
+  const program = { ...simpleProgram(100), joining: { ...simpleProgram(100).joining, mode: "explicit" } } as const;
   await saveProgram({ programId, program, actor: "test", now });
   await goLive({ programId, actor: "test", now });
 });

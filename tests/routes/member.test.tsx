@@ -1,46 +1,14 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from "@testing-library/react";
-import userEvent from "@testing-library/user-event";
+import type userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { programSchema, simpleProgram } from "../../app/loyalty/program.ts";
 import { tierFacts } from "../../app/ui/members/tier-facts.ts";
-import MemberRoute from "../../app/routes/app.members.$id.tsx";
-import { renderScreen } from "./admin-screen.tsx";
-
-const NOON = "2026-11-21T12:00:00.000Z";
-const shippedOrder = {
-  kind: "order",
-  fact: "fulfilled",
-  order: "#1001",
-  rule: "orders",
-  version: 1,
-  currency: "EUR",
-  basisMinor: 8940,
-  effect: { rate: { numerator: 1, denominator: 1 } },
-  tier: { id: "gold", name: "Gold", multiplier: { numerator: 3, denominator: 2 } },
-  rounding: "down",
-  before: 0,
-  after: 134,
-};
-const movement = {
-  id: "1",
-  points: 134,
-  occurredAt: NOON,
-  recordedAt: NOON,
-  isCorrection: false,
-  explanation: shippedOrder,
-};
-
-const tierFrom = (id: string, threshold: number) => ({
-  id,
-  name: `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
-  qualifications: [{ basis: "spend", threshold }],
-});
+import { movement, NOON, REQUEST, showMember, tierFrom } from "./member-screen.tsx";
 
 describe("a member's page", () => {
   it("explains every movement in words, and copies them", async () => {
-    const { user, seen } = show({ movements: [movement] });
+    const { user, seen } = showMember({ movements: [movement] });
     const sentence = "Order #1001 shipped. 134 Coins: 1 per EUR on €89.40, × 1.5 Gold, rounded down";
     expect(await screen.findByText(sentence)).toBeInTheDocument();
 
@@ -51,7 +19,7 @@ describe("a member's page", () => {
   });
 
   it("explains them in German, with the shop's time of day", async () => {
-    show({ movements: [movement], language: "de" });
+    showMember({ movements: [movement], language: "de" });
 
     expect(
       await screen.findByText(/Bestellung #1001 versandt. 134 Coins: 1 je EUR auf 89,40.€, × 1,5 Gold, abgerundet/),
@@ -61,14 +29,14 @@ describe("a member's page", () => {
 
   it("says why an agent moved points", async () => {
     const explanation = { kind: "agent", reason: "goodwill", note: "late parcel", actor: "staff:42" };
-    show({ movements: [{ ...movement, points: -5, explanation }] });
+    showMember({ movements: [{ ...movement, points: -5, explanation }] });
 
     expect(await screen.findByText("5 Coins taken by the shop: late parcel")).toBeInTheDocument();
     expect(screen.getByText("Reason: Goodwill.")).toBeInTheDocument();
   });
 
   it("says why an order brought nothing", async () => {
-    show({
+    showMember({
       orders: [{ id: "1", name: "#1002", placedAt: NOON, points: 0, nothingBecause: "not-fulfilled", caveat: null }],
     });
 
@@ -81,7 +49,7 @@ describe("a member's page", () => {
       tiers: [tierFrom("silver", 25_000), tierFrom("gold", 50_000)],
     });
     const standing = { tierId: "silver", tierUntil: null, progress: { spend: 45_395 }, projection: [], grants: [] };
-    show({ tier: tierFacts({ program, currency: "EUR", ...standing }) });
+    showMember({ tier: tierFacts({ program, currency: "EUR", ...standing }) });
 
     expect(await screen.findByText("In the last 12 months")).toBeInTheDocument();
     expect(screen.getByText("€453.95")).toBeInTheDocument();
@@ -90,7 +58,7 @@ describe("a member's page", () => {
   });
 
   it("is complete for somebody with nothing at all", async () => {
-    show({});
+    showMember({});
 
     for (const text of [
       "No points have moved yet.",
@@ -103,13 +71,12 @@ describe("a member's page", () => {
   });
 
   it("moves no points of somebody who was erased", async () => {
-    show({ member: { name: null, customerId: null, erasedAt: NOON } });
+    showMember({ member: { name: null, customerId: null, erasedAt: NOON } });
 
     expect(await screen.findByRole("heading", { name: "Erased customer" })).toBeInTheDocument();
     expect(screen.queryByRole("button", { name: "Give or take points" })).toBeNull();
   });
 });
-
 describe("giving and taking points", () => {
   it("shows what is wrong at its field, and asks nothing of the server", async () => {
     const { user, dialog, sent } = await opened({});
@@ -191,54 +158,8 @@ describe("giving and taking points", () => {
   });
 });
 
-const REQUEST = "11111111-1111-4111-8111-111111111111";
-const sentSchema = z.object({ requestId: z.string(), points: z.number(), reason: z.string(), note: z.string() });
-
-function show(options: { language?: "en" | "de"; answers?: object[]; member?: object; [part: string]: unknown }) {
-  const { language = "en", answers = [], member = {}, ...rest } = options;
-  const sent: z.infer<typeof sentSchema>[] = [];
-  const loaded = {
-    requestId: REQUEST,
-    member: {
-      id: "m",
-      name: "Nora Winter",
-      customerId: "7",
-      joinedAt: NOON,
-      joinedBy: "order",
-      erasedAt: null,
-      ...member,
-    },
-    balance: { available: 129, pending: 0, debt: 0 },
-    tier: null,
-    movements: [],
-    olderUrl: null,
-    newestUrl: null,
-    lots: [],
-    redemptions: [],
-    orders: [],
-    customerUrl: null,
-    ...rest,
-  };
-  const seen = renderScreen(
-    [
-      {
-        path: "/app/members/:id",
-        Component: MemberRoute,
-        loader: () => loaded,
-        action: async (request) => {
-          const grant = sentSchema.parse(await request.json());
-          sent.push(grant);
-          return answers.shift() ?? { outcome: "granted", balance: 129 + grant.points, points: grant.points };
-        },
-      },
-    ],
-    { at: "/app/members/m", language },
-  );
-  return { user: userEvent.setup(), seen, sent };
-}
-
-async function opened(options: Parameters<typeof show>[0]) {
-  const shown = show(options);
+async function opened(options: Parameters<typeof showMember>[0]) {
+  const shown = showMember(options);
   await shown.user.click(await screen.findByRole("button", { name: "Give or take points" }));
   await screen.findByRole("dialog");
   return { ...shown, dialog: () => within(screen.getByRole("dialog")) };

@@ -1,17 +1,26 @@
 import { BlockStack, InlineGrid, Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { MonthDay } from "../../loyalty/program/primitives.ts";
+import { type AwardLine, AwardsCard } from "./awards-card.tsx";
 import { BalanceCard, type BalanceFacts, type MemberFacts } from "./balance-card.tsx";
+import { type EventLine, EventsCard } from "./events-card.tsx";
 import { type LotLine, LotsCard } from "./lots-card.tsx";
 import { useMemberName } from "./member-name.ts";
 import { type MovementLine, MovementsCard } from "./movements-card.tsx";
 import { type OrderLine, OrdersCard } from "./orders-card.tsx";
 import { type RedemptionLine, RedemptionsCard } from "./redemptions-card.tsx";
 import { type TierFacts, TierCard } from "./tier-card.tsx";
+import type { FactsState } from "./use-facts.tsx";
 
 export interface MemberPageProps {
   member: MemberFacts;
   balance: BalanceFacts;
   tier: TierFacts | null;
+  awards: AwardLine[];
+  events: EventLine[];
+  /** What an agent may record. */
+  eventNames: string[];
+  birthday: MonthDay | null;
   movements: MovementLine[];
   /** Older movements exist at this address. */
   olderUrl: string | null;
@@ -22,6 +31,7 @@ export interface MemberPageProps {
   orders: OrderLine[];
   customerUrl: string | null;
   onGrant: () => void;
+  facts: FactsState;
 }
 
 /** One member: what they have, and every movement that made it so. */
@@ -29,6 +39,8 @@ export function MemberPage(props: MemberPageProps) {
   const { t } = useTranslation();
   const { member } = props;
   const title = useMemberName()(member);
+  // Of somebody who was erased nothing more is told.
+  const told = (open: () => void) => (member.erasedAt === null ? open : null);
   const shopifyPage =
     props.customerUrl === null ? [] : [{ content: t("member.in-shopify"), url: props.customerUrl, external: true }];
   return (
@@ -45,8 +57,15 @@ export function MemberPage(props: MemberPageProps) {
     >
       <BlockStack gap="400">
         <InlineGrid columns={{ xs: 1, md: props.tier ? 2 : 1 }} gap="400">
-          <BalanceCard balance={props.balance} member={member} />
-          {props.tier && <TierCard tier={props.tier} />}
+          <BalanceCard
+            balance={props.balance}
+            member={member}
+            birthday={props.birthday}
+            onBirthday={told(() => props.facts.open("birthday"))}
+          />
+          {props.tier && (
+            <TierCard tier={props.tier} onRevoke={props.facts.revoke} onGrant={told(() => props.facts.open("tier"))} />
+          )}
         </InlineGrid>
         <Layout>
           <Layout.Section>
@@ -58,7 +77,16 @@ export function MemberPage(props: MemberPageProps) {
           <Layout.Section variant="oneThird">
             <BlockStack gap="400">
               <RedemptionsCard redemptions={props.redemptions} />
+              {props.awards.length > 0 && <AwardsCard awards={props.awards} />}
               <LotsCard lots={props.lots} />
+              {(props.events.length > 0 || props.eventNames.length > 0) && (
+                <EventsCard
+                  events={props.events}
+                  isBusy={props.facts.isSending}
+                  onWithdraw={props.facts.withdraw}
+                  onRecord={props.eventNames.length > 0 ? told(() => props.facts.open("event")) : null}
+                />
+              )}
             </BlockStack>
           </Layout.Section>
         </Layout>

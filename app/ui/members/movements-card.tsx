@@ -3,10 +3,11 @@ import { BlockStack, Box, Button, Card, Divider, InlineStack, Text } from "@shop
 import { ClipboardIcon } from "@shopify/polaris-icons";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormat } from "../format.tsx";
+import { type UnitWords, useFormat } from "../format.tsx";
 
 export interface MovementLine {
   id: string;
+  unit: UnitWords;
   /** Positive: the member got points. Negative: points were taken or spent. */
   points: number;
   occurredAt: string;
@@ -63,7 +64,7 @@ function Movement({ movement }: { movement: MovementLine }) {
     <BlockStack gap="100">
       <InlineStack align="space-between" gap="200">
         <Text as="span" fontWeight="semibold" numeric>
-          {format.movement(movement.points)}
+          {format.movementIn(movement.points, movement.unit)}
         </Text>
         <Text as="span" tone="subdued">
           {format.dateTime(movement.occurredAt)}
@@ -88,7 +89,7 @@ function Movement({ movement }: { movement: MovementLine }) {
         <Button
           icon={ClipboardIcon}
           variant="tertiary"
-          accessibilityLabel={t("movements.copy", { points: format.movement(movement.points) })}
+          accessibilityLabel={t("movements.copy", { points: format.movementIn(movement.points, movement.unit) })}
           onClick={() => void copy()}
         />
       </InlineStack>

@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { assertNever } from "../../loyalty/assert.ts";
 import type { TierPolicy } from "../../loyalty/program.ts";
@@ -33,7 +33,13 @@ export interface TierGrantLine {
 }
 
 /** The tier, what it rests on, how far the next one is, and what time will make of it. */
-export function TierCard({ tier }: { tier: TierFacts }) {
+export function TierCard(props: {
+  tier: TierFacts;
+  onRevoke: (id: string) => void;
+  /** null where no tier may be granted. */
+  onGrant: (() => void) | null;
+}) {
+  const { tier, onRevoke, onGrant } = props;
   const { t } = useTranslation();
   const { date } = useFormat();
   return (
@@ -57,17 +63,33 @@ export function TierCard({ tier }: { tier: TierFacts }) {
           )
         )}
         {tier.grants.map((grant) => (
-          <Text as="p" key={grant.id}>
-            {grant.until === null
-              ? t("member.granted-for-life", { tier: grant.tier })
-              : t("member.granted", { tier: grant.tier, at: date(grant.until) })}
-          </Text>
+          <InlineStack key={grant.id} align="space-between" gap="200" blockAlign="center">
+            <Text as="p">
+              {grant.until === null
+                ? t("member.granted-for-life", { tier: grant.tier })
+                : t("member.granted", { tier: grant.tier, at: date(grant.until) })}
+            </Text>
+            <Button
+              variant="plain"
+              accessibilityLabel={t("member.revoke-label", { tier: grant.tier })}
+              onClick={() => onRevoke(grant.id)}
+            >
+              {t("member.revoke")}
+            </Button>
+          </InlineStack>
         ))}
         {tier.ahead.map(({ tier: name, at }) => (
           <Text as="p" key={at}>
             {name === null ? t("member.ahead-none", { at: date(at) }) : t("member.ahead", { tier: name, at: date(at) })}
           </Text>
         ))}
+        {onGrant && (
+          <InlineStack>
+            <Button variant="plain" onClick={onGrant}>
+              {t("facts.tier.title")}
+            </Button>
+          </InlineStack>
+        )}
       </BlockStack>
     </Card>
   );

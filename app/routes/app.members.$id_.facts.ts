@@ -1,0 +1,115 @@
+import { type ActionFunctionArgs, data, type HeadersFunction } from "@remix-run/node";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { z } from "zod";
+import { adminPage } from "../admin-page.server.ts";
+import { clock } from "../clock.server.ts";
+import { grantTier } from "../flows/grant-tier.ts";
+import { noteBirthday } from "../flows/note-birthday.ts";
+import { recordEvents } from "../flows/record-events.ts";
+import { revokeTier } from "../flows/revoke-tier.ts";
+import type { ShopContext } from "../flows/steps/settle-members.ts";
+import { withdrawEvents } from "../flows/withdraw-events.ts";
+import { assertNever } from "../loyalty/assert.ts";
+import { wholeSeconds } from "../loyalty/calendar.ts";
+import { monthDaySchema } from "../loyalty/program/primitives.ts";
+import { dayNumber } from "../loyalty/time/civil.ts";
+import { zoneOf } from "../loyalty/time/zone.ts";
+import { customersOf } from "../models/published-member.ts";
+
+const memberSchema = z.uuid();
+
+const factSchema = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("record-event"),
+    /** Made with the page, so that sending the same form twice is one event. */
+    requestId: z.uuid(),
+    name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
+    subject: z.string().trim().max(255),
+  }),
+  z.object({ intent: z.literal("withdraw-event"), id: z.string().min(1).max(255) }),
+  z.object({
+    intent: z.literal("grant-tier"),
+    requestId: z.uuid(),
+    tierId: z.string().min(1).max(40),
+    /** The last day of it; empty: for life. */
+    until: z.union([z.literal(""), z.iso.date()]),
+  }),
+  z.object({ intent: z.literal("revoke-tier"), id: z.string().min(1).max(255) }),
+  z.object({ intent: z.literal("note-birthday"), month: z.number(), day: z.number() }),
+]);
+type Fact = z.infer<typeof factSchema>;
+
+/** done: it counts now, or did before. refused: nothing was changed. */
+export interface FactAnswer {
+  intent: Fact["intent"];
+  outcome: "done" | "refused";
+}
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+/** What an agent tells of a member: events, tiers and the birthday. */
+export async function action({ request, params }: ActionFunctionArgs): Promise<FactAnswer> {
+  const { shop, actor } = await adminPage(request);
+  const memberId = memberSchema.safeParse(params.id);
+  const fact = factSchema.safeParse(await request.json());
+  if (!memberId.success || !fact.success) throw data(null, 404);
+  const isDone = await tell(fact.data, { shop, actor, memberId: memberId.data, now: clock.now() });
+  return { intent: fact.data.intent, outcome: isDone ? "done" : "refused" };
+}
+
+async function tell(
+  fact: Fact,
+  about: { shop: ShopContext; actor: string; memberId: string; now: Date },
+): Promise<boolean> {
+  const { shop, actor, memberId, now } = about;
+  switch (fact.intent) {
+    case "record-event":
+      return recordEvent(fact, about);
+    case "withdraw-event": {
+      const [answer] = await withdrawEvents({ shop, ids: [fact.id], at: now, now });
+      return answer !== undefined && answer.outcome !== "unknown-event";
+    }
+    case "grant-tier": {
+      const until = fact.until === "" ? null : endOfDay(fact.until, shop.timeZone);
+      const grant = { id: `agent:${fact.requestId}`, memberId, tierId: fact.tierId, from: wholeSeconds(now), until };
+      const { outcome } = await grantTier({ shop, grant, actor, now });
+      return outcome === "granted" || outcome === "duplicate";
+    }
+    case "revoke-tier":
+      return (await revokeTier({ shop, id: fact.id, actor, now })).outcome !== "unknown-grant";
+    case "note-birthday": {
+      const birthday = monthDaySchema.safeParse({ month: fact.month, day: fact.day });
+      if (!birthday.success) return false;
+      return (await noteBirthday({ shop, memberId, birthday: birthday.data, now })).outcome !== "unknown-member";
+    }
+    default:
+      return assertNever(fact);
+  }
+}
+
+async function recordEvent(
+  fact: Extract<Fact, { intent: "record-event" }>,
+  { shop, memberId, now }: { shop: ShopContext; memberId: string; now: Date },
+): Promise<boolean> {
+  const [customerId] = await customersOf({ ...shop, memberId });
+  if (customerId === undefined) return false;
+  const event = {
+    id: `agent:${fact.requestId}`,
+    customerId,
+    name: fact.name,
+    at: wholeSeconds(now),
+    amountMinor: null,
+    quantity: 1,
+    subject: fact.subject === "" ? null : fact.subject,
+    code: null,
+    attributes: {},
+  };
+  const [answer] = await recordEvents({ shop, events: [event], source: "agent", now });
+  return answer?.outcome === "recorded" || answer?.outcome === "duplicate";
+}
+
+/** The first moment after a day that is written YYYY-MM-DD. */
+function endOfDay(day: string, timeZone: string): number {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  return zoneOf(timeZone).dayStart(dayNumber(year, month, date) + 1);
+}

@@ -1,0 +1,131 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from "@testing-library/react";
+import type userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { programSchema, simpleProgram } from "../../app/loyalty/program.ts";
+import { tierFacts } from "../../app/ui/members/tier-facts.ts";
+import { cashback, movement, NO_TIER, NOON, REQUEST, showMember, tierFrom } from "./member-screen.tsx";
+
+describe("a member of a program with more than orders and spend", () => {
+  it("says until when a tier is held, what is granted, and what time alone will do", async () => {
+    const program = programSchema.parse({
+      ...simpleProgram(100),
+      tiers: [
+        tierFrom("silver", 25_000),
+        { ...tierFrom("gold", 50_000), qualifications: [{ basis: "orders", threshold: 9 }] },
+      ],
+      tierPolicy: { window: { kind: "calendar-year" } },
+    });
+    const at = Date.parse("2027-12-31T23:00:00Z") / 1000;
+    const standing = {
+      tierId: "silver",
+      tierUntil: at,
+      progress: { spend: 30_000, orders: 6 },
+      projection: [{ at, tierId: null }],
+      grants: [{ id: "g", tierId: "gold", until: null }],
+    };
+    const { user, told } = showMember({ tier: tierFacts({ program, currency: "EUR", ...standing }) });
+
+    expect(await screen.findByText("This calendar year")).toBeInTheDocument();
+    expect(screen.getByText("3 more orders for Gold")).toBeInTheDocument();
+    expect(screen.getByText("Dec 31, 2027")).toBeInTheDocument();
+    expect(screen.getByText("No tier from Jan 1, 2028, if nothing else happens.")).toBeInTheDocument();
+    expect(screen.getByText("Gold granted for life.")).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Take back the granted tier Gold" }));
+
+    await waitFor(() => expect(told).toEqual([{ intent: "revoke-tier", id: "g" }]));
+  });
+
+  it("shows every unit with what cannot be spent yet, and lots with their days", async () => {
+    const others = [{ unit: cashback, available: 1250, vesting: 250, debt: 0 }];
+    const lot = { key: "l", unit: cashback, original: 1500, remaining: 250, earnedAt: NOON };
+    showMember({
+      balance: { available: 129, pending: 0, debt: 0, vesting: 30, others },
+      lots: [{ ...lot, vestsAt: "2026-12-05T12:00:00Z", expiresAt: "2027-03-01T12:00:00Z" }],
+      movements: [
+        {
+          ...movement,
+          unit: cashback,
+          points: -250,
+          explanation: { kind: "agent", reason: "x", note: "", actor: "a" },
+        },
+      ],
+    });
+
+    expect(await screen.findByText("12.50 Cashback")).toBeInTheDocument();
+    expect(screen.getByText("2.50 Cashback of 15.00 Cashback")).toBeInTheDocument();
+    expect(screen.getByText("Can be spent from Dec 5, 2026")).toBeInTheDocument();
+    expect(screen.getByText("Good until Mar 1, 2027")).toBeInTheDocument();
+    expect(screen.getByText("30 Coins")).toBeInTheDocument();
+    expect(screen.getByText("-2.50 Cashback")).toBeInTheDocument();
+  });
+
+  it("lists rewards that are due, and events, each of which can be taken back", async () => {
+    const award = { key: "a", name: "A birthday gift", at: NOON, until: NOON, state: "due" };
+    const event = { id: "e1", name: "review", at: NOON, subject: "77", withdrawnAt: null };
+    const { user, told, seen } = showMember({
+      awards: [award, { ...award, key: "b", name: "A welcome box", state: "lapsed" }],
+      events: [event, { ...event, id: "e2", withdrawnAt: NOON }],
+    });
+
+    expect(await screen.findByText("A birthday gift")).toBeInTheDocument();
+    expect(screen.getByText("Due")).toBeInTheDocument();
+    expect(screen.getByText("Lapsed")).toBeInTheDocument();
+    expect(screen.getAllByText("review, about 77")).toHaveLength(2);
+    await user.click(screen.getByRole("button", { name: /Take back the event “review”/ }));
+
+    await waitFor(() => expect(told).toEqual([{ intent: "withdraw-event", id: "e1" }]));
+    expect(seen.toasts).toEqual(["Event taken back"]);
+  });
+});
+
+describe("telling a fact of a member", () => {
+  const tiers = [{ id: "silver", name: "Silver" }, { id: "gold", name: "Gold" }]; // prettier-ignore
+
+  it("records an event that the program's rules ask for", async () => {
+    const { user, told, seen } = showMember({ eventNames: ["review", "visit"] });
+
+    const dialog = await more(user, "Record an event");
+    await user.selectOptions(dialog.getByLabelText("What happened"), "visit");
+    await user.type(dialog.getByLabelText("What it is about"), "shop 5");
+    await user.click(dialog.getByRole("button", { name: "Record event" }));
+
+    await waitFor(() => expect(seen.toasts).toEqual(["Event recorded"]));
+    expect(told).toEqual([{ intent: "record-event", name: "visit", subject: "shop 5", requestId: REQUEST }]);
+  });
+
+  it("grants a tier for life or until a day, and says what was refused", async () => {
+    const { user, told, seen } = showMember({ tier: NO_TIER, tiers, factOutcomes: ["refused"] });
+
+    const dialog = await more(user, "Grant a tier");
+    await user.selectOptions(dialog.getByLabelText("Tier"), "Gold");
+    await user.click(dialog.getByRole("button", { name: "Grant tier" }));
+    expect(await dialog.findByText(/Nothing was changed/)).toBeInTheDocument();
+    await user.type(dialog.getByLabelText("Last day"), "2027-01-31");
+    await user.click(dialog.getByRole("button", { name: "Grant tier" }));
+
+    await waitFor(() => expect(seen.toasts).toEqual(["Tier granted"]));
+    expect(told).toMatchObject([
+      { intent: "grant-tier", tierId: "gold", until: "" },
+      { intent: "grant-tier", tierId: "gold", until: "2027-01-31" },
+    ]);
+  });
+
+  it("notes a birthday, and offers no day that its month does not have", async () => {
+    const { user, told } = showMember({ birthday: { month: 1, day: 31 } });
+
+    expect(await screen.findByText("January 31")).toBeInTheDocument();
+    const dialog = await more(user, "Note the birthday");
+    await user.selectOptions(dialog.getByLabelText("Month"), "February");
+    expect(dialog.getByLabelText("Day")).toHaveValue("29");
+    await user.click(dialog.getByRole("button", { name: "Save" }));
+
+    await waitFor(() => expect(told).toMatchObject([{ intent: "note-birthday", month: 2, day: 29 }]));
+  });
+});
+
+/** Opens one of the forms. */
+async function more(user: ReturnType<typeof userEvent.setup>, action: string) {
+  await user.click(await screen.findByRole("button", { name: action }));
+  return within(await screen.findByRole("dialog", { name: action }));
+}

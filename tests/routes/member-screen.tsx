@@ -1,0 +1,117 @@
+import userEvent from "@testing-library/user-event";
+import { z } from "zod";
+import MemberRoute from "../../app/routes/app.members.$id.tsx";
+import { renderScreen } from "./admin-screen.tsx";
+
+export const NOON = "2026-11-21T12:00:00.000Z";
+const shippedOrder = {
+  kind: "order",
+  fact: "fulfilled",
+  order: "#1001",
+  rule: "orders",
+  version: 1,
+  currency: "EUR",
+  basisMinor: 8940,
+  effect: { rate: { numerator: 1, denominator: 1 } },
+  tier: { id: "gold", name: "Gold", multiplier: { numerator: 3, denominator: 2 } },
+  rounding: "down",
+  before: 0,
+  after: 134,
+};
+export const coin = { one: "Coin", many: "Coins", icon: "", decimals: 0 };
+export const cashback = { one: "Cashback", many: "Cashback", icon: "", decimals: 2 };
+export const movement = {
+  id: "1",
+  points: 134,
+  occurredAt: NOON,
+  recordedAt: NOON,
+  isCorrection: false,
+  explanation: shippedOrder,
+  unit: coin,
+};
+
+export const NO_TIER = {
+  name: null,
+  until: null,
+  window: { kind: "lifetime" },
+  counts: [],
+  next: null,
+  ahead: [],
+  grants: [],
+};
+export const tierFrom = (id: string, threshold: number) => ({
+  id,
+  name: `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
+  qualifications: [{ basis: "spend", threshold }],
+});
+
+export const REQUEST = "11111111-1111-4111-8111-111111111111";
+const sentSchema = z.object({ requestId: z.string(), points: z.number(), reason: z.string(), note: z.string() });
+
+const factSchema = z.looseObject({ intent: z.string() });
+
+/** A member's page in the admin; the doors it posts to are stand-ins that remember what they were sent. */
+export function showMember(options: {
+  language?: "en" | "de";
+  answers?: object[];
+  /** What the door for facts answers, first to last. */
+  factOutcomes?: string[];
+  member?: object;
+  [part: string]: unknown;
+}) {
+  const { language = "en", answers = [], factOutcomes = [], member = {}, ...rest } = options;
+  const told: z.infer<typeof factSchema>[] = [];
+  const sent: z.infer<typeof sentSchema>[] = [];
+  const loaded = {
+    requestId: REQUEST,
+    member: {
+      id: "m",
+      name: "Nora Winter",
+      customerId: "7",
+      joinedAt: NOON,
+      joinedBy: "order",
+      erasedAt: null,
+      ...member,
+    },
+    balance: { available: 129, pending: 0, debt: 0, vesting: 0, others: [] },
+    birthday: null,
+    tier: null,
+    tiers: [],
+    eventNames: [],
+    awards: [],
+    events: [],
+    movements: [],
+    olderUrl: null,
+    newestUrl: null,
+    lots: [],
+    redemptions: [],
+    orders: [],
+    customerUrl: null,
+    ...rest,
+  };
+  const seen = renderScreen(
+    [
+      {
+        path: "/app/members/:id",
+        Component: MemberRoute,
+        loader: () => loaded,
+        action: async (request) => {
+          const grant = sentSchema.parse(await request.json());
+          sent.push(grant);
+          return answers.shift() ?? { outcome: "granted", balance: 129 + grant.points, points: grant.points };
+        },
+      },
+      {
+        path: "/app/members/:id/facts",
+        Component: () => null,
+        action: async (request) => {
+          const fact = factSchema.parse(await request.json());
+          told.push(fact);
+          return { intent: fact.intent, outcome: factOutcomes.shift() ?? "done" };
+        },
+      },
+    ],
+    { at: "/app/members/m", language },
+  );
+  return { user: userEvent.setup(), seen, sent, told };
+}
