@@ -1,7 +1,7 @@
 import { withTransaction } from "../db.server.ts";
 import { lapseLots } from "../ledger/lapse.ts";
-import { enqueueAll } from "../models/outbox.ts";
 import { programState } from "../models/program.ts";
+import { publishLater } from "./steps/publish-later.ts";
 
 const LOTS_MAX = 10_000;
 const DAY_MS = 86_400_000;
@@ -22,10 +22,7 @@ export async function lapsePoints(options: {
     if (reminderDays === undefined) return { outcome: "done", lots: 0, points: 0 };
     const remindedBy = new Date(now.getTime() - reminderDays * DAY_MS);
     const { lots, points, memberIds } = await lapseLots(tx, { programId, now, remindedBy, lotsMax: LOTS_MAX });
-    await enqueueAll(
-      tx,
-      memberIds.map((memberId) => ({ name: "publish-member", programId, memberId })),
-    );
+    await publishLater(tx, { programId, memberIds });
     return { outcome: lots === LOTS_MAX ? "more" : "done", lots, points };
   });
 }

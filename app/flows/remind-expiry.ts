@@ -1,7 +1,7 @@
 import { withTransaction } from "../db.server.ts";
 import { remindLots } from "../ledger/lapse.ts";
-import { enqueueAll } from "../models/outbox.ts";
 import { programState } from "../models/program.ts";
+import { publishLater } from "./steps/publish-later.ts";
 
 const LOTS_MAX = 10_000;
 
@@ -21,10 +21,7 @@ export async function remindExpiry(options: {
     const reminderDays = versions.at(-1)?.program.policies.reminderDays;
     if (reminderDays === undefined) return { outcome: "done", members: 0 };
     const { lots, memberIds } = await remindLots(tx, { programId, now, reminderDays, lotsMax: LOTS_MAX });
-    await enqueueAll(
-      tx,
-      memberIds.map((memberId) => ({ name: "publish-member", programId, memberId })),
-    );
+    await publishLater(tx, { programId, memberIds });
     return { outcome: lots === LOTS_MAX ? "more" : "done", members: memberIds.length };
   });
 }

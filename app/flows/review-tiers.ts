@@ -1,8 +1,9 @@
-import { type Tx, withTransaction } from "../db.server.ts";
+import { withTransaction } from "../db.server.ts";
 import { lockAccounts } from "../ledger/read.ts";
-import { enqueueAll } from "../models/outbox.ts";
+import { enqueue } from "../models/outbox.ts";
 import { programState } from "../models/program.ts";
 import { membersToReview, passTime } from "../models/standing.ts";
+import { publishLater } from "./steps/publish-later.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
 
 const BATCH_MAX = 500;
@@ -23,23 +24,16 @@ export async function reviewTiers(options: {
   const { programId } = shop;
   return withTransaction(async (tx) => {
     // Where it is known beforehand what time does, nothing needs to be folded.
-    const passed = await passTime(tx, { programId, now, limitMax: PASSING_MAX });
-    if (passed.length > 0) {
-      await publishAll(tx, programId, passed);
-      return { outcome: "more", changed: passed.length };
+    const { due, passed } = await passTime(tx, { programId, now, limitMax: PASSING_MAX });
+    if (due > 0) {
+      await enqueue(tx, { name: "publish-members", programId });
+      return { outcome: "more", changed: passed };
     }
     const program = await programState(tx, programId);
     const memberIds = await membersToReview(tx, { programId, now, limitMax: BATCH_MAX });
     const accounts = await lockAccounts(tx, { programId, memberIds });
     const changed = await settleMembers(tx, { shop, program, accounts, now });
-    await publishAll(tx, programId, memberIds);
+    await publishLater(tx, { programId, memberIds });
     return { outcome: memberIds.length === BATCH_MAX ? "more" : "done", changed: changed.length };
   });
-}
-
-async function publishAll(tx: Tx, programId: string, memberIds: readonly string[]): Promise<void> {
-  await enqueueAll(
-    tx,
-    memberIds.map((memberId) => ({ name: "publish-member", programId, memberId })),
-  );
 }

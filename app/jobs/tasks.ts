@@ -15,6 +15,7 @@ import { redemptionById } from "../models/redemption.ts";
 import { shopById, type ShopRecord } from "../models/shop.ts";
 import { drainDeliveries, sweepDeliveries } from "./drain-deliveries.ts";
 import { reviewProgram, runNight } from "./night.ts";
+import { publishMarked } from "./publish-marked.ts";
 import { OVERLAP_SECONDS, reconcileAll, reconcileShop } from "./reconcile.ts";
 
 const shopPayload = z.object({ programId: z.string(), shopId: z.string() });
@@ -58,6 +59,8 @@ const JOBS: Record<JobName, (payload: unknown) => Promise<void>> = {
       await publishMember({ programId, shopId, memberId, admin: adminFor(domain), now: clock.now() });
     });
   },
+
+  "publish-members": (payload) => publishMarked(programPayload.parse(payload).programId),
 
   "settle-member": async (payload) => {
     const { programId, memberId } = memberPayload.parse(payload);

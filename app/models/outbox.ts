@@ -17,6 +17,8 @@ export type Job =
   | { name: "review-tiers"; programId: string }
   | { name: "publish-program"; programId: string }
   | { name: "publish-member"; programId: string; memberId: string }
+  /** The members that are marked, many at once. */
+  | { name: "publish-members"; programId: string }
   /** A fact of somebody else's, or points from elsewhere, changed what the member should have. */
   | { name: "settle-member"; programId: string; memberId: string }
   | { name: "issue-redemption"; programId: string; redemptionId: string };

@@ -55,6 +55,19 @@ export async function memberStanding(
   return row ?? null;
 }
 
+const STANDINGS = `
+SELECT m.id AS "memberId", ${standingColumns("$3")}
+  FROM member m WHERE m.program_id = $1 AND m.id = ANY($2::uuid[]) AND m.erased_at IS NULL`;
+
+/** The standings of members; erased ones are left out. */
+export async function memberStandings(
+  tx: Tx,
+  options: { programId: string; memberIds: string[]; now: Date },
+): Promise<(MemberStanding & { memberId: string })[]> {
+  const values = [options.programId, options.memberIds, options.now];
+  return tx.rows("member-published-standings", STANDINGS, values);
+}
+
 const REVISION = `SELECT revision FROM member WHERE program_id = $1 AND id = $2 AND erased_at IS NULL`;
 
 /** The newest revision that was published or answered; null when there is no such member, or it was erased. */

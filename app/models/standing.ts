@@ -124,29 +124,34 @@ const PASS = `
 WITH due AS (
   SELECT id, ahead->0 AS step FROM member
    WHERE program_id = $1 AND tier_review_at <= $2 AND erased_at IS NULL AND merged_into IS NULL AND ahead <> '[]'
-   ORDER BY tier_review_at LIMIT $3 FOR NO KEY UPDATE SKIP LOCKED
+   ORDER BY tier_review_at LIMIT $3
 ), passed AS (
   UPDATE member AS m
      SET tier_id = due.step->>'tierId', tier_until = to_timestamp((due.step->>'tierUntil')::float8),
          tier_spend_minor = (due.step->>'spendMinor')::bigint, progress = due.step->'progress', ahead = m.ahead - 0,
          projection = CASE WHEN m.projection->0->'at' = due.step->'at' THEN m.projection - 0 ELSE m.projection END,
-         tier_review_at = to_timestamp((due.step->>'reviewAt')::float8)
-    FROM due WHERE m.program_id = $1 AND m.id = due.id
-  RETURNING m.id
+         tier_review_at = to_timestamp((due.step->>'reviewAt')::float8), changes = m.changes + 1
+    FROM due WHERE m.program_id = $1 AND m.id = due.id AND m.ahead->0 = due.step
+  RETURNING m.id, due.step
 ), changes AS (
   INSERT INTO tier_change (program_id, member_id, at, tier_id, spend_minor)
-  SELECT $1, id, to_timestamp((step->>'at')::float8), step->>'tierId', (step->>'spendMinor')::bigint FROM due
+  SELECT $1, id, to_timestamp((step->>'at')::float8), step->>'tierId', (step->>'spendMinor')::bigint FROM passed
    WHERE (step->>'isChange')::boolean
   ON CONFLICT (program_id, member_id, at) DO UPDATE SET tier_id = excluded.tier_id, spend_minor = excluded.spend_minor
 )
-SELECT id AS "memberId" FROM passed`;
+SELECT (SELECT count(*) FROM due)::int AS due, (SELECT count(*) FROM passed)::int AS passed`;
 
 /**
- * Lets time pass for members of whom it was computed beforehand what their next review will find; one step each.
+ * Lets time pass for members of whom it was computed beforehand what their next review will find, one step each, and marks them to be
+ * published. Whom somebody else has settled just now is left for the next time.
  *
- * @returns the members reviewed; those that somebody else is settling just now are left for the next time
+ * @returns how many were due, of at most `limitMax`, and how many of them were reviewed
  */
-export async function passTime(tx: Tx, options: { programId: string; now: Date; limitMax: number }): Promise<string[]> {
+export async function passTime(
+  tx: Tx,
+  options: { programId: string; now: Date; limitMax: number },
+): Promise<{ due: number; passed: number }> {
   const values = [options.programId, options.now, options.limitMax];
-  return (await tx.rows<{ memberId: string }>("member-pass-time", PASS, values)).map(({ memberId }) => memberId);
+  const [row] = await tx.rows<{ due: number; passed: number }>("member-pass-time", PASS, values);
+  return row ?? { due: 0, passed: 0 };
 }

@@ -83,7 +83,26 @@ async function memberNamespace(admin: AdminClient): Promise<string | null> {
  * @throws {UserErrorsError} when Shopify refuses, for instance because the customer was deleted
  */
 export async function writeMemberState(admin: AdminClient, customerId: string, state: object): Promise<void> {
-  await setMetafield(admin, { ...MEMBER_METAFIELD, ownerId: gid("Customer", customerId), value: state });
+  await writeMemberStates(admin, [{ customerId, state }]);
+}
+
+/** So many metafields Shopify takes in one call. */
+export const MEMBER_STATES_MAX = 25;
+
+/**
+ * Publishes several members' states in one call, at most `MEMBER_STATES_MAX`: all of them or none.
+ *
+ * @throws {UserErrorsError} when Shopify refuses any of them
+ */
+export async function writeMemberStates(
+  admin: AdminClient,
+  members: readonly { customerId: string; state: object }[],
+): Promise<void> {
+  const fields = members.map(({ customerId, state }) => ({
+    ...MEMBER_METAFIELD,
+    ...{ ownerId: gid("Customer", customerId), value: state },
+  }));
+  await setMetafields(admin, fields);
 }
 
 /**
@@ -92,16 +111,23 @@ export async function writeMemberState(admin: AdminClient, customerId: string, s
  * @param installationId GraphQL id of our installation in the shop
  */
 export async function writeProgramState(admin: AdminClient, installationId: string, state: object): Promise<void> {
-  await setMetafield(admin, { ...PROGRAM_METAFIELD, ownerId: installationId, value: state });
+  await setMetafields(admin, [{ ...PROGRAM_METAFIELD, ownerId: installationId, value: state }]);
 }
 
-async function setMetafield(
-  admin: AdminClient,
-  field: { ownerId: string; namespace: string; key: string; type: string; value: object },
-): Promise<void> {
-  const { ownerId, namespace, key, type, value } = field;
+interface Field {
+  ownerId: string;
+  namespace: string;
+  key: string;
+  type: string;
+  value: object;
+}
+
+async function setMetafields(admin: AdminClient, fields: readonly Field[]): Promise<void> {
   const { metafieldsSet: answer } = await admin.query(SET_METAFIELDS, {
-    metafields: [{ ownerId, namespace, key, type, value: JSON.stringify(value) }],
+    metafields: fields.map(({ ownerId, namespace, key, type, value }) => ({
+      ...{ ownerId, namespace, key, type },
+      value: JSON.stringify(value),
+    })),
   });
   refuseUserErrors("metafieldsSet", answer?.userErrors ?? []);
 }

@@ -52,7 +52,7 @@ describe("hundreds of facts of one shop", () => {
     const shop = await liveShop(database, { program: everything });
     await settleMany(shop, 1);
 
-    const few = await settleMany(shop, 5);
+    const few = await settleMany(shop, 50);
     const many = await settleMany(shop, 500);
 
     expect(many).toBe(few);
@@ -68,7 +68,7 @@ describe("hundreds of facts of one shop", () => {
       );
     await tell(shop, ...events(500, "first"));
 
-    const few = await statementsOf(() => tell(shop, ...events(5, "few")));
+    const few = await statementsOf(() => tell(shop, ...events(50, "few")));
     const many = await statementsOf(() => tell(shop, ...events(500, "many")));
 
     expect(many).toBe(few);

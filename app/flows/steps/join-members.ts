@@ -1,7 +1,7 @@
 import type { Tx } from "../../db.server.ts";
 import { createMembers, type Identity, lockJoining, type NewMember } from "../../models/member.ts";
-import { enqueueAll } from "../../models/outbox.ts";
 import type { ProgramState } from "../../models/program.ts";
+import { publishLater } from "./publish-later.ts";
 
 /**
  * Lets customers who are no members join without being asked, where the program says so. A customer who joins elsewhere in this very
@@ -26,9 +26,6 @@ export async function joinMembers(
   if (program.versions.at(-1)?.program.joining.mode !== "automatic") return [];
   const made = await createMembers(tx, { programId, shopId, members });
   // Somebody who joins without a point is a member too: the storefront must know.
-  await enqueueAll(
-    tx,
-    made.map(({ memberId }) => ({ name: "publish-member", programId, memberId })),
-  );
+  await publishLater(tx, { programId, memberIds: made.map(({ memberId }) => memberId) });
   return made;
 }

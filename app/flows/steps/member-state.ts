@@ -1,8 +1,9 @@
 import type { Tx } from "../../db.server.ts";
 import { memberState, type MemberState } from "../../loyalty/published-state.ts";
 import { unitStandings } from "../../loyalty/unit-standing.ts";
-import { memberStanding, raiseRevision } from "../../models/published-member.ts";
+import { memberStanding, memberStandings, raiseRevision } from "../../models/published-member.ts";
 import { programState } from "../../models/program.ts";
+import { raiseRevisions } from "../../models/publication.ts";
 
 export interface StateOptions {
   shop: { programId: string; currency: string; timeZone: string };
@@ -20,6 +21,24 @@ export async function newMemberState(tx: Tx, options: StateOptions): Promise<Mem
   const { shop, memberId } = options;
   const isThere = await raiseRevision(tx, { programId: shop.programId, memberId });
   return isThere ? presentMemberState(tx, options) : null;
+}
+
+/** Raises the revisions of several members and reads their states, as `newMemberState` does of one. */
+export async function newMemberStates(
+  tx: Tx,
+  options: { shop: StateOptions["shop"]; memberIds: string[]; now: Date },
+): Promise<Map<string, MemberState>> {
+  const { shop, memberIds, now } = options;
+  const { programId, currency, timeZone } = shop;
+  await raiseRevisions(tx, { programId, memberIds });
+  const standings = await memberStandings(tx, { programId, memberIds, now });
+  const program = (await programState(tx, programId)).versions.at(-1)?.program ?? null;
+  return new Map(
+    standings.map(({ memberId, ...standing }) => {
+      const balances = unitStandings(standing.balances, program);
+      return [memberId, memberState({ ...standing, balances, program, currency, timeZone })];
+    }),
+  );
 }
 
 /** Reads the member's state at its present revision; see `newMemberState`. */

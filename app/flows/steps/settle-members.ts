@@ -13,6 +13,7 @@ import { noteReferralProgress } from "../../models/referral.ts";
 import { saveStandings, type Standing } from "../../models/standing.ts";
 import { bookPolicies } from "./book-policies.ts";
 import { type FoldedMember, foldStored } from "./fold-stored.ts";
+import { publishLater } from "./publish-later.ts";
 import { awardChanges, giveAutomaticRewards, storeAwards } from "./settle-awards.ts";
 import { settleBudgets } from "./settle-budgets.ts";
 import { type FactsToSettle, factsKnown, groupByFact, redateLots, settleFacts } from "./settle-facts.ts";
@@ -82,10 +83,7 @@ export async function settleMembers(tx: Tx, options: SettleOptions): Promise<str
   });
   const credited = books.all().flatMap((book) => (book.isChanged ? [book.memberId] : []));
   const changed = [...new Set([...moved, ...credited, ...awarded])];
-  await enqueueAll(
-    tx,
-    changed.map((memberId) => ({ name: "publish-member", programId, memberId })),
-  );
+  await publishLater(tx, { programId, memberIds: changed });
   return changed;
 }
 

@@ -7,7 +7,9 @@ ADD COLUMN "ahead" JSONB NOT NULL DEFAULT '[]',
 ADD COLUMN "birthday_month" SMALLINT,
 ADD COLUMN "birthday_day" SMALLINT,
 ADD COLUMN "birthday_known_at" TIMESTAMPTZ(3),
-ADD COLUMN "merged_into" UUID;
+ADD COLUMN "merged_into" UUID,
+ADD COLUMN "changes" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN "published" INTEGER NOT NULL DEFAULT 0;
 
 -- CreateTable
 CREATE TABLE "member_event" (
@@ -115,6 +117,9 @@ CREATE INDEX "reward_award_program_id_member_id_at_idx" ON "reward_award"("progr
 
 -- Who was merged into somebody: the few rows that a search for the former members of one must find.
 CREATE INDEX "member_merged" ON "member" ("program_id", "merged_into") WHERE "merged_into" IS NOT NULL;
+
+-- Who is marked to be published.
+CREATE INDEX "member_unpublished" ON "member" ("program_id", "id") WHERE "changes" > "published";
 
 -- Everybody is reviewed once by the whole fold, which fills the new columns.
 UPDATE "member" SET "tier_review_at" = CURRENT_TIMESTAMP
