@@ -30,7 +30,7 @@ export function explain(explanation: Explanation, points: number, context: Expla
     case "benefit":
       return words.benefit(all, explanation.tier.name, explanation.period);
     case "award":
-      return words.award(explanation.reward, awardCause(explanation, words));
+      return words.award(explanation.reward, words.awardTrigger[explanation.trigger](explanation.because));
     case "automatic-reward":
       return words.automatic(size, explanation.reward);
     case "agent":
@@ -78,10 +78,4 @@ function factText(earned: EarnedExplanation, words: Words): string {
     default:
       return assertNever(earned);
   }
-}
-
-function awardCause(award: Extract<Explanation, { kind: "award" }>, words: Words): string {
-  if (award.trigger === "order") return words.order.placed(award.because);
-  if (award.trigger === "event") return words.event.occurred(award.because, null);
-  return words.awardTrigger[award.trigger](award.because);
 }

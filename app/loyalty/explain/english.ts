@@ -73,6 +73,8 @@ export const english: Words = {
   benefit: (points, tier, period) => `${points} as a benefit of ${tier} (${period})`,
   award: (reward, because) => `Reward “${reward}”: ${because}`,
   awardTrigger: {
+    order: (order) => `order ${order}`,
+    event: (name) => `“${name}”`,
     joined: () => "a gift for joining",
     birthday: (year) => `birthday ${year}`,
     anniversary: (number) => `anniversary ${number} of joining`,
@@ -88,7 +90,7 @@ export const english: Words = {
     refund: (points) => `${points} good again: they were refunded`,
     returned: (points) => `${points} good again: the reward came back`,
   },
-  forgiven: (points, order) => `${points} that were owed${order === undefined ? "" : ` for order ${order}`} forgiven`,
+  forgiven: (points, order) => `A debt of ${points}${order === undefined ? "" : ` from order ${order}`} is forgiven`,
   forgivenRepaid: (points) => `${points} that had been forgiven are repaid`,
   pastOrders: (points) => `${points} for orders from before the program`,
 };

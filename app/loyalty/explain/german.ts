@@ -73,6 +73,8 @@ export const german: Words = {
   benefit: (points, tier, period) => `${points} als Vorteil von ${tier} (${period})`,
   award: (reward, because) => `Prämie „${reward}“: ${because}`,
   awardTrigger: {
+    order: (order) => `Bestellung ${order}`,
+    event: (name) => `„${name}“`,
     joined: () => "Geschenk zum Beitritt",
     birthday: (year) => `Geburtstag ${year}`,
     anniversary: (number) => `${number}. Jahrestag des Beitritts`,
@@ -88,7 +90,7 @@ export const german: Words = {
     refund: (points) => `${points} wieder gültig: Sie wurden erstattet`,
     returned: (points) => `${points} wieder gültig: Die Prämie kam zurück`,
   },
-  forgiven: (points, order) => `Geschuldete ${points}${order === undefined ? "" : ` aus Bestellung ${order}`} erlassen`,
+  forgiven: (points, order) => `Schuld von ${points}${order === undefined ? "" : ` aus Bestellung ${order}`} erlassen`,
   forgivenRepaid: (points) => `${points}, die erlassen worden waren, sind ausgeglichen`,
   pastOrders: (points) => `${points} für Bestellungen aus der Zeit vor dem Programm`,
 };

@@ -32,7 +32,7 @@ export interface Words {
   merged: string;
   benefit: (points: string, tier: string, period: string) => string;
   award: (reward: string, because: string) => string;
-  awardTrigger: Record<Exclude<Of<"award">["trigger"], "order" | "event">, (detail: string) => string>;
+  awardTrigger: Record<Of<"award">["trigger"], (detail: string) => string>;
   automatic: (points: string, reward: string) => string;
   expired: (points: string) => string;
   expiryUndone: Record<Of<"expiry-undone">["cause"], (points: string) => string>;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { MemberFold } from "../../../app/loyalty/fold-result.ts";
 import type { ProgramInput } from "../../../app/loyalty/program.ts";
 import { DAY, fold, order, PER_UNIT, programOf, shipped, silverAndGold, START } from "../orders.ts";
 
@@ -9,8 +10,11 @@ const placed = (id: string, day: number, netMinor = 10_000) =>
 const merged = (ids: string[], at: number) => ({
   mergedFrom: new Map(ids.map((id) => [id, { customerId: "old", at }] as const)),
 });
-const ofOrders = (result: ReturnType<typeof fold>) =>
-  Object.fromEntries(result.entries.map(({ orderId, points }) => [orderId, points]));
+function ofOrders(result: MemberFold): Record<string, number> {
+  const points: Record<string, number> = {};
+  for (const entry of result.entries) points[entry.orderId ?? ""] = entry.points;
+  return points;
+}
 
 describe("a customer who became another member", () => {
   const mergeAt = START + 10 * DAY;
