@@ -50,7 +50,7 @@ describe("a member's page", () => {
     const shown = await page(staff, id);
 
     expect(shown.member).toMatchObject({ name: "Nora Winter", customerId: "7", joinedBy: "order" });
-    expect(shown.balance).toEqual({ available: 129, pending: 0, debt: 0 });
+    expect(shown.balance).toEqual({ available: 129, pending: 0, debt: 0, vesting: 0, others: [] });
     expect(shown.movements).toMatchObject([{ points: 129, explanation: { kind: "order", fact: "fulfilled" } }]);
     expect(shown.orders).toMatchObject([{ name: "#97", points: 129, nothingBecause: null }]);
   });

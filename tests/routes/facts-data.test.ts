@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type ProgramInput, programSchema, simpleProgram } from "../../app/loyalty/program.ts";
+import type * as FactsRoute from "../../app/routes/app.members.$id_.facts.ts";
+import type * as MemberRoute from "../../app/routes/app.members.$id.tsx";
+import { order, shipped } from "../loyalty/orders.ts";
+import { freshDatabase } from "../support/database.ts";
+import { accountOf, settle } from "../support/live-shop.ts";
+import { shopifyWithCustomers, type Staff, staffOfNewShop, statusOf } from "./staff.ts";
+
+const database = freshDatabase();
+shopifyWithCustomers();
+let door: typeof FactsRoute;
+let member: typeof MemberRoute;
+
+beforeAll(async () => {
+  door = await import("../../app/routes/app.members.$id_.facts.ts");
+  member = await import("../../app/routes/app.members.$id.tsx");
+});
+
+const input: ProgramInput = {
+  schema: 2,
+  units: [
+    { id: "points", name: { one: "Coin", many: "Coins" } },
+    {
+      id: "cashback",
+      kind: "cashback",
+      name: { one: "Cashback", many: "Cashback" },
+      vesting: { kind: "after", after: { days: 3650 } },
+    },
+  ],
+  earning: [
+    { id: "orders", trigger: { kind: "order" }, effect: { kind: "points-per-unit", rate: "1" } },
+    { id: "back", trigger: { kind: "order" }, effect: { kind: "percentage", share: "0.1", unit: "cashback" } },
+    { id: "review", trigger: { kind: "event", name: "review" }, effect: { kind: "fixed-points", points: 25 } },
+    { id: "gift", trigger: { kind: "tier-reached" }, effect: { kind: "reward", reward: "box" } },
+  ],
+  tiers: [{ id: "gold", name: "Gold", qualifications: [{ basis: "orders", threshold: 5 }] }],
+  rewards: [
+    { id: "voucher", kind: "fixed-amount", points: 100, amountMinor: 100 },
+    { id: "box", kind: "reference", name: "A welcome box" },
+  ],
+  joining: { mode: "automatic" },
+};
+
+/** Staff of a shop whose program counts more than orders, and a member with one shipped order of 129.90. */
+async function shopWithMember(): Promise<{ staff: Staff; id: string }> {
+  const staff = await staffOfNewShop(database, { program: programSchema.parse(input) });
+  await settle(staff.shop, shipped(order({ id: "97", customerId: "7" })));
+  return { staff, id: (await accountOf(database, staff.shop, "7"))?.memberId ?? "" };
+}
+
+const tell = ({ staff, id }: { staff: Staff; id: string }, body: object) =>
+  door.action(staff.ask(`/app/members/${id}/facts`, { params: { id }, body }));
+const page = ({ staff, id }: { staff: Staff; id: string }) =>
+  member.loader(staff.ask(`/app/members/${id}`, { params: { id } }));
+
+describe("what an agent tells of a member", () => {
+  it("is an event once, however often it is sent, until it is taken back", async () => {
+    const of = await shopWithMember();
+    const event = { intent: "record-event", requestId: randomUUID(), name: "review", subject: "77" };
+
+    expect(await tell(of, event)).toEqual({ intent: "record-event", outcome: "done" });
+    expect(await tell(of, event)).toMatchObject({ outcome: "done" });
+
+    const told = await page(of);
+    expect(told.balance.available).toBe(129 + 25);
+    expect(told.events).toMatchObject([{ name: "review", subject: "77", withdrawnAt: null }]);
+    const [line] = told.events;
+    expect(await tell(of, { intent: "withdraw-event", id: line?.id })).toMatchObject({ outcome: "done" });
+    expect((await page(of)).balance.available).toBe(129);
+  });
+
+  it("is a tier until a day or for life, with what entering it gives, until it is taken back", async () => {
+    const of = await shopWithMember();
+
+    await tell(of, { intent: "grant-tier", requestId: randomUUID(), tierId: "gold", until: "2099-12-31" });
+
+    const told = await page(of);
+    expect(told.tier).toMatchObject({
+      name: "Gold",
+      counts: [{ basis: "orders", value: 1 }],
+      grants: [{ tier: "Gold", until: "2099-12-31T22:59:59.000Z" }],
+    });
+    expect(told.awards).toMatchObject([{ name: "A welcome box", state: "due", until: null }]);
+    await tell(of, { intent: "revoke-tier", id: told.tier?.grants[0]?.id });
+    expect((await page(of)).tier).toMatchObject({
+      name: null,
+      grants: [],
+      next: { missing: [{ basis: "orders", value: 4 }] },
+    });
+  });
+
+  it("is the day and month of the birthday, and none that does not exist", async () => {
+    const of = await shopWithMember();
+
+    expect(await tell(of, { intent: "note-birthday", month: 2, day: 29 })).toMatchObject({ outcome: "done" });
+    expect(await tell(of, { intent: "note-birthday", month: 2, day: 30 })).toMatchObject({ outcome: "refused" });
+
+    expect((await page(of)).birthday).toEqual({ month: 2, day: 29 });
+  });
+
+  it("changes nothing of a member of another shop", async () => {
+    const of = await shopWithMember();
+    const other = await staffOfNewShop(database, { program: simpleProgram(100) });
+    const stranger = { staff: other, id: of.id };
+
+    for (const fact of [
+      { intent: "record-event", requestId: randomUUID(), name: "review", subject: "" },
+      { intent: "grant-tier", requestId: randomUUID(), tierId: "gold", until: "" },
+      { intent: "note-birthday", month: 1, day: 1 },
+    ]) {
+      expect(await tell(stranger, fact)).toMatchObject({ outcome: "refused" });
+    }
+
+    expect(await page(of)).toMatchObject({ events: [], birthday: null, tier: { grants: [] } });
+  });
+
+  it.each([{ intent: "nonsense" }, { intent: "grant-tier", requestId: "1", tierId: "gold", until: "soon" }])(
+    "is not found where it is %o",
+    async (fact) => {
+      expect(await statusOf(tell(await shopWithMember(), fact))).toBe(404);
+    },
+  );
+});
+
+describe("the page of a member with several units", () => {
+  it("has each unit's balance, lots and movements", async () => {
+    const shown = await page(await shopWithMember());
+
+    expect(shown.balance).toMatchObject({
+      available: 129,
+      others: [{ unit: { many: "Cashback", decimals: 2 }, available: 0, vesting: 1299 }],
+    });
+    expect(shown.lots.map(({ unit, remaining, vestsAt }) => [unit.many, remaining, vestsAt !== null])).toEqual(
+      expect.arrayContaining([
+        ["Coins", 129, false],
+        ["Cashback", 1299, true],
+      ]),
+    );
+    expect(shown.movements.map(({ unit, points }) => [unit.many, points])).toEqual(
+      expect.arrayContaining([
+        ["Coins", 129],
+        ["Cashback", 1299],
+      ]),
+    );
+    expect(shown.orders).toMatchObject([{ points: 129 }]);
+  });
+});

@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { publishedProgram } from "../../app/loyalty/published-program.ts";
+import { programState } from "../../app/models/program.ts";
+import { modelFor, models } from "../../app/program-gallery.server.ts";
+import type * as MemberRoute from "../../app/routes/app.members.$id.tsx";
+import type * as ModelRoute from "../../app/routes/app.program_.models.$id.tsx";
+import { order, shipped } from "../loyalty/orders.ts";
+import { freshDatabase } from "../support/database.ts";
+import { accountOf, settle } from "../support/live-shop.ts";
+import { shopifyWithCustomers, staffOfNewShop, statusOf } from "./staff.ts";
+
+const database = freshDatabase();
+shopifyWithCustomers();
+let door: typeof ModelRoute;
+let member: typeof MemberRoute;
+
+beforeAll(async () => {
+  door = await import("../../app/routes/app.program_.models.$id.tsx");
+  member = await import("../../app/routes/app.members.$id.tsx");
+});
+
+describe("choosing a model", () => {
+  it.each(models().map(({ id }) => id))("makes %s the shop's program, and a member's page lives by it", async (id) => {
+    const staff = await staffOfNewShop(database);
+    const asked = (body?: object) =>
+      staff.ask(`/app/program/models/${id}`, { params: { id }, ...(body ? { body } : {}) });
+    expect(await door.loader(asked())).toMatchObject({ model: { id }, baseVersion: 1, isLive: true, isInForce: false });
+
+    expect(await door.action(asked({ baseVersion: 1 }))).toEqual({ outcome: "saved", version: 2 });
+
+    expect(await door.loader(asked())).toMatchObject({ baseVersion: 2, isInForce: true });
+    await settle(staff.shop, shipped(order({ id: "97", customerId: "7" })));
+    const memberId = (await accountOf(database, staff.shop, "7"))?.memberId ?? "";
+    if (memberId === "") return; // A model that nobody joins without being asked.
+    const shown = await member.loader(staff.ask(`/app/members/${memberId}`, { params: { id: memberId } }));
+    expect(shown.movements.length + shown.awards.length).toBeGreaterThan(0);
+  });
+
+  it("saves nothing over a version that somebody else saved meanwhile", async () => {
+    const staff = await staffOfNewShop(database);
+    const [first] = models();
+    const id = first?.id ?? "";
+
+    const answer = await door.action(
+      staff.ask(`/app/program/models/${id}`, { params: { id }, body: { baseVersion: 0 } }),
+    );
+
+    expect(answer).toEqual({ outcome: "stale", version: 1 });
+    expect((await programState(null, staff.shop.programId)).versions).toHaveLength(1);
+  });
+
+  it("finds no model of a name that there is not", async () => {
+    const staff = await staffOfNewShop(database);
+
+    expect(await statusOf(door.loader(staff.ask("/app/program/models/x", { params: { id: "x" } })))).toBe(404);
+  });
+
+  it("publishes every model in full: units, tiers by every way, and ways to earn", () => {
+    for (const { id } of models()) {
+      const found = modelFor(id, "EUR");
+      if (!found) throw new Error(id);
+      const { program } = found;
+
+      const published = publishedProgram({ program, status: "live", currency: "EUR", namespace: "app--1" });
+
+      expect(published.units).toHaveLength(program.units.length);
+      expect(published.tiers.map(({ ways }) => ways.length)).toEqual(
+        program.tiers.map(({ qualifications }) => qualifications.length),
+      );
+      expect(published.rewards.length + published.references.length).toBe(program.rewards.length);
+      expect(JSON.stringify(published).length).toBeLessThan(16_000);
+    }
+  });
+});
