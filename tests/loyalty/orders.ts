@@ -158,9 +158,10 @@ export interface FoldOptions extends Partial<Omit<MemberHistory, "orders">> {
   versions?: ProgramVersion[];
 }
 
-export function fold(orders: OrderFacts[], options: FoldOptions = {}): MemberFold {
+/** A member's history of orders under the simple program, or the one that is given. */
+export function historyOf(orders: OrderFacts[], options: FoldOptions = {}): MemberHistory {
   const { program = programWith(), ...rest } = options;
-  return foldMember({
+  return {
     member: { id: "m", joinedAt: START, birthday: null },
     orders,
     events: [],
@@ -174,7 +175,11 @@ export function fold(orders: OrderFacts[], options: FoldOptions = {}): MemberFol
     timeZone: "Europe/Berlin",
     now: START + 30 * DAY,
     ...rest,
-  });
+  };
+}
+
+export function fold(orders: OrderFacts[], options: FoldOptions = {}): MemberFold {
+  return foldMember(historyOf(orders, options));
 }
 
 export function movements(result: MemberFold): [string, number][] {
