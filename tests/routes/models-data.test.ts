@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { clock } from "../../app/clock.server.ts";
 import { publishedProgram } from "../../app/loyalty/published-program.ts";
 import { programState } from "../../app/models/program.ts";
 import { modelFor, models } from "../../app/program-gallery.server.ts";
 import type * as MemberRoute from "../../app/routes/app.members.$id.tsx";
 import type * as ModelRoute from "../../app/routes/app.program_.models.$id.tsx";
-import { order, shipped } from "../loyalty/orders.ts";
+import { DAY, order, paid, shipped, START } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { accountOf, settle } from "../support/live-shop.ts";
 import { shopifyWithCustomers, staffOfNewShop, statusOf } from "./staff.ts";
@@ -17,11 +18,14 @@ let member: typeof MemberRoute;
 beforeAll(async () => {
   door = await import("../../app/routes/app.program_.models.$id.tsx");
   member = await import("../../app/routes/app.members.$id.tsx");
+  clock.setOffset((START + 2 * DAY) * 1000 - Date.now());
 });
 
 describe("choosing a model", () => {
   it.each(models().map(({ id }) => id))("makes %s the shop's program, and a member's page lives by it", async (id) => {
     const staff = await staffOfNewShop(database);
+    await settle(staff.shop, shipped(order({ id: "97", customerId: "7" })));
+    const memberId = (await accountOf(database, staff.shop, "7"))?.memberId ?? "";
     const asked = (body?: object) =>
       staff.ask(`/app/program/models/${id}`, { params: { id }, ...(body ? { body } : {}) });
     expect(await door.loader(asked())).toMatchObject({ model: { id }, baseVersion: 1, isLive: true, isInForce: false });
@@ -29,11 +33,11 @@ describe("choosing a model", () => {
     expect(await door.action(asked({ baseVersion: 1 }))).toEqual({ outcome: "saved", version: 2 });
 
     expect(await door.loader(asked())).toMatchObject({ baseVersion: 2, isInForce: true });
-    await settle(staff.shop, shipped(order({ id: "97", customerId: "7" })));
-    const memberId = (await accountOf(database, staff.shop, "7"))?.memberId ?? "";
-    if (memberId === "") return; // A model that nobody joins without being asked.
+    await settle(staff.shop, paid(shipped(order({ id: "98", customerId: "7", placedAt: START + 3 * DAY }))));
     const shown = await member.loader(staff.ask(`/app/members/${memberId}`, { params: { id: memberId } }));
-    expect(shown.movements.length + shown.awards.length).toBeGreaterThan(0);
+    expect(shown.orders).toMatchObject([{ name: "#98" }, { name: "#97", points: 129 }]);
+    expect(shown.movements.length).toBeGreaterThan(1);
+    expect(shown.tier === null).toBe(modelFor(id, "EUR")?.program.tiers.length === 0);
   });
 
   it("saves nothing over a version that somebody else saved meanwhile", async () => {
