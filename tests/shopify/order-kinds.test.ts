@@ -251,6 +251,17 @@ describe("what happened to it since", () => {
     expect((await facts(inquiry)).read.disputes).toEqual([]);
   });
 
+  it("disputes are unknown to an app that may not see them, and the order is read all the same", async () => {
+    const id = await place();
+    await shopify.control(`/orders/${id}/dispute`, {});
+    const { scopes } = (await shopify.control<{ installation: { scopes: string[] } }>("/shop")).installation;
+    await shopify.control("/scopes", { granted: scopes.filter((scope) => scope !== "read_shopify_payments_disputes") });
+    const { read } = await bothReadings(shopify, id);
+    await shopify.control("/scopes", { granted: scopes });
+
+    expect(read).toMatchObject({ id, disputes: [] });
+  });
+
   it("a body of an edited order says which units are gone, so that they earn nothing before the order is read", async () => {
     const id = await place({ paid: false });
     await shopify.control(`/orders/${id}/edit`, { lines: [{ index: 0, quantity: 1 }] });
