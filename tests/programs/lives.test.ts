@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { checkProgram } from "../../app/loyalty/program/traps.ts";
 import { checkLives } from "../../scripts/lives/check.ts";
 import { gallerySchema, livesSchema } from "../../scripts/lives/format.ts";
 import { freshDatabase } from "../support/database.ts";
@@ -33,6 +34,13 @@ describe("the gallery", () => {
 });
 
 describe.each(programs)("$gallery.model.id", ({ gallery, lives }) => {
+  it("can be saved as it is: no contradiction, no trap", () => {
+    const { program, currency, timeZone } = gallery;
+    const now = Date.parse("2026-11-22T00:00:00Z") / 1000;
+
+    expect(checkProgram(program, { currency, timeZone, now })).toEqual([]);
+  });
+
   it.each(lives)("in memory: $name", (life) => {
     expect(checkLives({ played: gallery, lives: [life] })).toEqual({
       outcome: "played",
