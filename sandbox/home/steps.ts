@@ -27,7 +27,7 @@ export function tourSteps(context: SandboxContext, tour: TourState): StepTexts[]
     {
       id: "live",
       title: "Go live",
-      text: "Nothing is earned until the merchant says so, and Laurel says beforehand what will happen.",
+      text: "Fill in the form, or start from a model (Settings). Nothing is earned until the merchant says so, and Laurel says beforehand what will happen.",
       button: "Open the set-up guide",
       href: `${home}/admin/app`,
     },
