@@ -77,6 +77,8 @@ DELETE FROM shop_order
  WHERE program_id = $1 AND shop_id = $2 AND (customer_id = ANY($3::bigint[]) OR id = ANY($4::bigint[]))`;
 const REPORTS_OF_CUSTOMER = `
 DELETE FROM data_request WHERE program_id = $1 AND shop_id = $2 AND customer_id = ANY($3::bigint[])`;
+const LAUNCH_OF_CUSTOMER = `
+DELETE FROM launch_line WHERE program_id = $1 AND shop_id = $2 AND customer_id = ANY($3::bigint[])`;
 
 /** Deletes a customer's order facts and the reports that were made about them. */
 export async function deleteCustomerData(
@@ -86,6 +88,7 @@ export async function deleteCustomerData(
   const { programId, shopId, customerIds, orderIds } = options;
   await tx.rows("erasure-orders", ORDERS_OF_CUSTOMER, [programId, shopId, customerIds, orderIds]);
   await tx.rows("erasure-reports", REPORTS_OF_CUSTOMER, [programId, shopId, customerIds]);
+  await tx.rows("erasure-launch", LAUNCH_OF_CUSTOMER, [programId, shopId, customerIds]);
 }
 
 const BODIES_ABOUT = `
@@ -106,6 +109,7 @@ export async function dropBodiesAbout(tx: Tx, options: { shopDomain: string; wor
 const SHOP_ROWS = `
 WITH orders AS (DELETE FROM shop_order WHERE program_id = $1 AND shop_id = $2),
      events AS (DELETE FROM member_event WHERE program_id = $1 AND shop_id = $2),
+     launch AS (DELETE FROM launch_line WHERE program_id = $1 AND shop_id = $2),
      reports AS (DELETE FROM data_request WHERE program_id = $1 AND shop_id = $2),
      keys AS (DELETE FROM api_key WHERE program_id = $1
        AND NOT EXISTS (SELECT 1 FROM shop WHERE program_id = $1 AND id <> $2 AND state <> 'erased')),

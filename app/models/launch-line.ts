@@ -116,11 +116,7 @@ SELECT NULL, p.key, 0, 0, 0, coalesce(sum(p.value::bigint) FILTER (WHERE is_now)
   FROM lines, jsonb_each_text(lines.points) AS p GROUP BY p.key`;
 
 /** The sums of a run's lines: by tier (where `unit` is null), and by unit. */
-export async function sumLines(
-  tx: Tx,
-  run: LaunchRun,
-  joining: "automatic" | "explicit",
-): Promise<LineSums[]> {
+export async function sumLines(tx: Tx, run: LaunchRun, joining: "automatic" | "explicit"): Promise<LineSums[]> {
   return tx.rows("launch-sums", SUMS, [run.programId, run.id, joining === "automatic"]);
 }
 

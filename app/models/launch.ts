@@ -4,15 +4,7 @@ import type { LaunchReport } from "../loyalty/launch/report.ts";
 
 /** importing and counting lead to ready; applying to applied, undoing to undone. The last three are over. */
 export type LaunchState =
-  | "importing"
-  | "counting"
-  | "ready"
-  | "applying"
-  | "applied"
-  | "undoing"
-  | "undone"
-  | "cancelled"
-  | "failed";
+  "importing" | "counting" | "ready" | "applying" | "applied" | "undoing" | "undone" | "cancelled" | "failed";
 
 export type LaunchSource = "bulk" | "csv" | "stored";
 
@@ -95,13 +87,13 @@ export async function newestLaunch(programId: string): Promise<LaunchRun | null>
   return read("launch-newest", NEWEST, [programId]);
 }
 
-const APPLIED = `
-SELECT ${COLUMNS} FROM launch_run WHERE program_id = $1 AND state IN ('applying', 'applied') AND counts_for_points LIMIT 1
-   FOR NO KEY UPDATE`;
+const GIVING = `
+SELECT ${COLUMNS} FROM launch_run
+ WHERE program_id = $1 AND shop_id = $2 AND state IN ('applying', 'applied') AND counts_for_points LIMIT 1 FOR SHARE`;
 
-/** The run whose points are given now, to whoever joins too; null when there is none. It cannot be undone before the transaction ends. */
-export async function givingLaunch(tx: Tx, programId: string): Promise<LaunchRun | null> {
-  const [run] = await tx.rows<LaunchRun>("launch-giving", APPLIED, [programId]);
+/** The run of a shop whose points are given now, to whoever joins too; null when there is none. It cannot be undone before the transaction ends. */
+export async function givingLaunch(tx: Tx, of: { programId: string; shopId: string }): Promise<LaunchRun | null> {
+  const [run] = await tx.rows<LaunchRun>("launch-giving", GIVING, [of.programId, of.shopId]);
   return run ?? null;
 }
 
@@ -162,10 +154,7 @@ export async function noteLaunchError(tx: Tx, of: { programId: string; runId: st
 const WORK_ON = `UPDATE launch_run SET cursor = $3, done = done + $4, error = NULL WHERE program_id = $1 AND id = $2`;
 
 /** Notes up to which customer the present state's work is done. */
-export async function noteWorked(
-  tx: Tx,
-  noted: { run: LaunchRun; cursor: string; customers: number },
-): Promise<void> {
+export async function noteWorked(tx: Tx, noted: { run: LaunchRun; cursor: string; customers: number }): Promise<void> {
   const { run, cursor, customers } = noted;
   await tx.rows("launch-work-on", WORK_ON, [run.programId, run.id, cursor, customers]);
 }

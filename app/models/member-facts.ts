@@ -1,4 +1,5 @@
 import type { Tx } from "../db.server.ts";
+import { completeFacts, type StoredFacts } from "../loyalty/complete-facts.ts";
 import type { EventFact, MemberFacts, ReferralFact, TierGrantFact } from "../loyalty/history.ts";
 import type { NewMember } from "./member.ts";
 import type { StoredOrder } from "./order.ts";
@@ -31,6 +32,8 @@ export interface StoredAward {
   /** It came with a merge, and no fact of this member's has said so too. */
   isInherited: boolean;
 }
+
+type StoredOrderRow = Omit<StoredOrder, "facts"> & { facts: StoredFacts };
 
 const SECONDS = (column: string) => `floor(extract(epoch FROM ${column}))`;
 
@@ -80,5 +83,10 @@ export async function membersWithFacts(
   tx: Tx,
   options: { programId: string; memberIds: string[] },
 ): Promise<StoredMember[]> {
-  return tx.rows("member-with-facts", WITH_FACTS, [options.programId, options.memberIds]);
+  const values = [options.programId, options.memberIds];
+  const rows = await tx.rows<Omit<StoredMember, "orders"> & { orders: StoredOrderRow[] }>("member-with-facts", WITH_FACTS, values);
+  return rows.map((row) => ({
+    ...row,
+    orders: row.orders.map((order) => ({ ...order, facts: completeFacts(order.facts) })),
+  }));
 }

@@ -1,6 +1,5 @@
 import type { Tx } from "../db.server.ts";
 import type { MonthDay } from "../loyalty/program/primitives.ts";
-import { completeFacts, type StoredFacts } from "../loyalty/complete-facts.ts";
 
 /** Who a customer of a shop is in the program. */
 export interface Identity {

@@ -89,8 +89,8 @@ export async function newestOrderOf(
   customer: { programId: string; shopId: string; customerId: string },
 ): Promise<OrderFacts | null> {
   const values = [customer.programId, customer.shopId, customer.customerId];
-  const [row] = await tx.rows<{ facts: OrderFacts }>("order-newest", NEWEST, values);
-  return row?.facts ?? null;
+  const [row] = await tx.rows<{ facts: StoredFacts }>("order-newest", NEWEST, values);
+  return row ? completeFacts(row.facts) : null;
 }
 
 const STORED = `SELECT facts FROM shop_order WHERE program_id = $1 AND shop_id = $2 AND id = $3`;

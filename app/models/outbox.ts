@@ -21,6 +21,8 @@ export type Job =
   | { name: "publish-members"; programId: string }
   /** A fact of somebody else's, or points from elsewhere, changed what the member should have. */
   | { name: "settle-member"; programId: string; memberId: string }
+  /** A run of launch day has work to do. */
+  | { name: "launch"; programId: string; runId: string }
   | { name: "issue-redemption"; programId: string; redemptionId: string };
 
 export type JobName = Job["name"];

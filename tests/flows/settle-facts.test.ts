@@ -212,3 +212,17 @@ it("a member who is settled again without a new fact changes nothing", async () 
 
   expect(await settleMember({ shop, memberId, now: NOW })).toEqual({ outcome: "unchanged" });
 });
+
+it("an order that an earlier Laurel stored, which knew less of orders, counts as it did", async () => {
+  const shop = await liveShop(database);
+  await settle(shop, shipped(order({ id: "99001" })));
+  await database.query(
+    `UPDATE shop_order SET facts = facts - ARRAY['country', 'customerTags', 'shipping', 'paidByGiftCardMinor',
+            'paidByStoreCreditMinor', 'disputes'] WHERE program_id = $1`,
+    [shop.programId],
+  );
+
+  await settle(shop, shipped(order({ id: "99002" })));
+
+  expect(await accountOf(database, shop, "1")).toMatchObject({ balance: 258, debt: 0 });
+});
