@@ -1,10 +1,13 @@
 import { type Tx, withTransaction } from "../db.server.ts";
 import { lockAccounts } from "../ledger/read.ts";
 import { excludesAnybody, isExcluded } from "../loyalty/joining.ts";
+import { ungivenLines } from "../models/launch-line.ts";
+import { givingLaunch } from "../models/launch.ts";
 import { createMembers, identitiesOf, lockJoining, type NewMember } from "../models/member.ts";
 import { newestOrderOf } from "../models/order.ts";
 import { enqueue } from "../models/outbox.ts";
 import { type ProgramState, programState } from "../models/program.ts";
+import { givePastPoints } from "./steps/give-past-points.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
 
 export type Enrolment =
@@ -14,7 +17,8 @@ export type Enrolment =
   | { outcome: "excluded" };
 
 /**
- * Makes a customer a member: the joining gift is given, and orders since the program went live are claimed.
+ * Makes a customer a member: the joining gift is given, orders since the program went live are claimed, and so is what launch day has
+ * for them.
  *
  * @param consent the wording that the person agreed to, and when; null where nobody was asked
  * @returns "already-member" on every further call, without a second gift
@@ -31,6 +35,7 @@ export async function enrollMember(options: {
   return withTransaction(async (tx) => {
     const program = await programState(tx, programId);
     if (program.status !== "live") return { outcome: "not-live" };
+    const launch = await givingLaunch(tx, { programId, shopId });
     await lockJoining(tx, { programId, shopId, customerIds: [customerId], mode: "exclusive" });
     if (await isLeftOut(tx, { shop, program, customerId })) return { outcome: "excluded" };
     const member: NewMember = { customerId, joinedAt: now, joinedBy: by, consent };
@@ -40,7 +45,13 @@ export async function enrollMember(options: {
       if (!known) throw new Error(`customer ${customerId} is neither new nor known`);
       return { outcome: "already-member", memberId: known.memberId };
     }
-    const accounts = await lockAccounts(tx, { programId, memberIds: [joined.memberId] });
+    const memberIds = [joined.memberId];
+    if (launch) {
+      const lines = await ungivenLines(tx, launch, [customerId]);
+      const accounts = await lockAccounts(tx, { programId, memberIds });
+      await givePastPoints(tx, { shop, program, run: launch, lines, identities: [joined], accounts, now });
+    }
+    const accounts = await lockAccounts(tx, { programId, memberIds });
     await settleMembers(tx, { shop, program, accounts, now });
     // Somebody who joins without a gift has no points to publish, but the storefront must know the member all the same.
     await enqueue(tx, { name: "publish-member", programId, memberId: joined.memberId });

@@ -14,6 +14,7 @@ import type { JobName } from "../models/outbox.ts";
 import { redemptionById } from "../models/redemption.ts";
 import { shopById, type ShopRecord } from "../models/shop.ts";
 import { drainDeliveries, sweepDeliveries } from "./drain-deliveries.ts";
+import { workOnLaunch } from "./launch.ts";
 import { reviewProgram, runNight } from "./night.ts";
 import { publishMarked } from "./publish-marked.ts";
 import { OVERLAP_SECONDS, reconcileAll, reconcileShop } from "./reconcile.ts";
@@ -22,6 +23,7 @@ const shopPayload = z.object({ programId: z.string(), shopId: z.string() });
 const programPayload = z.object({ programId: z.string() });
 const memberPayload = z.object({ programId: z.string(), memberId: z.string() });
 const redemptionPayload = z.object({ programId: z.string(), redemptionId: z.string() });
+const launchPayload = z.object({ programId: z.string(), runId: z.string() });
 const drainPayload = z.object({ shopDomain: z.string() });
 
 /** Which job calls which flow. Each may run twice, and each of a shop that is gone does nothing. */
@@ -67,6 +69,8 @@ const JOBS: Record<JobName, (payload: unknown) => Promise<void>> = {
     const shop = await shopOfProgram(null, programId);
     if (shop) await settleMember({ shop, memberId, now: clock.now() });
   },
+
+  launch: (payload) => workOnLaunch(launchPayload.parse(payload)),
 
   "issue-redemption": async (payload) => {
     const { programId, redemptionId } = redemptionPayload.parse(payload);

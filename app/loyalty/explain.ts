@@ -51,7 +51,7 @@ export function explain(explanation: Explanation, points: number, context: Expla
       if (explanation.points < 0) return words.forgivenRepaid(counted(-explanation.points, context));
       return words.forgiven(counted(explanation.points, context), explanation.order);
     case "past-orders":
-      return words.pastOrders(all);
+      return explanation.points < 0 ? words.pastOrdersUndone(size) : words.pastOrders(all);
     default:
       return assertNever(explanation);
   }

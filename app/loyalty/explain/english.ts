@@ -93,4 +93,5 @@ export const english: Words = {
   forgiven: (points, order) => `A debt of ${points}${order === undefined ? "" : ` from order ${order}`} is forgiven`,
   forgivenRepaid: (points) => `${points} that had been forgiven are repaid`,
   pastOrders: (points) => `${points} for orders from before the program`,
+  pastOrdersUndone: (points) => `${points} for orders from before the program taken back`,
 };

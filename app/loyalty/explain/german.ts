@@ -93,4 +93,5 @@ export const german: Words = {
   forgiven: (points, order) => `Schuld von ${points}${order === undefined ? "" : ` aus Bestellung ${order}`} erlassen`,
   forgivenRepaid: (points) => `${points}, die erlassen worden waren, sind ausgeglichen`,
   pastOrders: (points) => `${points} für Bestellungen aus der Zeit vor dem Programm`,
+  pastOrdersUndone: (points) => `${points} für Bestellungen aus der Zeit vor dem Programm zurückgenommen`,
 };

@@ -39,4 +39,5 @@ export interface Words {
   forgiven: (points: string, order: string | undefined) => string;
   forgivenRepaid: (points: string) => string;
   pastOrders: (points: string) => string;
+  pastOrdersUndone: (points: string) => string;
 }

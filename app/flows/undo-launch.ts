@@ -1,0 +1,91 @@
+import { type Tx, withTransaction } from "../db.server.ts";
+import { type Book, type Movement, type PostedTransfer } from "../ledger/book.ts";
+import { openBooks } from "../ledger/open-books.ts";
+import { post } from "../ledger/post.ts";
+import { type AccountRow, lockAccounts } from "../ledger/read.ts";
+import { pastKey } from "../loyalty/launch/past-key.ts";
+import { deleteLines, type GivenLine, nextGivenLines } from "../models/launch-line.ts";
+import { type LaunchRun, lockLaunch, moveLaunch, noteWorked } from "../models/launch.ts";
+import { enqueue } from "../models/outbox.ts";
+import { type ProgramState, programState } from "../models/program.ts";
+import { requestReview } from "../models/standing.ts";
+import { bookPolicies } from "./steps/book-policies.ts";
+import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+
+const BATCH_MAX = 100;
+
+/**
+ * Takes back what a run of launch day has given, one bounded batch a call: points in full, those that were spent by the program's
+ * policy for shortfalls; tiers follow because past orders count no more. Whom the run made a member stays one. A batch that is
+ * repeated takes nothing twice.
+ */
+export async function undoLaunch(options: {
+  shop: ShopContext;
+  runId: string;
+  now: Date;
+}): Promise<{ outcome: "more" | "done" }> {
+  const { shop, runId, now } = options;
+  const { programId } = shop;
+  return withTransaction(async (tx) => {
+    const run = await lockLaunch(tx, { programId, runId });
+    if (run?.state !== "undoing") return { outcome: "done" };
+    const program = await programState(tx, programId);
+    const lines = await nextGivenLines(tx, run, BATCH_MAX);
+    const last = lines.at(-1);
+    if (!last) {
+      await deleteLines(tx, run);
+      await moveLaunch(tx, { run, state: "undone", now });
+      if (run.countsForTiers) {
+        await requestReview(tx, { programId, now });
+        await enqueue(tx, { name: "review-tiers", programId });
+      }
+      return { outcome: "done" };
+    }
+    const memberIds = [...new Set(lines.flatMap(({ memberId }) => memberId ?? []))];
+    const accounts = await lockAccounts(tx, { programId, memberIds });
+    await takeBack(tx, { run, program, lines, accounts, now });
+    await settleMembers(tx, { shop, program, accounts: await lockAccounts(tx, { programId, memberIds }), now });
+    await noteWorked(tx, { run, cursor: last.customerId, customers: lines.length });
+    return { outcome: "more" };
+  });
+}
+
+async function takeBack(
+  tx: Tx,
+  of: { run: LaunchRun; program: ProgramState; lines: readonly GivenLine[]; accounts: AccountRow[]; now: Date },
+): Promise<void> {
+  const { run, program, accounts, now } = of;
+  const { programId } = program;
+  const holders = new Map<string, string>();
+  for (const { givenTo, memberId, points } of of.lines) {
+    if (givenTo === null || memberId === null) continue;
+    for (const unit of Object.keys(points)) holders.set(pastKey({ runId: run.id, memberId: givenTo, unit }), memberId);
+  }
+  const keys = [...holders.keys()].flatMap((key) => [key, undoneKey(key)]);
+  const { book, all, posted } = await openBooks(tx, {
+    ...{ programId, accounts, keys, reach: "whole", policies: bookPolicies(program) },
+  });
+  const known = new Map(posted.map((transfer) => [transfer.key, transfer]));
+  for (const [key, memberId] of holders) {
+    const given = known.get(key);
+    if (!given || known.has(undoneKey(key))) continue;
+    const held = book(memberId, given.unit);
+    if (held) reverse(held, { given, run, now });
+  }
+  await post(tx, { programId, books: all(), now });
+}
+
+function reverse(book: Book, { given, run, now }: { given: PostedTransfer; run: LaunchRun; now: Date }): void {
+  const { key, delta } = given;
+  const movement: Movement = {
+    ...{ key: undoneKey(key), corrects: key, reason: "past-orders-undone", occurredAt: now, counterpart: "reversed" },
+    explanation: { kind: "past-orders", run: run.id, points: -delta },
+  };
+  // The lot of somebody who was merged is another one's now, under another name: the points come from whatever is there.
+  const [from, to] = given.memberId === book.memberId ? [delta, 0] : [0, -delta];
+  book.adjustFact(movement, { key, from, to, earlierKeys: [key], lot: null });
+}
+
+function undoneKey(key: string): string {
+  return `${key}:c1`;
+}
