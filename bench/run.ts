@@ -7,6 +7,7 @@ import { benchAcknowledge } from "./p3-acknowledge.ts";
 import { benchBalance } from "./p4-balance.ts";
 import { benchHotShop } from "./p5-hot-shop.ts";
 import { benchNight } from "./p7-ledger.ts";
+import { benchSimulate } from "./p8-simulate.ts";
 import { benchBytes } from "./p9-bytes.ts";
 
 /** `npm run bench [P1 P3 ...]`: every speed as a ratio to a ceiling measured in the same run. No test, no gate. */
@@ -17,6 +18,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   P4: async () => benchBalance(await benchDatabase("laurel_bench_balance")),
   P5: async () => benchHotShop(await benchDatabase("laurel_bench_hot_shop")),
   P7: async () => benchNight(await benchDatabase("laurel_bench_ledger")),
+  P8: benchSimulate,
   P9: benchBytes,
 };
 

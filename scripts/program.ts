@@ -1,5 +1,8 @@
 import { apply, diff, exportProgram } from "./program/apply.ts";
 import { type Command, CommandError, say } from "./program/command.ts";
+import { check } from "./program/check.ts";
+import { explainOrder } from "./program/explain.ts";
+import { simulate } from "./program/simulate.ts";
 import { validate } from "./program/validate.ts";
 import { writeReference } from "./program/write-reference.ts";
 
@@ -7,6 +10,9 @@ import { writeReference } from "./program/write-reference.ts";
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   validate,
+  explain: explainOrder,
+  check,
+  simulate,
   apply,
   export: exportProgram,
   diff,

@@ -28,8 +28,10 @@ export function parseMinor(text: string, currency: string): number | null {
   if (!match) return null;
   const [, sign = "", whole = "0", fraction = ""] = match;
   const decimals = decimalsOf(currency);
-  if (/[^0]/.test(fraction.slice(decimals))) return null;
-  const minor = Number(BigInt(whole + fraction.slice(0, decimals).padEnd(decimals, "0")));
+  if (fraction.length > decimals && /[^0]/.test(fraction.slice(decimals))) return null;
+  // Fifteen digits and fewer are held exactly; more than sixteen may look exact once they were rounded.
+  const digits = whole + fraction.slice(0, decimals).padEnd(decimals, "0");
+  const minor = Number(digits.length > 15 ? BigInt(digits) : digits);
   if (!Number.isSafeInteger(minor)) return null;
   return sign && minor !== 0 ? -minor : minor;
 }

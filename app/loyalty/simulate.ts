@@ -1,7 +1,7 @@
 import { foldMember } from "./fold.ts";
-import { fraction, multiply, round } from "./fraction.ts";
 import type { OrderFacts } from "./order-facts.ts";
-import { type FixedAmountReward, POINTS, type Program } from "./program.ts";
+import { POINTS, type Program } from "./program.ts";
+import { fraction, multiply, round } from "./fraction.ts";
 
 export interface Simulation {
   /** Orders that were replayed: those with a customer, no tests. */
@@ -59,9 +59,12 @@ export function simulateOrders(options: {
   return { ...result, costMinor: worthOf(program, Math.max(0, result.points)) };
 }
 
-/** What points are worth by the program's first reward of a fixed amount, minor units, rounded up; 0 where there is no reward. */
+/** What points are worth by the program's first reward of known worth, minor units, rounded up; 0 where there is no such reward. */
 export function worthOf(program: Program, points: number): number {
-  const reward = program.rewards.find((candidate): candidate is FixedAmountReward => candidate.kind === "fixed-amount");
-  if (!reward) return 0;
-  return Number(round(multiply(fraction(points, 1), fraction(reward.amountMinor, reward.points)), "up"));
+  for (const reward of program.rewards) {
+    const worth = reward.kind === "fixed-amount" ? reward.amountMinor : reward.valueMinor;
+    if (worth === undefined || reward.points === undefined) continue;
+    return Number(round(multiply(fraction(Math.max(0, points), 1), fraction(worth, reward.points)), "up"));
+  }
+  return 0;
 }

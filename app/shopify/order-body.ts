@@ -21,8 +21,16 @@ export type ParsedOrder = { ok: true; facts: OrderFacts; lacks: Lacks } | { ok: 
 export function parseOrderBody(json: unknown): ParsedOrder {
   const parsed = orderBodySchema.safeParse(json);
   if (!parsed.success) return { ok: false, reason: firstIssue(parsed.error) };
+  return orderFrom(shapeOf(parsed.data), parsed.data.payment_gateway_names ?? null);
+}
+
+/**
+ * The facts of a body's order, and what the body cannot tell.
+ *
+ * @param gateways the ways of payment that the body names; null where it names none
+ */
+export function orderFrom(shape: OrderShape, gateways: string[] | null): ParsedOrder {
   try {
-    const shape = shapeOf(parsed.data);
     const facts = factsOf(shape);
     return {
       ok: true,
@@ -32,7 +40,7 @@ export function parseOrderBody(json: unknown): ParsedOrder {
         edits: true,
         needsFulfilment: facts.needsFulfilment === null,
         products: true,
-        payments: mayBePaidByCredit(parsed.data.payment_gateway_names ?? null),
+        payments: mayBePaidByCredit(gateways),
         customerTags: facts.customerId !== null,
       },
     };

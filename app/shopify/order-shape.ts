@@ -273,7 +273,9 @@ function byId<Item extends { id: string }>(items: Item[]): Item[] {
   return items.toSorted((one, other) => compareIds(one.id, other.id));
 }
 
+/** Ids are decimal texts, which may have leading zeros only where somebody made them up. */
 function compareIds(one: string, other: string): number {
+  if (one.length === other.length) return one < other ? -1 : one > other ? 1 : 0;
   const difference = BigInt(one) - BigInt(other);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
