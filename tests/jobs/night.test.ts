@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { Program } from "../../app/loyalty/program.ts";
 import { freshDatabase } from "../support/database.ts";
 import { domainOf } from "../support/deliveries.ts";
 import { testEnvironment } from "../support/environment.ts";
-import { liveShop, settle } from "../support/live-shop.ts";
+import { documentWith } from "../support/facts.ts";
+import { accountOf, liveShop, settle } from "../support/live-shop.ts";
 import { shopifyAtTheEdge, type EdgeCall } from "../support/shopify-at-the-edge.ts";
-import { order, shipped } from "../loyalty/orders.ts";
+import { DAY, order, shipped, START } from "../loyalty/orders.ts";
 
 const database = freshDatabase();
 testEnvironment();
@@ -17,10 +19,10 @@ const load = async () => ({
   ...(await import("../../app/session-storage.server.ts")),
 });
 
-async function shopOnline() {
+async function shopOnline(program?: Program) {
   const { sessionStorage } = await load();
   const { Session } = await import("@shopify/shopify-api");
-  const shop = await liveShop(database);
+  const shop = await liveShop(database, program ? { program } : {});
   const domain = await domainOf(database, shop);
   await sessionStorage.storeSession(
     new Session({ id: `offline_${domain}`, shop: domain, state: "", isOnline: false, accessToken: "shpat_token" }),
@@ -77,6 +79,30 @@ describe("the night", () => {
     expect(await reconciledTo(one.domain)).not.toBeNull();
     const [row] = await database.query("SELECT connection FROM shop WHERE domain = $1", [dead.domain]);
     expect(row).toEqual({ connection: "reconnect" });
+  });
+
+  it("reviews members, and lets points lapse that were reminded of, although another program's review goes wrong", async () => {
+    await database.query("UPDATE shop SET state = 'uninstalled'");
+    const program = documentWith({
+      units: [{ id: "points", name: { one: "Coin", many: "Coins" }, expiry: { kind: "fixed", after: { days: 60 } } }],
+      policies: { reminderDays: 10 },
+    });
+    const [broken, other] = [await shopOnline(program), await shopOnline(program)];
+    for (const shop of [broken, other]) await settle(shop, shipped(order({ placedAt: START })));
+    // A version that nobody can read any more: whatever folds fails.
+    await database.query(
+      `INSERT INTO program_version (program_id, version, document, effective_at, saved_at, saved_by)
+       VALUES ($1, 2, '{"schema": 99}', now(), now(), 'test')`,
+      [broken.programId],
+    );
+    edge.answer = () => noOrders;
+    const { runNight } = await load();
+
+    await expect(runNight(new Date((START + 52 * DAY) * 1000))).rejects.toThrow(AggregateError);
+    await expect(runNight(new Date((START + 63 * DAY) * 1000))).rejects.toThrow(AggregateError);
+
+    expect(await accountOf(database, other, "1")).toMatchObject({ balance: 0 });
+    expect(await proof(other.programId)).toMatchObject({ disagreements: 0 });
   });
 
   it("may come twice", async () => {
