@@ -22,7 +22,7 @@ export function movementsOf(row: { program: string; steps: string }): string {
     timeZone: "Europe/Berlin",
     now: START + 60 * DAY,
   });
-  const moves = fold.entries.map(({ points }) => (points < 0 ? `−${String(-points)}` : `+${String(points)}`));
+  const moves = fold.entries.map(({ points }) => (points < 0 ? `−${String(Math.abs(points))}` : `+${String(points)}`));
   return `→ ${moves.join(" ")}`;
 }
 
