@@ -6,7 +6,7 @@ import { points, type Points } from "./points.ts";
 import type { EarningRule, Program } from "./program.ts";
 
 /** An earning rule whose trigger is an order. */
-export type OrderRule = EarningRule & { trigger: { kind: "order" } };
+type OrderRule = EarningRule & { trigger: { kind: "order" } };
 
 /** The rules of `program` that orders trigger, in the document's order. */
 export function orderRules(program: Program): OrderRule[] {

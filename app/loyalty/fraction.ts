@@ -1,5 +1,4 @@
 import { assertNever, invariant } from "./assert.ts";
-import { points, type Points } from "./points.ts";
 
 /**
  * A whole number: an ordinary one as long as it is held exactly, a bigint beyond.
@@ -94,11 +93,6 @@ export function round(value: Fraction, rounding: "down" | "nearest" | "up"): Who
     default:
       return assertNever(rounding);
   }
-}
-
-/** `value` rounded to whole points. */
-export function roundToPoints(value: Fraction, rounding: "down" | "nearest" | "up"): Points {
-  return points(round(value, rounding));
 }
 
 /** Whether `value` is a whole number. */

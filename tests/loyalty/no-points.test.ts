@@ -1,11 +1,20 @@
 import { describe, expect, it } from "vitest";
-import type { MemberHistory } from "../../app/loyalty/history.ts";
 import { whyNoPoints } from "../../app/loyalty/no-points.ts";
 import type { OrderFacts } from "../../app/loyalty/order-facts.ts";
-import type { Program } from "../../app/loyalty/program.ts";
-import { DAY, historyOf, order, paid, PER_UNIT, programOf, refunded, shipped, START } from "./orders.ts";
+import {
+  DAY,
+  type FoldOptions,
+  historyOf,
+  order,
+  paid,
+  PER_UNIT,
+  programOf,
+  refunded,
+  shipped,
+  START,
+} from "./orders.ts";
 
-const why = (facts: OrderFacts, options: Partial<MemberHistory> & { program?: Program } = {}) => {
+const why = (facts: OrderFacts, options: FoldOptions = {}) => {
   const history = historyOf([facts], options);
   return whyNoPoints(facts, history, history);
 };

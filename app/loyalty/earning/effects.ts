@@ -14,7 +14,7 @@ import {
 import type { Effect } from "../program.ts";
 
 /** What counts, with the multiplier of each part and that of the whole. */
-export interface MultipliedBasis {
+interface MultipliedBasis {
   parts: { basis: Fraction; items: number; multiplier: Fraction }[];
   /** What reductions leave of the parts' basis. */
   kept: Fraction;
@@ -28,7 +28,7 @@ export interface MultipliedBasis {
 }
 
 /** An effect that gives points of a unit. */
-export type PointsEffect = Exclude<Effect, { kind: "tier" | "reward" }>;
+type PointsEffect = Exclude<Effect, { kind: "tier" | "reward" }>;
 
 /** The exact points of an effect before rounding. Whether anything counts at all is the caller's to know. */
 export function exactPoints(effect: PointsEffect, counted: MultipliedBasis): Fraction {
@@ -38,11 +38,11 @@ export function exactPoints(effect: PointsEffect, counted: MultipliedBasis): Fra
     case "percentage":
       return multiply(multipliedBasis(counted), effect.share);
     case "fixed-points":
-      return times1(effect.points, counted.multiplier);
+      return timesWhole(effect.points, counted.multiplier);
     case "per-item": {
       let items = zero;
-      for (const part of counted.parts) items = add(items, times1(part.items, part.multiplier));
-      return times1(effect.points, items);
+      for (const part of counted.parts) items = add(items, timesWhole(part.items, part.multiplier));
+      return timesWhole(effect.points, items);
     }
     case "per-step": {
       const steps = round(multiply(counted.total, { numerator: 1, denominator: effect.stepMinor }), "down");
@@ -78,7 +78,7 @@ function perMinor(rate: Fraction, minorPerUnit: number): Fraction {
   return { numerator: rate.numerator, denominator: times(rate.denominator, minorPerUnit) };
 }
 
-function times1(whole: number, value: Fraction): Fraction {
+function timesWhole(whole: number, value: Fraction): Fraction {
   return { numerator: times(whole, value.numerator), denominator: value.denominator };
 }
 

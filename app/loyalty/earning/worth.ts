@@ -23,7 +23,7 @@ export interface Worth {
 }
 
 /** The question of what counted basis is worth under a rule. */
-export interface WorthQuestion {
+interface WorthQuestion {
   rule: CompiledRule;
   stacking: Program["policies"]["stacking"];
   /** The tier held just before; null: none. */

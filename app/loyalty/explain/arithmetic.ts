@@ -30,7 +30,7 @@ export function isPlainGift(of: Arithmetic): boolean {
 }
 
 /** Decimals of the points: a share of an amount is money, whatever the unit says. */
-export function decimalsFor(of: Arithmetic, context: ExplainContext): number {
+function decimalsFor(of: Arithmetic, context: ExplainContext): number {
   return context.decimals ?? ("share" in of.effect ? decimalsOfShare(of.currency) : 0);
 }
 

@@ -13,7 +13,7 @@ import { type Zone, zoneOf } from "../time/zone.ts";
 import { type VersionInForce, versionAt } from "./facts.ts";
 
 /** A movement that makes a lot, and by which terms its dates are counted. */
-export interface NewLot {
+interface NewLot {
   entry: Entry;
   vesting: Vesting;
   expiry: Expiry;
@@ -22,7 +22,7 @@ export interface NewLot {
 }
 
 /** A campaign with a budget that took part in what an earning is worth; `without` is what it would be worth without it. */
-export interface BudgetedCampaign {
+interface BudgetedCampaign {
   campaign: Campaign;
   earning: Earning;
   without: () => number;

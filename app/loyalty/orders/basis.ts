@@ -4,7 +4,7 @@ import type { Basis } from "../program.ts";
 import type { OrderState } from "./order-state.ts";
 
 /** What of an order's lines counts together: the same campaigns apply to all of it. */
-export interface Part {
+interface Part {
   /** Exact minor units, before what refunds by amount and other reductions leave. */
   basis: Fraction;
   /** Units that count. */
@@ -21,7 +21,7 @@ export interface CountedBasis {
 }
 
 /** Which lines count, in which part; `earned`: shipped units, or those paid for; `present`: all that are still ordered. */
-export interface BasisQuestion {
+interface BasisQuestion {
   order: OrderFacts;
   state: OrderState;
   basis: Basis;

@@ -15,7 +15,7 @@ export interface OrderState {
   isCancelled: boolean;
 }
 
-export interface LineState {
+interface LineState {
   line: OrderLine;
   present: number;
   shipped: number;
