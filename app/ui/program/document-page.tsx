@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Card, Layout, List, Page, Text, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Card, Layout, List, Page, Text, TextField } from "@shopify/polaris";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Program } from "../../loyalty/program.ts";
@@ -45,11 +45,11 @@ export function DocumentPage(props: DocumentPageProps) {
       />
       <Layout>
         <Layout.Section>
+          <div aria-live="polite">
+            <Problems reading={reading} />
+          </div>
           <BlockStack gap="400">
             <ProgramNotices errors={{}} notice={props.notice} />
-            <div aria-live="polite">
-              <Problems reading={reading} />
-            </div>
             <Card>
               <TextField
                 id="program-document"
@@ -87,26 +87,32 @@ function Problems({ reading }: { reading: DocumentReading }) {
   const { t } = useTranslation();
   if (reading.outcome === "not-json") {
     return (
-      <Banner tone="critical" title={t("document.not-json")}>
-        <p>{reading.detail}</p>
-      </Banner>
+      <Box paddingBlockEnd="400">
+        <Banner tone="critical" title={t("document.not-json")}>
+          <p>{reading.detail}</p>
+        </Banner>
+      </Box>
     );
   }
   const errors = reading.problems.filter(({ severity }) => severity === "error");
   const warnings = reading.problems.filter(({ severity }) => severity === "warning");
   return (
-    <BlockStack gap="400">
+    <>
       {errors.length > 0 && (
-        <Banner tone="critical" title={t("document.errors", { count: errors.length })}>
-          <ProblemList problems={errors} />
-        </Banner>
+        <Box paddingBlockEnd="400">
+          <Banner tone="critical" title={t("document.errors", { count: errors.length })}>
+            <ProblemList problems={errors} />
+          </Banner>
+        </Box>
       )}
       {warnings.length > 0 && (
-        <Banner tone="warning" title={t("document.warnings", { count: warnings.length })}>
-          <ProblemList problems={warnings} />
-        </Banner>
+        <Box paddingBlockEnd="400">
+          <Banner tone="warning" title={t("document.warnings", { count: warnings.length })}>
+            <ProblemList problems={warnings} />
+          </Banner>
+        </Box>
       )}
-    </BlockStack>
+    </>
   );
 }
 
