@@ -20,7 +20,7 @@ const config: KnipConfig = {
     "codegen.config.ts",
   ],
   project: ["{app,sandbox,scripts,tests,bench}/**/*.{ts,tsx}", "*.{ts,js,cjs}", "prisma/*.prisma"],
-  vitest: { config: ["vitest.config.ts", "vitest.e2e.config.ts"] },
+  vitest: { config: ["vitest.config.ts", "vitest.e2e.config.ts", "vitest.mutation.config.ts"] },
   ignore: [
     // Broken on purpose: tests/quality/lint.test.ts lints them.
     "tests/lint-must-fail/**",

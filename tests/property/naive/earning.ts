@@ -2,7 +2,7 @@ import type { Campaign, Condition, EarningRule, Program } from "../../../app/loy
 import type { OrderLine, OrderFacts } from "../../../app/loyalty/order-facts.ts";
 import { choosesLine, type Counted } from "./basis.ts";
 import { isLess, nothing, plus, rational, type Rational, rounded, sum, times, wholePart } from "./rational.ts";
-import { termOn, weekdayOf, wallAt, momentOf } from "./wall-clock.ts";
+import { momentOf, termOn, weekdayOf } from "./wall-clock.ts";
 
 /** What a rule is asked about: an order or an event, and what was so when it came. */
 export interface Occasion {
@@ -21,7 +21,7 @@ export interface Occasion {
 
 const OF_ORDERS = ["products", "discounted", "channel", "company", "order-number", "country", "customer-tag"];
 
-export function allHold(conditions: Condition[], occasion: Occasion): boolean {
+function allHold(conditions: Condition[], occasion: Occasion): boolean {
   return conditions.every((condition) => holds(condition, conditions, occasion));
 }
 
@@ -68,7 +68,7 @@ function holds(condition: Condition, all: Condition[], occasion: Occasion): bool
   }
 }
 
-export function isBetween(
+function isBetween(
   at: number,
   window: { from?: string | undefined; to?: string | undefined },
   timeZone: string,
@@ -223,9 +223,4 @@ function multiplier(asked: Asked & { line: OrderLine | null }): Rational {
     case "best":
       return factors.reduce((best, one) => (isLess(best, one) ? one : best));
   }
-}
-
-export function dateOf(at: number, timeZone: string): string {
-  const { year, month, day } = wallAt(at, timeZone);
-  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }

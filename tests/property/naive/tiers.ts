@@ -40,7 +40,7 @@ function isTierEarned(ledger: Ledger, options: { at: number; step: number; worth
   return tier?.qualifications.some((q) => reaches(q, countOf(ledger, { ...options, basis: basisName(q) }))) ?? false;
 }
 
-export function countOf(
+function countOf(
   ledger: Ledger,
   options: { at: number; step: number; worthAt: number; basis: string; always?: boolean },
 ): number {

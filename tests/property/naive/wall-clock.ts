@@ -82,7 +82,7 @@ export function monthsOn(at: number, months: number, timeZone: string): number {
   return momentOf({ year, month, day: Math.min(wall.day, last), second: wall.second }, timeZone);
 }
 
-export function daysOn(at: number, days: number, timeZone: string): number {
+function daysOn(at: number, days: number, timeZone: string): number {
   const wall = wallAt(at, timeZone);
   return momentOf({ ...wall, day: wall.day + days }, timeZone);
 }
