@@ -62,16 +62,17 @@ export async function moveAwards(tx: Tx, options: { programId: string; from: str
   await tx.rows("award-move", MOVE, [options.programId, options.from, options.to]);
 }
 
-const SETTLE = `
-UPDATE reward_award SET settled_at = $3
- WHERE program_id = $1 AND key = $2 AND withdrawn_at IS NULL AND settled_at IS NULL
-RETURNING member_id AS "memberId"`;
+const DELIVER = `
+UPDATE reward_award SET settled_at = $4
+ WHERE program_id = $1 AND key = $2 AND member_id = $3 AND withdrawn_at IS NULL AND settled_at IS NULL
+   AND (lapses_at IS NULL OR lapses_at > $4)
+RETURNING 1`;
 
-/** Notes that somebody delivered what was due; null when nothing was. */
-export async function settleAward(
+/** @returns false when it is not due: delivered before, taken back, lapsed, or nobody's */
+export async function markDelivered(
   tx: Tx,
-  award: { programId: string; key: string; at: Date },
-): Promise<{ memberId: string } | null> {
-  const [row] = await tx.rows<{ memberId: string }>("award-settle", SETTLE, [award.programId, award.key, award.at]);
-  return row ?? null;
+  award: { programId: string; key: string; memberId: string; at: Date },
+): Promise<boolean> {
+  const values = [award.programId, award.key, award.memberId, award.at];
+  return (await tx.rows("award-deliver", DELIVER, values)).length > 0;
 }

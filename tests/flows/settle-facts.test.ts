@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { deliverReward } from "../../app/flows/deliver-reward.ts";
 import { lapsePoints } from "../../app/flows/lapse-points.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { remindExpiry } from "../../app/flows/remind-expiry.ts";
@@ -12,6 +13,7 @@ import { DAY, order, paid, refunded, shipped, START } from "../loyalty/orders.ts
 import { freshDatabase } from "../support/database.ts";
 import { awardsOf, balancesOf, documentWith } from "../support/facts.ts";
 import { accountOf, liveShop, NOW, reading, settle, transfersOf } from "../support/live-shop.ts";
+import { must } from "../support/must.ts";
 
 const database = freshDatabase();
 const at = (seconds: number) => new Date(seconds * 1000);
@@ -127,6 +129,30 @@ describe("a reward that an order gives", () => {
     await settle(shop, { ...facts, updatedAt: facts.updatedAt + 20 });
 
     expect(await awardsOf(database, shop)).toEqual([["mug", "stands"]]);
+  });
+});
+
+describe("a reward that is due", () => {
+  it("is delivered once, and not after it was taken back", async () => {
+    const program = documentWith({
+      earning: [{ id: "gift", trigger: { kind: "order" }, effect: { kind: "reward", reward: "mug" } }],
+      rewards: [{ id: "mug", kind: "reference", name: "Mug" }],
+    });
+    const shop = await liveShop(database, { program });
+    const [one, other] = [shipped(order()), shipped(order())];
+    await settle(shop, one, other);
+    await settle(shop, { ...refunded(other, 1), updatedAt: other.updatedAt + 10 });
+    const rows = await database.query<{ key: string; memberId: string }>(
+      `SELECT key, member_id AS "memberId" FROM reward_award WHERE program_id = $1 ORDER BY withdrawn_at NULLS FIRST`,
+      [shop.programId],
+    );
+    const deliver = async (row: { key: string; memberId: string } | undefined) =>
+      (await deliverReward({ programId: shop.programId, ...must(row), actor: "a", now: NOW })).outcome;
+
+    const outcomes = await Promise.all([deliver(rows[0]), deliver(rows[0])]);
+
+    expect(outcomes.sort()).toEqual(["delivered", "not-due"]);
+    expect(await deliver(rows[1])).toBe("not-due");
   });
 });
 
