@@ -52,6 +52,11 @@ export async function handleApi(request: DoorRequest): Promise<DoorReply> {
   return notFound("There is nothing at this address");
 }
 
+/** Every call that is answered, such as "GET /api/v1/program". */
+export function apiCalls(): string[] {
+  return ROUTES.flatMap(({ path, methods }) => Object.keys(methods).map((method) => `${method} ${path}`));
+}
+
 /** What stands at a route's names, decoded; null for another address. */
 function paramsOf(route: string, path: string): Record<string, string> | null {
   const names = route.split("/");

@@ -1,17 +1,7 @@
-const problem = (description: string) => ({
-  description,
-  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-});
-
-const customerId = {
-  name: "customerId",
-  in: "path",
-  required: true,
-  description: "Shopify's id of the customer, decimal",
-  schema: { type: "string", pattern: "^\\d{1,19}$" },
-};
+import { customerId, EVENT_PATHS, MEMBER_PATHS, problem, PROGRAM_PATHS } from "./openapi-writes.ts";
 
 const points = { type: "integer", format: "int64" };
+const day = { type: "string", format: "date" };
 const moment = { type: "string", format: "date-time" };
 
 /** The description of the REST interface in OpenAPI 3.1, served at `/api/v1/openapi.json`. */
@@ -20,6 +10,9 @@ export const OPENAPI = {
   info: { title: "Laurel", version: "1", description: "Members and their points, for the merchant's own systems." },
   security: [{ key: [] }],
   paths: {
+    ...PROGRAM_PATHS,
+    ...EVENT_PATHS,
+    ...MEMBER_PATHS,
     "/api/v1/members/{customerId}": {
       get: {
         operationId: "getMember",
@@ -50,6 +43,7 @@ export const OPENAPI = {
         parameters: [
           customerId,
           { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 250, default: 250 } },
+          { name: "unit", in: "query", schema: { type: "string", default: "points" } },
           { name: "cursor", in: "query", description: "`next` of the page before", schema: { type: "string" } },
         ],
         responses: {
@@ -93,9 +87,36 @@ export const OPENAPI = {
             type: "array",
             items: { type: "object", properties: { points, when: { enum: ["paid", "fulfilled"] } } },
           },
+          vesting: { type: "array", items: { type: "object", properties: { points, at: day } } },
+          expiring: { type: ["object", "null"], properties: { points, at: day } },
+          units: {
+            type: "array",
+            description: "Other units than points",
+            items: { type: "object", properties: { id: { type: "string" }, balance: points } },
+          },
+          lots: { type: "array", items: { $ref: "#/components/schemas/Lot" } },
+          awards: {
+            type: "array",
+            description: "Rewards that are due by reference",
+            items: {
+              type: "object",
+              properties: {
+                key: { type: "string" },
+                rewardId: { type: "string" },
+                at: moment,
+                lapsesAt: { type: ["string", "null"], format: "date-time" },
+              },
+            },
+          },
           tier: {
             type: ["object", "null"],
             properties: { id: { type: "string" }, name: { type: "string" } },
+          },
+          tierUntil: { type: ["string", "null"], format: "date", description: "The last day of the tier" },
+          projection: {
+            type: "array",
+            description: "What time alone will do to the tier",
+            items: { type: "object", properties: { at: moment, tier: { type: ["string", "null"] } } },
           },
           nextTier: {
             type: ["object", "null"],
@@ -107,11 +128,25 @@ export const OPENAPI = {
           },
         },
       },
+      Lot: {
+        type: "object",
+        description: "What remains of one award",
+        properties: {
+          key: { type: "string" },
+          unit: { type: "string" },
+          points,
+          remaining: points,
+          earnedAt: moment,
+          vestsAt: moment,
+          expiresAt: { type: ["string", "null"], format: "date-time" },
+        },
+      },
       Transfer: {
         type: "object",
         required: ["id", "points", "from", "to", "reason", "key", "explanation", "occurredAt", "recordedAt"],
         properties: {
           id: { type: "string" },
+          unit: { type: "string" },
           points: { ...points, minimum: 1, description: "What moved from one account to the other" },
           from: { type: "string", description: "`member`, or an account of the program such as `issued`" },
           to: { type: "string" },
@@ -130,6 +165,20 @@ export const OPENAPI = {
           title: { type: "string" },
           status: { type: "integer" },
           detail: { type: "string" },
+          errors: {
+            type: "array",
+            description: "Each place that is wrong",
+            items: {
+              type: "object",
+              properties: {
+                pointer: {
+                  type: "string",
+                  description: "JSON Pointer into the body (RFC 6901), such as #/events/0/amount",
+                },
+                detail: { type: "string" },
+              },
+            },
+          },
         },
       },
     },
