@@ -118,23 +118,26 @@ export async function adoptCustomers(
 }
 
 const MARK_MERGED = `
-UPDATE member SET merged_into = $3, tier_review_at = NULL, birthday_month = NULL, birthday_day = NULL, birthday_known_at = NULL
+UPDATE member SET merged_into = $3, tier_review_at = NULL, ahead = '[]', consent = NULL, birthday_month = NULL,
+       birthday_day = NULL, birthday_known_at = NULL
  WHERE program_id = $1 AND (id = $2 OR merged_into = $2)`;
 
-const INHERIT_BIRTHDAY = `
+const INHERIT = `
 UPDATE member AS survivor
-   SET birthday_month = gone.birthday_month, birthday_day = gone.birthday_day, birthday_known_at = gone.birthday_known_at
+   SET consent = coalesce(survivor.consent, gone.consent),
+       (birthday_month, birthday_day, birthday_known_at) = (
+         SELECT b.birthday_month, b.birthday_day, b.birthday_known_at FROM member b
+          WHERE b.program_id = $1 AND b.id = CASE WHEN survivor.birthday_month IS NULL THEN gone.id ELSE survivor.id END)
   FROM member AS gone
- WHERE survivor.program_id = $1 AND survivor.id = $3 AND survivor.birthday_month IS NULL
-   AND gone.program_id = $1 AND gone.id = $2 AND gone.birthday_month IS NOT NULL`;
+ WHERE survivor.program_id = $1 AND survivor.id = $3 AND gone.program_id = $1 AND gone.id = $2`;
 
-/** Remembers who took a member's place, and gives the birthday to who has none: two customers became one. */
+/** Remembers who took a member's place, and what a person told to who has none of it: two customers became one. */
 export async function markMemberMerged(
   tx: Tx,
   options: { programId: string; from: string; to: string },
 ): Promise<void> {
   const values = [options.programId, options.from, options.to];
-  await tx.rows("member-inherit-birthday", INHERIT_BIRTHDAY, values);
+  await tx.rows("member-inherit", INHERIT, values);
   await tx.rows("member-mark-merged", MARK_MERGED, values);
 }
 

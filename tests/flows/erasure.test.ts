@@ -165,8 +165,11 @@ describe("a customer who is erased", () => {
 
     await redactCustomer({ shopDomain: shop.domain, body: customerBody(kept), now });
 
-    expect(await isStored(kept.customerId)).toBe(false);
-    expect(await isStored(deleted.customerId)).toBe(false);
+    for (const text of [kept.customerId, deleted.customerId, kept.email]) expect(await isStored(text)).toBe(false);
+    const events = "SELECT 1 FROM member_event WHERE attributes->>'answer' = $1";
+    expect(await database.query(events, [deleted.email])).toEqual([]);
+    const told = "SELECT 1 FROM member WHERE consent IS NOT NULL AND merged_into IS NOT NULL";
+    expect(await database.query(told)).toEqual([]);
   });
 
   it("keeps the ledger as it is when one of their orders is refunded later", async () => {
