@@ -29,7 +29,7 @@ export const limitSchema = z
   .meta({ id: "Limit", description: "At most so many points, or so many awards, per period." });
 export type Limit = z.infer<typeof limitSchema>;
 
-export const budgetSchema = z
+const budgetSchema = z
   .strictObject({ points: wholeNumber.min(1).max(1e12).describe("So many points for all members together.") })
   .meta({
     id: "Budget",

@@ -1,10 +1,5 @@
+import type { ProblemText } from "./problem-text.ts";
 import { TRAP_TEXTS } from "./trap-texts.ts";
-
-/** What is wrong, as a sentence about `{value}`, and what would be right. Both are filled with a problem's params. */
-export interface ProblemText {
-  en: readonly [message: string, hint: string];
-  de: readonly [message: string, hint: string];
-}
 
 /** Of a document that cannot be read. */
 const ERROR_TEXTS: Readonly<Record<string, ProblemText>> = {

@@ -31,7 +31,7 @@ export function problemAt(finding: Finding, document: unknown): ProgramProblem {
 }
 
 /** What is wrong, and what would be right, in a language. */
-export function problemText(
+function problemText(
   problem: Pick<ProgramProblem, "code" | "params" | "value">,
   locale: "en" | "de",
 ): { message: string; hint: string } {
@@ -65,7 +65,7 @@ export function problemLine(problem: ProgramProblem, locale: "en" | "de"): strin
 }
 
 /** A path as people write it: `tiers[2].name`; the document itself is `document`. */
-export function pathText(path: Path): string {
+function pathText(path: Path): string {
   if (path.length === 0) return "document";
   return path.map((part, index) => (typeof part === "number" ? `[${part}]` : index === 0 ? part : `.${part}`)).join("");
 }

@@ -1,4 +1,4 @@
-import type { ProblemText } from "./problem-texts.ts";
+import type { ProblemText } from "./problem-text.ts";
 
 /** Of a document that can be read, and does something that was hardly meant. */
 export const TRAP_TEXTS: Readonly<Record<string, ProblemText>> = {

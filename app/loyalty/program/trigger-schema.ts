@@ -4,7 +4,7 @@ import { id, monthDaySchema, wholeNumber } from "./primitives.ts";
 /** What sets an earning rule off. */
 
 /** What an event by the merchant's systems, the storefront or an agent may be called besides the merchant's own names. */
-export const KNOWN_EVENTS = [
+const KNOWN_EVENTS = [
   "app-sign-in", "profile-completed", "newsletter-consent", "sms-consent", "review", "photo-accepted", "photo-featured",
   "comment", "survey", "visit", "code-entry", "goodwill",
 ] as const; // prettier-ignore
