@@ -1,14 +1,12 @@
 import { withTransaction } from "../db.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
-import { mergeReading } from "../loyalty/merge-reading.ts";
-import { LACKS_NOTHING, type OrderFacts } from "../loyalty/order-facts.ts";
 import { needsOfAny } from "../loyalty/reading-needs.ts";
-import { saveOrders } from "../models/order.ts";
 import { enqueue } from "../models/outbox.ts";
-import { lockGoingLive, openOrders, programState } from "../models/program.ts";
+import { programState } from "../models/program.ts";
 import { noteHistory, shopById } from "../models/shop.ts";
 import type { AdminClient } from "../shopify/admin-client.ts";
 import { ordersCreatedSince } from "../shopify/read-orders.ts";
+import { storePastOrders } from "./steps/store-past-orders.ts";
 
 /** As far back as Shopify lets an app read orders without `read_all_orders`. */
 const HISTORY_SECONDS = 60 * 24 * 60 * 60;
@@ -37,7 +35,7 @@ export async function fetchOrders(options: {
   do {
     const page = await ordersCreatedSince(admin, { since, cursor, asked });
     orders += page.orders.length;
-    await store({ programId, shopId, orders: page.orders, askedAt: now, now });
+    await withTransaction((tx) => storePastOrders(tx, { programId, shopId, orders: page.orders, askedAt: now, now }));
     cursor = page.next;
   } while (cursor !== null);
 
@@ -48,29 +46,4 @@ export async function fetchOrders(options: {
     if (status === "live") await enqueue(tx, { name: "reconcile-shop", programId, shopId });
   });
   return { outcome: "fetched", orders };
-}
-
-async function store(options: {
-  programId: string;
-  shopId: string;
-  orders: OrderFacts[];
-  askedAt: Date;
-  now: Date;
-}): Promise<void> {
-  const { programId, shopId, askedAt, now } = options;
-  await withTransaction(async (tx) => {
-    // Who goes live waits for us, or we see that the program is live.
-    await lockGoingLive(tx, { programId, mode: "shared" });
-    const orderIds = options.orders.map((facts) => facts.id);
-    const { program, stored } = await openOrders(tx, { programId, shopId, orderIds });
-    const { versions, liveFrom } = program;
-    const newer = options.orders.flatMap((facts) => {
-      // What a live program must settle is not stored here, or settling would take it for done.
-      if (liveFrom !== null && facts.placedAt >= liveFrom) return [];
-      const reading = { facts, source: "api", lacks: LACKS_NOTHING, caveat: null, askedAt } as const;
-      const merged = mergeReading({ stored: stored.get(facts.id) ?? null, reading, versions });
-      return merged.outcome === "newer" ? [{ facts: merged.facts, caveat: null }] : [];
-    });
-    await saveOrders(tx, { programId, shopId, now, orders: newer });
-  });
 }

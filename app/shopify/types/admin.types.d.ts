@@ -534,6 +534,12 @@ export type CustomerConnection = {
   nodes: Array<Customer>;
 };
 
+export type CustomerIdentifierInput =
+  { customId: UniqueMetafieldValueInput; emailAddress?: never; id?: never; phoneNumber?: never; }
+  |  { customId?: never; emailAddress: Scalars['String']['input']; id?: never; phoneNumber?: never; }
+  |  { customId?: never; emailAddress?: never; id: Scalars['ID']['input']; phoneNumber?: never; }
+  |  { customId?: never; emailAddress?: never; id?: never; phoneNumber: Scalars['String']['input']; };
+
 export type DiscountAllocation = {
   __typename?: 'DiscountAllocation';
   allocatedAmountSet: MoneyBag;
@@ -1353,6 +1359,7 @@ export type QueryRoot = {
   bulkOperation?: Maybe<BulkOperation>;
   codeDiscountNodeByCode?: Maybe<DiscountCodeNode>;
   currentAppInstallation: AppInstallation;
+  customerByIdentifier?: Maybe<Customer>;
   customers: CustomerConnection;
   fulfillment?: Maybe<Fulfillment>;
   metafieldDefinition?: Maybe<MetafieldDefinition>;
@@ -1372,6 +1379,11 @@ export type QueryRootBulkOperationArgs = {
 
 export type QueryRootCodeDiscountNodeByCodeArgs = {
   code: Scalars['String']['input'];
+};
+
+
+export type QueryRootCustomerByIdentifierArgs = {
+  identifier: CustomerIdentifierInput;
 };
 
 
@@ -1608,6 +1620,12 @@ export type TipSale = Sale & {
   id: Scalars['ID']['output'];
   lineItem: LineItem;
   quantity?: Maybe<Scalars['Int']['output']>;
+};
+
+export type UniqueMetafieldValueInput = {
+  key: Scalars['String']['input'];
+  namespace?: InputMaybe<Scalars['String']['input']>;
+  value: Scalars['String']['input'];
 };
 
 export type UnknownSale = Sale & {
