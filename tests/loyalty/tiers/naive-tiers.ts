@@ -104,6 +104,7 @@ function termsOfFacts(member: NaiveMember, known: NaiveFact[]): NaiveTerm[] {
     const before = known.slice(0, index).findLast((f) => f.source === fact.source && f.basis === fact.basis);
     const isMore = fact.value > (before?.value ?? 0);
     if (!isMore || !program || program.tierPolicy.retention.kind === "window") return [];
+    if (!program.tiers.some((tier) => tier.qualifications.some((q) => basisOf(q) === fact.basis))) return [];
     const facts = known.slice(0, index + 1);
     return earnedAt(member, facts, fact.at).map((id) => ({ id, from: fact.at, windowAt: fact.at, facts, program }));
   });
@@ -148,9 +149,14 @@ function grantedAt({ grants }: NaiveMember, at: number): string[] {
 }
 
 function isMet(qualification: Qualification, facts: NaiveFact[]): boolean {
-  const basis = qualification.basis === "points" ? `points:${qualification.unit}` : qualification.basis;
-  const sum = facts.filter((fact) => fact.basis === basis).reduce((total, fact) => total + fact.value, 0);
+  const sum = facts
+    .filter((fact) => fact.basis === basisOf(qualification))
+    .reduce((total, fact) => total + fact.value, 0);
   return qualification.comparison === "from" ? sum >= qualification.threshold : sum > qualification.threshold;
+}
+
+function basisOf(qualification: Qualification): string {
+  return qualification.basis === "points" ? `points:${qualification.unit}` : qualification.basis;
 }
 
 function exitOf(member: NaiveMember, { window }: TierPolicy, datedAt: number): number {
