@@ -9,6 +9,7 @@ import { type ProgramState, programState } from "../models/program.ts";
 import { requestReview } from "../models/standing.ts";
 import { givePastPoints } from "./steps/give-past-points.ts";
 import { joinMembers } from "./steps/join-members.ts";
+import { lockFound } from "./steps/lock-members.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
 
 const BATCH_MAX = 100;
@@ -37,7 +38,7 @@ export async function applyLaunch(options: {
     }
     const identities = await membersOf(tx, { shop, run, program, lines });
     const memberIds = [...new Set(identities.map(({ memberId }) => memberId))];
-    const accounts = await lockAccounts(tx, { programId, memberIds });
+    const accounts = await lockFound(tx, { programId, memberIds });
     if (run.countsForPoints) await givePastPoints(tx, { shop, program, run, lines, identities, accounts, now });
     else await markGiven(tx, { run, to: identities, now });
     await settleMembers(tx, { shop, program, accounts: await lockAccounts(tx, { programId, memberIds }), now });

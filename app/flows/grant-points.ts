@@ -9,6 +9,7 @@ import { enqueue } from "../models/outbox.ts";
 import { type ProgramState, programState } from "../models/program.ts";
 import { shopOfProgram } from "../models/connection.ts";
 import { bookPolicies } from "./steps/book-policies.ts";
+import { lockMembers } from "./steps/lock-members.ts";
 import { settleMembers } from "./steps/settle-members.ts";
 
 export type Grant =
@@ -42,7 +43,7 @@ export async function grantPoints(options: {
   return withTransaction(async (tx) => {
     const key = `grant:${requestId}`;
     const memberIds = [memberId];
-    const accounts = await lockAccounts(tx, { programId, memberIds });
+    const accounts = await lockMembers(tx, { programId, memberIds });
     const program = await programState(tx, programId);
     if (!hasUnit(program, unit)) return { outcome: "unknown-unit" };
     const policies = bookPolicies(program);

@@ -1,8 +1,8 @@
 import { withTransaction } from "../db.server.ts";
-import { lockAccounts } from "../ledger/read.ts";
 import { record } from "../models/activity.ts";
 import { programState } from "../models/program.ts";
 import { insertTierGrant, isSameTierGrant, type NewTierGrant } from "../models/tier-grant.ts";
+import { lockMembers } from "./steps/lock-members.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
 
 export interface TierGranting {
@@ -28,7 +28,7 @@ export async function grantTier(options: {
   return withTransaction(async (tx) => {
     const program = await programState(tx, programId);
     if (!program.versions.at(-1)?.program.tiers.some((tier) => tier.id === tierId)) return { outcome: "unknown-tier" };
-    const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
+    const accounts = await lockMembers(tx, { programId, memberIds: [memberId] });
     if (accounts.length === 0) return { outcome: "unknown-member" };
     if (!(await insertTierGrant(tx, { programId, grant, actor, now }))) {
       return { outcome: (await isSameTierGrant(tx, { programId, grant })) ? "duplicate" : "conflict" };

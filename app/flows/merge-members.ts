@@ -15,6 +15,7 @@ import { moveRedemptions } from "../models/redemption.ts";
 import { moveReferrals } from "../models/referral.ts";
 import { moveTierGrants } from "../models/tier-grant.ts";
 import { bookPolicies } from "./steps/book-policies.ts";
+import { lockFound } from "./steps/lock-members.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
 
 export type Merge = { outcome: "merged" | "nothing-to-merge" };
@@ -45,7 +46,7 @@ export async function mergeMembers(options: {
     if (survivor === undefined || kept === deleted) return { outcome: "nothing-to-merge" };
 
     const memberIds = [...new Set([survivor, deleted ?? survivor])];
-    const accounts = await lockAccounts(tx, { programId, memberIds });
+    const accounts = await lockFound(tx, { programId, memberIds });
     await markMerged(tx, { programId, shopId, merged: { customerId: deletedCustomerId, at: wholeSeconds(now) } });
     await adoptCustomers(tx, {
       programId,

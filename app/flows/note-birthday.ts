@@ -1,8 +1,8 @@
 import { withTransaction } from "../db.server.ts";
-import { lockAccounts } from "../ledger/read.ts";
 import type { MonthDay } from "../loyalty/program/primitives.ts";
 import { saveBirthday } from "../models/member.ts";
 import { programState } from "../models/program.ts";
+import { lockMembers } from "./steps/lock-members.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function noteBirthday(options: {
   const { shop, memberId, birthday, now } = options;
   const { programId } = shop;
   return withTransaction(async (tx) => {
-    const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
+    const accounts = await lockMembers(tx, { programId, memberIds: [memberId] });
     if (accounts.length === 0) return { outcome: "unknown-member" };
     if (!(await saveBirthday(tx, { programId, memberId, birthday, now }))) return { outcome: "unchanged" };
     await settleMembers(tx, { shop, program: await programState(tx, programId), accounts, now });

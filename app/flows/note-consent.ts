@@ -1,10 +1,10 @@
 import { withTransaction } from "../db.server.ts";
-import { lockAccounts } from "../ledger/read.ts";
 import { identitiesOf } from "../models/member.ts";
 import { endEventsBy } from "../models/member-event.ts";
 import { programState } from "../models/program.ts";
 import { shopByDomain } from "../models/shop.ts";
 import { addEvents } from "./steps/add-events.ts";
+import { lockFound } from "./steps/lock-members.ts";
 import { settleMembers } from "./steps/settle-members.ts";
 
 /** That a customer agreed to be written to, or does not agree any more. */
@@ -39,7 +39,7 @@ export async function noteConsent(options: {
     const [identity] = await identitiesOf(tx, { ...shop, customerIds: [customerId] });
     if (!identity) return { outcome: "unknown-member" };
     const { memberId } = identity;
-    const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
+    const accounts = await lockFound(tx, { programId, memberIds: [memberId] });
     const events = consents.map(({ channel, isGiven, at }) => ({
       ...{ id: `consent:${memberId}:${channel}:${isGiven ? "given" : "ended"}:${String(at)}`, memberId },
       ...{ name: isGiven ? NAMES[channel] : endOf(NAMES[channel]), at },

@@ -1,11 +1,11 @@
 import { type Tx, withTransaction } from "../db.server.ts";
-import { lockAccounts } from "../ledger/read.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import type { EventFact } from "../loyalty/history.ts";
 import { identitiesOf } from "../models/member.ts";
 import { programState, type ProgramState } from "../models/program.ts";
 import { addEvents, type AddedEvent } from "./steps/add-events.ts";
 import { joinMembers } from "./steps/join-members.ts";
+import { lockFound } from "./steps/lock-members.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
 
 /** Something that happened, as its teller says. Moments are whole seconds since 1970. */
@@ -51,7 +51,7 @@ export async function recordEvents(options: {
       return memberId === undefined ? [] : [{ event, memberId }];
     });
     const memberIds = [...new Set(known.map(({ memberId }) => memberId))];
-    const accounts = await lockAccounts(tx, { programId, memberIds });
+    const accounts = await lockFound(tx, { programId, memberIds });
     const rows = known.map(({ event, memberId }) => ({ ...event, memberId }));
     const added = await addEvents(tx, { shop, events: rows, source, now });
     const changed = new Set(rows.filter((_row, index) => added[index] === "recorded").map(({ memberId }) => memberId));

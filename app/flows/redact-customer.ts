@@ -1,6 +1,8 @@
 import { withTransaction } from "../db.server.ts";
+import { lockAccounts } from "../ledger/read.ts";
 import { record } from "../models/activity.ts";
 import { deleteCustomerData, dropBodiesAbout, forgetCustomer } from "../models/erasure.ts";
+import { identitiesOf } from "../models/member.ts";
 import { lockShop } from "../models/shop.ts";
 import { parseCustomerRequest } from "../shopify/compliance-body.ts";
 
@@ -26,6 +28,9 @@ export async function redactCustomer(options: {
     const shop = await lockShop(tx, shopDomain);
     if (!shop) return { outcome: "unknown-shop" };
     const { programId, shopId } = shop;
+    // Nothing that is being told of them right now is stored after they are forgotten.
+    const known = customerId === null ? [] : await identitiesOf(tx, { programId, shopId, customerIds: [customerId] });
+    await lockAccounts(tx, { programId, memberIds: known.map(({ memberId }) => memberId) });
     const { members, customerIds } =
       customerId === null
         ? { members: 0, customerIds: [] }

@@ -1,9 +1,9 @@
 import { type Tx, withTransaction } from "../db.server.ts";
-import { lockAccounts } from "../ledger/read.ts";
 import { identitiesOf } from "../models/member.ts";
 import { programState, type ProgramState } from "../models/program.ts";
 import { hasOrderedBefore, insertReferral, referrersOf } from "../models/referral.ts";
 import { joinMembers } from "./steps/join-members.ts";
+import { lockFound } from "./steps/lock-members.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
 
 export interface Referring {
@@ -40,7 +40,7 @@ export async function referMember(options: {
     if (friendId === null) return { outcome: "unknown-friend" };
     if (friendId === referrerId) return { outcome: "own-referral" };
 
-    const accounts = await lockAccounts(tx, { programId, memberIds: [friendId, referrerId] });
+    const accounts = await lockFound(tx, { programId, memberIds: [friendId, referrerId] });
     const known = await referrersOf(tx, { programId, memberIds: [friendId, referrerId] });
     if (known.some((referral) => referral.friendId === friendId)) return { outcome: "already-referred" };
     if (known.some((referral) => referral.referrerId === friendId)) return { outcome: "own-referral" };

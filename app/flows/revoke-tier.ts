@@ -1,8 +1,8 @@
 import { withTransaction } from "../db.server.ts";
-import { lockAccounts } from "../ledger/read.ts";
 import { record } from "../models/activity.ts";
 import { programState } from "../models/program.ts";
 import { markRevoked, ownerOfTierGrant } from "../models/tier-grant.ts";
+import { lockFound } from "./steps/lock-members.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
 
 /** Takes a granted tier back from now on; what it brought until now stays. */
@@ -17,7 +17,8 @@ export async function revokeTier(options: {
   return withTransaction(async (tx) => {
     const memberId = await ownerOfTierGrant(tx, { programId, id });
     if (memberId === null) return { outcome: "unknown-grant" };
-    const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
+    // A merge moves a member's grants along: whoever has it by then is found anew.
+    const accounts = await lockFound(tx, { programId, memberIds: [memberId] });
     if (!(await markRevoked(tx, { programId, id, at: now }))) return { outcome: "already-revoked" };
     await record(tx, { programId, at: now, actor, action: "tier-revoked", data: { id, memberId } });
     await settleMembers(tx, { shop, program: await programState(tx, programId), accounts, now });

@@ -1,5 +1,5 @@
 import { type Tx, withTransaction } from "../db.server.ts";
-import { type Book, type Movement, type PostedTransfer } from "../ledger/book.ts";
+import { type Book, type Movement, type PostedTransfer, StaleRead } from "../ledger/book.ts";
 import { openBooks } from "../ledger/open-books.ts";
 import { post } from "../ledger/post.ts";
 import { type AccountRow, lockAccounts } from "../ledger/read.ts";
@@ -43,6 +43,9 @@ export async function undoLaunch(options: {
     }
     const memberIds = [...new Set(lines.flatMap(({ memberId }) => memberId ?? []))];
     const accounts = await lockAccounts(tx, { programId, memberIds });
+    const held = await nextGivenLines(tx, run, BATCH_MAX);
+    const isHeld = held.every(({ memberId }) => memberId === null || memberIds.includes(memberId));
+    if (!isHeld) throw new StaleRead("a member became another one");
     await takeBack(tx, { run, program, lines, accounts, now });
     await settleMembers(tx, { shop, program, accounts: await lockAccounts(tx, { programId, memberIds }), now });
     await noteWorked(tx, { run, cursor: last.customerId, customers: lines.length });

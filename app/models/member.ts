@@ -141,6 +141,15 @@ export async function markMemberMerged(
   await tx.rows("member-mark-merged", MARK_MERGED, values);
 }
 
+const THERE = `
+SELECT id FROM member WHERE program_id = $1 AND id = ANY($2::uuid[]) AND erased_at IS NULL AND merged_into IS NULL`;
+
+/** Which of the members are there: neither erased nor part of somebody else. */
+export async function membersThere(tx: Tx, options: { programId: string; memberIds: string[] }): Promise<Set<string>> {
+  const rows = await tx.rows<{ id: string }>("member-there", THERE, [options.programId, options.memberIds]);
+  return new Set(rows.map(({ id }) => id));
+}
+
 const SAVE_BIRTHDAY = `
 UPDATE member SET birthday_month = $3, birthday_day = $4, birthday_known_at = $5
  WHERE program_id = $1 AND id = $2 AND erased_at IS NULL

@@ -8,7 +8,7 @@ import { POINTS } from "../../loyalty/program.ts";
 import { reviewsAhead } from "../../loyalty/review.ts";
 import { membersWithFacts } from "../../models/member-facts.ts";
 import { enqueueAll } from "../../models/outbox.ts";
-import type { ProgramState } from "../../models/program.ts";
+import { programState, type ProgramState } from "../../models/program.ts";
 import { noteReferralProgress } from "../../models/referral.ts";
 import { saveStandings, type Standing } from "../../models/standing.ts";
 import { bookPolicies } from "./book-policies.ts";
@@ -81,10 +81,19 @@ export async function settleMembers(tx: Tx, options: SettleOptions): Promise<str
     programId,
     standings: folded.map((one) => standingOf(one, { program, books, now })),
   });
+  if (moved.length > 0) await assertUnchanged(tx, program);
   const credited = books.all().flatMap((book) => (book.isChanged ? [book.memberId] : []));
   const changed = [...new Set([...moved, ...credited, ...awarded])];
   await publishLater(tx, { programId, memberIds: changed });
   return changed;
+}
+
+/** What asks for everybody's review when a program changes must not be overwritten by somebody who has not seen the change. */
+async function assertUnchanged(tx: Tx, seen: ProgramState): Promise<void> {
+  const { versions, pastFrom } = await programState(tx, seen.programId);
+  if (versions.at(-1)?.version !== seen.versions.at(-1)?.version || pastFrom !== seen.pastFrom) {
+    throw new StaleRead("the program was changed meanwhile");
+  }
 }
 
 /** The orders whose transfers matter: all that the members have, and those that they may have had. */
