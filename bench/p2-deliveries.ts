@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { webhookBody } from "./webhook-body.ts";
 
 export const DOMAIN = "bench.myshopify.com";

@@ -5,7 +5,7 @@ import { LACKS_NOTHING } from "../loyalty/order-facts.ts";
 import { storedFacts } from "../models/order.ts";
 import { shopByDomain } from "../models/shop.ts";
 import { idSchema } from "../shopify/id-schema.ts";
-import type { Told } from "./topics.ts";
+import type { Told } from "./told.ts";
 
 const bodySchema = z.object({ id: idSchema });
 

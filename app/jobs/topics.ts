@@ -13,6 +13,7 @@ import { idSchema } from "../shopify/id-schema.ts";
 import { parseMergeBody } from "../shopify/merge-body.ts";
 import { parseOrderBody } from "../shopify/order-body.ts";
 import { settleDeletedOrder } from "./settle-deleted-order.ts";
+import type { Told } from "./told.ts";
 import type { DeliveredOrder } from "./settle-delivered-orders.ts";
 
 /** A topic that is about an order, one way or the other. */
@@ -27,9 +28,6 @@ export interface ShopTopic {
   kind: "shop";
   tell: (heard: { shopDomain: string; body: unknown; now: Date }) => Promise<Told>;
 }
-
-/** What became of it, in a word; `refused`: the body is not what its topic promises. */
-export type Told = { outcome: "refused"; reason: string } | { outcome: string; reason?: never };
 
 const wholeOrder: OrderTopic = {
   kind: "order",

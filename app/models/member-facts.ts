@@ -63,8 +63,13 @@ SELECT m.id AS "memberId", m.joined_at AS "joinedAt", m.joined_by AS "joinedBy",
                    FROM tier_grant g WHERE g.program_id = m.program_id AND g.member_id = m.id), '[]') AS "tierGrants",
        coalesce((SELECT json_agg(fact) FROM (${REFERRAL("friend", "friend_id")}
                   UNION ALL ${REFERRAL("referrer", "referrer_id")}) AS sides), '[]') AS referrals,
-       coalesce((SELECT json_agg(${SECONDS("r.reserved_at")}) FROM redemption r
-                  WHERE r.program_id = m.program_id AND r.member_id = m.id AND r.state <> 'returned'), '[]') AS "redeemedAt",
+       coalesce((SELECT json_agg(at) FROM (
+                   SELECT ${SECONDS("r.reserved_at")} AS at FROM redemption r
+                    WHERE r.program_id = m.program_id AND r.member_id = m.id AND r.state <> 'returned'
+                   UNION ALL
+                   SELECT ${SECONDS("a.at")} FROM reward_award a
+                    WHERE a.program_id = m.program_id AND a.member_id = m.id AND a.key LIKE 'redemption:%' AND a.withdrawn_at IS NULL
+                 ) AS taken), '[]') AS "redeemedAt",
        coalesce((SELECT json_agg(json_build_object('key', a.key, 'rewardId', a.reward_id, 'at', ${SECONDS("a.at")},
                    'lapsesAt', ${SECONDS("a.lapses_at")}, 'withdrawnAt', ${SECONDS("a.withdrawn_at")},
                    'isInherited', a.merged_from IS NOT NULL))
@@ -84,7 +89,11 @@ export async function membersWithFacts(
   options: { programId: string; memberIds: string[] },
 ): Promise<StoredMember[]> {
   const values = [options.programId, options.memberIds];
-  const rows = await tx.rows<Omit<StoredMember, "orders"> & { orders: StoredOrderRow[] }>("member-with-facts", WITH_FACTS, values);
+  const rows = await tx.rows<Omit<StoredMember, "orders"> & { orders: StoredOrderRow[] }>(
+    "member-with-facts",
+    WITH_FACTS,
+    values,
+  );
   return rows.map((row) => ({
     ...row,
     orders: row.orders.map((order) => ({ ...order, facts: completeFacts(order.facts) })),

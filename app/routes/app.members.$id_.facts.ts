@@ -7,7 +7,6 @@ import { grantTier } from "../flows/grant-tier.ts";
 import { noteBirthday } from "../flows/note-birthday.ts";
 import { recordEvents } from "../flows/record-events.ts";
 import { revokeTier } from "../flows/revoke-tier.ts";
-import type { ShopContext } from "../flows/steps/settle-members.ts";
 import { withdrawEvents } from "../flows/withdraw-events.ts";
 import { assertNever } from "../loyalty/assert.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
@@ -15,6 +14,8 @@ import { monthDaySchema } from "../loyalty/program/primitives.ts";
 import { dayNumber } from "../loyalty/time/civil.ts";
 import { zoneOf } from "../loyalty/time/zone.ts";
 import { customersOf } from "../models/published-member.ts";
+
+type ShopContext = Parameters<typeof recordEvents>[0]["shop"];
 
 const memberSchema = z.uuid();
 

@@ -17,7 +17,7 @@ export interface BulkOrder {
 }
 
 /** The result breaks off, or is none of ours. */
-export class BulkRowError extends ShopifyError {
+class BulkRowError extends ShopifyError {
   override name = "BulkRowError";
 }
 

@@ -18,7 +18,7 @@ const shippedOrder = {
   before: 0,
   after: 134,
 };
-export const coin = { one: "Coin", many: "Coins", icon: "", decimals: 0 };
+const coin = { one: "Coin", many: "Coins", icon: "", decimals: 0 };
 export const cashback = { one: "Cashback", many: "Cashback", icon: "", decimals: 2 };
 export const movement = {
   id: "1",

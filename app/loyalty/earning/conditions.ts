@@ -65,7 +65,7 @@ export function holds(condition: FixedCondition, situation: Situation): boolean 
 }
 
 /** From (included) to (excluded), each may be open; local times in the shop's time zone. */
-export function isWithin(
+function isWithin(
   window: { from?: string | undefined; to?: string | undefined },
   at: number,
   zone: Zone,

@@ -70,7 +70,7 @@ function nextScheduled(on: Extract<Trigger, { kind: "schedule" }>["on"], zone: Z
 }
 
 /** The first moment after `after` of a day that comes every year; 29 February is 28 February in other years. */
-export function nextYearly(zone: Zone, { month, day }: MonthDay, after: number): number {
+function nextYearly(zone: Zone, { month, day }: MonthDay, after: number): number {
   const { year } = zone.local(after);
   return firstAfter(after, (step) => zone.dayStart(clampedDayNumber(year + step, month, day)));
 }

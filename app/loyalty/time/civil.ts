@@ -43,7 +43,7 @@ export function civilDate(number: number): CivilDate {
 }
 
 /** How many days a month has; a month beyond 12 or below 1 runs on into the neighbouring years. */
-export function daysOfMonth(year: number, month: number): number {
+function daysOfMonth(year: number, month: number): number {
   return dayNumber(year, month + 1, 1) - dayNumber(year, month, 1);
 }
 
