@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkProgram } from "../../app/loyalty/program/traps.ts";
-import { checkLives } from "../../scripts/lives/check.ts";
 import { gallerySchema, livesSchema } from "../../scripts/lives/format.ts";
 import { freshDatabase } from "../support/database.ts";
 import { testEnvironment } from "../support/environment.ts";
@@ -39,13 +38,6 @@ describe.each(programs)("$gallery.model.id", ({ gallery, lives }) => {
     const now = Date.parse("2026-11-22T00:00:00Z") / 1000;
 
     expect(checkProgram(program, { currency, timeZone, now })).toEqual([]);
-  });
-
-  it.each(lives)("in memory: $name", (life) => {
-    expect(checkLives({ played: gallery, lives: [life] })).toEqual({
-      outcome: "played",
-      lives: [{ name: life.name, failures: [] }],
-    });
   });
 
   it.each(lives)("through the flows: $name", async (life) => {
