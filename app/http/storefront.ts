@@ -6,7 +6,7 @@ import { environment } from "../env.server.ts";
 import { enrollMember } from "../flows/enroll-member.ts";
 import { issueRedemption, type Issue } from "../flows/issue-redemption.ts";
 import { reserveRedemption } from "../flows/reserve-redemption.ts";
-import { showMember, showMemberAnew } from "../flows/show-member.ts";
+import { showMemberAnew } from "../flows/show-member.ts";
 import { log } from "../log.server.ts";
 import { assertNever } from "../loyalty/assert.ts";
 import { formatMinor } from "../loyalty/money.ts";
@@ -113,6 +113,11 @@ async function redeem({ shop, customerId, now }: Shopper, request: DoorRequest):
     case "reserved":
     case "already-reserved":
       return redeemed({ shop, memberId, now, ...reservation });
+    case "due":
+    case "already-due":
+      return jsonReply(200, { outcome: "due", id: body.id.toLowerCase(), state: reservation.state });
+    case "returned":
+      return jsonReply(200, { outcome: "returned", id: body.id.toLowerCase(), state: reservation.state });
     case "insufficient-points":
     case "not-live":
     case "unknown-reward":
@@ -170,7 +175,7 @@ async function state({ domain, customerId, now }: Visitor): Promise<DoorReply> {
   const member = await storefrontMember({ ...shop, customerId, redemptionsMax: REDEMPTIONS_SHOWN_MAX, now });
   if (!member) return jsonReply(200, { state: null, redemptions: [] });
   return jsonReply(200, {
-    state: await shownState(shop, member),
+    state: await shownState(shop, member, now),
     redemptions: member.redemptions.map(({ id, code, amountMinor, state: standing }) => ({
       id,
       // A code that is not known to exist yet is none.
@@ -181,11 +186,18 @@ async function state({ domain, customerId, now }: Visitor): Promise<DoorReply> {
   });
 }
 
-async function shownState(shop: StorefrontShop, member: StorefrontMember): Promise<MemberState> {
+async function shownState(shop: StorefrontShop, member: StorefrontMember, now: Date): Promise<MemberState> {
   const { programId, currency, timeZone, newestVersion } = shop;
   const newest = newestVersion === null ? null : await programVersion(programId, newestVersion);
   const program = newest?.program ?? null;
-  return memberState({ ...member, balances: unitStandings(member.balances, program), program, currency, timeZone });
+  return memberState({
+    ...member,
+    balances: unitStandings(member.balances, program),
+    program,
+    currency,
+    timeZone,
+    now,
+  });
 }
 
 const REMEMBERED_MS = 3000;

@@ -1,4 +1,5 @@
 import { assertNever } from "./assert.ts";
+import { wholeSeconds } from "./calendar.ts";
 import { localDate, lastDayBefore } from "./describe/local-date.ts";
 import { nextTier, type NextTier } from "./describe/next-tier.ts";
 import type { PendingPoints } from "./fold-result.ts";
@@ -15,7 +16,7 @@ export interface MemberState {
   pending: { points: number; when: PendingPoints["when"] }[];
   /** Ordinary points that are there but not yet to be spent, soonest first. */
   vesting: DatedPoints[];
-  /** The ordinary points that expire soonest, and the last day on which they are good. */
+  /** The ordinary points that can be spent and expire soonest, and the last day on which they are good; null: not before long. */
   expiring: DatedPoints | null;
   /** The other units of which the member has something. */
   units: { id: string; balance: number; vesting: DatedPoints[]; expiring: DatedPoints | null }[];
@@ -65,12 +66,15 @@ export interface UnitStanding {
   available: number;
   /** Points in lots that have not vested, by the moment they do. */
   vesting: readonly { points: number; at: number }[];
-  /** What remains of the lots that expire soonest, and when they do; null when nothing expires. */
+  /** What remains of the vested lots that expire soonest, and when they do; null when nothing expires. */
   expiring: { points: number; at: number } | null;
 }
 
 const VESTING_SHOWN_MAX = 3;
 const DUE_SHOWN_MAX = 10;
+const DAY = 86_400;
+/** Nobody is told of an end that lies further ahead, unless the program's reminder is so early. */
+const EXPIRY_SHOWN_DAYS = 60;
 
 /** A member's published state. */
 export function memberState(
@@ -79,12 +83,13 @@ export function memberState(
     currency: string;
     timeZone: string;
     pending: readonly PendingPoints[];
+    now: Date;
   },
 ): MemberState {
-  const { program, currency, timeZone, revision, balances, tierId, progress } = options;
+  const { program, currency, revision, balances, tierId, progress } = options;
   const tier = program?.tiers.find((candidate) => candidate.id === tierId);
   const next = program ? nextTier({ program, tierId: tier?.id ?? null, progress }) : null;
-  const dated = (standing: UnitStanding) => datedOf(standing, timeZone);
+  const dated = (standing: UnitStanding) => datedOf(standing, options);
   const points = balances.find(({ unit }) => unit === POINTS);
   return {
     v: 1,
@@ -99,7 +104,7 @@ export function memberState(
       ...dated(standing),
     })),
     tier: tier ? { id: tier.id, name: tier.name } : null,
-    tierUntil: tier && options.tierUntil !== null ? lastDayBefore(options.tierUntil, timeZone) : null,
+    tierUntil: tier && options.tierUntil !== null ? lastDayBefore(options.tierUntil, options.timeZone) : null,
     next: next && publishedNext(next, currency),
     ahead: aheadOf(options),
     due: dueOf(options),
@@ -115,13 +120,19 @@ function pendingOf(pending: readonly PendingPoints[]): MemberState["pending"] {
   });
 }
 
-function datedOf(standing: UnitStanding, timeZone: string): { vesting: DatedPoints[]; expiring: DatedPoints | null } {
+function datedOf(
+  standing: UnitStanding,
+  options: { program: Program | null; timeZone: string; now: Date },
+): { vesting: DatedPoints[]; expiring: DatedPoints | null } {
+  const { program, timeZone, now } = options;
   const days = Map.groupBy(
     standing.vesting.toSorted((a, b) => a.at - b.at),
     ({ at }) => localDate(at, timeZone),
   );
   const vesting = [...days].map(([at, lots]) => ({ points: lots.reduce((sum, lot) => sum + lot.points, 0), at }));
-  const { expiring } = standing;
+  const shownDays = Math.max(2 * (program?.policies.reminderDays ?? 0), EXPIRY_SHOWN_DAYS);
+  const isNear = standing.expiring !== null && standing.expiring.at <= wholeSeconds(now) + shownDays * DAY;
+  const expiring = isNear ? standing.expiring : null;
   return {
     vesting: vesting.slice(0, VESTING_SHOWN_MAX),
     expiring: expiring && { points: expiring.points, at: lastDayBefore(expiring.at, timeZone) },

@@ -1,8 +1,11 @@
 import { invariant } from "./assert.ts";
-import type { FixedAmountReward, Program } from "./program.ts";
+import type { FixedAmountReward, PricedReference, Program } from "./program.ts";
+
+/** What a member takes for points: a code that takes something off an order, or something that somebody else delivers. */
+export type RedeemableReward = FixedAmountReward | PricedReference;
 
 export type RedemptionDecision =
-  | { outcome: "accepted"; reward: FixedAmountReward }
+  | { outcome: "accepted"; reward: RedeemableReward }
   | { outcome: "not-live" }
   /** The program offers no such reward (any more). */
   | { outcome: "unknown-reward" }
@@ -13,8 +16,17 @@ export function vouchers(program: Program): FixedAmountReward[] {
   return program.rewards.filter((reward) => reward.kind === "fixed-amount");
 }
 
+/** The rewards that somebody else delivers and a member takes for points. What is given by itself is not taken. */
+export function pricedReferences(program: Program): PricedReference[] {
+  return program.rewards.flatMap((reward) =>
+    reward.kind === "reference" && reward.points !== undefined && !reward.automatic
+      ? [{ ...reward, points: reward.points }]
+      : [],
+  );
+}
+
 /**
- * Whether a member may redeem a reward now. A reward that somebody else delivers is not redeemed here.
+ * Whether a member may redeem a reward now.
  *
  * @param program the newest version's document; null while there is none
  * @param available points that can be spent now; negative while points are owed
@@ -27,7 +39,8 @@ export function decideRedemption(options: {
 }): RedemptionDecision {
   const { status, program, rewardId, available } = options;
   if (status !== "live" || !program) return { outcome: "not-live" };
-  const reward = vouchers(program).find((candidate) => candidate.id === rewardId);
+  const offered: RedeemableReward[] = [...vouchers(program), ...pricedReferences(program)];
+  const reward = offered.find(({ id }) => id === rewardId);
   if (!reward) return { outcome: "unknown-reward" };
   if (available < reward.points) return { outcome: "insufficient-points", shortBy: reward.points - available };
   return { outcome: "accepted", reward };

@@ -50,6 +50,25 @@ export async function withdrawAwards(
   await tx.rows("award-withdraw", WITHDRAW, values);
 }
 
+const LOCK = `
+SELECT member_id AS "memberId", reward_id AS "rewardId", withdrawn_at IS NOT NULL AS "isWithdrawn", settled_at IS NOT NULL AS "isDelivered"
+  FROM reward_award WHERE program_id = $1 AND key = $2
+ ORDER BY member_id LIMIT 1 FOR UPDATE`;
+
+/** Whose award it is, and what became of it. */
+export interface LockedAward {
+  memberId: string;
+  rewardId: string;
+  isWithdrawn: boolean;
+  isDelivered: boolean;
+}
+
+/** Locks the award of a redemption and reads it: its key is one member's at a time. */
+export async function lockAward(tx: Tx, programId: string, key: string): Promise<LockedAward | null> {
+  const [row] = await tx.rows<LockedAward & Record<string, unknown>>("award-lock", LOCK, [programId, key]);
+  return row ?? null;
+}
+
 const MOVE = `
 WITH gone AS (DELETE FROM reward_award WHERE program_id = $1 AND member_id = $2 RETURNING *)
 INSERT INTO reward_award (program_id, key, member_id, reward_id, at, lapses_at, withdrawn_at, settled_at, merged_from, explanation,

@@ -30,7 +30,7 @@ export const standingColumns = (now: string) => `
      LEFT JOIN LATERAL (
        SELECT json_build_object('points', sum(o.remaining), 'at', ${seconds("o.expires_at")}) AS expiring
          FROM lot o WHERE o.program_id = a.program_id AND o.member_id = a.member_id AND o.unit = a.unit AND o.remaining > 0
-          AND o.expires_at IS NOT NULL
+          AND o.expires_at IS NOT NULL AND o.vests_at <= ${now}
         GROUP BY o.expires_at ORDER BY o.expires_at LIMIT 1
      ) x ON true
     WHERE a.program_id = m.program_id AND a.member_id = m.id) AS balances`;

@@ -2,7 +2,7 @@ import type { Tx } from "../../db.server.ts";
 import type { Movement } from "../../ledger/book.ts";
 import { post } from "../../ledger/post.ts";
 import { openBooks } from "../../ledger/open-books.ts";
-import { lockAccounts } from "../../ledger/read.ts";
+import { type AccountRow, lockAccounts } from "../../ledger/read.ts";
 import { invariant } from "../../loyalty/assert.ts";
 import { POINTS } from "../../loyalty/program.ts";
 import { enqueue } from "../../models/outbox.ts";
@@ -34,24 +34,48 @@ export async function giveBack(
   invariant(redemption?.memberId === memberId, `redemption ${redemptionId} is not this member's`);
   if (!options.expected.includes(redemption.state)) return redemption;
 
-  const spentKey = `redemption:${redemptionId}`;
+  const spentKey = redemptionKey(redemptionId);
+  await returnPoints(tx, { programId, memberId, accounts, spentKey, rewardId: redemption.rewardId, cause, now });
+  await markReturned(tx, { programId, id: redemptionId, cause, at: now });
+  return { ...redemption, state: "returned", cause };
+}
+
+/** Undoes the spend of a member whose account is locked: the points go back to the lots they came from, once. */
+export async function returnPoints(
+  tx: Tx,
+  options: {
+    programId: string;
+    memberId: string;
+    accounts: AccountRow[];
+    spentKey: string;
+    rewardId: string;
+    cause: string;
+    now: Date;
+  },
+): Promise<void> {
+  const { programId, memberId, accounts, spentKey, rewardId, cause, now } = options;
   const movement: Movement = {
     key: `${spentKey}:returned`,
     reason: "redemption-returned",
     occurredAt: now,
     counterpart: "redeemed",
-    explanation: { kind: "redemption-returned", reward: redemption.rewardId, cause },
+    explanation: { kind: "redemption-returned", reward: rewardId, cause },
   };
   const policies = bookPolicies(await programState(tx, programId));
   const keys = [spentKey, movement.key];
-  const { book: bookOf } = await openBooks(tx, { programId, accounts, keys, reach: "whole", policies });
+  const { book: bookOf, posted } = await openBooks(tx, { programId, accounts, keys, reach: "whole", policies });
   const book = bookOf(memberId, POINTS);
   invariant(book, `member ${memberId} has no account`);
-  book.unspend(movement, { key: spentKey, points: redemption.points, lot: null });
+  const spent = posted.find(({ key }) => key === spentKey);
+  invariant(spent, `${spentKey} was never spent`);
+  book.unspend(movement, { key: spentKey, points: -spent.delta, lot: null });
   await post(tx, { programId, books: [book], now });
-  await markReturned(tx, { programId, id: redemptionId, cause, at: now });
   await enqueue(tx, { name: "publish-member", programId, memberId });
   // The points may pay for a reward that is given by itself, and what was activity is none any more.
   await enqueue(tx, { name: "settle-member", programId, memberId });
-  return { ...redemption, state: "returned", cause };
+}
+
+/** The key of what a redemption spends, and of the award of one that somebody else delivers. */
+export function redemptionKey(redemptionId: string): string {
+  return `redemption:${redemptionId}`;
 }

@@ -36,7 +36,7 @@ export async function newMemberStates(
   return new Map(
     standings.map(({ memberId, ...standing }) => {
       const balances = unitStandings(standing.balances, program);
-      return [memberId, memberState({ ...standing, balances, program, currency, timeZone })];
+      return [memberId, memberState({ ...standing, balances, program, currency, timeZone, now })];
     }),
   );
 }
@@ -49,5 +49,5 @@ export async function presentMemberState(tx: Tx, options: StateOptions): Promise
   if (!standing) return null;
   const program = (await programState(tx, programId)).versions.at(-1)?.program ?? null;
   const balances = unitStandings(standing.balances, program);
-  return memberState({ ...standing, balances, program, currency, timeZone });
+  return memberState({ ...standing, balances, program, currency, timeZone, now });
 }

@@ -2,7 +2,7 @@ import type { Tx } from "../../db.server.ts";
 import type { Book, Movement } from "../../ledger/book.ts";
 import { wholeSeconds } from "../../loyalty/calendar.ts";
 import type { RewardAward } from "../../loyalty/fold-result.ts";
-import { zoneOf } from "../../loyalty/time/zone.ts";
+import { rewardLapsesAt } from "../../loyalty/time/reward-lapse.ts";
 import { type AwardRow, saveAwards, withdrawAwards } from "../../models/award.ts";
 import type { StoredAward } from "../../models/member-facts.ts";
 import type { ProgramState } from "../../models/program.ts";
@@ -65,7 +65,7 @@ export function giveAutomaticRewards(options: {
   const at = wholeSeconds(now);
   return newest.program.rewards.flatMap((reward) => {
     if (reward.kind !== "reference" || !reward.automatic || reward.points === undefined) return [];
-    const { points, lapses } = reward;
+    const { points } = reward;
     const prefix = `automatic:${book.memberId}:${reward.id}:`;
     const given = awards.filter(({ key }) => key.startsWith(prefix)).length;
     const rows: AwardRow[] = [];
@@ -82,7 +82,7 @@ export function giveAutomaticRewards(options: {
       book.spend(movement, points, now);
       rows.push({
         ...{ key, memberId: book.memberId, rewardId: reward.id, at, explanation, withdrawnAt: null },
-        lapsesAt: lapses ? zoneOf(timeZone).endOfDay(zoneOf(timeZone).plus(at, lapses)) : null,
+        lapsesAt: rewardLapsesAt(reward, { at, timeZone }),
       });
     }
     return rows;

@@ -56,7 +56,13 @@ const nothing: PublishedStanding = {
   projection: [],
   awards: [],
 };
-const shop = { program, currency: "EUR", timeZone: "Europe/Berlin", pending: [] };
+const shop = {
+  program,
+  currency: "EUR",
+  timeZone: "Europe/Berlin",
+  pending: [],
+  now: new Date("2026-11-22T12:00:00Z"),
+};
 
 describe("a member's published state", () => {
   it("has points that can be spent, those that cannot yet by their day, and the last day of those that expire", () => {
@@ -82,6 +88,17 @@ describe("a member's published state", () => {
       expiring: { points: 200, at: "2026-12-31" },
       units: [],
     });
+  });
+
+  it("tells of an end within 60 days, or within twice as long as the reminder comes before", () => {
+    const expiring = { points: 200, at: at("2027-02-21T23:00:00Z") };
+    const balances = [{ unit: "points", available: 200, vesting: [], expiring }];
+    const reminding = (reminderDays: number) => ({ ...program, policies: { ...program.policies, reminderDays } });
+
+    expect(memberState({ ...shop, ...nothing, balances, program: reminding(45) }).expiring).toBeNull();
+    expect(memberState({ ...shop, ...nothing, balances, program: reminding(46) }).expiring?.at).toBe("2027-02-21");
+    const later = { ...shop, ...nothing, balances, program: reminding(7), now: new Date("2026-12-24T12:00:00Z") };
+    expect(memberState(later).expiring?.at).toBe("2027-02-21");
   });
 
   it("has the other units of which the member has an account", () => {
@@ -205,9 +222,18 @@ describe("a program in another currency", () => {
 describe("redeeming", () => {
   const asked = { status: "live" as const, program, available: 150 };
 
-  it("takes vouchers only: what somebody else delivers is not redeemed for a code", () => {
+  it("takes what has a price, but nothing that is only given, or given by itself", () => {
+    const drink = { id: "drink", kind: "reference", name: "A drink" } as const;
+    const offering = (changes: object) => programSchema.parse({ ...input, rewards: [{ ...drink, ...changes }] });
+    const asksForDrink = { ...asked, available: 200, rewardId: "drink" };
+
     expect(decideRedemption({ ...asked, rewardId: "voucher" })).toMatchObject({ outcome: "accepted" });
-    expect(decideRedemption({ ...asked, rewardId: "drink" })).toEqual({ outcome: "unknown-reward" });
+    expect(decideRedemption(asksForDrink)).toMatchObject({ outcome: "accepted" });
+    expect(decideRedemption({ ...asksForDrink, available: 150 })).toMatchObject({ shortBy: 50 });
+    expect(decideRedemption({ ...asksForDrink, program: offering({}) })).toEqual({ outcome: "unknown-reward" });
+    expect(decideRedemption({ ...asksForDrink, program: offering({ points: 200, automatic: true }) })).toEqual({
+      outcome: "unknown-reward",
+    });
     expect(decideRedemption({ ...asked, rewardId: "voucher", available: 99 })).toEqual({
       outcome: "insufficient-points",
       shortBy: 1,
