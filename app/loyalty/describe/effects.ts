@@ -175,9 +175,13 @@ const WORDS = {
       `expires after ${term}, and a month later for each later month with ${activity}`,
     calendarExpiry: {
       quarter: (later: number) =>
-        later === 0 ? "expires at the end of the quarter" : `expires ${later} quarters after the end of the quarter`,
+        later === 0
+          ? "expires at the end of the quarter"
+          : `expires ${later === 1 ? "1 quarter" : `${later} quarters`} after the end of the quarter`,
       year: (later: number) =>
-        later === 0 ? "expires at the end of the year" : `expires at the end of the year, ${later} later`,
+        later === 0
+          ? "expires at the end of the year"
+          : `expires at the end of the year, ${later === 1 ? "1 year" : `${later} years`} later`,
     },
   },
   de: {
@@ -226,9 +230,13 @@ const WORDS = {
       `verfällt nach ${term}, und einen Monat später für jeden späteren Monat mit ${activity}`,
     calendarExpiry: {
       quarter: (later: number) =>
-        later === 0 ? "verfällt am Quartalsende" : `verfällt ${later} Quartale nach dem Quartalsende`,
+        later === 0
+          ? "verfällt am Quartalsende"
+          : `verfällt ${later === 1 ? "1 Quartal" : `${later} Quartale`} nach dem Quartalsende`,
       year: (later: number) =>
-        later === 0 ? "verfällt am Jahresende" : `verfällt am Jahresende, ${later} Jahre später`,
+        later === 0
+          ? "verfällt am Jahresende"
+          : `verfällt am Jahresende, ${later === 1 ? "1 Jahr" : `${later} Jahre`} später`,
     },
   },
 };
