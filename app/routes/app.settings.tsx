@@ -16,6 +16,7 @@ import { keyFrom, listApiKeys } from "../models/api-key.ts";
 import { dataRequests } from "../models/data-request-list.ts";
 import { sessionStorage } from "../session-storage.server.ts";
 import { KEY_NAME_MAX } from "../ui/settings/api-keys-card.tsx";
+import { saveFile } from "../ui/save-file.ts";
 import { SettingsPage } from "../ui/settings/settings-page.tsx";
 
 const REQUESTS_SHOWN_MAX = 50;
@@ -117,7 +118,7 @@ function useOutcome(answer: ReturnType<typeof useFetcher<typeof action>>["data"]
       shopify.toast.show(t("settings.keys.revoked-toast"));
     if (answer?.intent === "reconnect") shopify.toast.show(t("settings.reconnected"));
     if (answer?.intent === "take-report" && answer.outcome === "report") {
-      saveFile(`customer-data-${answer.id}.json`, answer.json);
+      saveFile(`customer-data-${answer.id}.json`, { text: answer.json, type: "application/json" });
     }
   }, [answer, shopify, t]);
 }

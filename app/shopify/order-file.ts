@@ -16,7 +16,7 @@ export interface OrderFile {
 }
 
 /** A word that screens know. */
-export type FileProblem = "order-id" | "placed-at" | "amount" | "customer" | "currency";
+export type FileProblem = "order-id" | "placed-at" | "amount" | "customer";
 
 /** What its record says of an order that was read from a file. */
 export const FILE_CAVEAT =

@@ -118,6 +118,11 @@ function Step(props: {
                 >
                   {t(`guide.${step.name}.action`)}
                 </Button>
+                {step.name === "live" && (
+                  <Button variant="tertiary" url="/app/launch">
+                    {t("guide.live.past")}
+                  </Button>
+                )}
                 {step.name === "widget" && !step.isDone && (
                   <Button variant="tertiary" onClick={props.onWidgetAdded}>
                     {t("guide.widget.added")}

@@ -28,7 +28,8 @@ export function GoLiveSummary(props: { facts: GoLiveFacts; isGoing: boolean; onG
           <Card>
             <BlockStack gap="400">
               <Consequences facts={facts} />
-              <InlineStack align="end">
+              <InlineStack align="end" gap="200">
+                <Button url="/app/launch">{t("go-live.past")}</Button>
                 <Button variant="primary" loading={props.isGoing} onClick={props.onGoLive}>
                   {t("go-live.action")}
                 </Button>

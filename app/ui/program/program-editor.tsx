@@ -60,6 +60,7 @@ export function ProgramEditor(props: ProgramEditorProps) {
       subtitle={props.isLive ? t("program.is-live") : t("program.is-off")}
       primaryAction={primaryAction}
       secondaryActions={[
+        { content: t("program.to-launch"), url: "/app/launch" },
         { content: t("program.to-models"), url: "/app/program/models" },
         { content: t("program.to-document"), url: "/app/program/document" },
       ]}
