@@ -3,6 +3,7 @@ import { z } from "zod";
 import { adminFor } from "../admin.server.ts";
 import { clock } from "../clock.server.ts";
 import { environment } from "../env.server.ts";
+import { chooseMemberDay } from "../flows/choose-member-day.ts";
 import { enrollMember } from "../flows/enroll-member.ts";
 import { issueRedemption, type Issue } from "../flows/issue-redemption.ts";
 import { reserveRedemption } from "../flows/reserve-redemption.ts";
@@ -43,7 +44,7 @@ interface Shopper {
 }
 
 /**
- * What the storefront's blocks ask, through Shopify's app proxy: join, redeem, state.
+ * What the storefront's blocks ask, through Shopify's app proxy: join, redeem, choose a day, state.
  *
  * Answers 400 to what Shopify did not sign, or not just now. Who asks is the customer whom the signed query names, and nobody else:
  * ids in a body are not looked at. Answers are never kept by anybody in between.
@@ -67,6 +68,7 @@ type Answer = (visitor: Visitor, request: DoorRequest) => Promise<DoorReply>;
 const ANSWERS: Readonly<Record<string, [method: "GET" | "POST", answer: Answer] | undefined>> = {
   "/join": ["POST", inShop(join)],
   "/redeem": ["POST", inShop(redeem)],
+  "/day": ["POST", inShop(chooseDay)],
   "/state": ["GET", state],
 };
 
@@ -127,6 +129,19 @@ async function redeem({ shop, customerId, now }: Shopper, request: DoorRequest):
     default:
       return assertNever(reservation);
   }
+}
+
+const daySchema = z.object({ campaignId: z.string().min(1).max(40), day: z.string().max(10).refine(isStorable) });
+
+/** The state in the answer is there once the day is chosen, or was before. */
+async function chooseDay({ shop, customerId, now }: Shopper, request: DoorRequest): Promise<DoorReply> {
+  const body = read(daySchema, request);
+  if (!body) return badRequest();
+  const memberId = await memberOfCustomer({ ...shop, customerId });
+  if (memberId === null) return jsonReply(200, { outcome: "unknown-member" });
+  const { outcome } = await chooseMemberDay({ shop, memberId, campaignId: body.campaignId, date: body.day, now });
+  if (outcome !== "chosen" && outcome !== "already-chosen") return jsonReply(200, { outcome });
+  return jsonReply(200, { outcome, state: await showMemberAnew({ shop, memberId, now }) });
 }
 
 /** The points are taken: whoever waits gets the code now, if Shopify makes it; the queue goes on trying otherwise. */

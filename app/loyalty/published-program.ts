@@ -39,6 +39,8 @@ export interface ProgramStateDocument {
   rewards: { id: string; points: number; amount: string }[];
   /** Rewards that somebody else delivers; `points` null: only given. */
   references: { id: string; name: string; points: number | null; automatic: boolean }[];
+  /** Campaigns on a day that the member chooses, so many days a year. */
+  ownDays: { id: string; name: string; perYear: number }[];
   /** What `$app` stands for in this shop: for themes that do not resolve it in Liquid. */
   namespace: string;
 }
@@ -83,6 +85,9 @@ export function publishedProgram(options: {
     references: program.rewards
       .filter((reward) => reward.kind === "reference")
       .map(({ id, name, points, automatic }) => ({ id, name, points: points ?? null, automatic })),
+    ownDays: program.campaigns.flatMap(({ id, name, memberDay }) =>
+      memberDay ? [{ id, name, perYear: memberDay.perYear }] : [],
+    ),
     namespace,
   };
 }

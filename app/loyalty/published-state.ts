@@ -29,6 +29,8 @@ export interface MemberState {
   ahead: { tier: string | null; at: string } | null;
   /** Rewards that are due by reference, each with the last day to use it. */
   due: { name: string; until: string | null }[];
+  /** The days, not over yet, that the member chose for campaigns on a day of their own. */
+  ownDays: { name: string; at: string }[];
   joined: true;
 }
 
@@ -58,6 +60,8 @@ export interface PublishedStanding {
   projection: readonly { at: number; tierId: string | null }[];
   /** Awards that stand and have not lapsed. */
   awards: readonly { rewardId: string; lapsesAt: number | null }[];
+  /** Every day that was chosen, YYYY-MM-DD; null where an event of that name has none. */
+  ownDays: readonly { campaignId: string | null; date: string | null }[];
 }
 
 export interface UnitStanding {
@@ -72,6 +76,7 @@ export interface UnitStanding {
 
 const VESTING_SHOWN_MAX = 3;
 const DUE_SHOWN_MAX = 10;
+const OWN_DAYS_SHOWN_MAX = 5;
 const DAY = 86_400;
 /** Nobody is told of an end that lies further ahead, unless the program's reminder is so early. */
 const EXPIRY_SHOWN_DAYS = 60;
@@ -108,6 +113,7 @@ export function memberState(
     next: next && publishedNext(next, currency),
     ahead: aheadOf(options),
     due: dueOf(options),
+    ownDays: ownDaysOf(options),
     joined: true,
   };
 }
@@ -170,6 +176,17 @@ function dueOf(options: PublishedStanding & { program: Program | null; timeZone:
     return [{ name: reward.name, until: lapsesAt === null ? null : lastDayBefore(lapsesAt, timeZone) }];
   });
   return named.slice(0, DUE_SHOWN_MAX);
+}
+
+function ownDaysOf(
+  options: PublishedStanding & { program: Program | null; timeZone: string; now: Date },
+): MemberState["ownDays"] {
+  const today = localDate(wholeSeconds(options.now), options.timeZone);
+  const named = options.ownDays.flatMap(({ campaignId, date }) => {
+    const campaign = options.program?.campaigns.find(({ id, memberDay }) => id === campaignId && memberDay);
+    return campaign && date !== null && date >= today ? [{ name: campaign.name, at: date }] : [];
+  });
+  return named.slice(0, OWN_DAYS_SHOWN_MAX);
 }
 
 /** A way to a tier with a figure (its threshold, or what is missing), as Liquid reads it. */

@@ -1,5 +1,6 @@
 import { pool, type Tx } from "../db.server.ts";
 import type { PendingPoints } from "../loyalty/fold-result.ts";
+import { MEMBER_DAY } from "../loyalty/member-day.ts";
 import type { UnitBalance } from "../loyalty/unit-standing.ts";
 import type { PublishedStanding } from "../loyalty/published-state.ts";
 
@@ -18,6 +19,9 @@ export const standingColumns = (now: string) => `
      FROM reward_award w
     WHERE w.program_id = m.program_id AND w.member_id = m.id AND w.withdrawn_at IS NULL AND w.settled_at IS NULL
       AND (w.lapses_at IS NULL OR w.lapses_at > ${now})) AS awards,
+  (SELECT coalesce(json_agg(json_build_object('campaignId', e.subject, 'date', e.attributes->>'date') ORDER BY e.attributes->>'date'), '[]')
+     FROM member_event e
+    WHERE e.program_id = m.program_id AND e.member_id = m.id AND e.name = '${MEMBER_DAY}' AND e.withdrawn_at IS NULL) AS "ownDays",
   (SELECT coalesce(json_agg(json_build_object('unit', a.unit, 'balance', a.balance, 'debt', a.debt,
             'vested', coalesce(l.vested, 0), 'vesting', coalesce(l.vesting, '[]'), 'expiring', x.expiring) ORDER BY a.unit), '[]')
      FROM account a

@@ -132,13 +132,22 @@ describe("a member of a program with more than orders and spend", () => {
     expect(text).toContain("€120.10 or 3 × order or ☀ 5 Days to go until Gold");
   });
 
-  test("reads what is due, and what the shop hands out itself, without a button", async () => {
+  test("reads what is due, what the shop hands out for points, and what comes by itself, without a button", async () => {
     const html = await renderBlock(rich);
 
     expect(visibleText(html)).toMatch(/Yours now ?A birthday gift, until December 24, 2026 ?A welcome box/);
-    expect(visibleText(html)).toMatch(/A drink ?200 Coins ?from us directly/);
+    expect(visibleText(html)).toMatch(/A drink ?200 Coins ?Redeem/);
+    expect(visibleText(html)).toMatch(/A treat ?300 Coins ?comes by itself/);
     expect(visibleText(html)).not.toContain("A birthday gift Redeem");
-    expect(html.match(/data-act="redeem"/g)).toHaveLength(2);
+    expect(html.match(/data-act="redeem"/g)).toHaveLength(3);
+  });
+
+  test("reads the days of their own, and can choose one", async () => {
+    const html = await renderBlock(rich);
+
+    expect(visibleText(html)).toContain("Your triple day: May 17, 2027");
+    expect(visibleText(html)).toMatch(/Your own day, up to 2 a year\. It cannot be changed\. ?Choose day/);
+    expect(html).toContain('data-campaign="triple"');
   });
 
   test("reads German, with German days and numbers", async () => {

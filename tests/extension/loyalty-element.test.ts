@@ -110,7 +110,12 @@ describe("redeeming", () => {
   });
 
   test.each(["en", "de"])("leaves the page as Liquid would have rendered the answer's state (%s)", async (locale) => {
-    const state = { ...richMember, revision: 8, balance: 1191, expiring: { points: 100, at: "2026-11-30" } };
+    const state = {
+      ...richMember,
+      ...{ revision: 8, balance: 1191, expiring: { points: 100, at: "2026-11-30" } },
+      due: [...richMember.due, { name: "A drink", until: "2026-12-31" }],
+      ownDays: [...richMember.ownDays, { name: "Your triple day", at: "2027-06-01" }],
+    };
     ask.mockResolvedValue(Response.json({ ...issued, state }));
     await open({ program: richProgram, customer: customerWith(richMember), locale });
 
@@ -120,6 +125,18 @@ describe("redeeming", () => {
 
     expect(shown).toEqual(partsShown());
     expect(shown.join()).toContain(locale === "de" ? "100 Coins gelten noch bis 30. November 2026." : "November 30");
+  });
+
+  test("what the shop hands out itself is said to be due, and listed", async () => {
+    const due = [{ name: "A drink", until: null }];
+    ask.mockResolvedValue(Response.json({ outcome: "due", state: { ...richMember, revision: 8, balance: 91, due } }));
+    await open({ program: { ...richProgram, rewards: [] }, customer: customerWith(richMember) });
+
+    await press("redeem");
+
+    expect(one('[data-reward="drink"] [data-laurel=answer] .laurel-small').textContent).toContain("It is yours");
+    expect(visibleText(one("[data-laurel=due]").outerHTML)).toBe("Yours now A drink");
+    expect(ask.mock.calls[0]?.[1]?.body).toContain('"rewardId":"drink"');
   });
 
   test("writes what the app answers as text, never as markup", async () => {
@@ -167,6 +184,26 @@ describe("joining", () => {
   });
 });
 
+describe("choosing one's own day", () => {
+  test.each([
+    ["chosen", "May 17, 2027 is your day.", ["Your triple day: May 17, 2027"]],
+    ["none-left", "You have chosen all your days of that year.", []],
+  ])("that is %s is said where it was asked", async (outcome, words, lines) => {
+    const ownDays = [{ name: "Your triple day", at: "2027-05-17" }];
+    const state = outcome === "chosen" ? { ...richMember, revision: 8, ownDays } : undefined;
+    ask.mockResolvedValue(Response.json({ outcome, state }));
+    await open({ program: richProgram, customer: customerWith({ ...richMember, ownDays: [] }) });
+
+    one<HTMLInputElement>("[data-campaign] input").value = "2027-05-17";
+    await press("choose");
+
+    expect(one("[data-campaign] [data-laurel=answer]").textContent).toBe(words);
+    expect([...document.querySelectorAll("[data-laurel=own-days] li")].map((line) => line.textContent)).toEqual(lines);
+    const [url, init] = ask.mock.calls[0] ?? [];
+    expect([url, init?.body]).toEqual(["/apps/rewards/day", '{"campaignId":"triple","day":"2027-05-17"}']);
+  });
+});
+
 describe("codes", () => {
   test("are listed with amount and state when asked for", async () => {
     const redemptions = [
@@ -179,7 +216,7 @@ describe("codes", () => {
 
     await press("codes");
 
-    const text = visibleText(one("[data-laurel=codes]").innerHTML);
+    const text = visibleText(one("[data-laurel=codes] [data-laurel=answer]").innerHTML);
     expect(text).toMatch(/€1\.00 Rabatt COIN-OPEN Kopieren An der Kasse einlösen/);
     expect(text).toMatch(/€20\.00 Rabatt COIN-USED Eingelöst/);
     expect(text).toMatch(/€5\.00 Rabatt Diese Prämie gilt nicht mehr: Deine Coins sind zurück\.$/);
@@ -191,7 +228,7 @@ describe("codes", () => {
 
     await press("codes");
 
-    expect(one("[data-laurel=codes]").textContent).toBe("You have no codes yet.");
+    expect(one("[data-laurel=codes] [data-laurel=answer]").textContent).toBe("You have no codes yet.");
   });
 
   test("are copied by a button that says so", async () => {
@@ -240,7 +277,7 @@ function balances(): string[] {
 /** What an answer can change, as it is read. */
 function partsShown(): string[] {
   const parts = document.querySelectorAll(
-    "[data-laurel=balance], [data-laurel=dated] > li, [data-laurel=unit], [data-laurel=until], [data-laurel=next-text]",
+    "[data-laurel=balance], [data-laurel=dated] > li, [data-laurel=due] li, [data-laurel=own-days] li, [data-laurel=unit], [data-laurel=until], [data-laurel=next-text]",
   );
   return [...parts].map((element) => element.textContent.replace(/\s+/g, " ").trim());
 }

@@ -72,7 +72,9 @@ export const richProgram = {
   references: [
     { id: "drink", name: "A drink", points: 200, automatic: false },
     { id: "gift", name: "A birthday gift", points: null, automatic: false },
+    { id: "treat", name: "A treat", points: 300, automatic: true },
   ],
+  ownDays: [{ id: "triple", name: "Your triple day", perYear: 2 }],
 };
 
 export const richMember = {
@@ -99,6 +101,7 @@ export const richMember = {
     { name: "A birthday gift", until: "2026-12-24" },
     { name: "A welcome box", until: null },
   ],
+  ownDays: [{ name: "Your triple day", at: "2027-05-17" }],
 };
 
 export interface Page {

@@ -80,6 +80,7 @@ describe("publishing a member", () => {
       next: { name: "Gold", missing: "379.90", percent: 5, ways: [{ basis: "spend", value: "379.90" }] },
       ahead: { tier: null, at: inAYear },
       due: [],
+      ownDays: [],
       joined: true,
     });
   });

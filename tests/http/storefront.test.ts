@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
 import { saveProgram } from "../../app/flows/change-program.ts";
 import { goLive } from "../../app/flows/go-live.ts";
 import { grantPoints } from "../../app/flows/grant-points.ts";
-import { proxySignature } from "../../app/http/signature.ts";
 import { simpleProgram } from "../../app/loyalty/program.ts";
 import { memberOfCustomer } from "../../app/models/published-member.ts";
 import { freshDatabase } from "../support/database.ts";
 import { accountOf } from "../support/live-shop.ts";
 import { sandboxedShop } from "../support/sandboxed-shop.ts";
+import { storefrontOf } from "./storefront-client.ts";
 
 const database = freshDatabase();
 const now = new Date(Date.now() - 60_000);
@@ -22,42 +21,7 @@ beforeAll(async () => {
   await goLive({ programId, actor: "test", now });
 });
 
-interface Asked {
-  customerId?: string | null;
-  body?: unknown;
-  method?: string;
-  /** Changes the signed query afterwards. */
-  forge?: (query: URLSearchParams) => void;
-  secondsAgo?: number;
-  shop?: string;
-}
-
-/** A request as Shopify's app proxy forwards it. */
-async function ask(path: string, asked: Asked = {}) {
-  const { customerId = null, body, forge, secondsAgo = 0, shop = shopify.shop.domain } = asked;
-  const query = new URLSearchParams({
-    shop,
-    path_prefix: "/apps/rewards",
-    timestamp: String(Math.floor(Date.now() / 1000) - secondsAgo),
-    logged_in_customer_id: customerId ?? "",
-  });
-  query.set("signature", proxySignature(query, shopify.sandbox.apiSecret));
-  forge?.(query);
-  const { handleStorefront } = await import("../../app/http/storefront.ts");
-  const reply = await handleStorefront({
-    method: asked.method ?? (body === undefined ? "GET" : "POST"),
-    path: `/storefront${path}`,
-    query,
-    headers: {},
-    body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body ?? null)),
-  });
-  const text = z.string().parse(reply.body);
-  return {
-    status: reply.status,
-    headers: reply.headers,
-    answer: z.record(z.string(), z.unknown()).parse(JSON.parse(text)),
-  };
-}
+const ask = storefrontOf(shopify);
 
 const CONSENT = { consent: { wording: "I want to join and agree to the terms." } };
 

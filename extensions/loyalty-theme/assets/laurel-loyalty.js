@@ -1,5 +1,5 @@
 /*
- * Enhances what Liquid rendered: join, redeem, codes. Nothing is requested before a click. All words come from the page's
+ * Enhances what Liquid rendered. Nothing is requested before a click. All words come from the page's
  * template, all values are written as text. After an answer the element shows what an answer can change, until the page is
  * rendered from a metafield of at least that revision; a second copy on the page (block and panel) follows by an event.
  */
@@ -8,19 +8,11 @@
   const CHANGED = "laurel:changed";
 
   /* Storage may be forbidden; then only the memory until the next page is lost. */
-  const recall = (key) => {
+  const store = (act, ...values) => {
     try {
-      return sessionStorage.getItem(key);
+      return sessionStorage[`${act}Item`](...values);
     } catch {
       return null;
-    }
-  };
-  const keep = (key, value) => {
-    try {
-      if (value === null) sessionStorage.removeItem(key);
-      else sessionStorage.setItem(key, value);
-    } catch {
-      /* see above */
     }
   };
 
@@ -28,10 +20,9 @@
     connectedCallback() {
       this.addEventListener("click", this);
       document.addEventListener(CHANGED, this);
-      const { customer, state } = JSON.parse(recall(KEPT) || "{}");
-      if (!state) return;
-      if (customer === this.dataset.customer && state.revision > Number(this.dataset.revision)) this.show(state);
-      else keep(KEPT, null);
+      const { customer, state } = JSON.parse(store("get", KEPT) || "{}");
+      if (customer === this.dataset.customer && state.revision > this.dataset.revision) this.show(state);
+      else store("remove", KEPT);
     }
 
     disconnectedCallback() {
@@ -41,15 +32,15 @@
     handleEvent(event) {
       if (event.type === CHANGED) return this.show(event.detail);
       const button = event.target.closest("[data-act]");
-      if (button && this[button.dataset.act]) this.press(button);
+      if (button) this.press(button);
     }
 
     /* One request at a time: a double click asks once. The button keeps its focus. */
     async press(button) {
       if (button.hasAttribute("aria-disabled")) return;
       button.setAttribute("aria-disabled", "true");
-      const place = button.closest("[data-reward], [data-laurel=join], [data-laurel=member]");
-      const slot = place.querySelector(button.dataset.act === "codes" ? "[data-laurel=codes]" : "[data-laurel=answer]");
+      const place = button.closest("[data-place]");
+      const slot = place.querySelector("[data-laurel=answer]");
       try {
         await this[button.dataset.act](button, slot, place);
       } catch {
@@ -70,14 +61,21 @@
     async redeem(button, slot, place) {
       const rewardId = place.dataset.reward;
       const key = `laurel:${this.dataset.customer}:${rewardId}`;
-      const id = recall(key) || crypto.randomUUID();
-      keep(key, id);
+      const id = store("get", key) || crypto.randomUUID();
+      store("set", key, id);
       const answer = await this.ask("redeem", { id, rewardId });
-      keep(key, null);
+      store("remove", key);
       if (answer.code) slot.replaceChildren(this.code({ code: answer.code, state: answer.outcome }));
       else this.say(slot, answer.outcome, { points: answer.shortBy || 0 });
-      if (answer.state) this.settle(answer.state);
+      this.settle(answer.state);
       slot.querySelector("[data-act=copy]")?.focus();
+    }
+
+    async choose(button, slot, place) {
+      const day = place.querySelector("input").value;
+      const answer = await this.ask("day", { campaignId: place.dataset.campaign, day });
+      this.say(slot, answer.outcome, { day });
+      this.settle(answer.state);
     }
 
     async codes(button, slot) {
@@ -85,7 +83,7 @@
       if (!redemptions) return this.say(slot, outcome);
       if (!redemptions.length) return this.say(slot, "none");
       slot.replaceChildren(...redemptions.map((redemption) => this.code(redemption)));
-      if (state) this.settle(state);
+      this.settle(state);
     }
 
     async copy(button) {
@@ -98,7 +96,7 @@
     async ask(path, body) {
       const response = await fetch(`${this.dataset.proxy}/${path}`, {
         method: body ? "POST" : "GET",
-        headers: { accept: "application/json", "content-type": "application/json" },
+        headers: { "content-type": "application/json" },
         body: body && JSON.stringify(body),
       });
       if (response.status > 499) throw new Error(response.statusText);
@@ -107,12 +105,15 @@
 
     /* Remembers an answer's state for the pages to come and shows it in every copy on this one. */
     settle(state) {
-      keep(KEPT, JSON.stringify({ customer: this.dataset.customer, state }));
+      if (!state) return;
+      store("set", KEPT, JSON.stringify({ customer: this.dataset.customer, state }));
       document.dispatchEvent(new CustomEvent(CHANGED, { detail: state }));
     }
 
     show(state) {
-      const { balance, pending = [], tier, tierUntil, next, units = [], joined } = state;
+      /* Of older states nothing is known. */
+      const { balance, pending = [], expiring, vesting = [], due = [], ownDays = [] } = state;
+      const { tier, tierUntil, next, units = [], joined } = state;
       const member = this.find("member");
       if (!member || !joined) return;
       this.find("join")?.remove();
@@ -120,9 +121,10 @@
       this.write("heading", this.word("heading"));
       for (const name of ["balance", "label"]) this.write(name, this.points(balance));
       this.find("debt").hidden = balance >= 0;
-      const waiting = pending.map(({ points, when }) => this.word(`pending-${when}`, { points }));
-      this.list("pending", waiting);
-      this.list("dated", this.dated(state));
+      this.list("pending", pending, ({ when }) => `pending-${when}`);
+      this.list("dated", [expiring, ...vesting].filter(Boolean), (of) => (of === expiring ? "expiring" : "vesting"));
+      this.list("due", due, ({ until }) => (until ? "due-until" : "due-name"));
+      this.list("own-days", ownDays, () => "own-day");
       for (const line of this.querySelectorAll("[data-unit]")) {
         const unit = units.find(({ id }) => id === line.dataset.unit);
         line.hidden = !unit;
@@ -159,8 +161,9 @@
 
     say(slot, outcome, values) {
       const line = document.createElement("p");
-      line.className = ["none", "reserved"].includes(outcome) ? "laurel-small" : "laurel-error";
-      line.textContent = this.word(this.template(outcome) ? outcome : "other", values);
+      const name = this.template(outcome) ? outcome : "other";
+      line.className = this.template(name).className || "laurel-error";
+      line.textContent = this.word(name, values);
       slot.replaceChildren(line);
     }
 
@@ -171,23 +174,15 @@
       this.find(holder).hidden = !text;
     }
 
-    list(name, lines) {
+    list(name, entries, wordOf) {
       const holder = this.find(name);
-      holder.hidden = !lines.length;
-      holder.replaceChildren(
-        ...lines.map((text) => {
-          const line = document.createElement("li");
-          line.textContent = text;
-          return line;
-        }),
-      );
-    }
-
-    /* Of older states nothing is known. */
-    dated({ expiring, vesting = [] }) {
-      const said = (word, { points, at: day }) => this.word(word, { points, day });
-      const lines = vesting.map((entry) => said("vesting", entry));
-      return expiring ? [said("expiring", expiring), ...lines] : lines;
+      holder.hidden = !entries.length;
+      const lines = entries.map((entry) => {
+        const line = document.createElement("li");
+        line.textContent = this.word(wordOf(entry), entry);
+        return line;
+      });
+      (holder.querySelector("ul") || holder).replaceChildren(...lines);
     }
 
     ways({ ways, missing }) {
@@ -211,8 +206,11 @@
     /* A day has no time zone to be moved to. */
     word(name, values = {}) {
       const format = new Intl.DateTimeFormat(this.dataset.language, { dateStyle: "long", timeZone: "UTC" });
-      const shown = { points: (count) => this.points(count), day: (day) => format.format(new Date(day)) };
-      const fill = (place, key) => (shown[key] || String)(values[key] ?? place);
+      const fill = (place, key) => {
+        const value = values[key] ?? place;
+        if (key === "points") return this.points(value);
+        return /^\d{4}-\d\d-\d\d$/.test(value) ? format.format(new Date(value)) : value;
+      };
       return this.template(name).textContent.replace(/\[(\w+)\]/g, fill);
     }
 

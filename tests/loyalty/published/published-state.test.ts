@@ -55,6 +55,7 @@ const nothing: PublishedStanding = {
   progress: {},
   projection: [],
   awards: [],
+  ownDays: [],
 };
 const shop = {
   program,

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { proxySignature } from "../../app/http/signature.ts";
+import type { sandboxedShop } from "../support/sandboxed-shop.ts";
+
+interface Asked {
+  customerId?: string | null;
+  body?: unknown;
+  method?: string;
+  /** Changes the signed query afterwards. */
+  forge?: (query: URLSearchParams) => void;
+  secondsAgo?: number;
+  shop?: string;
+}
+
+/** A request as Shopify's app proxy forwards it. */
+export function storefrontOf(shopify: ReturnType<typeof sandboxedShop>) {
+  return async (path: string, asked: Asked = {}) => {
+    const { customerId = null, body, forge, secondsAgo = 0, shop = shopify.shop.domain } = asked;
+    const query = new URLSearchParams({
+      shop,
+      path_prefix: "/apps/rewards",
+      timestamp: String(Math.floor(Date.now() / 1000) - secondsAgo),
+      logged_in_customer_id: customerId ?? "",
+    });
+    query.set("signature", proxySignature(query, shopify.sandbox.apiSecret));
+    forge?.(query);
+    const { handleStorefront } = await import("../../app/http/storefront.ts");
+    const reply = await handleStorefront({
+      method: asked.method ?? (body === undefined ? "GET" : "POST"),
+      path: `/storefront${path}`,
+      query,
+      headers: {},
+      body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body ?? null)),
+    });
+    const text = z.string().parse(reply.body);
+    return {
+      status: reply.status,
+      headers: reply.headers,
+      answer: z.record(z.string(), z.unknown()).parse(JSON.parse(text)),
+    };
+  };
+}
