@@ -1,8 +1,9 @@
 import { clock } from "../clock.server.ts";
 import { noteApiKeyUse } from "../flows/note-api-key-use.ts";
+import { TooManyPoints } from "../loyalty/points.ts";
 import { type ApiKeyRecord, findApiKey } from "../models/api-key.ts";
 import type { ApiHandler } from "./api/call.ts";
-import { notFound } from "./api/call.ts";
+import { notFound, refused } from "./api/call.ts";
 import { postEvents, postWithdrawal } from "./api/events.ts";
 import { aboutMember, deleteBirthday, listTransfers, putBirthday, showOne } from "./api/members.ts";
 import { getProgram, putProgram } from "./api/program.ts";
@@ -47,9 +48,19 @@ export async function handleApi(request: DoorRequest): Promise<DoorReply> {
     const handler = methods[request.method === "HEAD" ? "GET" : request.method];
     if (!handler) return wrongMethod(Object.keys(methods));
     const { programId, id } = key;
-    return handler({ programId, actor: `api-key:${id}`, request, params, now: clock.now() });
+    return answered(() => handler({ programId, actor: `api-key:${id}`, request, params, now: clock.now() }));
   }
   return notFound("There is nothing at this address");
+}
+
+/** What a request would bring beyond all counting is refused, and nothing of it stored. */
+async function answered(work: () => Promise<DoorReply>): Promise<DoorReply> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof TooManyPoints)) throw error;
+    return refused("too-many-points", "By the program's rules this would bring more points than can be counted");
+  }
 }
 
 /** Every call that is answered, such as "GET /api/v1/program". */

@@ -117,6 +117,7 @@ export const EVENT_PATHS = {
         }),
         ...wrong,
         ...invalid,
+        409: problem("too-many-points: more than can be counted; none of the events was stored"),
       },
     },
   },

@@ -1,5 +1,6 @@
 import { assertNever, invariant } from "../loyalty/assert.ts";
 import type { LotDates } from "../loyalty/fold-result.ts";
+import { points as counted } from "../loyalty/points.ts";
 import { ACCOMPANYING, subjectOf } from "./fact-key.ts";
 import { type DrawRow, LotShelf, type LotState } from "./lot-shelf.ts";
 import type { Account, BookPolicies, Contents, FactChange, Movement, PostedTransfer, TransferRow } from "./movement.ts";
@@ -207,7 +208,7 @@ export class Book {
     this.transfers.push({ ...movement, memberId: this.memberId, delta });
     const { key, reason, occurredAt, order = null } = movement;
     this.posted.set(key, { key, memberId: this.memberId, unit: this.unit, reason, delta, occurredAt, order });
-    this.balance += delta;
+    this.balance = counted(this.balance + delta);
     return true;
   }
 

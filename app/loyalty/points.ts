@@ -3,9 +3,16 @@ import { invariant } from "./assert.ts";
 /** A whole number of points; a balance may be negative. */
 export type Points = number & { readonly __brand: "Points" };
 
-/** @throws when `value` is not a whole number that JavaScript holds exactly */
+/** More points than can be counted to the point: a program with such rates, or facts with such amounts, are a mistake. */
+export class TooManyPoints extends Error {}
+
+/**
+ * @throws {TooManyPoints} when JavaScript cannot hold `value` exactly
+ * @throws when it is no whole number
+ */
 export function points(value: number | bigint | string): Points {
   const number = Number(value);
+  if (Math.abs(number) > Number.MAX_SAFE_INTEGER) throw new TooManyPoints(`${value} points are too many`);
   invariant(Number.isSafeInteger(number), `${value} is not a whole number of points`);
   return number as Points;
 }

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
+import { withTransaction } from "../../app/db.server.ts";
 import { saveProgram } from "../../app/flows/change-program.ts";
 import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { grantPoints } from "../../app/flows/grant-points.ts";
@@ -7,8 +9,10 @@ import { grantTier } from "../../app/flows/grant-tier.ts";
 import { mergeMembers } from "../../app/flows/merge-members.ts";
 import { noteBirthday } from "../../app/flows/note-birthday.ts";
 import { redactCustomer } from "../../app/flows/redact-customer.ts";
+import { reserveRedemption } from "../../app/flows/reserve-redemption.ts";
 import { reviewTiers } from "../../app/flows/review-tiers.ts";
 import { revokeTier } from "../../app/flows/revoke-tier.ts";
+import { giveBack } from "../../app/flows/steps/give-back.ts";
 import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
 import { order, shipped, silverAndGold, START } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
@@ -114,6 +118,24 @@ describe("what meets a merge of its member", () => {
     expect([outcomes[1], tier?.tier]).toEqual(
       tier?.tier === "gold" ? ["granted", "gold"] : ["unknown-member", "silver"],
     );
+  });
+
+  it("is a redemption that comes back: the one who remains has its points again", async () => {
+    const redemptionId = randomUUID();
+    const shop = await liveShop(database, { program });
+    await settle(shop, shipped(order({ customerId: "2", netMinor: 10_000 })));
+    await enrollMember({ shop, customerId: "1", by: "storefront", consent: null, now: NOW });
+    const { memberId } = must(await accountOf(database, shop, "2"));
+    const reserving = { shop, memberId, redemptionId, rewardId: "voucher", code: "LAUREL-A1", now: NOW };
+    await reserveRedemption(reserving);
+    await mergeMembers({ shop, keptCustomerId: "1", deletedCustomerId: "2", now: NOW });
+
+    const { programId } = shop;
+    const stale = { programId, memberId, redemptionId, expected: ["reserved" as const], cause: "agent", now: NOW };
+    const after = await withTransaction((tx) => giveBack(tx, stale));
+
+    expect(after.state).toBe("returned");
+    expect(await balancesOf(database, shop, "1")).toEqual({ points: 100 });
   });
 
   it("is a tier that is revoked: the one who remains does not hold it", async () => {

@@ -13,6 +13,7 @@ import { bookPolicies } from "./book-policies.ts";
 /**
  * Gives the points of a redemption back to the lots they came from, once; then the redemption is over.
  *
+ * @param memberId whose the redemption was when it was looked up
  * @param expected the states from which points may go back
  * @returns the redemption as it is now: another state than "returned" means that nothing was given back
  */
@@ -27,11 +28,15 @@ export async function giveBack(
     now: Date;
   },
 ): Promise<RedemptionRecord> {
-  const { programId, memberId, redemptionId, cause, now } = options;
+  const { programId, redemptionId, cause, now } = options;
   // The account first: whoever reserves locks in this order too.
-  const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
+  const locked = await lockAccounts(tx, { programId, memberIds: [options.memberId] });
   const redemption = await lockRedemption(tx, programId, redemptionId);
-  invariant(redemption?.memberId === memberId, `redemption ${redemptionId} is not this member's`);
+  invariant(redemption, `there is no redemption ${redemptionId}`);
+  // A merge moves redemptions along: the points go to whoever has this one by now.
+  const { memberId } = redemption;
+  const accounts =
+    memberId === options.memberId ? locked : await lockAccounts(tx, { programId, memberIds: [memberId] });
   if (!options.expected.includes(redemption.state)) return redemption;
 
   const spentKey = redemptionKey(redemptionId);

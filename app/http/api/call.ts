@@ -99,6 +99,7 @@ export function refused(type: string, title: string): DoorReply {
 
 /** A path into a body as a JSON Pointer in a URI (RFC 6901, section 6). */
 function pointerOf(path: readonly PropertyKey[]): string {
-  const part = (key: PropertyKey) => encodeURIComponent(String(key).replaceAll("~", "~0").replaceAll("/", "~1"));
+  const part = (key: PropertyKey) =>
+    encodeURIComponent(String(key).toWellFormed().replaceAll("~", "~0").replaceAll("/", "~1"));
   return `#${path.map((key) => `/${part(key)}`).join("")}`;
 }

@@ -72,7 +72,9 @@ function pathText(path: Path): string {
 
 /** A path as JSON Pointers have it in a URI (RFC 6901, section 6): `#/tiers/2/name`. */
 export function pathPointer(path: Path): string {
-  const escaped = path.map((part) => encodeURIComponent(String(part).replaceAll("~", "~0").replaceAll("/", "~1")));
+  const escaped = path.map((part) =>
+    encodeURIComponent(String(part).toWellFormed().replaceAll("~", "~0").replaceAll("/", "~1")),
+  );
   return `#${escaped.map((part) => `/${part}`).join("")}`;
 }
 
@@ -187,8 +189,16 @@ function typeName(expected: string): string {
 const SHOWN_MAX = 60;
 
 function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing";
+  const text = JSON.stringify(pruned(value, SHOWN_MAX)) ?? "nothing";
   return text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX - 1)}…` : text;
+}
+
+/** A value without what is nested deeper than anybody reads: something read may be nested deeper than can be written. */
+function pruned(value: unknown, levels: number): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (levels === 0) return null;
+  if (Array.isArray(value)) return value.map((part) => pruned(part, levels - 1));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, pruned(part, levels - 1)]));
 }
 
 /** How many letters must be typed, dropped or changed to get from one word to the other. */
