@@ -2,6 +2,7 @@ import { adminFor } from "../admin.server.ts";
 import { clock } from "../clock.server.ts";
 import { applyLaunch } from "../flows/apply-launch.ts";
 import { countLaunch } from "../flows/count-launch.ts";
+import { giveToLateJoiners } from "../flows/give-to-late-joiners.ts";
 import { importPastOrders } from "../flows/import-past-orders.ts";
 import { noteHeldUp } from "../flows/note-launch-error.ts";
 import { undoLaunch } from "../flows/undo-launch.ts";
@@ -54,8 +55,9 @@ async function workOn(run: LaunchRun): Promise<"on" | "wait" | "rest"> {
     case "undoing":
       await undoLaunch(work);
       return "on";
-    case "ready":
     case "applied":
+      return (await giveToLateJoiners(work)).outcome === "more" ? "on" : "rest";
+    case "ready":
     case "undone":
     case "cancelled":
     case "failed":

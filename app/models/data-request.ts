@@ -65,18 +65,24 @@ SELECT coalesce(json_agg(json_build_object('id', id::text, 'name', name, 'placed
                        WHERE named.program_id = $1 AND named.shop_id = $2 AND named.customer_id = $3
                          AND named.merged_into IS NULL AND merged.merged_into IS NOT NULL))`;
 
+const PAST = `
+SELECT coalesce(json_agg(json_build_object('orders', orders, 'points', points, 'tier', tier_id, 'givenAt', given_at)), '[]') AS report
+  FROM launch_line WHERE program_id = $1 AND shop_id = $2 AND customer_id = $3`;
+
 /**
- * Everything that is stored of a customer of a shop, as one document: the member's account, if there is one, and the orders.
+ * Everything that is stored of a customer of a shop, as one document: the member's account, if there is one, the orders, and what
+ * launch day has found their past orders to bring.
  *
  * @param customerId null where Shopify named the customer by an address only
  */
 export async function storedOfCustomer(
   tx: Tx,
   options: { programId: string; shopId: string; customerId: string | null; orderIds: string[] },
-): Promise<{ member: unknown; orders: unknown }> {
+): Promise<{ member: unknown; orders: unknown; pastOrders: unknown }> {
   const { programId, shopId, customerId, orderIds } = options;
   const [member] = await tx.rows<{ report: unknown }>("data-request-member", MEMBER, [programId, shopId, customerId]);
   const values = [programId, shopId, customerId, orderIds];
   const [orders] = await tx.rows<{ report: unknown }>("data-request-orders", ORDERS, values);
-  return { member: member?.report ?? null, orders: orders?.report ?? [] };
+  const [past] = await tx.rows<{ report: unknown }>("data-request-past", PAST, [programId, shopId, customerId]);
+  return { member: member?.report ?? null, orders: orders?.report ?? [], pastOrders: past?.report ?? [] };
 }

@@ -138,6 +138,17 @@ export async function ungivenLines(tx: Tx, run: LaunchRun, customerIds: string[]
   return tx.rows("launch-ungiven", UNGIVEN, [run.programId, run.id, customerIds]);
 }
 
+const JOINED = `
+SELECT l.customer_id::text AS "customerId", l.member_id::text AS "memberId", l.orders, l.points, l.tier_id AS "tierId"
+  FROM launch_line l
+  JOIN member_identity i ON i.program_id = l.program_id AND i.shop_id = l.shop_id AND i.customer_id = l.customer_id
+ WHERE l.program_id = $1 AND l.run_id = $2 AND l.given_to IS NULL ORDER BY l.customer_id LIMIT $3`;
+
+/** Lines that were given to nobody yet, of customers who are members by now. */
+export async function joinedLines(tx: Tx, run: LaunchRun, limitMax: number): Promise<LaunchLine[]> {
+  return tx.rows("launch-joined", JOINED, [run.programId, run.id, limitMax]);
+}
+
 const MARK_GIVEN = `
 UPDATE launch_line AS l SET given_to = n.member_id, given_at = $5
   FROM unnest($3::bigint[], $4::uuid[]) AS n(customer_id, member_id)

@@ -12,12 +12,18 @@ export interface ProgramState {
   liveFrom: number | null;
   /** Orders placed from then until the program went live count for tiers; null: none do. */
   pastFrom: number | null;
+  /** The run of launch day that gives points to whoever joins; null where none does. */
+  givingRunId: string | null;
   /** All versions, oldest first; empty before the first save. */
   versions: ProgramVersion[];
 }
 
+const GIVING = `(SELECT r.id::text FROM launch_run r
+                 WHERE r.program_id = p.id AND r.state IN ('applying', 'applied') AND r.counts_for_points LIMIT 1) AS "givingRunId"`;
+
 const STATE = `
 SELECT p.status, extract(epoch FROM p.live_from)::float8 AS "liveFrom", extract(epoch FROM p.past_from)::float8 AS "pastFrom",
+       ${GIVING},
        (SELECT max(version) FROM program_version v WHERE v.program_id = p.id) AS "newest"
   FROM program p WHERE p.id = $1`;
 
@@ -29,6 +35,7 @@ interface StateRow {
   status: "off" | "live";
   liveFrom: number | null;
   pastFrom: number | null;
+  givingRunId: string | null;
   newest: number | null;
 }
 
@@ -71,9 +78,9 @@ export async function programVersion(programId: string, version: number): Promis
 
 async function toState(source: Queryable, programId: string, row: StateRow): Promise<ProgramState> {
   const versions = await versionsUpTo(source, programId, row.newest ?? 0);
-  const { status, liveFrom, pastFrom } = row;
+  const { status, liveFrom, pastFrom, givingRunId } = row;
   const whole = (moment: number | null) => (moment === null ? null : Math.floor(moment));
-  return { programId, status, liveFrom: whole(liveFrom), pastFrom: whole(pastFrom), versions };
+  return { programId, status, liveFrom: whole(liveFrom), pastFrom: whole(pastFrom), givingRunId, versions };
 }
 
 async function versionsUpTo(source: Queryable, programId: string, newest: number): Promise<ProgramVersion[]> {
@@ -107,6 +114,7 @@ WITH locked AS (
    ORDER BY id FOR NO KEY UPDATE
 )
 SELECT p.status, extract(epoch FROM p.live_from)::float8 AS "liveFrom", extract(epoch FROM p.past_from)::float8 AS "pastFrom",
+       ${GIVING},
        (SELECT max(version) FROM program_version v WHERE v.program_id = p.id) AS "newest",
        (SELECT coalesce(json_agg(json_build_object('facts', facts, 'recordedAtMs', "recordedAtMs")), '[]') FROM locked) AS orders,
        (SELECT coalesce(json_agg(DISTINCT t.order_id::text), '[]')

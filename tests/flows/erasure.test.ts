@@ -118,7 +118,7 @@ describe("a customer who asks for their data", () => {
       outcome: "unknown-shop",
     });
     const [row] = await database.query("SELECT report FROM data_request WHERE request_id = '10'");
-    expect(row).toEqual({ report: { customerId: null, member: null, orders: [] } });
+    expect(row).toEqual({ report: { customerId: null, member: null, orders: [], pastOrders: [] } });
   });
 });
 

@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { applyLaunch } from "../../app/flows/apply-launch.ts";
+import { saveProgram } from "../../app/flows/change-program.ts";
 import { countLaunch } from "../../app/flows/count-launch.ts";
 import { decideLaunch, type LaunchDecision } from "../../app/flows/decide-launch.ts";
 import { startLaunch } from "../../app/flows/start-launch.ts";
 import { undoLaunch } from "../../app/flows/undo-launch.ts";
+import { giveToLateJoiners } from "../../app/flows/give-to-late-joiners.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { redactCustomer } from "../../app/flows/redact-customer.ts";
 import { reserveRedemption } from "../../app/flows/reserve-redemption.ts";
@@ -199,6 +201,19 @@ describe("launch day, applied", () => {
     await Promise.all([joining(), joining()]);
 
     expect(await accountOf(database, shop, "8")).toMatchObject({ balance: 20 });
+  });
+
+  it("gives those who join by ordering theirs too, once", async () => {
+    const shop = await shopWith("explicit");
+    const runId = await applied(shop);
+    const automatic = documentWith({ tiers, joining: { mode: "automatic" } });
+    await saveProgram({ programId: shop.programId, program: automatic, baseVersion: 1, actor: "staff:1", now: NOW });
+    await settle(shop, shipped(order({ customerId: "8", netMinor: 1_000 })));
+    expect(await accountOf(database, shop, "8")).toMatchObject({ balance: 10 });
+
+    await Promise.all([work(giveToLateJoiners, shop, runId), work(giveToLateJoiners, shop, runId)]);
+
+    expect(await accountOf(database, shop, "8")).toMatchObject({ balance: 30 });
   });
 
   it("wants to be counted again when the program has changed since", async () => {

@@ -1,5 +1,6 @@
 import type { Tx } from "../../db.server.ts";
 import { createMembers, type Identity, lockJoining, type NewMember } from "../../models/member.ts";
+import { enqueue } from "../../models/outbox.ts";
 import type { ProgramState } from "../../models/program.ts";
 import { publishLater } from "./publish-later.ts";
 
@@ -27,5 +28,8 @@ export async function joinMembers(
   const made = await createMembers(tx, { programId, shopId, members });
   // Somebody who joins without a point is a member too: the storefront must know.
   await publishLater(tx, { programId, memberIds: made.map(({ memberId }) => memberId) });
+  const { givingRunId: runId } = program;
+  // What launch day has for them follows by a job, under the run's own lock.
+  if (runId !== null && made.length > 0) await enqueue(tx, { name: "launch", programId, runId });
   return made;
 }
