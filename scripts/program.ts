@@ -33,7 +33,7 @@ async function main([name, ...args]: string[]): Promise<0 | 1 | 2> {
     printHelp();
     return name === undefined ? 2 : 0;
   }
-  const command = COMMANDS[name];
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) return complain(`there is no command “${name}”; there are: ${Object.keys(COMMANDS).join(", ")}`);
   if (args.includes("--help")) {
     say(`npm run program -- ${name} ${command.usage}\n\n${command.summary}`);

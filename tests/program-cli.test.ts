@@ -89,15 +89,9 @@ describe("npm run program", () => {
   });
 
   it("simulate: prints what past orders would have cost, and the difference to another program", async () => {
-    const line = (id: number, placed: string) =>
-      JSON.stringify({
-        ...{ id, name: `#${id}`, currency: "EUR", total_price: "100.00", customer: { id: 7 } },
-        ...{ created_at: placed, updated_at: placed, financial_status: "paid", taxes_included: true },
-        line_items: [{ id: id + 1, title: "Tea", quantity: 1, price: "100.00", requires_shipping: false }],
-      });
     const orders = file(
       "orders.jsonl",
-      [line(10, "2026-01-31T23:30:00Z"), "{", line(20, "2026-03-01T10:00:00Z")].join("\n"),
+      [orderLine(10, "2026-01-31T23:30:00Z"), "{", orderLine(20, "2026-03-01T10:00:00Z")].join("\n"),
     );
 
     const { code, out } = await program([
@@ -143,21 +137,112 @@ describe("npm run program", () => {
       program(["export", "--url", url], { LAUREL_API_KEY: "" }),
       program(["export"], { LAUREL_API_KEY: "x" }),
       program(["expor"]),
+      program(["constructor"]),
       program(["validate"]),
       program(["validate", "--help"]),
       program([]),
     ]);
 
-    expect(replies.map(({ code }) => code)).toEqual([2, 2, 2, 2, 0, 2]);
+    expect(replies.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2, 0, 2]);
     expect(replies[0]?.err).toContain("LAUREL_API_KEY is not set");
     expect(replies[1]?.err).toContain("--url is missing");
     expect(replies[2]?.err).toContain("there is no command “expor”");
-    expect(replies[3]?.err).toContain("program.json is missing");
+    expect(replies[3]?.err).toContain("there is no command “constructor”");
+    expect(replies[4]?.err).toContain("program.json is missing");
     expect(replies.every(({ err }) => !err.includes("    at "))).toBe(true);
   });
 
   it("reference: the page is up to date", async () => {
     expect(await program(["reference"])).toMatchObject({ code: 0 });
     expect(readFileSync("docs/program-reference.md", "utf8")).toContain("## EarningRule");
+  });
+});
+
+/** One order of 100.00 by customer 7, paid at once, as a line of orders.jsonl. */
+function orderLine(id: number, placed: string): string {
+  return JSON.stringify({
+    ...{ id, name: `#${id}`, currency: "EUR", total_price: "100.00", customer: { id: 7 } },
+    ...{ created_at: placed, updated_at: placed, financial_status: "paid", taxes_included: true },
+    line_items: [{ id: id + 1, title: "Tea", quantity: 1, price: "100.00", requires_shipping: false }],
+  });
+}
+
+describe("npm run program -- simulate", () => {
+  it("shows every month in which anything happens under either program, and each one's own first reward", async () => {
+    const orders = file("year.jsonl", orderLine(10, "2026-01-15T10:00:00Z"));
+    const lapsing = {
+      ...good,
+      units: [{ ...good.units[0], expiry: { kind: "fixed", after: { months: 6 } } }],
+      rewards: [{ ...good.rewards[0], points: 500 }],
+    };
+
+    const { out } = await program(["simulate", file("good.json", good), orders, "--against", file("b.json", lapsing)]);
+
+    expect(out).toMatch(/2026-07 +0 +0 +0 +0 +\| 0 earned, 0 taken back, 100 expires/);
+    expect(out).toMatch(/points of the first reward +100 \| 500/);
+    expect(out).toMatch(/members who have had as many +1 \| 0/);
+    expect(out).toMatch(/median days until then +0 \| nobody/);
+  });
+
+  it("--to is the end of that day by the shop's clock, or a moment", async () => {
+    const orders = file("end.jsonl", orderLine(10, "2026-12-31T22:30:00Z"));
+    const lapsing = { ...good, units: [{ ...good.units[0], expiry: { kind: "calendar", period: "year" } }] };
+    const to = (text: string) => program(["simulate", file("lapsing.json", lapsing), orders, "--to", text]);
+
+    const replies = await Promise.all(
+      ["2026-12-31", "2027-01-01", "2026-12-31T23:30", "2026-12-31T22:29:59Z", "2026-02-31", "soon"].map(to),
+    );
+
+    // 22:30 UTC is 23:30 in Berlin: the last half hour of the day and of the year.
+    const figures = replies.map(({ out }) => ["earned", "expired"].map((name) => figure(out, name)));
+    expect(figures.slice(0, 4)).toEqual([
+      ["100", "0"],
+      ["100", "100"],
+      ["100", "0"],
+      [undefined, undefined],
+    ]);
+    expect(replies.slice(4).map(({ code, err }) => [code, err.split("\n")[0]])).toEqual([
+      [2, "“2026-02-31” is no day; write one such as 2026-12-31"],
+      [2, "“soon” is no day; write one such as 2026-12-31"],
+    ]);
+  });
+});
+
+function figure(out: string, name: string): string | undefined {
+  return new RegExp(`^ +${name} +(\\d+)$`, "m").exec(out)?.[1];
+}
+
+describe("npm run program -- explain", () => {
+  it("takes facts written by hand, whatever they leave out being nothing special", async () => {
+    const facts = { placedAt: START, currency: "EUR", lines: [{ id: "1", netMinor: 5_000, needsShipping: false }] };
+    const paid = { ...facts, paid: { id: "1", at: START + 60 } };
+
+    const { code, out } = await program(["explain", file("good.json", good), file("hand.json", paid)]);
+
+    expect(code).toBe(0);
+    expect(out).toContain("50 Coins: 1 per EUR on €50.00");
+  });
+
+  it("says in plain words what facts lack, name wrongly or contradict", async () => {
+    const facts = {
+      ...{ placedAt: START, lines: [{ id: "1", net: 5_000 }] },
+      ...{ fulfilments: [{ id: "1", at: "now", lines: [{ lineId: "2", quantity: 1 }] }] },
+    };
+    const full = { ...facts, currency: "EUR", lines: [{ id: "1", netMinor: 5_000 }] };
+    const stray = { ...full, fulfilments: [{ ...facts.fulfilments[0], at: START }] };
+
+    const [lacking, unknown] = await Promise.all(
+      [facts, stray].map((each, index) =>
+        program(["explain", file("good.json", good), file(`bad${index}.json`, each)]),
+      ),
+    );
+
+    expect([lacking?.code, unknown?.code]).toEqual([2, 2]);
+    expect(lacking?.err).toContain("currency: is missing");
+    expect(lacking?.err).toContain("lines.0.netMinor: is missing");
+    expect(lacking?.err).toContain("lines.0.net: there is no field of this name");
+    expect(lacking?.err).toContain("fulfilments.0.at: Invalid input: expected number");
+    expect(unknown?.err).toContain("fulfilments.0.lines.0.lineId: the order has no line “2”");
+    expect([lacking, unknown].some((reply) => reply?.err.includes("    at "))).toBe(false);
   });
 });

@@ -1,16 +1,14 @@
-import { z } from "zod";
 import { explain } from "../../app/loyalty/explain.ts";
 import { foldMember } from "../../app/loyalty/fold.ts";
 import type { MemberFold } from "../../app/loyalty/fold-result.ts";
 import type { OrderFacts } from "../../app/loyalty/order-facts.ts";
 import { type Program, unitOf } from "../../app/loyalty/program.ts";
-import { assumedFacts } from "../../app/loyalty/simulation/assumed.ts";
 import { zoneOf } from "../../app/loyalty/time/zone.ts";
-import { parseOrderBody } from "../../app/shopify/order-body.ts";
-import { type Command, CommandError, say } from "./command.ts";
-import { type Place, placeOf, readJson, readProgramFile, validProgram } from "./files.ts";
+import { type Command, say } from "./command.ts";
+import { type Place, placeOf, readProgramFile, validProgram } from "./files.ts";
 import { formattedJson } from "./formatted-json.ts";
 import { localeOf, optionsOf } from "./options.ts";
+import { orderOf } from "./order-file.ts";
 
 /** Says what one order earns, and how that comes about. */
 export const explainOrder: Command = {
@@ -61,25 +59,6 @@ function foldOf({ program, order, place }: { program: Program; order: OrderFacts
     versions: [{ version: 0, effectiveAt: 0, program }],
     ...{ liveFrom: 0, now, ...place },
   });
-}
-
-const factsSchema = z.looseObject({
-  placedAt: z.number(),
-  customerId: z.string().nullable(),
-  lines: z.array(z.unknown()),
-});
-
-function orderOf(path: string): OrderFacts {
-  const json = readJson(path);
-  if (isFacts(json)) return json;
-  const parsed = parseOrderBody(json);
-  if (!parsed.ok) throw new CommandError(`${path} is no order: ${parsed.reason}`);
-  return assumedFacts(parsed.facts, parsed.lacks);
-}
-
-/** Facts are our own data: whoever writes them by hand takes them from an export. */
-function isFacts(json: unknown): json is OrderFacts {
-  return factsSchema.safeParse(json).success;
 }
 
 function momentText(at: number, { timeZone }: Place): string {

@@ -1,14 +1,18 @@
 import { setFlagsFromString } from "node:v8";
+import { z } from "zod";
 import { formatMinor } from "../../app/loyalty/money.ts";
 import type { Program } from "../../app/loyalty/program.ts";
-import type { SimulationReport } from "../../app/loyalty/simulation/report.ts";
+import { localTimeSchema } from "../../app/loyalty/program/primitives.ts";
+import type { MonthOfSimulation, SimulationReport } from "../../app/loyalty/simulation/report.ts";
 import { Simulator } from "../../app/loyalty/simulation/simulator.ts";
+import { zoneOf } from "../../app/loyalty/time/zone.ts";
 import { type Command, CommandError, say } from "./command.ts";
 import { type Place, placeOf, readProgramFile, validProgram } from "./files.ts";
 import { optionsOf } from "./options.ts";
 import { linesOf, takeLine } from "./order-lines.ts";
 
 const REFUSED_SHOWN_MAX = 5;
+const DATE_LENGTH = "2026-12-31".length;
 
 /** Replays a history of orders against a program, or two. */
 export const simulate: Command = {
@@ -18,7 +22,8 @@ export const simulate: Command = {
   help: [
     "orders.jsonl holds one order a line, the body of an orders/* webhook as it is at last; “-” reads what is piped in.",
     "It counts orders only: nothing is redeemed, budgets never close, events and referrals bring nothing.",
-    "With --against everything is said of both programs, with the difference. --to is the moment of the report, else the last order's.",
+    "With --against everything is said of both programs, with the difference. --to is the day at whose end the report is made (by the",
+    "shop's clock), or a moment such as 2026-12-31T18:00; without it the report is made at the last order's last change.",
   ].join("\n"),
   run,
 };
@@ -36,7 +41,7 @@ async function run(args: string[]): Promise<0> {
     ...(options.against === undefined ? [] : [validProgram(options.against)]),
   ];
   const simulator = await readOrders(ordersPath, place);
-  const to = endOf(options.to) ?? simulator.lastAt;
+  const to = momentOf(options.to, place) ?? simulator.lastAt;
   const [report, other] = programs.map((program) => simulator.report(program, to));
   if (report) print({ report, other: other ?? null, program: programs[0], place });
   return 0;
@@ -64,12 +69,20 @@ async function readOrders(path: string, place: Place): Promise<Simulator> {
   return simulator;
 }
 
-function endOf(text: string | undefined): number | null {
+/** The last second of a day, a local time, or a moment with its offset. */
+function momentOf(text: string | undefined, { timeZone }: Place): number | null {
   if (text === undefined) return null;
-  const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new CommandError(`“${text}” is no day; write one such as 2026-12-31`);
-  return Math.floor(at / 1000);
+  const zone = zoneOf(timeZone);
+  if (localTimeSchema.safeParse(text).success) {
+    const at = zone.parse(text);
+    return text.length === DATE_LENGTH ? zone.endOfDay(at) - 1 : at;
+  }
+  const moment = z.iso.datetime({ offset: true }).safeParse(text);
+  if (moment.success) return Math.floor(Date.parse(moment.data) / 1000);
+  throw new CommandError(`“${text}” is no day; write one such as 2026-12-31`);
 }
+
+type FirstReward = NonNullable<SimulationReport["firstReward"]>;
 
 interface Printed {
   report: SimulationReport;
@@ -102,10 +115,22 @@ function print(printed: Printed): void {
 }
 
 function printFirstReward(report: SimulationReport, other: SimulationReport | null): void {
-  if (!report.firstReward) return;
-  const { points, members, medianDays } = report.firstReward;
-  row(`members with ${points} points for a first reward`, pair(members, other && (other.firstReward?.members ?? 0)));
-  row("  median days until then", pair(medianDays ?? 0, other && (other.firstReward?.medianDays ?? 0)));
+  const [one, another] = [report.firstReward, other?.firstReward];
+  if (!one && !another) return;
+  const line = (figure: (first: FirstReward) => string) =>
+    [one, ...(other ? [another] : [])].map((first) => (first ? figure(first) : "no price")).join(" | ");
+  row(
+    "points of the first reward",
+    line(({ points }) => String(points)),
+  );
+  row(
+    "members who have had as many",
+    line(({ members }) => String(members)),
+  );
+  row(
+    "  median days until then",
+    line(({ medianDays }) => (medianDays === null ? "nobody" : String(medianDays))),
+  );
 }
 
 function printUnit(unit: string, report: SimulationReport, other: SimulationReport | null): void {
@@ -117,14 +142,22 @@ function printUnit(unit: string, report: SimulationReport, other: SimulationRepo
   say(
     `  ${"month".padEnd(9)}${"orders".padStart(10)}${"earned".padStart(14)}${"taken back".padStart(14)}${"expires".padStart(14)}`,
   );
-  const others = new Map(other?.months.map((month) => [month.month, month]));
-  for (const { month, orders, earned, takenBack, expiring } of report.months) {
-    const figures = [earned, takenBack, expiring].map((sums) => String(sums[unit] ?? 0).padStart(14)).join("");
+  const [months, others] = [monthsOf(report), monthsOf(other)];
+  for (const month of keysOf(Object.fromEntries(months), Object.fromEntries(others))) {
+    const [one, another] = [months.get(month), others.get(month)];
+    const orders = one?.orders ?? another?.orders ?? 0;
+    const figures = [one?.earned, one?.takenBack, one?.expiring]
+      .map((sums) => String(sums?.[unit] ?? 0).padStart(14))
+      .join("");
     const against = other
-      ? `   | ${others.get(month)?.earned[unit] ?? 0} earned, ${others.get(month)?.expiring[unit] ?? 0} expires`
+      ? `   | ${another?.earned[unit] ?? 0} earned, ${another?.takenBack[unit] ?? 0} taken back, ${another?.expiring[unit] ?? 0} expires`
       : "";
     say(`  ${month.padEnd(9)}${String(orders).padStart(10)}${figures}${against}`);
   }
+}
+
+function monthsOf(report: SimulationReport | null): Map<string, MonthOfSimulation> {
+  return new Map(report?.months.map((month) => [month.month, month]));
 }
 
 function row(label: string, figures: string): void {
