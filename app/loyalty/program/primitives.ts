@@ -64,8 +64,14 @@ const DAYS_OF_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 export const localTimeSchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, 'a local date or time, such as "2026-11-27" or "2026-11-27T09:00"')
-  .refine((time) => !Number.isNaN(Date.parse(time.length === 10 ? `${time}T00:00Z` : `${time}Z`)), "no such date")
+  .refine(isDate, "no such date")
   .meta({
     id: "LocalTime",
     description: 'A date or time in the shop\'s time zone: `"2026-11-27"` (its first moment) or `"2026-11-27T09:00"`.',
   });
+
+/** Whether the calendar has the day and the clock the time: 31 February would be read as a day of March. */
+function isDate(text: string): boolean {
+  const at = Date.parse(text.length === 10 ? `${text}T00:00Z` : `${text}Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}

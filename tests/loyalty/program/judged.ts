@@ -79,6 +79,8 @@ export const refused: [string, Parts][] = [
   ["id with capitals", rule({ id: "Orders" })],
   ["country in words", { joining: { exclude: { countries: ["DEU"] } } }],
   ["date that is no day", rule({ conditions: [{ kind: "window", to: "2026-02-30T25:00" }] })],
+  ["date that the month lacks", { campaigns: [{ ...double, from: "2026-02-31" }] }],
+  ["time that the clock lacks", { campaigns: [{ ...double, from: "2026-02-28T24:00" }] }],
   ["date in words", rule({ conditions: [{ kind: "window", to: "tomorrow" }] })],
   ["day that the month lacks", { units: [{ ...coins, vesting: { kind: "on-date", on: { month: 2, day: 30 } } }] }],
   ["limit of both", rule({ limits: [{ per: "day", times: 1, points: 1 }] })],
