@@ -3,7 +3,8 @@ import type { CsvTable } from "../loyalty/launch/csv.ts";
 import { lockLaunch, noteRead } from "../models/launch.ts";
 import type { AdminClient } from "../shopify/admin-client.ts";
 import { customersByEmail } from "../shopify/customers-by-email.ts";
-import { FILE_CAVEAT, type OrderFile, ordersOfFile } from "../shopify/order-file.ts";
+import { FILE_CAVEAT, ordersOfFile } from "../shopify/order-file.ts";
+import type { OrderFile } from "../shopify/order-file-row.ts";
 import { storePastOrders } from "./steps/store-past-orders.ts";
 
 export type ImportedPart =

@@ -122,12 +122,3 @@ function useOutcome(answer: ReturnType<typeof useFetcher<typeof action>>["data"]
     }
   }, [answer, shopify, t]);
 }
-
-function saveFile(name: string, json: string): void {
-  const url = URL.createObjectURL(new Blob([json], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}

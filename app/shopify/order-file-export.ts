@@ -1,8 +1,18 @@
 import { invariant } from "../loyalty/assert.ts";
 import type { CsvTable } from "../loyalty/launch/csv.ts";
 import type { OrderLine } from "../loyalty/order-facts.ts";
-import type { FileOrder, FileProblem, OrderFile } from "./order-file.ts";
-import { amountOf, factsOf, idIn, lineOf, momentOf, type Row, rowReader } from "./order-file-row.ts";
+import {
+  amountOf,
+  factsOf,
+  idIn,
+  lineOf,
+  momentOf,
+  type FileOrder,
+  type FileProblem,
+  type OrderFile,
+  type Row,
+  rowReader,
+} from "./order-file-row.ts";
 
 /**
  * Shopify's "Export orders" (https://help.shopify.com/en/manual/fulfillment/managing-orders/exporting-orders): one row a line, the

@@ -1,6 +1,16 @@
 import type { CsvTable } from "../loyalty/launch/csv.ts";
-import type { FileOrder, FileProblem, OrderFile } from "./order-file.ts";
-import { amountOf, factsOf, idIn, lineOf, momentOf, type Row, rowReader } from "./order-file-row.ts";
+import {
+  amountOf,
+  factsOf,
+  idIn,
+  lineOf,
+  momentOf,
+  type FileOrder,
+  type FileProblem,
+  type OrderFile,
+  type Row,
+  rowReader,
+} from "./order-file-row.ts";
 
 /** Our own columns, one order a row: see docs/merchant-guide.md. */
 export function plainOrders({ header, rows }: CsvTable, shop: { currency: string }): OrderFile {

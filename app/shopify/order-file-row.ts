@@ -2,6 +2,21 @@ import { isShopifyId } from "./ids.ts";
 import type { FulfilmentFact, OrderFacts, OrderLine } from "../loyalty/order-facts.ts";
 import { parseMinor } from "../loyalty/money.ts";
 
+/** An order of a file: its customer by number, or by an e-mail address that is to be looked up. */
+export interface FileOrder {
+  facts: OrderFacts;
+  email: string | null;
+}
+
+export interface OrderFile {
+  orders: FileOrder[];
+  /** Orders that cannot be used, by what the file calls them. */
+  problems: { order: string; reason: FileProblem }[];
+}
+
+/** A word that screens know. */
+export type FileProblem = "order-id" | "placed-at" | "amount" | "customer";
+
 /** One row of a file, asked by the names of columns; a column that is not there is empty. */
 export type Row = (column: string) => string;
 

@@ -1,22 +1,7 @@
 import type { CsvTable } from "../loyalty/launch/csv.ts";
-import type { OrderFacts } from "../loyalty/order-facts.ts";
 import { exportedOrders } from "./order-file-export.ts";
 import { plainOrders } from "./order-file-plain.ts";
-
-/** An order of a file: its customer by number, or by an e-mail address that is to be looked up. */
-export interface FileOrder {
-  facts: OrderFacts;
-  email: string | null;
-}
-
-export interface OrderFile {
-  orders: FileOrder[];
-  /** Orders that cannot be used, by what the file calls them. */
-  problems: { order: string; reason: FileProblem }[];
-}
-
-/** A word that screens know. */
-export type FileProblem = "order-id" | "placed-at" | "amount" | "customer";
+import type { OrderFile } from "./order-file-row.ts";
 
 /** What its record says of an order that was read from a file. */
 export const FILE_CAVEAT =

@@ -1,8 +1,8 @@
 /** Lines of a file of comma-separated values (RFC 4180): the first names the columns. */
-export interface CsvTable {
+export type CsvTable = {
   header: string[];
   rows: string[][];
-}
+};
 
 /**
  * Reads comma-separated values: quoted fields may hold commas, line breaks and doubled quotes. A semicolon or tab separates where the

@@ -2,8 +2,7 @@ import { Banner, BlockStack, Button, Card, InlineError, InlineStack, List, Progr
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
-import type { LaunchPageProps } from "./launch-page.tsx";
-import type { LaunchView } from "./launch-view.ts";
+import type { LaunchPageProps, LaunchView } from "./launch-view.ts";
 import { type FileUpload, useFileUpload } from "./use-file-upload.ts";
 
 const PROBLEMS_SHOWN_MAX = 20;

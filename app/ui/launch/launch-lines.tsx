@@ -14,8 +14,7 @@ import {
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
 import { useMemberName } from "../members/member-name.ts";
-import type { LaunchPageProps } from "./launch-page.tsx";
-import type { LaunchLineView } from "./launch-view.ts";
+import type { LaunchPageProps, LaunchLineView } from "./launch-view.ts";
 
 /** Everybody with past orders: what they get, and the tier they would hold. */
 export function LaunchLines(props: LaunchPageProps) {

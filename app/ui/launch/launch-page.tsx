@@ -5,19 +5,7 @@ import { LaunchForm } from "./launch-form.tsx";
 import { LaunchLines } from "./launch-lines.tsx";
 import { LaunchProgress } from "./launch-progress.tsx";
 import { LaunchReportCard } from "./launch-report-card.tsx";
-import type { LaunchAnswer, LaunchOrder, LaunchPageData, LaunchView } from "./launch-view.ts";
-
-export interface LaunchPageProps extends LaunchPageData {
-  isBusy: boolean;
-  isTurning: boolean;
-  answer: LaunchAnswer | null;
-  /** A made-up id for a new run. */
-  newRunId: () => string;
-  onOrder: (order: LaunchOrder) => void;
-  onPart: (order: LaunchOrder) => Promise<LaunchAnswer | null>;
-  onPage: (after: string) => void;
-  onDownload: () => void;
-}
+import type { LaunchAnswer, LaunchPageProps, LaunchView } from "./launch-view.ts";
 
 /** Launch day: lets orders from before the program count, in steps of which each says what it does before it does it. */
 export function LaunchPage(props: LaunchPageProps) {

@@ -2,8 +2,7 @@ import { Badge, Banner, BlockStack, Button, Card, InlineStack, List, Text } from
 import { useTranslation } from "react-i18next";
 import type { LaunchReport } from "../../loyalty/launch/report.ts";
 import { useFormat } from "../format.tsx";
-import type { LaunchPageProps } from "./launch-page.tsx";
-import type { LaunchView } from "./launch-view.ts";
+import type { LaunchPageProps, LaunchView } from "./launch-view.ts";
 
 /** What applying brings, or has brought, in a sentence and by tier; and the way on, or back. */
 export function LaunchReportCard(props: LaunchPageProps & { run: LaunchView }) {

@@ -72,3 +72,15 @@ export type LaunchAnswer =
       unknown: number;
       problems: { order: string; reason: string }[];
     };
+
+export interface LaunchPageProps extends LaunchPageData {
+  isBusy: boolean;
+  isTurning: boolean;
+  answer: LaunchAnswer | null;
+  /** A made-up id for a new run. */
+  newRunId: () => string;
+  onOrder: (order: LaunchOrder) => void;
+  onPart: (order: LaunchOrder) => Promise<LaunchAnswer | null>;
+  onPage: (after: string) => void;
+  onDownload: () => void;
+}
