@@ -63,6 +63,9 @@ function explainEarned(earned: EarnedExplanation, context: ExplainContext, words
   if (after === 0 && earned.basisMinor === 0)
     return `${fact}. ${words.instead(words.nothingLeft, countedOf(earned, before, context))}`;
   const what = countedOf(earned, after, context);
+  // What a rule is called says all there is to say of a plain gift.
+  if (earned.kind === "event" && earned.fact === "occurred" && earned.name !== undefined && isPlainGift(earned))
+    return `${what}: ${earned.name}${earned.subject === null ? "" : ` (${earned.subject})`}`;
   const sum = earned.kind !== "order" && isPlainGift(earned) ? what : `${what}: ${steps(earned, context, words)}`;
   return `${fact}. ${before === 0 ? sum : words.instead(sum, countedOf(earned, before, context))}`;
 }
@@ -72,7 +75,7 @@ function factText(earned: EarnedExplanation, words: Words): string {
     case "order":
       return words.order[earned.fact](earned.order);
     case "event":
-      return words.event[earned.fact](earned.event, earned.subject);
+      return words.event[earned.fact](earned.name ?? earned.event, earned.subject);
     case "occasion":
       return words.occasion[earned.occasion](earned.detail);
     default:

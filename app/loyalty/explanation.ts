@@ -93,6 +93,8 @@ const eventSchema = z.object({
   kind: z.literal("event"),
   fact: z.enum(["occurred", "withdrawn"]),
   event: z.string(),
+  /** What the merchant calls the rule. */
+  name: z.string().optional(),
   subject: z.string().nullable(),
   ...arithmetic,
 });

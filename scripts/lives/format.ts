@@ -171,7 +171,7 @@ export const stepSchema = z.discriminatedUnion("do", [
   step("friend-cancels", { friend: z.string().min(1), order: orderId }),
   step("redeem", { id: z.string().min(1).max(40), reward: z.string() }),
   step("return", { redemption: z.string() }),
-  /** An agent gives points, or takes some (a negative number): as goodwill, or for a reward that others deliver. */
+  /** An agent gives points, or takes some (a negative number). */
   step("goodwill", { id: eventId, points: z.number().int(), note: z.string().default("") }),
   step("merge", {}),
   /** A new version, in force from then on: these sections of the document are replaced. */

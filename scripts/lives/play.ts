@@ -8,7 +8,7 @@ import { Account } from "./account.ts";
 import { differences, type Seen } from "./expectation.ts";
 import type { PlayedProgram, Life, LifeStep } from "./format.ts";
 import { LifeError, required } from "./life-error.ts";
-import { type AutomaticAward, seen } from "./sight.ts";
+import { type PaidAward, redeemedReferences, seen } from "./sight.ts";
 import { type LifeCustomer, MEMBER, OTHER, World } from "./world.ts";
 
 const DAY = 86_400;
@@ -38,7 +38,7 @@ class Player {
   private readonly folds = new Map<string, MemberFold>();
   private readonly remindedAt = new Map<string, number>();
   private readonly budgetsClosedAt = new Map<string, number>();
-  private readonly automatic: AutomaticAward[] = [];
+  private readonly automatic: PaidAward[] = [];
 
   constructor(played: PlayedProgram, life: Life) {
     this.world = new World(played, life);
@@ -163,11 +163,9 @@ class Player {
         {
           ...{ key: `redemption:${id}`, reason: "redeemed", occurredAt: now, counterpart: "redeemed" },
           explanation: {
-            kind: "redeemed",
-            reward: rewardId,
-            version: world.newest.version,
-            amountMinor: worth,
-            currency: world.currency,
+            ...{ kind: "redeemed", reward: rewardId, version: world.newest.version },
+            ...{ amountMinor: worth, currency: world.currency },
+            ...(reward.kind === "reference" ? { name: reward.name } : {}),
           },
         },
         points,
@@ -288,7 +286,7 @@ class Player {
     return seen({
       account: this.account(MEMBER),
       fold,
-      automatic: this.automatic,
+      paid: [...this.automatic, ...redeemedReferences(this.world)],
       world: this.world,
       policies: this.policies,
     });

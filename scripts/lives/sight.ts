@@ -2,12 +2,13 @@ import type { BookPolicies } from "../../app/ledger/movement.ts";
 import { explain } from "../../app/loyalty/explain.ts";
 import type { MemberFold } from "../../app/loyalty/fold-result.ts";
 import { POINTS, type Unit, unitOf } from "../../app/loyalty/program.ts";
+import { rewardLapsesAt } from "../../app/loyalty/time/reward-lapse.ts";
 import type { Account } from "./account.ts";
 import type { Seen } from "./expectation.ts";
 import type { World } from "./world.ts";
 
-/** A reward that was given by itself; moments are whole seconds. */
-export interface AutomaticAward {
+/** A reward that points paid for: given by itself, or redeemed; moments are whole seconds. */
+export interface PaidAward {
   rewardId: string;
   at: number;
   lapsesAt: number | null;
@@ -17,11 +18,11 @@ export interface AutomaticAward {
 export function seen(options: {
   account: Account;
   fold: MemberFold | undefined;
-  automatic: readonly AutomaticAward[];
+  paid: readonly PaidAward[];
   world: World;
   policies: BookPolicies;
 }): Seen {
-  const { account, fold, automatic, world, policies } = options;
+  const { account, fold, paid, world, policies } = options;
   const { now, newest } = world;
   const at = new Date(now * 1000);
   const ofUnits = <Value>(value: (unit: string) => Value) =>
@@ -44,7 +45,7 @@ export function seen(options: {
     tierUntil: fold?.tierUntil ?? null,
     projection: (fold?.projection ?? []).map(({ at: moment, tierId }) => ({ at: moment, tierId })),
     progress: fold?.progress ?? {},
-    awards: awards({ fold, automatic, now }),
+    awards: awards({ fold, paid, now }),
     sentences: (locale) => [
       ...account.transfers.map(({ unit, delta, explanation }) =>
         explain(explanation, delta, { locale, ...wordsOf(unitOf(newest.program, unit)) }),
@@ -56,17 +57,22 @@ export function seen(options: {
   };
 }
 
-function awards(options: {
-  fold: MemberFold | undefined;
-  automatic: readonly AutomaticAward[];
-  now: number;
-}): string[] {
-  const { fold, automatic, now } = options;
+function awards(options: { fold: MemberFold | undefined; paid: readonly PaidAward[]; now: number }): string[] {
+  const { fold, paid, now } = options;
   const given = (fold?.awards ?? []).filter(({ withdrawnAt }) => withdrawnAt === null || withdrawnAt > now);
-  return [...given, ...automatic]
+  return [...given, ...paid]
     .filter(({ at, lapsesAt }) => at <= now && (lapsesAt === null || lapsesAt > now))
     .sort((a, b) => a.at - b.at)
     .map(({ rewardId }) => rewardId);
+}
+
+/** What was redeemed and others deliver: due until it lapses or is taken back. */
+export function redeemedReferences({ played, redemptions, newest }: World): PaidAward[] {
+  return [...redemptions.values()].flatMap(({ reward: rewardId, at, returnedAt }) => {
+    const reward = newest.program.rewards.find(({ id }) => id === rewardId);
+    if (returnedAt !== null || reward?.kind !== "reference") return [];
+    return [{ rewardId, at, lapsesAt: rewardLapsesAt(reward, { at, timeZone: played.timeZone }) }];
+  });
 }
 
 /** What a unit is called, and with how many decimals people see it. */

@@ -215,6 +215,26 @@ describe("the arithmetic of a movement", () => {
     ]);
   });
 
+  it("calls an event's rule as the merchant does, where they do", () => {
+    const sentencesOf = (changes: object) => {
+      const rule = { id: "s", name: "Our survey", trigger: { kind: "event" as const, name: "survey" } };
+      const effect = { kind: "fixed-points" as const, points: 5 };
+      const program = programOf({ earning: [{ ...rule, effect, ...changes }] });
+      const events = [event({ name: "survey", subject: "autumn", withdrawnAt: START + DAY })];
+      return fold([], { program, events }).entries.flatMap((entry) => [said(entry), said(entry, "de")]);
+    };
+
+    expect(sentencesOf({})).toEqual([
+      "5 Coins: Our survey (autumn)",
+      "5 Coins: Our survey (autumn)",
+      "“Our survey” (autumn) taken back. Nothing of it counts any more; before: 5 Coins",
+      "„Our survey“ (autumn) zurückgenommen. Davon zählt nichts mehr; vorher: 5 Coins",
+    ]);
+    expect(sentencesOf({ effect: { kind: "per-item", points: 2 } })[0]).toBe(
+      "“Our survey” (autumn). 2 Coins: 2 per item, 1 item",
+    );
+  });
+
   it("says that nothing came out, not that nothing counts, where rounding leaves nothing", () => {
     const facts = shipped(order({ id: "9", netMinor: 200, quantity: 4 }));
 

@@ -1,4 +1,4 @@
-import type { Condition } from "../program.ts";
+import type { Condition, EarningRule } from "../program.ts";
 import type { Earning, Source } from "../earning/earnings.ts";
 import type { Explanation } from "../explanation.ts";
 import type { EventFact } from "../history.ts";
@@ -15,6 +15,11 @@ interface EventAccount {
   earning: Earning;
   /** For each value of each set, the events that carried it when the set was complete. */
   carriers: ReadonlySet<string>[];
+}
+
+/** What the merchant calls the rule, where they call it something. */
+function named({ name }: EarningRule): { name?: string } {
+  return name === undefined ? {} : { name };
 }
 
 /** Takes the events of a member: what they earn, and what withdrawing them takes back. */
@@ -35,7 +40,7 @@ export class EventAccounts {
     const source: Source = { key: `event:${id}`, datedAt: at, subject, mergedFrom: null };
     const situation = { ...situationAt(state, at), event, completes: (set: AllOf) => this.completes(event, set) };
     for (const rule of found.rules) {
-      const { trigger, id: ruleId, conditions } = rule.rule;
+      const { trigger, id: ruleId, name: ruleName, conditions } = rule.rule;
       if (trigger.kind !== "event" || trigger.name !== name) continue;
       const earning = giveOn(state, rule, {
         source,
@@ -45,9 +50,11 @@ export class EventAccounts {
         amountMinor,
         quantity,
         situation,
-        explain: (arithmetic) => ({ kind: "event", fact: "occurred", event: name, subject, ...arithmetic }),
+        explain: (arithmetic) => ({
+          kind: "event", fact: "occurred", event: name, ...named(rule.rule), subject, ...arithmetic,
+        }), // prettier-ignore
         award: (of) => ({
-          kind: "award", reward: of.reward, rule: of.id, version: of.version, trigger: "event", because: name,
+          kind: "award", reward: of.reward, rule: of.id, version: of.version, trigger: "event", because: ruleName ?? name,
         }), // prettier-ignore
       });
       if (!earning) continue;
@@ -75,7 +82,7 @@ export class EventAccounts {
         key: `event:${id}:${earning.rule.rule.id}:withdrawn`,
         version,
         explain: (arithmetic): Explanation => ({
-          kind: "event", fact: "withdrawn", event: name, subject, ...arithmetic,
+          kind: "event", fact: "withdrawn", event: name, ...named(earning.rule.rule), subject, ...arithmetic,
         }), // prettier-ignore
       });
     }
