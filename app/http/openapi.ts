@@ -108,6 +108,11 @@ export const OPENAPI = {
               },
             },
           },
+          ownDays: {
+            type: "array",
+            description: "Days to come that the member chose for campaigns on a day of their own",
+            items: { type: "object", properties: { name: { type: "string" }, at: day } },
+          },
           tier: {
             type: ["object", "null"],
             properties: { id: { type: "string" }, name: { type: "string" } },

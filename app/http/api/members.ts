@@ -44,7 +44,7 @@ export async function showOne({ call, member, customerId }: Found): Promise<Door
     dueAwards({ programId, memberId, now, limit: LISTED_MAX }),
     projectionOf({ programId, memberId }),
   ]);
-  const { balance, pending, tier, tierUntil, next, units, vesting, expiring } = state;
+  const { balance, pending, tier, tierUntil, next, units, vesting, expiring, ownDays } = state;
   return jsonReply(200, {
     id: customerId,
     joinedAt,
@@ -55,6 +55,7 @@ export async function showOne({ call, member, customerId }: Found): Promise<Door
     ...{ pending, vesting, expiring, units },
     lots: lots.map((lot) => ({ ...lot, points: Number(lot.points), remaining: Number(lot.remaining) })),
     awards,
+    ownDays,
     tier,
     tierUntil,
     nextTier: next,
