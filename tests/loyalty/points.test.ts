@@ -37,6 +37,6 @@ describe("points", () => {
   it("are whole, and held exactly", () => {
     expect(points("129")).toBe(129);
     expect(() => points(1.5)).toThrow("not a whole number");
-    expect(() => points(2 ** 53)).toThrow("not a whole number");
+    expect(() => points(2 ** 53)).toThrow("too many");
   });
 });
