@@ -14,6 +14,7 @@ import {
 } from "../loyalty/program.ts";
 import { decideRedemption, type RedeemableReward } from "../loyalty/redemption.ts";
 import { rewardLapsesAt } from "../loyalty/time/reward-lapse.ts";
+import { record } from "../models/activity.ts";
 import { lockAward, saveAwards } from "../models/award.ts";
 import { enqueueAll } from "../models/outbox.ts";
 import { programState } from "../models/program.ts";
@@ -38,6 +39,8 @@ interface Asked {
   redemptionId: string;
   rewardId: string;
   code: string;
+  /** Staff who books it for the member; left out: the member asked. */
+  actor?: string;
   now: Date;
 }
 
@@ -76,6 +79,10 @@ export async function reserveRedemption(options: Asked): Promise<Reservation> {
     await spend(tx, { ...options, book, reward, version });
     const redemption = isVoucher ? await keepCode(tx, { ...options, reward }) : null;
     if (!isVoucher) await makeDue(tx, { ...options, reward, version });
+    if (options.actor !== undefined) {
+      const data = { memberId, redemption: redemptionId, reward: rewardId };
+      await record(tx, { programId, at: now, actor: options.actor, action: "reward-booked", data });
+    }
     const state = await newMemberState(tx, { shop, memberId, now });
     await enqueueAll(tx, [
       ...(isVoucher ? [{ name: "issue-redemption" as const, programId, redemptionId }] : []),

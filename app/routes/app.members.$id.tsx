@@ -8,19 +8,29 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { adminPage, type AdminPage } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
+import { explainOrders } from "../flows/explain-orders.ts";
 import { grantPoints } from "../flows/grant-points.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { explain } from "../loyalty/explain.ts";
-import { whyNoPoints } from "../loyalty/no-points.ts";
+import { id as unitId } from "../loyalty/program/primitives.ts";
+import { POINTS } from "../loyalty/program.ts";
 import { type MemberAccount, memberAccount, movementsPage, ordersOfMember } from "../models/member-account.ts";
 import { type MemberPageFacts, memberPageFacts } from "../models/member-page.ts";
-import { programState, type ProgramState } from "../models/program.ts";
+import { programState } from "../models/program.ts";
 import { ShopifyError } from "../shopify/admin-client.ts";
 import { readCustomerNames } from "../shopify/customers.ts";
 import { useFormat } from "../ui/format.tsx";
-import { GRANT_POINTS_MAX, GRANT_REASONS, NOTE_MAX } from "../ui/members/grant-draft.ts";
+import { GRANT_POINTS_MAX, GRANT_REASONS, type GrantUnit, NOTE_MAX } from "../ui/members/grant-draft.ts";
 import { GrantModal, type ReadGrant } from "../ui/members/grant-modal.tsx";
-import { awardLines, balanceFacts, eventNames, wordsOf } from "../ui/members/member-lines.ts";
+import {
+  awardLines,
+  balanceFacts,
+  eventNames,
+  grantUnits,
+  offeredRewards,
+  wordsOf,
+} from "../ui/members/member-lines.ts";
+import { SHOWN_FIRST } from "../ui/members/orders-card.tsx";
 import { useMemberName } from "../ui/members/member-name.ts";
 import { MemberPage } from "../ui/members/member-page.tsx";
 import { tierFacts } from "../ui/members/tier-facts.ts";
@@ -45,19 +55,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     programState(null, programId),
   ]);
   if (!member || !facts) throw data(null, 404);
+  const reasons = await explainOrders({ shop: page.shop, program, memberId, orders, shownFirst: SHOWN_FIRST, now });
   const oldest = movements.movements.at(-1);
   const who = await whoIs(page, member);
   const newest = program.versions.at(-1)?.program;
   const context = { program: newest, currency: page.shop.currency };
+  const balance = balanceFacts(facts.standing, context);
   return {
     // Made here, so that sending the same form twice is one grant, or one event.
     requestId: randomUUID(),
     member: who,
     birthday: facts.birthday,
-    balance: balanceFacts(facts.standing, context),
+    balance,
+    units: grantUnits(balance, context),
     tier: tierFacts({ ...context, ...facts.standing, grants: facts.grants.map(grantInSeconds) }),
     tiers: (newest?.tiers ?? []).map(({ id, name }) => ({ id, name })),
     eventNames: eventNames(newest),
+    offered: offeredRewards(newest),
     awards: awardLines(facts.awards, { ...context, now }),
     events: facts.events.map(({ id, name, at, subject, withdrawnAt }) => ({
       ...{ id, name, subject },
@@ -81,7 +95,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       expiresAt: expiresAt === null ? null : new Date(expiresAt.getTime() - 1).toISOString(),
     })),
     redemptions: member.redemptions.map(({ at, ...redemption }) => ({ ...redemption, at: at.toISOString() })),
-    orders: orders.map((order) => orderLine(order, program)),
+    orders: orders.map(({ id, facts, caveat, points }) => ({
+      ...{ id, caveat, points, name: facts.name, placedAt: new Date(facts.placedAt * 1000).toISOString() },
+      nothingBecause: reasons.get(id) ?? null,
+    })),
     customerUrl: who.customerId === null ? null : `shopify://admin/customers/${who.customerId}`,
   };
 }
@@ -92,6 +109,7 @@ function grantInSeconds({ until, ...grant }: MemberPageFacts["grants"][number]) 
 
 const grantSchema = z.object({
   requestId: z.uuid(),
+  unit: unitId.default(POINTS),
   points: z
     .number()
     .int()
@@ -105,7 +123,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const parsed = grantSchema.safeParse(await request.json());
   if (!parsed.success) return { outcome: "refused" as const };
   const { programId } = shop;
-  const { points } = parsed.data;
+  const { points, unit } = parsed.data;
   const granted = await grantPoints({
     programId,
     memberId: memberIdOf(params.id),
@@ -113,7 +131,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     actor,
     now: clock.now(),
   });
-  return { ...granted, points };
+  return { ...granted, points, unit };
 }
 
 export default function Member() {
@@ -121,7 +139,7 @@ export default function Member() {
   const { speech } = useFormat();
   const { requestId, ...loaded } = useLoaderData<typeof loader>();
   const name = useMemberName()(loaded.member);
-  const grant = useGrant(requestId);
+  const grant = useGrant(requestId, loaded.units);
   const facts = useFacts({ memberId: loaded.member.id, requestId });
   const movements = loaded.movements.map(({ explanation, ...movement }) => ({
     ...movement,
@@ -138,7 +156,7 @@ export default function Member() {
       {grant.isOpen && (
         <GrantModal
           name={name}
-          balance={loaded.balance.available}
+          units={loaded.units}
           isSending={grant.isSending}
           answer={grant.answer}
           onClose={grant.close}
@@ -151,19 +169,20 @@ export default function Member() {
 }
 
 /** One opening of the form: its request id is kept until it closes, however often it is sent. */
-function useGrant(nextRequestId: string) {
+function useGrant(nextRequestId: string, units: readonly GrantUnit[]) {
   const { t } = useTranslation();
-  const { points } = useFormat();
+  const { inUnit } = useFormat();
   const shopify = useAppBridge();
   const [openedWith, setOpenedWith] = useState<string | null>(null);
   const fetcher = useFetcher<typeof action>({ key: `grant-${openedWith ?? "closed"}` });
   const answer = fetcher.data;
   useEffect(() => {
     if (answer?.outcome !== "granted" && answer?.outcome !== "already-granted") return;
-    const amount = points(Math.abs(answer.points));
+    const words = units.find(({ id }) => id === answer.unit)?.words;
+    const amount = words ? inUnit(Math.abs(answer.points), words) : String(Math.abs(answer.points));
     shopify.toast.show(answer.points > 0 ? t("grant.given", { amount }) : t("grant.taken", { amount }));
     setOpenedWith(null);
-  }, [answer, points, shopify, t]);
+  }, [answer, inUnit, units, shopify, t]);
   return {
     isOpen: openedWith !== null,
     isSending: fetcher.state !== "idle",
@@ -172,10 +191,14 @@ function useGrant(nextRequestId: string) {
     close: () => setOpenedWith(null),
     send: (grant: ReadGrant) =>
       fetcher.submit(
-        { requestId: openedWith ?? nextRequestId, points: grant.points, reason: grant.reason, note: grant.note },
+        { requestId: openedWith ?? nextRequestId, ...sent(grant) },
         { method: "post", encType: "application/json" },
       ),
   };
+}
+
+function sent({ unit, points, reason, note }: ReadGrant) {
+  return { unit, points, reason, note };
 }
 
 function reasonText(code: string, t: ReturnType<typeof useTranslation>["t"]): string | null {
@@ -212,16 +235,4 @@ async function namesOf(admin: AdminPage["admin"], customerIds: string[]): Promis
     if (error instanceof ShopifyError) return new Map();
     throw error;
   }
-}
-
-function orderLine(order: Awaited<ReturnType<typeof ordersOfMember>>[number], program: ProgramState) {
-  const { id, facts, caveat, points } = order;
-  return {
-    id,
-    caveat,
-    points,
-    name: facts.name,
-    placedAt: new Date(facts.placedAt * 1000).toISOString(),
-    nothingBecause: points === 0 ? whyNoPoints(facts, program) : null,
-  };
 }

@@ -1,17 +1,22 @@
+import { randomBytes } from "node:crypto";
 import { type ActionFunctionArgs, data, type HeadersFunction } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { adminPage } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
+import { deliverReward } from "../flows/deliver-reward.ts";
 import { grantTier } from "../flows/grant-tier.ts";
 import { noteBirthday } from "../flows/note-birthday.ts";
 import { recordEvents } from "../flows/record-events.ts";
+import { reserveRedemption } from "../flows/reserve-redemption.ts";
 import { revokeTier } from "../flows/revoke-tier.ts";
+import { takeBackReward } from "../flows/take-back-reward.ts";
 import { withdrawEvents } from "../flows/withdraw-events.ts";
 import { assertNever } from "../loyalty/assert.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
-import { monthDaySchema } from "../loyalty/program/primitives.ts";
+import { id, monthDaySchema } from "../loyalty/program/primitives.ts";
 import { dayNumber } from "../loyalty/time/civil.ts";
+import { codeFrom } from "../loyalty/redemption.ts";
 import { zoneOf } from "../loyalty/time/zone.ts";
 import { customersOf } from "../models/published-member.ts";
 
@@ -24,9 +29,16 @@ const factSchema = z.discriminatedUnion("intent", [
     intent: z.literal("record-event"),
     /** Made with the page, so that sending the same form twice is one event. */
     requestId: z.uuid(),
-    name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
+    name: id,
     subject: z.string().trim().max(255),
+    amountMinor: z.number().int().min(0).max(1e12).nullable(),
+    quantity: z.number().int().min(1).max(1_000_000),
+    code: z.string().trim().max(255),
+    attributes: z.record(id, z.union([z.string().max(255), z.boolean(), z.number().int()])),
   }),
+  z.object({ intent: z.literal("redeem-reward"), requestId: z.uuid(), rewardId: z.string().min(1).max(40) }),
+  z.object({ intent: z.literal("deliver-reward"), key: z.string().min(1).max(255) }),
+  z.object({ intent: z.literal("take-back-reward"), key: z.string().min(1).max(255) }),
   z.object({ intent: z.literal("withdraw-event"), id: z.string().min(1).max(255) }),
   z.object({
     intent: z.literal("grant-tier"),
@@ -78,6 +90,16 @@ async function tell(
     }
     case "revoke-tier":
       return (await revokeTier({ shop, id: fact.id, actor, now })).outcome !== "unknown-grant";
+    case "redeem-reward": {
+      const { requestId: redemptionId, rewardId } = fact;
+      const code = codeFrom(randomBytes(64));
+      const { outcome } = await reserveRedemption({ shop, memberId, redemptionId, rewardId, code, actor, now });
+      return outcome === "due" || outcome === "already-due" || outcome === "reserved" || outcome === "already-reserved";
+    }
+    case "deliver-reward":
+      return (await deliverReward({ ...shop, memberId, key: fact.key, actor, now })).outcome === "delivered";
+    case "take-back-reward":
+      return (await takeBackReward({ ...shop, memberId, key: fact.key, actor, now })).outcome === "returned";
     case "note-birthday": {
       const birthday = monthDaySchema.safeParse({ month: fact.month, day: fact.day });
       if (!birthday.success) return false;
@@ -99,11 +121,11 @@ async function recordEvent(
     customerId,
     name: fact.name,
     at: wholeSeconds(now),
-    amountMinor: null,
-    quantity: 1,
+    amountMinor: fact.amountMinor,
+    quantity: fact.quantity,
     subject: fact.subject === "" ? null : fact.subject,
-    code: null,
-    attributes: {},
+    code: fact.code === "" ? null : fact.code,
+    attributes: fact.attributes,
   };
   const [answer] = await recordEvents({ shop, events: [event], source: "agent", now });
   return answer?.outcome === "recorded" || answer?.outcome === "duplicate";

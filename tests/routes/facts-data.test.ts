@@ -39,8 +39,13 @@ const input: ProgramInput = {
   rewards: [
     { id: "voucher", kind: "fixed-amount", points: 100, amountMinor: 100 },
     { id: "box", kind: "reference", name: "A welcome box" },
+    { id: "drink", kind: "reference", name: "A drink", points: 100 },
   ],
   joining: { mode: "automatic" },
+};
+
+const review = {
+  ...{ intent: "record-event", name: "review", subject: "", amountMinor: null, quantity: 1, code: "", attributes: {} },
 };
 
 /** Staff of a shop whose program counts more than orders, and a member with one shipped order of 129.90. */
@@ -58,7 +63,7 @@ const page = ({ staff, id }: { staff: Staff; id: string }) =>
 describe("what an agent tells of a member", () => {
   it("is an event once, however often it is sent, until it is taken back", async () => {
     const of = await shopWithMember();
-    const event = { intent: "record-event", requestId: randomUUID(), name: "review", subject: "77" };
+    const event = { ...review, requestId: randomUUID(), subject: "77" };
 
     expect(await tell(of, event)).toEqual({ intent: "record-event", outcome: "done" });
     expect(await tell(of, event)).toMatchObject({ outcome: "done" });
@@ -91,6 +96,46 @@ describe("what an agent tells of a member", () => {
     });
   });
 
+  it("is a reward that is booked for points, once, and delivered or taken back, once", async () => {
+    const of = await shopWithMember();
+    const book = { intent: "redeem-reward", requestId: randomUUID(), rewardId: "drink" };
+    const key = `redemption:${book.requestId}`;
+
+    expect(await Promise.all([tell(of, book), tell(of, book)])).toMatchObject([
+      { outcome: "done" },
+      { outcome: "done" },
+    ]);
+    expect(await page(of)).toMatchObject({
+      balance: { available: 29 },
+      offered: [{ id: "drink", name: "A drink", points: 100 }],
+      awards: [{ key, name: "A drink", state: "due", isRedeemed: true, deliveredAt: null }],
+    });
+    await tell(of, { intent: "take-back-reward", key });
+    expect(await tell(of, { intent: "take-back-reward", key })).toMatchObject({ outcome: "done" });
+    expect(await page(of)).toMatchObject({ balance: { available: 129 }, awards: [] });
+
+    const again = { ...book, requestId: randomUUID() };
+    await tell(of, again);
+    const delivered = { intent: "deliver-reward", key: `redemption:${again.requestId}` };
+    expect(await tell(of, delivered)).toMatchObject({ outcome: "done" });
+    expect(await tell(of, { ...delivered, intent: "take-back-reward" })).toMatchObject({ outcome: "refused" });
+    const shown = await page(of);
+    expect(shown.awards).toMatchObject([{ state: "delivered", deliveredAt: expect.any(String) }]);
+    expect(shown.balance.available).toBe(29);
+  });
+
+  it("is goodwill in any unit that can be spent, once", async () => {
+    const of = await shopWithMember();
+    const grant = { requestId: randomUUID(), unit: "cashback", points: 250, reason: "goodwill", note: "" };
+    const give = () => member.action(of.staff.ask(`/app/members/${of.id}`, { params: { id: of.id }, body: grant }));
+
+    await give();
+    await give();
+
+    const shown = await page(of);
+    expect(shown.units.map(({ id, available }) => [id, available])).toEqual([["points", 129], ["cashback", 250]]); // prettier-ignore
+  });
+
   it("is the day and month of the birthday, and none that does not exist", async () => {
     const of = await shopWithMember();
 
@@ -106,9 +151,12 @@ describe("what an agent tells of a member", () => {
     const stranger = { staff: other, id: of.id };
 
     for (const fact of [
-      { intent: "record-event", requestId: randomUUID(), name: "review", subject: "" },
+      { ...review, requestId: randomUUID() },
       { intent: "grant-tier", requestId: randomUUID(), tierId: "gold", until: "" },
       { intent: "note-birthday", month: 1, day: 1 },
+      { intent: "redeem-reward", requestId: randomUUID(), rewardId: "drink" },
+      { intent: "deliver-reward", key: "x" },
+      { intent: "take-back-reward", key: "redemption:x" },
     ]) {
       expect(await tell(stranger, fact)).toMatchObject({ outcome: "refused" });
     }

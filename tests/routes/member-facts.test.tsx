@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import type userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { programSchema, simpleProgram } from "../../app/loyalty/program.ts";
@@ -60,8 +60,49 @@ describe("a member of a program with more than orders and spend", () => {
     expect(screen.getByText("-2.50 Cashback")).toBeInTheDocument();
   });
 
+  it("has rewards that are due delivered, or taken back where they were taken for points", async () => {
+    const award = {
+      key: "a",
+      name: "A gift",
+      at: NOON,
+      until: null,
+      state: "due",
+      deliveredAt: null,
+      isRedeemed: false,
+    };
+    const { user, told } = showMember({
+      awards: [
+        award,
+        { ...award, key: "redemption:1", name: "A drink", isRedeemed: true },
+        { ...award, key: "c", name: "A box", state: "delivered", deliveredAt: NOON },
+      ],
+    });
+
+    expect(await screen.findByText("delivered on Nov 21, 2026")).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /Take back “A gift”/ })).toBeNull();
+    expect(screen.queryByRole("button", { name: /“A box”/ })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Mark “A gift” as delivered" }));
+    await waitFor(() => expect(told).toHaveLength(1));
+    await user.click(await screen.findByRole("button", { name: /Take back “A drink”/ }));
+
+    await waitFor(() =>
+      expect(told).toEqual([
+        { intent: "deliver-reward", key: "a" },
+        { intent: "take-back-reward", key: "redemption:1" },
+      ]),
+    );
+  });
+
   it("lists rewards that are due, and events, each of which can be taken back", async () => {
-    const award = { key: "a", name: "A birthday gift", at: NOON, until: NOON, state: "due" };
+    const award = {
+      key: "a",
+      name: "A birthday gift",
+      at: NOON,
+      until: NOON,
+      state: "due",
+      deliveredAt: null,
+      isRedeemed: false,
+    };
     const event = { id: "e1", name: "review", at: NOON, subject: "77", withdrawnAt: null };
     const { user, told, seen } = showMember({
       awards: [award, { ...award, key: "b", name: "A welcome box", state: "lapsed" }],
@@ -91,7 +132,51 @@ describe("telling a fact of a member", () => {
     await user.click(dialog.getByRole("button", { name: "Record event" }));
 
     await waitFor(() => expect(seen.toasts).toEqual(["Event recorded"]));
-    expect(told).toEqual([{ intent: "record-event", name: "visit", subject: "shop 5", requestId: REQUEST }]);
+    const nothing = { amountMinor: null, quantity: 1, code: "", attributes: {} };
+    expect(told).toEqual([
+      { intent: "record-event", name: "visit", subject: "shop 5", ...nothing, requestId: REQUEST },
+    ]);
+  });
+
+  it("records an event with everything that a rule may ask for, and says what it cannot read", async () => {
+    const { user, told } = showMember({ eventNames: ["review"] });
+
+    const dialog = await more(user, "Record an event");
+    const fill = (label: string, value: string) =>
+      fireEvent.change(dialog.getByLabelText(label), { target: { value } });
+    fill("Amount", "a lot");
+    fill("Quantity", "");
+    fill("Attributes", "verified");
+    await user.click(dialog.getByRole("button", { name: "Record event" }));
+    expect(dialog.getByLabelText("Amount")).toHaveAccessibleDescription(/An amount/);
+    expect(dialog.getByLabelText("Quantity")).toHaveAccessibleDescription(/A whole number/);
+    expect(dialog.getByLabelText("Attributes")).toHaveAccessibleDescription(/Lines such as/);
+    fill("Amount", "12.50");
+    fill("Quantity", "3");
+    fill("Code", " B-7 ");
+    fill("Attributes", 'verified=true\nstars = 5\nroom="12"\nplace=a b');
+    await user.click(dialog.getByRole("button", { name: "Record event" }));
+
+    const attributes = { verified: true, stars: 5, room: "12", place: "a b" };
+    await waitFor(() => expect(told).toMatchObject([{ amountMinor: 1250, quantity: 3, code: "B-7", attributes }]));
+  });
+
+  it("books a reward for the member's points, under one id", async () => {
+    const offered = [
+      { id: "drink", name: "A drink", points: 100 },
+      { id: "cause", name: "A good cause", points: 50 },
+    ];
+    const { user, told, seen } = showMember({ offered, factOutcomes: ["refused"] });
+
+    const dialog = await more(user, "Book a reward");
+    await user.selectOptions(dialog.getByLabelText("Reward"), "A good cause (50 Coins)");
+    await user.click(dialog.getByRole("button", { name: "Book reward" }));
+    await dialog.findByText(/Nothing was changed/);
+    await user.click(dialog.getByRole("button", { name: "Book reward" }));
+
+    await waitFor(() => expect(seen.toasts).toEqual(["Reward booked"]));
+    const wish = { intent: "redeem-reward", rewardId: "cause", requestId: REQUEST };
+    expect(told).toEqual([wish, wish]);
   });
 
   it("grants a tier for life or until a day, and says what was refused", async () => {

@@ -74,6 +74,8 @@ export function showMember(options: {
       ...member,
     },
     balance: { available: 129, pending: 0, debt: 0, vesting: 0, others: [] },
+    units: [{ id: "points", words: coin, available: 129 }],
+    offered: [],
     birthday: null,
     tier: null,
     tiers: [],
@@ -98,7 +100,9 @@ export function showMember(options: {
         action: async (request) => {
           const grant = sentSchema.parse(await request.json());
           sent.push(grant);
-          return answers.shift() ?? { outcome: "granted", balance: 129 + grant.points, points: grant.points };
+          return (
+            answers.shift() ?? { outcome: "granted", balance: 129 + grant.points, points: grant.points, unit: "points" }
+          );
         },
       },
       {

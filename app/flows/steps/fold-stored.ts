@@ -1,5 +1,6 @@
 import { wholeSeconds } from "../../loyalty/calendar.ts";
 import { foldMember } from "../../loyalty/fold.ts";
+import type { MemberHistory } from "../../loyalty/history.ts";
 import type { MemberFold } from "../../loyalty/fold-result.ts";
 import { joiningMoment } from "../../loyalty/joining.ts";
 import type { StoredMember } from "../../models/member-facts.ts";
@@ -20,11 +21,22 @@ export function foldStored(options: {
   member: StoredMember;
   now: Date;
 }): FoldedMember {
+  const { history, joinedAt } = storedHistory(options);
+  return { member: options.member, fold: foldMember(history), joinedAt };
+}
+
+/** A member's stored facts as the fold takes them, as known at `now`. */
+export function storedHistory(options: {
+  shop: { currency: string; timeZone: string };
+  program: ProgramState;
+  member: StoredMember;
+  now: Date;
+}): { history: MemberHistory; joinedAt: number } {
   const { shop, program, member, now } = options;
   const { memberId, joinedBy, birthday, events, tierGrants, referrals, redeemedAt } = member;
   const orders = member.orders.map(({ facts }) => facts);
   const joinedAt = joiningMoment({ joinedAt: wholeSeconds(member.joinedAt), joinedBy, orders, events }, program);
-  const fold = foldMember({
+  const history: MemberHistory = {
     member: { id: memberId, joinedAt, birthday },
     orders,
     mergedFrom: new Map(member.orders.flatMap(({ facts, mergedFrom }) => (mergedFrom ? [[facts.id, mergedFrom]] : []))),
@@ -39,6 +51,6 @@ export function foldStored(options: {
     currency: shop.currency,
     timeZone: shop.timeZone,
     now: wholeSeconds(now),
-  });
-  return { member, fold, joinedAt };
+  };
+  return { history, joinedAt };
 }

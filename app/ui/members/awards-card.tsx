@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
 
@@ -9,10 +9,22 @@ export interface AwardLine {
   /** The last moment to use it; null: no end. */
   until: string | null;
   state: "due" | "delivered" | "lapsed";
+  /** When it was delivered. */
+  deliveredAt: string | null;
+  /** The member took it for points, which can come back. */
+  isRedeemed: boolean;
 }
 
 /** Rewards that are due by reference: somebody else delivers them. */
-export function AwardsCard({ awards }: { awards: AwardLine[] }) {
+export function AwardsCard(props: {
+  awards: AwardLine[];
+  isBusy: boolean;
+  onDeliver: (key: string) => void;
+  onTakeBack: (key: string) => void;
+  /** Opens the form that books one; null where none can be. */
+  onRedeem: (() => void) | null;
+}) {
+  const { awards, isBusy } = props;
   const { t } = useTranslation();
   const { date } = useFormat();
   return (
@@ -36,8 +48,40 @@ export function AwardsCard({ awards }: { awards: AwardLine[] }) {
                 ? t("awards.since", { at: date(award.at) })
                 : t("awards.until", { at: date(award.at), until: date(award.until) })}
             </Text>
+            {award.deliveredAt !== null && (
+              <Text as="span" tone="subdued" variant="bodySm">
+                {t("awards.delivered", { at: date(award.deliveredAt) })}
+              </Text>
+            )}
+            {award.state === "due" && (
+              <InlineStack gap="300">
+                <Button
+                  variant="plain"
+                  disabled={isBusy}
+                  accessibilityLabel={t("awards.deliver-label", { reward: award.name })}
+                  onClick={() => props.onDeliver(award.key)}
+                >
+                  {t("awards.deliver")}
+                </Button>
+                {award.isRedeemed && (
+                  <Button
+                    variant="plain"
+                    disabled={isBusy}
+                    accessibilityLabel={t("awards.take-back-label", { reward: award.name })}
+                    onClick={() => props.onTakeBack(award.key)}
+                  >
+                    {t("awards.take-back")}
+                  </Button>
+                )}
+              </InlineStack>
+            )}
           </BlockStack>
         ))}
+        {props.onRedeem && (
+          <InlineStack>
+            <Button onClick={props.onRedeem}>{t("facts.reward.title")}</Button>
+          </InlineStack>
+        )}
       </BlockStack>
     </Card>
   );

@@ -19,7 +19,7 @@ export interface BalanceFacts {
   /** Points that are there but cannot be spent yet. */
   vesting: number;
   /** What the member has of the program's other units. */
-  others: { unit: UnitWords; available: number; vesting: number; debt: number }[];
+  others: { id: string; unit: UnitWords; available: number; vesting: number; debt: number }[];
   /** Points that were taken back after they had been spent; new points repay them first. */
   debt: number;
 }

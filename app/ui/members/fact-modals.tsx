@@ -3,49 +3,44 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MonthDay } from "../../loyalty/program/primitives.ts";
 import { useFormat } from "../format.tsx";
+import type { ReadEvent } from "./event-draft.ts";
 
 /** What an agent can tell of a member. */
 export type ToldFact =
-  | { intent: "record-event"; name: string; subject: string }
+  | ({ intent: "record-event" } & ReadEvent)
+  | { intent: "redeem-reward"; rewardId: string }
   | { intent: "grant-tier"; tierId: string; until: string }
   | { intent: "note-birthday"; month: number; day: number };
 
-interface FactModalProps {
+/** A reward that somebody else delivers, with its price. */
+export interface OfferedReward {
+  id: string;
+  name: string;
+  points: number;
+}
+
+export interface FactModalProps {
   isSending: boolean;
   hasFailed: boolean;
   onClose: () => void;
   onTell: (fact: ToldFact) => void;
 }
 
-/** Records that something happened, by one of the names that the program's rules ask for. */
-export function EventModal({ names, ...props }: FactModalProps & { names: string[] }) {
+/** Books a reward that somebody else delivers, for the member's points. */
+export function RewardModal({ rewards, ...props }: FactModalProps & { rewards: OfferedReward[] }) {
   const { t } = useTranslation();
-  const [name, setName] = useState(names[0] ?? "");
-  const [subject, setSubject] = useState("");
+  const { points } = useFormat();
+  const [rewardId, setRewardId] = useState(rewards[0]?.id ?? "");
+  const options = rewards.map(({ id, name, points: price }) => ({ value: id, label: `${name} (${points(price)})` }));
   return (
     <FactModal
       {...props}
-      title={t("facts.event.title")}
-      action={t("facts.event.action")}
-      onConfirm={() => props.onTell({ intent: "record-event", name, subject: subject.trim() })}
+      title={t("facts.reward.title")}
+      action={t("facts.reward.action")}
+      onConfirm={() => props.onTell({ intent: "redeem-reward", rewardId })}
     >
-      <Text as="p">{t("facts.event.text")}</Text>
-      <Select
-        id="event-name"
-        label={t("facts.event.name")}
-        options={names.map((value) => ({ value, label: value }))}
-        value={name}
-        onChange={setName}
-      />
-      <TextField
-        id="event-subject"
-        label={t("facts.event.subject")}
-        helpText={t("facts.event.subject-help")}
-        value={subject}
-        maxLength={255}
-        autoComplete="off"
-        onChange={setSubject}
-      />
+      <Text as="p">{t("facts.reward.text")}</Text>
+      <Select id="reward-id" label={t("facts.reward.name")} options={options} value={rewardId} onChange={setRewardId} />
     </FactModal>
   );
 }
@@ -128,7 +123,8 @@ export function BirthdayModal({ birthday, ...props }: FactModalProps & { birthda
   );
 }
 
-function FactModal(
+/** A form that tells one fact. */
+export function FactModal(
   props: FactModalProps & { title: string; action: string; onConfirm: () => void; children: ReactNode },
 ) {
   const { t } = useTranslation();

@@ -10,6 +10,7 @@ import {
   type GrantErrors,
   type GrantField,
   type GrantReading,
+  type GrantUnit,
   readGrant,
 } from "./grant-draft.ts";
 
@@ -17,7 +18,8 @@ export type ReadGrant = Extract<GrantReading, { outcome: "valid" }>;
 
 export interface GrantModalProps {
   name: string;
-  balance: number;
+  /** Ordinary points first. */
+  units: [GrantUnit, ...GrantUnit[]];
   isSending: boolean;
   /** Why the server granted nothing; null while it was not asked, or said yes. */
   answer: GrantRefusal | null;
@@ -28,10 +30,12 @@ export interface GrantModalProps {
 /** Gives or takes points in two steps: fill in, then confirm what will happen. */
 export function GrantModal(props: GrantModalProps) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState<GrantDraft>(EMPTY_GRANT);
+  const [draft, setDraft] = useState<GrantDraft>({ ...EMPTY_GRANT, unit: props.units[0].id });
   const [isReviewed, setReviewed] = useState(false);
   const [isConfirming, setConfirming] = useState(false);
-  const reading = readGrant(draft, props.balance);
+  const { speech } = useFormat();
+  const unit = props.units.find(({ id }) => id === draft.unit) ?? props.units[0];
+  const reading = readGrant(draft, unit, speech.language);
   const errors = isReviewed && reading.outcome === "invalid" ? reading.errors : {};
 
   const review = () => {
@@ -56,7 +60,7 @@ export function GrantModal(props: GrantModalProps) {
         ]}
       >
         <Modal.Section>
-          <Confirmation grant={reading} {...props} />
+          <Confirmation grant={reading} {...props} unit={unit} />
         </Modal.Section>
       </Modal>
     );
@@ -72,7 +76,8 @@ export function GrantModal(props: GrantModalProps) {
       <Modal.Section>
         <GrantFields
           draft={draft}
-          balance={props.balance}
+          unit={unit}
+          units={props.units}
           errors={errors}
           onChange={(part) => setDraft({ ...draft, ...part })}
         />
@@ -83,15 +88,16 @@ export function GrantModal(props: GrantModalProps) {
 
 function GrantFields(props: {
   draft: GrantDraft;
-  balance: number;
+  unit: GrantUnit;
+  units: readonly GrantUnit[];
   errors: GrantErrors;
   onChange: (part: Partial<GrantDraft>) => void;
 }) {
   const { t } = useTranslation();
-  const { pointsName, points: named } = useFormat();
-  const { draft, errors, onChange } = props;
+  const { inUnit } = useFormat();
+  const { draft, unit, units, errors, onChange } = props;
   const errorAt = (field: GrantField) =>
-    errors[field] ? t(`grant.problem.${errors[field]}`, { available: named(props.balance) }) : undefined;
+    errors[field] ? t(`grant.problem.${errors[field]}`, { available: inUnit(unit.available, unit.words) }) : undefined;
   return (
     <FormLayout>
       <ChoiceList
@@ -104,12 +110,21 @@ function GrantFields(props: {
           { value: "take", label: t("grant.take") },
         ]}
       />
+      {units.length > 1 && (
+        <Select
+          id="grant-unit"
+          label={t("grant.unit")}
+          value={unit.id}
+          options={units.map(({ id, words }) => ({ value: id, label: words.many }))}
+          onChange={(id) => onChange({ unit: id })}
+        />
+      )}
       <TextField
         id="grant-points"
         label={t("grant.points")}
         value={draft.points}
-        suffix={pointsName.many}
-        inputMode="numeric"
+        suffix={unit.words.many}
+        inputMode={unit.words.decimals === 0 ? "numeric" : "decimal"}
         autoComplete="off"
         error={errorAt("points")}
         onChange={(points) => onChange({ points })}
@@ -137,21 +152,22 @@ function GrantFields(props: {
   );
 }
 
-function Confirmation({ grant, name, balance, answer }: GrantModalProps & { grant: ReadGrant }) {
+function Confirmation({ grant, name, unit, answer }: GrantModalProps & { grant: ReadGrant; unit: GrantUnit }) {
   const { t } = useTranslation();
-  const { points } = useFormat();
-  const amount = points(Math.abs(grant.points));
+  const { inUnit } = useFormat();
+  const said = (value: number) => inUnit(value, unit.words);
+  const amount = said(Math.abs(grant.points));
   const refusalText = (refusal: GrantRefusal) =>
-    refusal.outcome === "insufficient-points"
-      ? t("grant.short", { amount: points(refusal.shortBy) })
-      : t("grant.failed");
+    refusal.outcome === "insufficient-points" ? t("grant.short", { amount: said(refusal.shortBy) }) : t("grant.failed");
   return (
     <BlockStack gap="300">
       {answer !== null && <Banner tone="critical" title={refusalText(answer)} />}
       <Text as="p">
         {grant.points > 0 ? t("grant.will-give", { amount, name }) : t("grant.will-take", { amount, name })}
       </Text>
-      <Text as="p">{t("grant.new-balance", { from: points(balance), to: points(balance + grant.points) })}</Text>
+      <Text as="p">
+        {t("grant.new-balance", { from: said(unit.available), to: said(unit.available + grant.points) })}
+      </Text>
       <Text as="p" tone="subdued">
         {t("grant.reason-line", { reason: t(`grant.reasons.${grant.reason}`) })}
         {grant.note === "" ? "" : ` ${grant.note}`}

@@ -1,7 +1,10 @@
+import { pricedReferences } from "../../loyalty/redemption.ts";
 import { POINTS, type Program } from "../../loyalty/program.ts";
 import { unitStandings, type UnitBalance } from "../../loyalty/unit-standing.ts";
 import type { UnitWords } from "../format.tsx";
 import type { AwardLine } from "./awards-card.tsx";
+import type { GrantUnit } from "./grant-draft.ts";
+import type { OfferedReward } from "./fact-modals.tsx";
 import type { BalanceFacts } from "./balance-card.tsx";
 import { unitWords } from "./tier-facts.ts";
 
@@ -38,9 +41,7 @@ export function balanceFacts(
     vesting: points?.vesting ?? 0,
     debt: points?.debt ?? 0,
     pending: standing.pending.filter(({ unit }) => unit === POINTS).reduce((sum, each) => sum + each.points, 0),
-    others: units
-      .filter(({ id }) => id !== POINTS)
-      .map(({ id, ...other }) => ({ ...other, unit: wordsOf(id, context) })),
+    others: units.filter(({ id }) => id !== POINTS).map((other) => ({ ...other, unit: wordsOf(other.id, context) })),
   };
 }
 
@@ -58,9 +59,27 @@ export function awardLines(
       at: at.toISOString(),
       // What ends as a day does is good until the day before.
       until: lapsesAt === null ? null : new Date(lapsesAt.getTime() - 1).toISOString(),
+      deliveredAt: settledAt?.toISOString() ?? null,
+      isRedeemed: key.startsWith("redemption:"),
       state: settledAt !== null ? "delivered" : hasLapsed ? "lapsed" : "due",
     };
   });
+}
+
+/** The units in which an agent gives and takes points: all but those that only count for a status. Ordinary points first. */
+export function grantUnits(balance: BalanceFacts, context: LineContext): [GrantUnit, ...GrantUnit[]] {
+  const spendable = (context.program?.units ?? []).filter(({ id, kind }) => id !== POINTS && kind !== "status");
+  const points = { id: POINTS, words: wordsOf(POINTS, context), available: balance.available };
+  const others = spendable.map(({ id }) => ({
+    ...{ id, words: wordsOf(id, context) },
+    available: balance.others.find((other) => other.id === id)?.available ?? 0,
+  }));
+  return [points, ...others];
+}
+
+/** The rewards that an agent may book for a member's points. */
+export function offeredRewards(program: Program | undefined): OfferedReward[] {
+  return program ? pricedReferences(program).map(({ id, name, points }) => ({ id, name, points })) : [];
 }
 
 /** The names of events that the program's rules ask for; an agent records one of these. */

@@ -4,6 +4,7 @@ import type { MonthDay } from "../../loyalty/program/primitives.ts";
 import { type AwardLine, AwardsCard } from "./awards-card.tsx";
 import { BalanceCard, type BalanceFacts, type MemberFacts } from "./balance-card.tsx";
 import { type EventLine, EventsCard } from "./events-card.tsx";
+import type { OfferedReward } from "./fact-modals.tsx";
 import { type LotLine, LotsCard } from "./lots-card.tsx";
 import { useMemberName } from "./member-name.ts";
 import { type MovementLine, MovementsCard } from "./movements-card.tsx";
@@ -18,6 +19,8 @@ export interface MemberPageProps {
   tier: TierFacts | null;
   awards: AwardLine[];
   events: EventLine[];
+  /** What an agent may book for points. */
+  offered: OfferedReward[];
   /** What an agent may record. */
   eventNames: string[];
   birthday: MonthDay | null;
@@ -77,7 +80,15 @@ export function MemberPage(props: MemberPageProps) {
           <Layout.Section variant="oneThird">
             <BlockStack gap="400">
               <RedemptionsCard redemptions={props.redemptions} />
-              {props.awards.length > 0 && <AwardsCard awards={props.awards} />}
+              {(props.awards.length > 0 || props.offered.length > 0) && (
+                <AwardsCard
+                  awards={props.awards}
+                  isBusy={props.facts.isSending}
+                  onDeliver={props.facts.deliver}
+                  onTakeBack={props.facts.takeBack}
+                  onRedeem={props.offered.length > 0 ? told(() => props.facts.open("reward")) : null}
+                />
+              )}
               <LotsCard lots={props.lots} />
               {(props.events.length > 0 || props.eventNames.length > 0) && (
                 <EventsCard

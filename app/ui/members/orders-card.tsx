@@ -17,7 +17,7 @@ export interface OrderLine {
 }
 
 /** How many orders stand there before somebody asks for all. */
-const SHOWN_FIRST = 8;
+export const SHOWN_FIRST = 8;
 
 /** The member's orders, each with what it earned or why it earned nothing. */
 export function OrdersCard({ orders }: { orders: OrderLine[] }) {

@@ -3,13 +3,14 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MonthDay } from "../../loyalty/program/primitives.ts";
-import { BirthdayModal, EventModal, TierModal, type ToldFact } from "./fact-modals.tsx";
+import { EventModal } from "./event-modal.tsx";
+import { BirthdayModal, type OfferedReward, RewardModal, TierModal, type ToldFact } from "./fact-modals.tsx";
 
-type Open = "event" | "tier" | "birthday" | null;
+type Open = "event" | "reward" | "tier" | "birthday" | null;
 
 /** What the door for a member's facts answers. */
 interface FactAnswer {
-  intent: ToldFact["intent"] | "withdraw-event" | "revoke-tier";
+  intent: ToldFact["intent"] | "withdraw-event" | "revoke-tier" | "deliver-reward" | "take-back-reward";
   outcome: "done" | "refused";
 }
 
@@ -22,6 +23,8 @@ export interface FactsState {
   tell: (fact: ToldFact) => void;
   withdraw: (id: string) => void;
   revoke: (id: string) => void;
+  deliver: (key: string) => void;
+  takeBack: (key: string) => void;
 }
 
 /** What an agent tells of a member: one opening of a form is one fact, however often it is sent. */
@@ -51,6 +54,8 @@ export function useFacts({ memberId, requestId }: { memberId: string; requestId:
     tell: (fact) => send({ ...fact, requestId: opened?.requestId ?? requestId }),
     withdraw: (id) => send({ intent: "withdraw-event", id }),
     revoke: (id) => send({ intent: "revoke-tier", id }),
+    deliver: (key) => send({ intent: "deliver-reward", key }),
+    takeBack: (key) => send({ intent: "take-back-reward", key }),
   };
 }
 
@@ -58,6 +63,7 @@ export function useFacts({ memberId, requestId }: { memberId: string; requestId:
 export function FactModals(props: {
   facts: FactsState;
   eventNames: string[];
+  offered: OfferedReward[];
   tiers: { id: string; name: string }[];
   birthday: MonthDay | null;
 }) {
@@ -66,6 +72,8 @@ export function FactModals(props: {
   switch (facts.opened) {
     case "event":
       return <EventModal {...modal} names={props.eventNames} />;
+    case "reward":
+      return <RewardModal {...modal} rewards={props.offered} />;
     case "tier":
       return <TierModal {...modal} tiers={props.tiers} />;
     case "birthday":
