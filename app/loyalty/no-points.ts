@@ -105,6 +105,7 @@ function isAllRefunded(order: OrderFacts): boolean {
     state,
     basis: basisSchema.parse({}),
     units: "present",
+    age: 0,
     choice: { partOf: order.lines.map((line) => (line.kind === "goods" ? 0 : -1)), parts: 1, shippingPart: -1 },
   });
   return total.numerator === 0;

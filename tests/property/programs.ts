@@ -117,7 +117,7 @@ function orderRule(): fc.Arbitrary<Rule> {
     trigger: fc.record({
       kind: fc.constant("order" as const),
       when: fc.constantFrom("paid" as const, "fulfilled" as const),
-      delayDays: fc.constantFrom(0, 0, 0, 3),
+      delayDays: fc.constantFrom(0, 0, 0, 3, 7),
     }),
     conditions: fc.subarray(CONDITIONS, { maxLength: 1 }),
     effect: fc.constantFrom<Rule["effect"]>(
@@ -265,8 +265,9 @@ function tierPolicy() {
     })
     .chain((policy) =>
       fc
-        .constantFrom(0, 0, 5)
-        .map((graceDays) => ({ ...policy, graceDays: policy.retention.kind === "for" ? graceDays : 0 })),
+        .constantFrom(undefined, undefined, { days: 5 }, { months: 1 })
+        // With the window alone the slow fold knows no grace.
+        .map((grace) => (policy.retention.kind === "window" ? policy : { ...policy, grace })),
     );
 }
 

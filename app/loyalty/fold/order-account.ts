@@ -17,8 +17,8 @@ export interface OrderAccount {
   version: VersionInForce;
   /** The tier held just before the placing. */
   tier: Tier | null;
-  /** The order's units, once for each delay with which rules see it; the first has none. */
-  states: { delay: number; state: OrderState }[];
+  /** The order's units. */
+  state: OrderState;
   rules: OrderRuleAccount[];
   /** How lines count where no condition and no campaign chooses among them, by the policies' basis. */
   plain: LineChoice;
@@ -27,8 +27,8 @@ export interface OrderAccount {
   counts: 0 | 1;
   /** The last basis that was worked out, which several questions share. */
   known: {
-    state: OrderState;
     units: "shipped" | "present";
+    age: number;
     basis: Basis;
     choice: LineChoice;
     result: CountedBasis;
@@ -38,7 +38,6 @@ export interface OrderAccount {
 /** An order under one rule whose conditions at the placing hold. */
 export interface OrderRuleAccount {
   rule: CompiledRule;
-  state: OrderState;
   awaits: "paid" | "fulfilled";
   earning: Earning;
   choice: LineChoice;
@@ -70,11 +69,15 @@ export function placeOrder(state: FoldState, order: OrderFacts, number: number):
   };
   const { compiled } = version;
   const tier = state.tierBefore(mergedFrom, order.placedAt, version);
-  const states = compiled.delays.map((delay) => ({ delay, state: placedState(order) }));
   const plain = plainChoice(order, compiled.program.policies.basis);
   const account: OrderAccount = {
-    order, source, version, tier, states, rules: [], plain, spendMinor: 0, counts: 0, known: null,
-  }; // prettier-ignore
+    ...{ order, source, version, tier, plain },
+    state: placedState(order),
+    rules: [],
+    spendMinor: 0,
+    counts: 0,
+    known: null,
+  };
   const situation: Situation = {
     at: order.placedAt,
     tierId: state.clockOf(mergedFrom, order.placedAt).tier?.id ?? null,
@@ -97,13 +100,10 @@ function openRule(
   const { trigger } = rule.rule;
   if (trigger.kind !== "order" || !state.isOpen(rule.rule, order.placedAt)) return null;
   if (!rule.conditions.fixed.every((condition) => holds(condition, situation))) return null;
-  const own = account.states.find(({ delay }) => delay === rule.delay);
-  if (!own) return null;
   const applying = appliedCampaigns(state, rule, situation);
   const { choice, parts } = choiceOf(account, rule, applying);
   return {
     rule,
-    state: own.state,
     awaits: awaitedBy(order, trigger.when),
     earning: state.openEarning(source, rule),
     choice,

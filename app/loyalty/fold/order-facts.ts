@@ -2,7 +2,7 @@ import { assertNever } from "../assert.ts";
 import { explained } from "../earning/explained.ts";
 import type { Explanation, OrderExplanation } from "../explanation.ts";
 import { round } from "../fraction.ts";
-import { cancel, edit, type OrderState, refund, ship } from "../orders/order-state.ts";
+import { cancel, edit, isPaidFor, matureShipment, type OrderState, pay, refund, ship } from "../orders/order-state.ts";
 import type { OrderFact } from "./facts.ts";
 import type { FoldState } from "./fold-state.ts";
 import { awaitedBy, type OrderAccount, type OrderRuleAccount } from "./order-account.ts";
@@ -11,7 +11,7 @@ import { knownBasis, orderWorth } from "./order-worth.ts";
 /** Takes one fact of an order: its units move, and with them what each rule gives and what counts towards tiers. */
 export function takeOrderFact(state: FoldState, account: OrderAccount, fact: OrderFact): void {
   account.known = null;
-  for (const { delay, state: units } of account.states) if (isSeen(fact, delay)) move(units, fact);
+  move(account.state, fact);
   for (const own of account.rules) {
     if (isSeen(fact, own.rule.delay) && concerns(fact, own.awaits)) settleRule(state, { account, own, fact });
   }
@@ -36,14 +36,11 @@ function move(units: OrderState, fact: OrderFact): void {
     case "edited":
       return edit(units, fact.fact);
     case "paid":
-      units.isPaid = true;
-      return;
+      return pay(units, 0);
     case "fulfilled":
       return ship(units, fact.fact);
     case "due":
-      if (fact.fact) return ship(units, fact.fact);
-      units.isPaid = true;
-      return;
+      return fact.fact ? matureShipment(units, { id: fact.fact.id, age: fact.delay }) : pay(units, fact.delay);
     case "refunded":
       return refund(units, fact.fact);
     case "disputed":
@@ -110,14 +107,12 @@ function countOrder(state: FoldState, account: OrderAccount, fact: OrderFact): v
   const { policies, tierPolicy } = version.compiled.program;
   const awaits = awaitedBy(order, tierPolicy.countsWhen);
   if (!concerns(fact, awaits)) return;
-  const units = account.states[0]?.state;
-  if (!units) return;
   let spendMinor = 0;
   let counts: 0 | 1 = 0;
-  if (awaits === "fulfilled" || units.isPaid) {
+  if (awaits === "fulfilled" || isPaidFor(account.state, 0)) {
     const { total } = knownBasis(account, {
-      state: units,
       units: awaits === "fulfilled" ? "shipped" : "present",
+      age: 0,
       basis: policies.basis,
       choice: plain,
     });

@@ -3,7 +3,7 @@ import { isInBounds } from "../earning/conditions.ts";
 import { type Worth, worthNothing, worthOf } from "../earning/worth.ts";
 import { one, zero } from "../fraction.ts";
 import { basisOf, type CountedBasis, type LineChoice } from "../orders/basis.ts";
-import type { OrderState } from "../orders/order-state.ts";
+import { isPaidFor } from "../orders/order-state.ts";
 import type { Basis, Campaign } from "../program.ts";
 import type { AppliedCampaign, OrderAccount, OrderRuleAccount } from "./order-account.ts";
 
@@ -20,10 +20,11 @@ export function orderWorth(
   own: OrderRuleAccount,
   question: { units: "earned" | "present"; without?: Campaign },
 ): Worth {
-  const { rule, state, choice } = own;
-  if (question.units === "earned" && own.awaits === "paid" && !state.isPaid) return worthNothing(NOTHING);
+  const { rule, choice } = own;
+  const isShort = own.awaits === "paid" && !isPaidFor(account.state, rule.delay);
+  if (question.units === "earned" && isShort) return worthNothing(NOTHING);
   const units = question.units === "earned" && own.awaits === "fulfilled" ? "shipped" : "present";
-  const basis = knownBasis(account, { state, units, basis: rule.basis, choice });
+  const basis = knownBasis(account, { units, age: rule.delay, basis: rule.basis, choice });
   if (!areInBounds(account, own, { conditions: rule.conditions, choice })) return worthNothing(basis);
   const applying = own.campaigns.filter(
     (campaign) => campaign.compiled.campaign !== question.without && applies(account, own, campaign),
@@ -43,14 +44,14 @@ export function orderWorth(
 /** What counts of the order by a choice of lines; the last answer is kept, for several rules ask the same. */
 export function knownBasis(
   account: OrderAccount,
-  asked: { state: OrderState; units: "shipped" | "present"; basis: Basis; choice: LineChoice },
+  asked: { units: "shipped" | "present"; age: number; basis: Basis; choice: LineChoice },
 ): CountedBasis {
-  const { state, units, basis, choice } = asked;
-  const { known } = account;
-  if (known?.state === state && known.units === units && known.basis === basis && known.choice === choice) {
+  const { units, age, basis, choice } = asked;
+  const { known, order, state } = account;
+  if (known?.units === units && known.age === age && known.basis === basis && known.choice === choice) {
     return known.result;
   }
-  const result = basisOf({ order: account.order, ...asked });
+  const result = basisOf({ order, state, ...asked });
   account.known = { ...asked, result };
   return result;
 }
@@ -58,17 +59,18 @@ export function knownBasis(
 /** Whether the present worth lies within all bounds. */
 function areInBounds(
   account: OrderAccount,
-  { rule, state }: OrderRuleAccount,
+  { rule }: OrderRuleAccount,
   { conditions, choice }: { conditions: CompiledConditions; choice: LineChoice },
 ): boolean {
   if (conditions.amounts.length === 0) return true;
-  const { total } = basisOf({ order: account.order, state, basis: rule.basis, units: "present", choice });
+  const { order, state } = account;
+  const { total } = basisOf({ order, state, basis: rule.basis, units: "present", age: 0, choice });
   return conditions.amounts.every((condition) => isInBounds(condition, total));
 }
 
 function applies(account: OrderAccount, own: OrderRuleAccount, { compiled, parts, judged }: AppliedCampaign): boolean {
   if (parts) {
-    const chosen = own.state.lines.some((line, index) => {
+    const chosen = account.state.lines.some((line, index) => {
       const part = own.choice.partOf[index] ?? -1;
       return line.present > 0 && part >= 0 && parts[part];
     });

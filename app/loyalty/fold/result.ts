@@ -1,3 +1,4 @@
+import { isPaidFor } from "../orders/order-state.ts";
 import type { MemberFold, PendingPoints, TierMoment } from "../fold-result.ts";
 import { points } from "../points.ts";
 import { nextCalendarMoment } from "../time/calendar-facts.ts";
@@ -82,9 +83,10 @@ function pendingOf(state: FoldState, account: OrderAccount): PendingPoints[] {
 }
 
 function waitsFor(account: OrderAccount, { awaits, rule }: OrderRuleAccount): PendingPoints["when"] {
-  const now = account.states[0]?.state;
-  if (rule.delay === 0 || !now) return awaits;
-  const hasCome = awaits === "paid" ? now.isPaid : now.lines.every(({ present, shipped }) => shipped >= present);
+  const { state } = account;
+  if (rule.delay === 0) return awaits;
+  const hasCome =
+    awaits === "paid" ? isPaidFor(state, 0) : state.lines.every(({ present, shipped }) => shipped >= present);
   return hasCome ? "due" : awaits;
 }
 

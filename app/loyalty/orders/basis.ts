@@ -1,7 +1,7 @@
 import { add, divide, fraction, type Fraction, multiply, one, subtractToZero, zero } from "../fraction.ts";
 import type { OrderFacts, OrderLine, TaxedAmount } from "../order-facts.ts";
 import type { Basis } from "../program.ts";
-import type { OrderState } from "./order-state.ts";
+import { type OrderState, shippedFor } from "./order-state.ts";
 
 /** What of an order's lines counts together: the same campaigns apply to all of it. */
 interface Part {
@@ -20,12 +20,13 @@ export interface CountedBasis {
   total: Fraction;
 }
 
-/** Which lines count, in which part; `earned`: shipped units, or those paid for; `present`: all that are still ordered. */
+/** Which lines count, in which part: shipped units (at least `age` seconds ago), or all that are still ordered. */
 interface BasisQuestion {
   order: OrderFacts;
   state: OrderState;
   basis: Basis;
   units: "shipped" | "present";
+  age: number;
   choice: LineChoice;
 }
 
@@ -39,7 +40,7 @@ export interface LineChoice {
 
 /** Exactly what counts of an order at the moment of `state`; docs/earning.md says how. */
 export function basisOf(question: BasisQuestion): CountedBasis {
-  const { order, state, basis, units, choice } = question;
+  const { order, state, basis, units, age, choice } = question;
   const parts: Part[] = [];
   for (let index = 0; index < choice.parts; index += 1) parts.push({ basis: zero, items: 0 });
   if (order.isCompany && !basis.companyOrders) return { parts, kept: one, total: zero };
@@ -48,7 +49,7 @@ export function basisOf(question: BasisQuestion): CountedBasis {
     const part = parts[choice.partOf[index] ?? -1];
     const line = state.lines[index];
     if (!part || !line) continue;
-    const count = units === "shipped" ? line.shipped : line.present;
+    const count = units === "shipped" ? shippedFor(line, age) : line.present;
     if (count === 0) continue;
     items += count;
     part.items += count;
@@ -59,7 +60,7 @@ export function basisOf(question: BasisQuestion): CountedBasis {
     const worth = taxed(order.shipping, basis) - state.shippingRefundedMinor;
     if (worth > 0) shippingPart.basis = add(shippingPart.basis, fraction(worth, 1));
   }
-  const kept = multiply(keptAfterRefunds(state), keptOfPayment(order, basis));
+  const kept = multiply(keptAfterRefunds(state), keptOfPayment(order, state, basis));
   let sum = zero;
   for (const part of parts) sum = add(sum, part.basis);
   return { parts, kept, total: kept.numerator === kept.denominator ? sum : multiply(sum, kept) };
@@ -104,13 +105,15 @@ function keptAfterRefunds(state: OrderState): Fraction {
   return subtractToZero(one, divide(fraction(lost, 1), gross));
 }
 
-/** 1 − (what means of payment that are left out paid) ÷ order total, never below zero. */
-function keptOfPayment(order: OrderFacts, basis: Basis): Fraction {
+/** 1 − (what means of payment that are left out paid) ÷ total of what was ordered until now, never below zero. */
+function keptOfPayment(order: OrderFacts, state: OrderState, basis: Basis): Fraction {
   const leftOut =
     (basis.paidWithGiftCards ? 0 : order.paidByGiftCardMinor) +
     (basis.paidWithStoreCredit ? 0 : order.paidByStoreCreditMinor);
   if (leftOut <= 0) return one;
-  let total = order.shipping.netMinor + order.shipping.taxOnTopMinor;
-  for (const line of order.lines) total += line.netMinor + line.taxOnTopMinor;
-  return total <= 0 ? one : subtractToZero(one, fraction(leftOut, total));
+  let total = fraction(order.shipping.netMinor + order.shipping.taxOnTopMinor, 1);
+  for (const { line, ordered } of state.lines) {
+    if (ordered > 0) total = add(total, shareOf(line.netMinor + line.taxOnTopMinor, ordered, line.quantity));
+  }
+  return total.numerator <= 0 ? zero : subtractToZero(one, divide(fraction(leftOut, 1), total));
 }

@@ -11,24 +11,39 @@ export interface OrderState {
   shippingRefundedMinor: number;
   /** What open and lost disputes take away. */
   disputedMinor: number;
-  isPaid: boolean;
+  /** How many seconds ago the payment was at least, as far as a rule asks; null: the order is not paid. */
+  paidFor: number | null;
   isCancelled: boolean;
 }
 
 interface LineState {
   line: OrderLine;
+  /** Units placed, and added by edits so far; those removed since are among them. */
+  ordered: number;
   present: number;
   shipped: number;
+  /** What is left of each shipment, oldest first; none is empty. */
+  shipments: Shipment[];
+}
+
+interface Shipment {
+  id: string;
+  units: number;
+  /** How many seconds ago it was at least, as far as a rule asks. */
+  age: number;
 }
 
 /** The order as it was placed: units that later edits added are not there yet. */
 export function placedState(order: OrderFacts): OrderState {
   return {
-    lines: order.lines.map((line) => ({ line, present: line.quantity - addedLater(order, line.id), shipped: 0 })),
+    lines: order.lines.map((line) => {
+      const ordered = line.quantity - addedLater(order, line.id);
+      return { line, ordered, present: ordered, shipped: 0, shipments: [] };
+    }),
     amountRefundedMinor: 0,
     shippingRefundedMinor: 0,
     disputedMinor: 0,
-    isPaid: false,
+    paidFor: null,
     isCancelled: false,
   };
 }
@@ -46,8 +61,36 @@ function addedLater(order: OrderFacts, lineId: string): number {
 export function ship(state: OrderState, fact: FulfilmentFact): void {
   for (const { lineId, quantity } of fact.lines) {
     const line = lineOf(state, lineId);
-    if (line) line.shipped = Math.min(line.present, line.shipped + quantity);
+    const units = line ? Math.min(quantity, line.present - line.shipped) : 0;
+    if (!line || units <= 0) continue;
+    line.shipped += units;
+    line.shipments.push({ id: fact.id, units, age: 0 });
   }
+}
+
+/** Paid; `age`: that many seconds ago. */
+export function pay(state: OrderState, age: number): void {
+  state.paidFor = age;
+}
+
+/** The shipment was `age` seconds ago now; of what it shipped that counts which is still there. */
+export function matureShipment(state: OrderState, { id, age }: { id: string; age: number }): void {
+  for (const line of state.lines) {
+    for (const shipment of line.shipments) if (shipment.id === id) shipment.age = age;
+  }
+}
+
+/** Whether the order was paid, at least that many seconds ago. */
+export function isPaidFor(state: OrderState, age: number): boolean {
+  return state.paidFor !== null && state.paidFor >= age;
+}
+
+/** The line's units that were shipped at least that many seconds ago, and are still there. */
+export function shippedFor(line: LineState, age: number): number {
+  if (age === 0) return line.shipped;
+  let units = 0;
+  for (const shipment of line.shipments) if (shipment.age >= age) units += shipment.units;
+  return units;
 }
 
 /** Units added by an edit exist from now on; removed ones go, those never shipped first. */
@@ -56,8 +99,10 @@ export function edit(state: OrderState, fact: EditFact): void {
   for (const { lineId, quantity } of fact.lines) {
     const line = lineOf(state, lineId);
     if (!line) continue;
-    if (quantity > 0) line.present += quantity;
-    else takeUnits(line, { quantity: -quantity, first: "unshipped" });
+    if (quantity > 0) {
+      line.ordered += quantity;
+      line.present += quantity;
+    } else takeUnits(line, { quantity: -quantity, first: "unshipped" });
   }
 }
 
@@ -77,6 +122,7 @@ export function cancel(state: OrderState): void {
   for (const line of state.lines) {
     line.present = 0;
     line.shipped = 0;
+    line.shipments = [];
   }
 }
 
@@ -85,8 +131,22 @@ function takeUnits(line: LineState, options: { quantity: number; first: "shipped
   const unshipped = line.present - line.shipped;
   const fromShipped =
     options.first === "shipped" ? Math.min(quantity, line.shipped) : Math.max(0, quantity - unshipped);
-  line.shipped -= fromShipped;
   line.present -= quantity;
+  unship(line, fromShipped);
+}
+
+/** Shipped units that go are those of the latest shipment first. */
+function unship(line: LineState, units: number): void {
+  line.shipped -= units;
+  let open = units;
+  while (open > 0) {
+    const latest = line.shipments.at(-1);
+    if (!latest) return;
+    const taken = Math.min(open, latest.units);
+    latest.units -= taken;
+    open -= taken;
+    if (latest.units === 0) line.shipments.pop();
+  }
 }
 
 function lineOf(state: OrderState, lineId: string): LineState | undefined {

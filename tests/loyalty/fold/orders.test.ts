@@ -78,6 +78,33 @@ describe("a rule with a delay", () => {
     expect(fold([refunded(facts, 1, START + 9 * DAY)], { program }).entries.map(({ points }) => points)).toEqual([50]);
   });
 
+  it("gives nothing for units that were never shipped, whatever came back", () => {
+    const lines = [{ lineId: "11", quantity: 1 }];
+    const one = {
+      ...order({ id: "1", netMinor: 5_000, quantity: 2 }),
+      fulfilments: [{ id: "17", at: START + DAY, lines }],
+    };
+
+    expect(movements(fold([refunded(one, 1, START + 2 * DAY)], { program }))).toEqual([]);
+  });
+
+  it("gives each shipped unit once: what comes back is of the latest shipment", () => {
+    const parcel = (id: string, day: number) => ({ id, at: START + day * DAY, lines: [{ lineId: "11", quantity: 1 }] });
+    const facts3 = {
+      ...order({ id: "1", netMinor: 30_000, quantity: 3 }),
+      fulfilments: [parcel("71", 1), parcel("72", 4)],
+    };
+
+    // Shipped, returned, shipped: one unit is with the customer, since the fourth day.
+    expect(movements(fold([refunded(facts3, 1, START + 2 * DAY)], { program }))).toEqual([
+      ["order:1:orders:due-72", 100],
+    ]);
+    // Both shipped, one returned: that of the second shipment, so the first counts when it is due.
+    expect(movements(fold([refunded(facts3, 1, START + 5 * DAY)], { program }))).toEqual([
+      ["order:1:orders:due-71", 100],
+    ]);
+  });
+
   it("waits for the due date, and says when to look again", () => {
     const early = fold([facts], { program, now: START + 10 * DAY });
 

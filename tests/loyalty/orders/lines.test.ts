@@ -23,6 +23,26 @@ function pointsOf(facts: OrderFacts, rule: Partial<Rule> = {}, basis = {}): numb
   return fold([facts], { program }).entries.map(({ points }) => points);
 }
 
+describe("what gift cards paid, where it does not count", () => {
+  const half = shipped({ ...order({ id: "1", netMinor: 10_000 }), paidByGiftCardMinor: 5_000 });
+  const added = {
+    ...half,
+    lines: [...half.lines, line({ id: "12", netMinor: 10_000 })],
+    edits: [{ id: "16", at: START + 5 * DAY, lines: [{ lineId: "12", quantity: 1 }] }],
+  };
+
+  it("is a share of what was ordered up to the moment: an edit yet to come leaves the first movement as it was", () => {
+    expect(pointsOf(half, {}, { paidWithGiftCards: false })).toEqual([50]);
+    expect(pointsOf(added, {}, { paidWithGiftCards: false })).toEqual([50, 25]);
+  });
+
+  it("leaves nothing of an order that was worth nothing then", () => {
+    const free = { ...added, lines: added.lines.map((one, index) => (index === 0 ? { ...one, netMinor: 0 } : one)) };
+
+    expect(pointsOf(free, {}, { paidWithGiftCards: false })).toEqual([]);
+  });
+});
+
 describe("the lines that a condition chooses", () => {
   it.each<[string, Selection, number]>([
     ["by product", { products: ["11"] }, 2],

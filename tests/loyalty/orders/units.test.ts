@@ -79,7 +79,7 @@ describe("where an order's units are", () => {
 
   it("refunds without units add up by amount and by shipping", () => {
     const state = placedState(two);
-    expect(state).toMatchObject({ isPaid: false, isCancelled: false, disputedMinor: 0 });
+    expect(state).toMatchObject({ paidFor: null, isCancelled: false, disputedMinor: 0 });
 
     refund(state, back([], false));
     refund(state, back([], false));

@@ -4,11 +4,11 @@ import { must } from "../../support/must.ts";
 import { atLeastZero, minus, nothing, over, plus, rational, type Rational, sum, times } from "./rational.ts";
 import type { Moment } from "./moments.ts";
 
-/** One thing that was ordered: whether it is still part of the order, and whether it has left the shop. */
+/** One thing that was ordered: whether it is still part of the order, and with which of the moments it left the shop. */
 interface Thing {
   line: OrderLine;
   isHere: boolean;
-  isSent: boolean;
+  sentWith: number | null;
 }
 
 export interface Counted {
@@ -23,8 +23,10 @@ export interface Counted {
 
 export interface Question {
   order: OrderFacts;
-  /** The order's own moments up to now, as the rule sees them. */
+  /** The order's own moments up to now. */
   moments: Moment[];
+  /** How many days ago things must have been sent (or paid for) to count. */
+  delayDays: number;
   when: "paid" | "fulfilled" | "present";
   basis: Basis;
   conditions: Condition[];
@@ -32,11 +34,14 @@ export interface Question {
 
 /** What of an order counts, told from nothing: every thing is followed one by one. */
 export function countedOf(question: Question): Counted {
-  const { order, moments, when, basis, conditions } = question;
+  const { order, moments, when, basis, conditions, delayDays } = question;
   const things = thingsOf(order, moments);
-  const isPaid = moments.some((moment) => moment.kind === "paid" || moment.dueOf === "paid");
-  const isCounted = ({ isHere, isSent }: Thing) =>
-    isHere && (when === "present" || (when === "paid" ? isPaid : isSent));
+  const isOver = (what: "paid" | "fulfilled", of: string) =>
+    delayDays === 0 || moments.some((one) => one.dueOf === what && one.id === of && one.delayDays === delayDays);
+  const isPaid = moments.some(({ kind, id }) => kind === "paid" && isOver("paid", id));
+  const isSent = ({ sentWith }: Thing) => sentWith !== null && isOver("fulfilled", must(moments[sentWith]).id);
+  const isCounted = (thing: Thing) =>
+    thing.isHere && (when === "present" || (when === "paid" ? isPaid : isSent(thing)));
   const lines = order.lines
     .filter((line) => isChosen(line, basis) && conditions.every((condition) => choosesLine(condition, line)))
     .map((line) => {
@@ -58,30 +63,32 @@ function thingsOf(order: OrderFacts, moments: Moment[]): Thing[] {
       .filter(({ lineId, quantity }) => lineId === line.id && quantity > 0)
       .reduce((all, { quantity }) => all + quantity, 0);
   const things: Thing[] = order.lines.flatMap((line) =>
-    Array.from({ length: Math.max(0, line.quantity - added(line)) }, () => ({ line, isHere: true, isSent: false })),
+    Array.from({ length: Math.max(0, line.quantity - added(line)) }, () => ({ line, isHere: true, sentWith: null })),
   );
   const of = (lineId: string) => things.filter((thing) => thing.line.id === lineId && thing.isHere);
   const take = (lineId: string, count: number, sentFirst: boolean) => {
     for (let one = 0; one < count; one += 1) {
-      const here = of(lineId);
-      const gone = here.find(({ isSent }) => isSent === sentFirst) ?? here[0];
+      const latestFirst = of(lineId).sort((a, b) => (b.sentWith ?? -1) - (a.sentWith ?? -1));
+      const gone = sentFirst
+        ? latestFirst[0]
+        : (latestFirst.find(({ sentWith }) => sentWith === null) ?? latestFirst[0]);
       if (gone) gone.isHere = false;
     }
   };
-  for (const moment of moments) {
+  for (const [index, moment] of moments.entries()) {
     if (moment.kind === "edited") {
       for (const { lineId, quantity } of must(order.edits.find(({ id }) => id === moment.id)).lines) {
         const line = order.lines.find(({ id }) => id === lineId);
         if (quantity < 0) take(lineId, -quantity, false);
-        else if (line) for (let one = 0; one < quantity; one += 1) things.push({ line, isHere: true, isSent: false });
+        else if (line) for (let one = 0; one < quantity; one += 1) things.push({ line, isHere: true, sentWith: null });
       }
     }
-    if (moment.kind === "fulfilled" || moment.dueOf === "fulfilled") {
+    if (moment.kind === "fulfilled") {
       for (const { lineId, quantity } of must(order.fulfilments.find(({ id }) => id === moment.id)).lines) {
         for (const thing of of(lineId)
-          .filter(({ isSent }) => !isSent)
+          .filter(({ sentWith }) => sentWith === null)
           .slice(0, quantity))
-          thing.isSent = true;
+          thing.sentWith = index;
       }
     }
     if (moment.kind === "refunded") {
@@ -151,11 +158,11 @@ function shareOf(options: { order: OrderFacts; moments: Moment[]; things: Thing[
       : present.n === 0n
         ? nothing
         : atLeastZero(minus(rational(1), over(rational(amount), present)));
-  const total =
-    order.lines.reduce((all, line) => all + grossOf(line), 0) + order.shipping.netMinor + order.shipping.taxOnTopMinor;
+  const ordered = sum(things.map(({ line }) => rational(grossOf(line), line.quantity)));
+  const total = plus(ordered, rational(order.shipping.netMinor + order.shipping.taxOnTopMinor));
   const left =
     (basis.paidWithGiftCards ? 0 : order.paidByGiftCardMinor) +
     (basis.paidWithStoreCredit ? 0 : order.paidByStoreCreditMinor);
   if (left === 0) return kept;
-  return total === 0 ? nothing : times(kept, atLeastZero(minus(rational(1), rational(left, total))));
+  return total.n === 0n ? nothing : times(kept, atLeastZero(minus(rational(1), over(rational(left), total))));
 }

@@ -117,19 +117,10 @@ function orderMoves(state: State, moment: Moment, order: OrderFacts): void {
   for (const rule of program.earning) {
     if (rule.trigger.kind !== "order") continue;
     const { delayDays, when } = rule.trigger;
-    const own = state.seen.filter(
-      (one) =>
-        one.order === order &&
-        (delayDays === 0
-          ? one.kind !== "due"
-          : one.kind === "due"
-            ? one.delayDays === delayDays
-            : one.kind !== "paid" && one.kind !== "fulfilled"),
-    );
-    if (!own.includes(moment)) continue;
+    const own = state.seen.filter((one) => one.order === order);
     const awaits = order.needsFulfilment === false ? "paid" : when;
     const basis = rule.basis ?? program.policies.basis;
-    const ask = { order, moments: own, basis };
+    const ask = { order, moments: own, basis, delayDays };
     const counted = countedOf({ ...ask, when: awaits, conditions: rule.conditions });
     const placed = state.seen.findIndex((one) => one.order === order && one.kind === "placed");
     const occasion: Occasion = {
@@ -168,7 +159,8 @@ function countOrder(
   if (moment.kind === "due") return;
   const counted = countedOf({
     order,
-    moments: state.seen.filter((one) => one.order === order && one.kind !== "due"),
+    moments: state.seen.filter((one) => one.order === order),
+    delayDays: 0,
     when: order.needsFulfilment === false ? "paid" : program.tierPolicy.countsWhen,
     basis: program.policies.basis,
     conditions: [],
