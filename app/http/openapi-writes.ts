@@ -22,7 +22,15 @@ const idempotencyKey = {
   name: "Idempotency-Key",
   in: "header",
   description: "Names the request where what it tells has no id: sent twice, it counts once",
-  schema: { type: "string", maxLength: 110 },
+  schema: { type: "string", pattern: "^[\\w.:@+-]{1,110}$" },
+};
+/** Which of the program's shops a call is about. */
+export const shop = {
+  name: "shop",
+  in: "query",
+  description:
+    "Domain of the shop whose customers are meant, such as tea.myshopify.com; needed where the program has several",
+  schema: { type: "string" },
 };
 const json = (schema: object) => ({ required: true, content: { "application/json": { schema } } });
 const answer = (description: string, properties: object) => ({
@@ -32,7 +40,11 @@ const answer = (description: string, properties: object) => ({
 const outcome = (...outcomes: string[]) => ({ outcome: { enum: outcomes } });
 const text = { type: "string" };
 const moment = { type: "string", format: "date-time" };
-const wrong = { 400: problem("The body is no JSON"), 401: problem("The key is missing, unknown or revoked") };
+const wrong = {
+  400: problem("The body is no JSON, the Idempotency-Key is not right, or which-shop"),
+  401: problem("The key is missing, unknown or revoked"),
+};
+const whichShop = problem("which-shop: the program has several");
 const invalid = { 422: problem("The body is not right; `errors` says where") };
 const unknownMember = { 404: problem("No member has this Shopify customer id") };
 const document = { type: "object", description: "A program document (docs/program-reference.md)" };
@@ -91,7 +103,7 @@ export const EVENT_PATHS = {
     post: {
       operationId: "postEvents",
       summary: "Tell of one event, or of up to 500 under `events`",
-      parameters: [idempotencyKey],
+      parameters: [shop, idempotencyKey],
       requestBody: json({
         anyOf: [
           event,
@@ -125,7 +137,7 @@ export const EVENT_PATHS = {
     post: {
       operationId: "withdrawEvent",
       summary: "Take an event back",
-      parameters: [inPath("eventId", "As it was told")],
+      parameters: [inPath("eventId", "As it was told"), shop],
       requestBody: { content: { "application/json": { schema: { type: "object", properties: { at: moment } } } } },
       responses: {
         200: answer("It stands no more", outcome("withdrawn", "already-withdrawn")),
@@ -139,6 +151,7 @@ export const EVENT_PATHS = {
     post: {
       operationId: "postReferral",
       summary: "Tell who brought whom",
+      parameters: [shop],
       requestBody: json({
         type: "object",
         required: ["referrer", "friend"],
@@ -161,22 +174,27 @@ export const MEMBER_PATHS = {
     put: {
       operationId: "putBirthday",
       summary: "The day of the year on which a member was born",
-      parameters: [customerId],
+      parameters: [customerId, shop],
       requestBody: json({ type: "object", properties: { month: { type: "integer" }, day: { type: "integer" } } }),
       responses: { 200: answer("Noted", outcome("noted", "unchanged")), ...wrong, ...unknownMember, ...invalid },
     },
     delete: {
       operationId: "deleteBirthday",
       summary: "Forget it",
-      parameters: [customerId],
-      responses: { 200: answer("Forgotten", outcome("noted", "unchanged")), 401: wrong[401], ...unknownMember },
+      parameters: [customerId, shop],
+      responses: {
+        200: answer("Forgotten", outcome("noted", "unchanged")),
+        400: whichShop,
+        401: wrong[401],
+        ...unknownMember,
+      },
     },
   },
   "/api/v1/members/{customerId}/tier-grants": {
     post: {
       operationId: "grantTier",
       summary: "Give a tier from outside the earning rules",
-      parameters: [customerId, idempotencyKey],
+      parameters: [customerId, shop, idempotencyKey],
       requestBody: json({
         type: "object",
         required: ["tier"],
@@ -201,9 +219,10 @@ export const MEMBER_PATHS = {
     delete: {
       operationId: "revokeTier",
       summary: "Take a granted tier back from now on",
-      parameters: [customerId, inPath("grantId", "As it was granted")],
+      parameters: [customerId, shop, inPath("grantId", "As it was granted")],
       responses: {
         200: answer("Revoked", outcome("revoked", "already-revoked")),
+        400: whichShop,
         401: wrong[401],
         404: problem("The member has no grant of this id"),
       },
@@ -213,9 +232,10 @@ export const MEMBER_PATHS = {
     delete: {
       operationId: "withdrawReferral",
       summary: "The member was brought by nobody after all",
-      parameters: [customerId],
+      parameters: [customerId, shop],
       responses: {
         200: answer("Taken back on both sides", outcome("withdrawn")),
+        400: whichShop,
         401: wrong[401],
         404: problem("No referral of this member stands"),
       },

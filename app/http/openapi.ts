@@ -1,4 +1,4 @@
-import { customerId, EVENT_PATHS, MEMBER_PATHS, problem, PROGRAM_PATHS } from "./openapi-writes.ts";
+import { customerId, EVENT_PATHS, MEMBER_PATHS, problem, PROGRAM_PATHS, shop } from "./openapi-writes.ts";
 
 const points = { type: "integer", format: "int64" };
 const day = { type: "string", format: "date" };
@@ -19,6 +19,7 @@ export const OPENAPI = {
         summary: "One member",
         parameters: [
           customerId,
+          shop,
           {
             name: "asOf",
             in: "query",
@@ -31,6 +32,7 @@ export const OPENAPI = {
             description: "The member",
             content: { "application/json": { schema: { $ref: "#/components/schemas/Member" } } },
           },
+          400: problem("A parameter is not right, or which-shop"),
           401: problem("The key is missing, unknown or revoked"),
           404: problem("No member has this Shopify customer id"),
         },
@@ -42,6 +44,7 @@ export const OPENAPI = {
         summary: "A member's transfers, the last recorded first",
         parameters: [
           customerId,
+          shop,
           { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 250, default: 250 } },
           { name: "unit", in: "query", schema: { type: "string", default: "points" } },
           { name: "cursor", in: "query", description: "`next` of the page before", schema: { type: "string" } },
@@ -62,7 +65,7 @@ export const OPENAPI = {
               },
             },
           },
-          400: problem("A parameter is not right"),
+          400: problem("A parameter is not right, or which-shop"),
           401: problem("The key is missing, unknown or revoked"),
           404: problem("No member has this Shopify customer id"),
         },

@@ -2,20 +2,22 @@ import { pool } from "../db.server.ts";
 
 /** What the REST interface reads besides a member's published state. */
 
-const SHOP = `
-SELECT id::text AS "shopId", currency, time_zone AS "timeZone"
-  FROM shop WHERE program_id = $1 AND state = 'installed' ORDER BY shop.id LIMIT 1`;
+/** A shop in which customers of a program have their ids. */
+export interface ApiShop {
+  programId: string;
+  shopId: string;
+  domain: string;
+  currency: string;
+  timeZone: string;
+}
 
-/** The shop in which the program's customers have their ids; null while none is installed. */
-export async function shopOfProgram(
-  programId: string,
-): Promise<{ programId: string; shopId: string; currency: string; timeZone: string } | null> {
-  const { rows } = await pool().query<{ shopId: string; currency: string; timeZone: string }>({
-    name: "api-shop",
-    text: SHOP,
-    values: [programId],
-  });
-  return rows[0] ? { programId, ...rows[0] } : null;
+const SHOPS = `
+SELECT program_id::text AS "programId", id::text AS "shopId", domain, currency, time_zone AS "timeZone"
+  FROM shop WHERE program_id = $1 AND state = 'installed' ORDER BY shop.id`;
+
+/** The program's installed shops, the first first. */
+export async function installedShops(programId: string): Promise<ApiShop[]> {
+  return (await pool().query<ApiShop>({ name: "api-shops", text: SHOPS, values: [programId] })).rows;
 }
 
 export interface ApiLot {

@@ -1,6 +1,6 @@
 import { pool } from "../db.server.ts";
 
-/** A member as the REST interface finds one: by the Shopify id of a customer of any of the program's shops. */
+/** A member as the REST interface finds one: by the Shopify id of a customer of one of the program's shops. */
 export interface ApiMember {
   memberId: string;
   currency: string;
@@ -13,12 +13,19 @@ SELECT m.id AS "memberId", s.currency, s.time_zone AS "timeZone", m.joined_at AS
   FROM shop s
   JOIN member_identity i ON i.program_id = s.program_id AND i.shop_id = s.id AND i.customer_id = $2
   JOIN member m ON m.program_id = i.program_id AND m.id = i.member_id
- WHERE s.program_id = $1 AND m.erased_at IS NULL
+ WHERE s.program_id = $1 AND ($3::bigint IS NULL OR s.id = $3) AND m.erased_at IS NULL
  ORDER BY s.id LIMIT 1`;
 
-/** @returns null when no shop of the program has such a member */
-export async function findApiMember(programId: string, customerId: string): Promise<ApiMember | null> {
-  const values = [programId, customerId];
+/**
+ * @param of.shopId the shop whose customer it is; null: of any that the program has or had
+ * @returns null when there is no such member
+ */
+export async function findApiMember(of: {
+  programId: string;
+  customerId: string;
+  shopId: string | null;
+}): Promise<ApiMember | null> {
+  const values = [of.programId, of.customerId, of.shopId];
   const { rows } = await pool().query<ApiMember>({ name: "api-member", text: MEMBER, values });
   return rows[0] ?? null;
 }

@@ -29,17 +29,18 @@ export async function shopWithClient(
   return { shop, key, ask: (call, body, headers) => ask(key, { call, body, headers }) };
 }
 
-/** Asks as "PUT /api/v1/program": a text is sent as it is, anything else as JSON. */
+/** Asks as "PUT /api/v1/program?shop=…": a text is sent as it is, anything else as JSON. */
 async function ask(
   key: string,
   { call, body, headers = {} }: { call: string; body?: unknown; headers?: Record<string, string> | undefined },
 ): Promise<Answer> {
-  const [method = "", path = ""] = call.split(" ");
+  const [method = "", address = ""] = call.split(" ");
+  const [path = "", query = ""] = address.split("?");
   const text = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
   const reply = await handleApi({
     method,
     path,
-    query: new URLSearchParams(),
+    query: new URLSearchParams(query),
     headers: Object.fromEntries(
       Object.entries({ authorization: `Bearer ${key}`, ...headers }).map(([name, value]) => [name, [value]]),
     ),

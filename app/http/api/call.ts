@@ -37,6 +37,30 @@ export const customerIdSchema = z
   .union([z.string(), z.number().int().transform(String)])
   .refine((text) => customerIdOf(text) !== null, "Shopify's id of a customer, in digits");
 
+/** What the sender calls something that it tells. */
+export const sentIdSchema = z.string().regex(/^[\w.:@+-]{1,120}$/, "1 to 120 letters, digits or . : @ + - _");
+
+/** Why something without an id is not taken. */
+export const ID_NEEDED = "an id, or an Idempotency-Key for the request: what is sent twice must not count twice";
+
+const KEY_FORM = /^[\w.:@+-]{1,110}$/;
+
+/**
+ * The request's Idempotency-Key; null where none was sent.
+ *
+ * @returns or the answer to one that cannot be used
+ */
+export function idempotencyKeyOf(
+  request: DoorRequest,
+): { ok: true; key: string | null } | { ok: false; reply: DoorReply } {
+  const [key, ...more] = request.headers["idempotency-key"] ?? [];
+  if (key === undefined) return { ok: true, key: null };
+  if (more.length === 0 && KEY_FORM.test(key)) return { ok: true, key };
+  const title = "Idempotency-Key is not right";
+  const detail = "One key of 1 to 110 letters, digits or . : @ + - _ is needed, or an id for each thing that is told";
+  return { ok: false, reply: problemReply({ status: 400, type: "bad-request", title, detail }) };
+}
+
 /** A moment, as whole seconds since 1970. */
 export const momentSchema = z.iso
   .datetime({ offset: true, error: "a moment with its offset, such as 2026-05-01T10:00:00Z" })

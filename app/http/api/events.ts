@@ -4,26 +4,28 @@ import { withdrawEvents } from "../../flows/withdraw-events.ts";
 import { wholeSeconds } from "../../loyalty/calendar.ts";
 import { parseMinor } from "../../loyalty/money.ts";
 import { id } from "../../loyalty/program/primitives.ts";
-import { eventMoments, shopOfProgram } from "../../models/api-facts.ts";
-import { type DoorReply, headerOf, jsonReply } from "../door.ts";
+import { eventMoments } from "../../models/api-facts.ts";
+import { type DoorReply, jsonReply } from "../door.ts";
 import {
   type ApiCall,
   customerIdSchema,
+  ID_NEEDED,
+  idempotencyKeyOf,
   invalid,
   jsonOf,
   momentSchema,
   notFound,
   readBody,
   type RequestError,
+  sentIdSchema,
   textSchema,
 } from "./call.ts";
+import { neededShop } from "./shop.ts";
 
 const EVENTS_MAX = 500;
 
-const eventIdSchema = z.string().regex(/^[\w.:@+-]{1,120}$/, "1 to 120 letters, digits or . : @ + - _");
-
 const eventSchema = z.strictObject({
-  id: eventIdSchema.optional(),
+  id: sentIdSchema.optional(),
   customerId: customerIdSchema,
   name: id,
   at: momentSchema.optional(),
@@ -41,7 +43,8 @@ const eventsSchema = z.strictObject({ events: z.array(eventSchema).min(1).max(EV
 type EventBody = z.infer<typeof eventSchema>;
 
 /** `POST /api/v1/events`: one event, or up to 500 under `events`. */
-export async function postEvents({ programId, request, now }: ApiCall): Promise<DoorReply> {
+export async function postEvents(call: ApiCall): Promise<DoorReply> {
+  const { request, now } = call;
   const json = jsonOf(request.body);
   const isList = typeof json === "object" && json !== null && "events" in json;
   const read = isList
@@ -51,10 +54,14 @@ export async function postEvents({ programId, request, now }: ApiCall): Promise<
         eventSchema.transform((event) => ({ events: [event] })),
       );
   if (!read.ok) return read.reply;
-  const shop = await shopOfProgram(programId);
-  if (!shop) return notFound("No shop of this program is installed");
+  const isKeyNeeded = read.body.events.some((event) => event.id === undefined);
+  const sent = isKeyNeeded ? idempotencyKeyOf(request) : { ok: true as const, key: null };
+  if (!sent.ok) return sent.reply;
+  const asked = await neededShop(call);
+  if (!asked.ok) return asked.reply;
+  const { shop } = asked;
   const { events, errors } = toldEvents(read.body.events, {
-    idempotencyKey: headerOf(request, "idempotency-key"),
+    idempotencyKey: sent.key,
     pointer: (index) => (isList ? `#/events/${index}` : "#"),
     currency: shop.currency,
     now,
@@ -74,7 +81,6 @@ function toldEvents(
 ): { events: ToldEvent[]; errors: RequestError[] } {
   const errors: RequestError[] = [];
   const { idempotencyKey, currency } = of;
-  const isKey = idempotencyKey !== null && eventIdSchema.safeParse(`${idempotencyKey}:${bodies.length}`).success;
   const events = bodies.map((body, index) => {
     const {
       amount,
@@ -86,11 +92,8 @@ function toldEvents(
       quantity,
       attributes,
     } = body;
-    const eventId = body.id ?? (isKey ? `${idempotencyKey}:${index}` : "");
-    if (eventId === "") {
-      const detail = "an id, or an Idempotency-Key for the request: what is sent twice must not count twice";
-      errors.push({ pointer: `${of.pointer(index)}/id`, detail });
-    }
+    const eventId = body.id ?? (idempotencyKey === null ? "" : `${idempotencyKey}:${index}`);
+    if (eventId === "") errors.push({ pointer: `${of.pointer(index)}/id`, detail: ID_NEEDED });
     const amountMinor = amount === undefined ? null : parseMinor(amount, currency);
     if (amount !== undefined && (amountMinor === null || amountMinor < 0)) {
       const detail = `“${amount}” is no amount in ${currency}; write a decimal without a sign, such as "12.90"`;
@@ -125,12 +128,14 @@ async function comparedAgain(options: {
 const withdrawalSchema = z.strictObject({ at: momentSchema.optional() });
 
 /** `POST /api/v1/events/{eventId}/withdraw` */
-export async function postWithdrawal({ programId, request, params, now }: ApiCall): Promise<DoorReply> {
+export async function postWithdrawal(call: ApiCall): Promise<DoorReply> {
+  const { request, params, now } = call;
   const read =
     request.body.length === 0 ? { ok: true as const, body: { at: undefined } } : readBody(request, withdrawalSchema);
   if (!read.ok) return read.reply;
-  const shop = await shopOfProgram(programId);
-  if (!shop) return notFound("No shop of this program is installed");
+  const asked = await neededShop(call);
+  if (!asked.ok) return asked.reply;
+  const { shop } = asked;
   const { at } = read.body;
   const moment = at === undefined ? now : new Date(Math.min(at * 1000, now.getTime()));
   const [withdrawn] = await withdrawEvents({ shop, ids: [params.eventId ?? ""], at: moment, now });

@@ -2,29 +2,36 @@ import { z } from "zod";
 import { noteBirthday } from "../../flows/note-birthday.ts";
 import { showMember } from "../../flows/show-member.ts";
 import { balanceAt } from "../../ledger/history.ts";
-import { monthDaySchema } from "../../loyalty/program/primitives.ts";
-import { dueAwards, openLots, projectionOf, shopOfProgram } from "../../models/api-facts.ts";
+import { type MonthDay, monthDaySchema } from "../../loyalty/program/primitives.ts";
+import { type ApiShop, dueAwards, openLots, projectionOf } from "../../models/api-facts.ts";
 import { type ApiMember, findApiMember, transfersPage } from "../../models/api-member.ts";
 import { type DoorReply, jsonReply } from "../door.ts";
 import { problemReply } from "../problem.ts";
 import { type ApiCall, customerIdOf, notFound, readBody } from "./call.ts";
+import { noShop, shopAsked } from "./shop.ts";
 
 const TRANSFERS_MAX = 250;
 const LISTED_MAX = 250;
 
-interface Found {
+/** A member whom an address names, and the shop whose customer it is; null while none is installed. */
+export interface Found {
   call: ApiCall;
   member: ApiMember;
   customerId: string;
+  shop: ApiShop | null;
 }
 
 /** Answers about the member that the address names, or that there is none. */
 export function aboutMember(handler: (found: Found) => Promise<DoorReply>) {
   return async (call: ApiCall): Promise<DoorReply> => {
     const customerId = customerIdOf(call.params.customerId);
-    const member = customerId === null ? null : await findApiMember(call.programId, customerId);
+    const asked = await shopAsked(call);
+    if (!asked.ok) return asked.reply;
+    const { shop } = asked;
+    const shopId = shop?.shopId ?? null;
+    const member = customerId === null ? null : await findApiMember({ ...call, customerId, shopId });
     if (!member || customerId === null) return notFound("No member has this Shopify customer id");
-    return handler({ call, member, customerId });
+    return handler({ call, member, customerId, shop });
   };
 }
 
@@ -92,24 +99,18 @@ export async function listTransfers({ call, member }: Found): Promise<DoorReply>
 }
 
 /** `PUT …/members/{customerId}/birthday` */
-export async function putBirthday({ call, member }: Found): Promise<DoorReply> {
-  const read = readBody(call.request, monthDaySchema);
-  return read.ok ? saveBirthday({ call, member, birthday: read.body }) : read.reply;
+export async function putBirthday(found: Found): Promise<DoorReply> {
+  const read = readBody(found.call.request, monthDaySchema);
+  return read.ok ? saveBirthday(found, read.body) : read.reply;
 }
 
 /** `DELETE …/members/{customerId}/birthday` */
-export async function deleteBirthday({ call, member }: Found): Promise<DoorReply> {
-  return saveBirthday({ call, member, birthday: null });
+export async function deleteBirthday(found: Found): Promise<DoorReply> {
+  return saveBirthday(found, null);
 }
 
-async function saveBirthday(options: {
-  call: ApiCall;
-  member: ApiMember;
-  birthday: { month: number; day: number } | null;
-}): Promise<DoorReply> {
-  const { call, member, birthday } = options;
-  const shop = await shopOfProgram(call.programId);
-  if (!shop) return notFound("No shop of this program is installed");
+async function saveBirthday({ call, member, shop }: Found, birthday: MonthDay | null): Promise<DoorReply> {
+  if (!shop) return noShop();
   const { outcome } = await noteBirthday({ shop, memberId: member.memberId, birthday, now: call.now });
   return outcome === "unknown-member"
     ? notFound("No member has this Shopify customer id")

@@ -1,8 +1,9 @@
 import { saveProgram } from "../../flows/change-program.ts";
+import { wholeSeconds } from "../../loyalty/calendar.ts";
 import { pathPointer, type ProgramProblem, problemsOf } from "../../loyalty/program/problems.ts";
 import { checkProgram } from "../../loyalty/program/traps.ts";
-import { programSchema } from "../../loyalty/program.ts";
-import { shopOfProgram } from "../../models/api-facts.ts";
+import { type Program, programSchema } from "../../loyalty/program.ts";
+import { installedShops } from "../../models/api-facts.ts";
 import { programState } from "../../models/program.ts";
 import { type DoorReply, jsonReply } from "../door.ts";
 import { problemReply } from "../problem.ts";
@@ -33,9 +34,7 @@ export async function putProgram({ programId, actor, request, now }: ApiCall): P
   if (document === undefined) return notJson();
   const parsed = programSchema.safeParse(document);
   if (!parsed.success) return invalidProgram(problemsOf(parsed.error, document));
-  const shop = await shopOfProgram(programId);
-  const place = { currency: shop?.currency || "EUR", timeZone: shop?.timeZone || "UTC" };
-  const problems = checkProgram(parsed.data, { ...place, now: Math.floor(now.getTime() / 1000) });
+  const problems = await problemsInShops(parsed.data, { programId, now });
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) return invalidProgram(errors);
 
@@ -47,6 +46,17 @@ export async function putProgram({ programId, actor, request, now }: ApiCall): P
   }
   const { outcome, version } = saved;
   return jsonReply(200, { outcome, version, warnings: problems.map(told) }, { etag: `"${version}"` });
+}
+
+/** What the document does that was hardly meant, in any of the program's shops: each has its currency and its clock. */
+async function problemsInShops(program: Program, of: { programId: string; now: Date }): Promise<ProgramProblem[]> {
+  const shops = await installedShops(of.programId);
+  const places = shops.length > 0 ? shops : [{ currency: "", timeZone: "" }];
+  const problems = places.flatMap(({ currency, timeZone }) =>
+    checkProgram(program, { currency: currency || "EUR", timeZone: timeZone || "UTC", now: wholeSeconds(of.now) }),
+  );
+  const known = new Map(problems.map((problem) => [`${problem.code} ${pathPointer(problem.path)}`, problem]));
+  return [...known.values()];
 }
 
 function invalidProgram(problems: readonly ProgramProblem[]): DoorReply {

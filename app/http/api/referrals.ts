@@ -2,10 +2,10 @@ import { z } from "zod";
 import { referMember } from "../../flows/refer-member.ts";
 import { withdrawReferral } from "../../flows/withdraw-referral.ts";
 import { assertNever } from "../../loyalty/assert.ts";
-import { shopOfProgram } from "../../models/api-facts.ts";
-import type { ApiMember } from "../../models/api-member.ts";
 import { type DoorReply, jsonReply } from "../door.ts";
 import { type ApiCall, customerIdSchema, momentSchema, notFound, readBody, refused } from "./call.ts";
+import type { Found } from "./members.ts";
+import { neededShop, noShop } from "./shop.ts";
 
 const referralSchema = z.strictObject({
   referrer: customerIdSchema,
@@ -14,11 +14,13 @@ const referralSchema = z.strictObject({
 });
 
 /** `POST /api/v1/referrals` */
-export async function postReferral({ programId, request, now }: ApiCall): Promise<DoorReply> {
+export async function postReferral(call: ApiCall): Promise<DoorReply> {
+  const { request, now } = call;
   const read = readBody(request, referralSchema);
   if (!read.ok) return read.reply;
-  const shop = await shopOfProgram(programId);
-  if (!shop) return notFound("No shop of this program is installed");
+  const asked = await neededShop(call);
+  if (!asked.ok) return asked.reply;
+  const { shop } = asked;
   const { referrer, friend, at } = read.body;
   const moment = at === undefined ? now : new Date(Math.min(at * 1000, now.getTime()));
   const people = { friendCustomerId: friend, referrerCustomerId: referrer };
@@ -44,10 +46,9 @@ export async function postReferral({ programId, request, now }: ApiCall): Promis
 }
 
 /** `DELETE …/members/{customerId}/referral`: the member was brought by nobody after all. */
-export async function deleteReferral({ call, member }: { call: ApiCall; member: ApiMember }): Promise<DoorReply> {
-  const { programId, actor, now } = call;
-  const shop = await shopOfProgram(programId);
-  if (!shop) return notFound("No shop of this program is installed");
+export async function deleteReferral({ call, member, shop }: Found): Promise<DoorReply> {
+  const { actor, now } = call;
+  if (!shop) return noShop();
   // A referral has the id that the friend had as a member.
   const { outcome } = await withdrawReferral({ shop, id: member.memberId, actor, now });
   return outcome === "withdrawn" ? jsonReply(200, { outcome }) : notFound("No referral of this member stands");

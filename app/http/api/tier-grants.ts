@@ -4,37 +4,38 @@ import { revokeTier } from "../../flows/revoke-tier.ts";
 import { assertNever } from "../../loyalty/assert.ts";
 import { wholeSeconds } from "../../loyalty/calendar.ts";
 import { id as nameSchema } from "../../loyalty/program/primitives.ts";
-import { shopOfProgram, tierGrantOf } from "../../models/api-facts.ts";
-import type { ApiMember } from "../../models/api-member.ts";
-import { type DoorReply, headerOf, jsonReply } from "../door.ts";
-import { type ApiCall, invalid, momentSchema, notFound, readBody, refused } from "./call.ts";
-
-const grantIdSchema = z.string().regex(/^[\w.:@+-]{1,120}$/, "1 to 120 letters, digits or . : @ + - _");
+import { tierGrantOf } from "../../models/api-facts.ts";
+import { type DoorReply, jsonReply } from "../door.ts";
+import {
+  ID_NEEDED,
+  idempotencyKeyOf,
+  invalid,
+  momentSchema,
+  notFound,
+  readBody,
+  refused,
+  sentIdSchema,
+} from "./call.ts";
+import type { Found } from "./members.ts";
+import { noShop } from "./shop.ts";
 
 const grantSchema = z.strictObject({
-  id: grantIdSchema.optional(),
+  id: sentIdSchema.optional(),
   tier: nameSchema,
   from: momentSchema.optional(),
   until: momentSchema.nullable().default(null),
 });
 
-interface Found {
-  call: ApiCall;
-  member: ApiMember;
-}
-
 /** `POST …/members/{customerId}/tier-grants` */
-export async function postTierGrant({ call, member }: Found): Promise<DoorReply> {
+export async function postTierGrant({ call, member, shop }: Found): Promise<DoorReply> {
   const { programId, request, actor, now } = call;
   const read = readBody(request, grantSchema);
   if (!read.ok) return read.reply;
-  const id = read.body.id ?? headerOf(request, "idempotency-key") ?? "";
-  if (!grantIdSchema.safeParse(id).success) {
-    const detail = "an id, or an Idempotency-Key for the request: what is sent twice must not count twice";
-    return invalid("The body is not right", [{ pointer: "#/id", detail }]);
-  }
-  const shop = await shopOfProgram(programId);
-  if (!shop) return notFound("No shop of this program is installed");
+  const sent = read.body.id === undefined ? idempotencyKeyOf(request) : { ok: true as const, key: read.body.id };
+  if (!sent.ok) return sent.reply;
+  const { key: id } = sent;
+  if (id === null) return invalid("The body is not right", [{ pointer: "#/id", detail: ID_NEEDED }]);
+  if (!shop) return noShop();
   const { tier: tierId, from, until } = read.body;
   const { memberId } = member;
   // A grant without a beginning of its own begins when it is first told: told again, it is the same grant.
@@ -59,11 +60,10 @@ export async function postTierGrant({ call, member }: Found): Promise<DoorReply>
 }
 
 /** `DELETE …/members/{customerId}/tier-grants/{grantId}` */
-export async function deleteTierGrant({ call, member }: Found): Promise<DoorReply> {
+export async function deleteTierGrant({ call, member, shop }: Found): Promise<DoorReply> {
   const { programId, actor, now } = call;
   const id = call.params.grantId ?? "";
   const grant = await tierGrantOf(programId, id);
-  const shop = await shopOfProgram(programId);
   if (!shop || grant?.memberId !== member.memberId) return notFound("The member has no grant of this id");
   const { outcome } = await revokeTier({ shop, id, actor, now });
   return outcome === "unknown-grant" ? notFound("The member has no grant of this id") : jsonReply(200, { id, outcome });
