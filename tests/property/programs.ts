@@ -223,6 +223,13 @@ const CAMPAIGNS: NonNullable<ProgramInput["campaigns"]> = [
     effect: { kind: "multiplier", multiplier: "1.5" },
   },
   {
+    id: "half",
+    name: "Half weeks",
+    to: "2026-03-25",
+    rules: ["orders-0", "review"],
+    effect: { kind: "multiplier", multiplier: "0.5" },
+  },
+  {
     id: "bonus",
     name: "Bonus",
     conditions: [{ kind: "amount", fromMinor: 8_000 }],

@@ -35,7 +35,7 @@ export function tierPolicyTexts(policy: TierPolicy, telling: Telling): string[] 
   return [
     windowText(policy.window, telling),
     retentionText(policy.retention, telling),
-    ...(policy.graceDays === 0 ? [] : [words.grace(policy.graceDays)]),
+    ...(policy.grace === undefined ? [] : [words.grace(durationText(policy.grace, telling))]),
     ...(policy.downgrade === "one-level" ? [words.oneLevel] : []),
     words.counts[policy.countsWhen],
   ].map(sentence);
@@ -132,7 +132,7 @@ const WORDS = {
       "for-life": "a tier that was reached is kept for life",
     },
     keptFor: (term: string) => `a tier that was reached is kept for ${term}`,
-    grace: (days: number) => `${days} days of grace are added`,
+    grace: (term: string) => `${term} of grace are added`,
     oneLevel: "a tier that ends leaves the next lower one",
     counts: { paid: "orders count once they are paid", fulfilled: "orders count as they ship" },
   },
@@ -171,7 +171,7 @@ const WORDS = {
       "for-life": "eine erreichte Stufe bleibt auf Lebenszeit",
     },
     keptFor: (term: string) => `eine erreichte Stufe bleibt für die Dauer von ${term}`,
-    grace: (days: number) => `${days} Tage Kulanz kommen hinzu`,
+    grace: (term: string) => `eine Kulanz von ${term} kommt hinzu`,
     oneLevel: "wer eine Stufe verliert, hat die nächstniedrigere",
     counts: { paid: "Bestellungen zählen, sobald sie bezahlt sind", fulfilled: "Bestellungen zählen mit dem Versand" },
   },

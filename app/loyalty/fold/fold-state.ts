@@ -1,4 +1,3 @@
-import { assertNever } from "../assert.ts";
 import { type CompiledRule, compiledProgram } from "../earning/compiled.ts";
 import { type Earning, customerAt, Earnings, type Settled, type Source } from "../earning/earnings.ts";
 import type { Explanation } from "../explanation.ts";
@@ -6,7 +5,8 @@ import type { Entry, RewardAward } from "../fold-result.ts";
 import type { EventFact, MemberHistory } from "../history.ts";
 import type { MergedFrom } from "../order-facts.ts";
 import { points } from "../points.ts";
-import type { Campaign, Effect, Expiry, Qualification, Reward, Tier, Vesting } from "../program.ts";
+import type { Campaign, Effect, Expiry, Reward, Tier, Vesting } from "../program.ts";
+import { basisName } from "../program/basis-name.ts";
 import { TierClock } from "../tiers/tier-clock.ts";
 import { grantEnd } from "../tiers/terms.ts";
 import { type Zone, zoneOf } from "../time/zone.ts";
@@ -226,21 +226,5 @@ export class FoldState {
   private newClock(): TierClock {
     const { versions, timeZone, member } = this.history;
     return new TierClock({ versions, timeZone, joinedAt: member.joinedAt });
-  }
-}
-
-/** What a qualification counts, as the tier clock calls it. */
-function basisName(qualification: Qualification): string {
-  switch (qualification.basis) {
-    case "spend":
-    case "orders":
-    case "referrals":
-      return qualification.basis;
-    case "points":
-      return `points:${qualification.unit}`;
-    case "events":
-      return `events:${qualification.event}`;
-    default:
-      return assertNever(qualification);
   }
 }

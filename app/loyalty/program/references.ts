@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { assertNever } from "../assert.ts";
+import { basisName } from "./basis-name.ts";
 import type { Condition } from "./condition-schema.ts";
 import type { ProgramDocument } from "./document-schema.ts";
 import type { Effect } from "./effect-schema.ts";
@@ -177,12 +178,6 @@ function checkTiers(program: ProgramDocument, { names, refuse }: { names: Names;
 function isAbove(way: Qualification, below: Qualification): boolean {
   if (way.threshold !== below.threshold) return way.threshold > below.threshold;
   return way.comparison === "more-than" && below.comparison === "from";
-}
-
-/** Names what a qualification counts: thresholds of one basis can be compared. */
-export function basisName(way: Qualification): string {
-  if (way.basis === "points") return `points:${way.unit}`;
-  return way.basis === "events" ? `events:${way.event}` : way.basis;
 }
 
 function checkCaps(program: ProgramDocument, { names, refuse }: { names: Names; refuse: Refuse }): void {

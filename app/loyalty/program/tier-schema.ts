@@ -96,7 +96,7 @@ export const tierPolicySchema = z
       ])
       .default({ kind: "window" })
       .describe("How long a tier that was reached is kept, whatever the window says later."),
-    graceDays: wholeNumber.min(0).max(366).default(0).describe("So many days more."),
+    grace: durationSchema.optional().describe("So much longer."),
     downgrade: z
       .enum(["to-earned", "one-level"])
       .default("to-earned")

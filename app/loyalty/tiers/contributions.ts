@@ -23,6 +23,12 @@ export interface Counted {
   at: number;
 }
 
+/** A time in which something leaves the window: after `after`, up to and including `to`. */
+export interface Leaving {
+  after: number;
+  to: number;
+}
+
 /** Everything that counts towards tiers, and its sums in the window that applies now. */
 export class Contributions {
   /** Sums in the window, and over everything, by basis. */
@@ -116,17 +122,18 @@ export class Contributions {
   }
 
   /**
-   * What had been told by then and left `window` after `windowAt`, by basis: each source with what it is worth now, but at most
+   * What had been told by then and leaves `window` in that time, by basis: each source with what it is worth now, but at most
    * what it was worth then.
    */
-  worthOf(then: { told: number; windowAt: number; window: TierPolicy["window"] }): Map<string, number> {
+  worthOf(then: { told: number; leaving: Leaving; window: TierPolicy["window"] }): Map<string, number> {
+    const { after, to } = then.leaving;
     const isPresent = isSameWindow(this.window, then.window);
     const sums = new Map<string, number>();
     for (const { basis, datedAt, value, words, exit } of this.bySource.values()) {
       const worth = Math.min(value, words.findLast(({ told }) => told <= then.told)?.value ?? 0);
       if (worth === 0) continue;
       const left = isPresent ? exit : windowExit(then.window, datedAt, this.calendar);
-      if (left > then.windowAt) add(sums, basis, worth);
+      if (left > after && left <= to) add(sums, basis, worth);
     }
     return sums;
   }

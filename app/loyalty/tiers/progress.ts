@@ -1,5 +1,6 @@
 import type { Program, Qualification, Tier } from "../program.ts";
-import { basisOfQualification, earnedTiers, neededFor } from "./qualifying.ts";
+import { basisName } from "../program/basis-name.ts";
+import { earnedTiers, neededFor } from "./qualifying.ts";
 
 /** What is missing of one way to a tier. */
 export interface QualificationProgress {
@@ -55,7 +56,7 @@ function wayTo(
   qualification: Qualification,
   { progress, present }: { progress: Record<string, number>; present: Tier | undefined },
 ): QualificationProgress {
-  const basis = basisOfQualification(qualification);
+  const basis = basisName(qualification);
   const needed = neededFor(qualification);
   const has = progress[basis] ?? 0;
   const missing = Math.max(0, needed - has);
@@ -71,7 +72,7 @@ function wayTo(
 
 /** Where the way begins: at what the present tier asked for in that basis, if that much is there. */
 function startOf(basis: string, has: number, present: Tier | undefined): number {
-  const asked = present?.qualifications.filter((each) => basisOfQualification(each) === basis).map(neededFor) ?? [];
+  const asked = present?.qualifications.filter((each) => basisName(each) === basis).map(neededFor) ?? [];
   return Math.max(0, ...asked.filter((needed) => needed <= has));
 }
 

@@ -1,24 +1,8 @@
-import { assertNever } from "../assert.ts";
+import { basisName } from "../program/basis-name.ts";
 import type { Program, Qualification, Tier } from "../program.ts";
 
 /** What counts, by basis: "spend" (minor units), "orders", "points:<unit>", "referrals", "events:<name>". */
 export type Sums = ReadonlyMap<string, number>;
-
-/** The name under which what a qualification asks for is counted. */
-export function basisOfQualification(qualification: Qualification): string {
-  switch (qualification.basis) {
-    case "spend":
-    case "orders":
-    case "referrals":
-      return qualification.basis;
-    case "points":
-      return `points:${qualification.unit}`;
-    case "events":
-      return `events:${qualification.event}`;
-    default:
-      return assertNever(qualification);
-  }
-}
 
 /** The smallest whole number that reaches a qualification. */
 export function neededFor(qualification: Qualification): number {
@@ -65,7 +49,7 @@ function ladderOf(program: Program): Ladder[] {
 }
 
 function requirement(qualification: Qualification): Requirement {
-  return { basis: basisOfQualification(qualification), needed: neededFor(qualification) };
+  return { basis: basisName(qualification), needed: neededFor(qualification) };
 }
 
 const asked = new WeakMap<Program, ReadonlySet<string>>();
@@ -74,7 +58,7 @@ const asked = new WeakMap<Program, ReadonlySet<string>>();
 export function isAskedFor(program: Program, basis: string): boolean {
   const known = asked.get(program);
   if (known) return known.has(basis);
-  const bases = new Set(program.tiers.flatMap(({ qualifications }) => qualifications.map(basisOfQualification)));
+  const bases = new Set(program.tiers.flatMap(({ qualifications }) => qualifications.map(basisName)));
   asked.set(program, bases);
   return bases.has(basis);
 }

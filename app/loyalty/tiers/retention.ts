@@ -1,16 +1,17 @@
 import type { Program, ProgramVersion, Tier, TierPolicy } from "../program.ts";
-import type { Contributions } from "./contributions.ts";
+import type { Contributions, Leaving } from "./contributions.ts";
 import { earnedTiers, type Sums } from "./qualifying.ts";
 import { termEnd, type TierCalendar } from "./terms.ts";
 
 /** What begins with a fact: some tiers are kept for a while, as long as what counted then is still worth enough. */
 interface Term {
+  /** From where its end is counted; of terms of one version, ascending. */
   from: number;
   /** What had been counted when it began. */
   told: number;
   tierIds: string[];
-  /** The window holds what leaves it after this moment. */
-  windowAt: number;
+  /** It rests on what leaves the window in this time. */
+  leaving: Leaving;
   /** The tiers that its sources still earn: by which program, and as of which revision of what counts. */
   proven: { program: Program; revision: number; tierIds: ReadonlySet<string> };
 }
@@ -34,7 +35,8 @@ interface Beginning {
 }
 
 const NOTHING: Sums = new Map();
-const NOT_KEPT: Kept = { tier: null, until: Number.POSITIVE_INFINITY };
+const NEVER = Number.POSITIVE_INFINITY;
+const NOT_KEPT: Kept = { tier: null, until: NEVER };
 
 /**
  * Tiers that are kept though they are no longer earned.
@@ -59,22 +61,30 @@ export class Retention {
 
   /** A fact made something count, or count more, and these tiers are earned right after it. */
   reached(tiers: readonly Tier[], { at, version, contributions }: Beginning): void {
-    if (tiers.length === 0 || version.program.tierPolicy.retention.kind === "window") return;
-    const tierIds = tiers.map(({ id }) => id);
-    const { told, revision } = contributions;
-    const proven = { program: version.program, revision, tierIds: new Set(tierIds) };
-    this.eraOf(version).terms.push({ from: at, told, tierIds, windowAt: at, proven });
+    if (version.program.tierPolicy.retention.kind === "window") return;
+    this.begin(tiers, { from: at, leaving: { after: at, to: NEVER } }, { version, contributions });
+  }
+
+  /**
+   * Something came to count, or to count more, after its year had ended: a term begins for each tier that the year earns. The rest
+   * of a year and the next are those of that year.
+   */
+  reachedLate(yearEnd: number, { at, version, contributions }: Beginning): void {
+    const { program } = version;
+    const { window, retention } = program.tierPolicy;
+    if (retention.kind === "window") return;
+    const leaving = { after: yearEnd - 1, to: yearEnd };
+    const tiers = earnedTiers(program, contributions.worthOf({ told: contributions.told, leaving, window }), NOTHING);
+    const from = retention.kind === "rest-of-year-and-next" ? yearEnd - 1 : at;
+    this.begin(tiers, { from, leaving }, { version, contributions });
   }
 
   /** Time alone ended these earned tiers: where the window alone keeps them, the days of grace begin. */
   ended(tiers: readonly Tier[], { at, version, contributions }: Beginning): void {
-    const { retention, graceDays } = version.program.tierPolicy;
-    if (tiers.length === 0 || retention.kind !== "window" || graceDays === 0) return;
-    const tierIds = tiers.map(({ id }) => id);
+    const { retention, grace } = version.program.tierPolicy;
+    if (retention.kind !== "window" || grace === undefined) return;
     // What left in this very second had counted until then.
-    const term = { from: at, told: contributions.told, tierIds, windowAt: at - 1 };
-    const proven = { program: version.program, revision: contributions.revision, tierIds: new Set(tierIds) };
-    this.eraOf(version).terms.push({ ...term, proven });
+    this.begin(tiers, { from: at, leaving: { after: at - 1, to: NEVER } }, { version, contributions });
   }
 
   /** What is kept at `at` above the rank of what is earned then. */
@@ -109,6 +119,21 @@ export class Retention {
     return { rank, until };
   }
 
+  private begin(
+    tiers: readonly Tier[],
+    term: Pick<Term, "from" | "leaving">,
+    { version, contributions }: Omit<Beginning, "at">,
+  ): void {
+    if (tiers.length === 0) return;
+    const tierIds = tiers.map(({ id }) => id);
+    const { told, revision } = contributions;
+    const proven = { program: version.program, revision, tierIds: new Set(tierIds) };
+    const { terms } = this.eraOf(version);
+    // A term of the year before may begin after one of this year, and ends before it.
+    const later = terms.findLastIndex(({ from }) => from <= term.from) + 1;
+    terms.splice(later, 0, { ...term, told, tierIds, proven });
+  }
+
   private eraOf(version: ProgramVersion): Era {
     const last = this.eras.at(-1);
     if (last?.version === version) return last;
@@ -135,7 +160,7 @@ function lastTerm({ version, terms }: Era, tierId: string, now: Now): Term | nul
 function prove(term: Term, version: ProgramVersion, { program, contributions }: Now): void {
   const worth = contributions.worthOf({
     told: term.told,
-    windowAt: term.windowAt,
+    leaving: term.leaving,
     window: version.program.tierPolicy.window,
   });
   const tierIds = new Set(earnedTiers(program, worth, NOTHING).map(({ id }) => id));

@@ -9,8 +9,6 @@ export interface TierCalendar {
   joinedAt: number;
 }
 
-const DAY = 86_400;
-
 /** The first moment at which what is dated `datedAt` lies outside the window; plus infinity: never. */
 export function windowExit(window: TierPolicy["window"], datedAt: number, calendar: TierCalendar): number {
   switch (window.kind) {
@@ -28,19 +26,28 @@ export function windowExit(window: TierPolicy["window"], datedAt: number, calend
 
 /** When a term that begins at `at` ends, grace included; plus infinity: never. With retention `window` there is only grace. */
 export function termEnd(policy: TierPolicy, calendar: TierCalendar, at: number): number {
-  const grace = policy.graceDays * DAY;
-  switch (policy.retention.kind) {
+  const { retention, window, grace } = policy;
+  const { zone } = calendar;
+  const after = (end: number) => (grace === undefined ? end : zone.plus(end, grace));
+  switch (retention.kind) {
     case "window":
-      return at + grace;
+      return after(at);
     case "for":
-      return calendar.zone.plus(at, policy.retention.duration) + grace;
+      return after(zone.plus(at, retention.duration));
     case "rest-of-year-and-next":
-      return yearEnd(policy.window, yearEnd(policy.window, at, calendar), calendar) + grace;
+      return after(yearEnd(window, yearEnd(window, at, calendar), calendar));
     case "for-life":
       return Number.POSITIVE_INFINITY;
     default:
-      return assertNever(policy.retention);
+      return assertNever(retention);
   }
+}
+
+/** The first moment after the year in whose window a date lies; null: the window does not go by years. */
+export function windowYearEnd(window: TierPolicy["window"], datedAt: number, calendar: TierCalendar): number | null {
+  return window.kind === "calendar-year" || window.kind === "membership-year"
+    ? yearEnd(window, datedAt, calendar)
+    : null;
 }
 
 /** How long a tier is granted: a length of the calendar, or to the end of a year of the window's kind. */

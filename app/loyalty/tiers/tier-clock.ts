@@ -6,7 +6,7 @@ import { zoneOf } from "../time/zone.ts";
 import { Contributions, type Counted } from "./contributions.ts";
 import { earnedTiers, isAskedFor } from "./qualifying.ts";
 import { Retention } from "./retention.ts";
-import type { TierCalendar } from "./terms.ts";
+import { type TierCalendar, windowYearEnd } from "./terms.ts";
 import type { TierReview } from "./tier-review.ts";
 
 type Grant = Pick<TierGrantFact, "id" | "tierId" | "from" | "until">;
@@ -22,6 +22,9 @@ interface ClockOptions {
 const PROJECTED = 5;
 const NEVER = Number.POSITIVE_INFINITY;
 
+/** What a change comes from: from what is told of the member; or from time, versions, and somebody who takes a grant back. */
+type Cause = "facts" | "no fact";
+
 /**
  * A member's tier, moment by moment.
  *
@@ -30,15 +33,14 @@ const NEVER = Number.POSITIVE_INFINITY;
  * highest of earned, kept and granted. None is held before the member joined, unless something counted before.
  */
 export class TierClock {
-  readonly history: TierMoment[] = [];
-  tier: Tier | null = null;
-
   private readonly options: ClockOptions;
   private readonly calendar: TierCalendar;
   private contributions: Contributions;
   private retention: Retention;
   private grants: (Grant & { revokedAt: number })[] = [];
-  /** Beside `history`: whether the change was one upwards. */
+  private held: Tier | null = null;
+  private readonly moments: TierMoment[] = [];
+  /** Beside `moments`: whether the change was one upwards. */
   private readonly upwards: boolean[] = [];
   private readonly suspended: Suspension[] = [];
   private version: ProgramVersion | null = null;
@@ -47,6 +49,10 @@ export class TierClock {
   /** The first moment after the clock at which time alone changes anything. */
   private next: number;
   private keptUntil = NEVER;
+  /** False while facts of the present second have not been judged yet: all of a second are judged at once. */
+  private isSettled = true;
+  /** When, and by what, the member last fell below each tier. */
+  private readonly falls = new Map<string, { at: number; by: Cause }>();
 
   constructor(options: ClockOptions) {
     this.options = options;
@@ -62,36 +68,58 @@ export class TierClock {
     this.contributions.pass(this.clock);
     const change = this.contributions.set({ ...counted, at: this.clock });
     if (change === "the same") return;
-    if (change === "more" && this.version && isAskedFor(this.version.program, counted.basis))
-      this.retention.reached(this.earnedNow(this.clock), {
-        at: this.clock,
-        version: this.version,
-        contributions: this.contributions,
-      });
-    this.evaluate(this.clock);
+    if (change === "more") this.beginTerm(counted);
+    this.isSettled = false;
   }
 
   /** A tier from outside, held from `from` until `until`. */
   grant({ id, tierId, from, until }: Grant): void {
     if (this.grants.some((grant) => grant.id === id)) return;
     this.grants.push({ id, tierId, from, until, revokedAt: NEVER });
-    if (from <= this.clock) this.evaluate(this.clock);
+    if (from <= this.clock) this.isSettled = false;
     else this.next = Math.min(this.next, from);
   }
 
-  /** Takes a grant back from `at` on. */
+  /** Somebody takes a grant back from `at` on. */
   revokeGrant(id: string, at: number): void {
     this.advance(at);
-    this.grants = this.grants.map((grant) =>
-      grant.id === id ? { ...grant, revokedAt: Math.min(grant.revokedAt, at) } : grant,
-    );
-    this.evaluate(this.clock);
+    this.settle();
+    this.endGrant(id, at);
+    this.evaluate(this.clock, "no fact");
+  }
+
+  /** A grant ends at `at` because what it was given for is gone: a fact like any other. */
+  withdrawGrant(id: string, at: number): void {
+    this.advance(at);
+    this.endGrant(id, at);
+    this.isSettled = false;
   }
 
   /** Lets time pass up to and including `to`. */
   advance(to: number): void {
+    if (to <= this.clock && this.next > to) return;
+    this.settle();
     while (this.next <= to) this.pass(this.next);
     if (to > this.clock) this.clock = to;
+  }
+
+  /** The tier that is held. */
+  get tier(): Tier | null {
+    this.settle();
+    return this.held;
+  }
+
+  /** All changes so far. */
+  get history(): readonly TierMoment[] {
+    this.settle();
+    return this.moments;
+  }
+
+  /** Whether it was facts that took the member below a tier in the second `at`, and not time, a revocation or a version. */
+  fellByFacts(tierId: string, at: number): boolean {
+    this.settle();
+    const fall = this.falls.get(tierId);
+    return fall?.at === at && fall.by === "facts";
   }
 
   /** What counts in the present window, by basis. */
@@ -107,6 +135,7 @@ export class TierClock {
 
   /** The next moment at which time alone changes what counts or what is held; null when it cannot. */
   get reviewAt(): number | null {
+    this.settle();
     return this.next === NEVER ? null : this.next;
   }
 
@@ -152,6 +181,7 @@ export class TierClock {
 
   /** Changes upwards in (after, to], as they stand now: what is reached, and in which second. */
   reached({ after, to }: { after: number; to: number }): { at: number; tierId: string }[] {
+    this.settle();
     const found: { at: number; tierId: string }[] = [];
     for (let index = this.history.length - 1; index >= 0; index -= 1) {
       const moment = this.history[index];
@@ -164,22 +194,24 @@ export class TierClock {
 
   /** When a tier that suspends expiry was held, ascending; `to` null: it is held now. */
   suspensions(): readonly Suspension[] {
+    this.settle();
     return this.suspended;
   }
 
   /** A copy for looking ahead, whose history begins with what is held now. */
   private fork(): TierClock {
+    this.settle();
     const copy = new TierClock(this.options);
     copy.contributions = this.contributions.fork();
     copy.retention = this.retention.fork();
     copy.grants = this.grants;
     copy.version = this.version;
     copy.earned = this.earned;
-    copy.tier = this.tier;
+    copy.held = this.held;
     copy.clock = this.clock;
     copy.keptUntil = this.keptUntil;
     copy.next = this.next;
-    copy.history.push({ at: NOT_A_SECOND, tierId: this.tier?.id ?? null, spendMinor: this.spendMinor });
+    copy.moments.push({ at: NOT_A_SECOND, tierId: this.held?.id ?? null, spendMinor: this.spendMinor });
     copy.upwards.push(false);
     return copy;
   }
@@ -187,16 +219,38 @@ export class TierClock {
   /** What time alone does at `at`. */
   private pass(at: number): void {
     const { version, earned } = this;
-    this.evaluate(at);
+    this.evaluate(at, "no fact");
     if (version === null || earned.length === 0) return;
     const lost = earned.filter(({ id }) => !this.earned.some((tier) => tier.id === id));
     if (lost.length === 0) return;
     this.retention.ended(lost, { at, version, contributions: this.contributions });
-    this.evaluate(at);
+    this.evaluate(at, "no fact");
   }
 
-  private evaluate(at: number): void {
+  /** What counts more, from the clock on: a term begins, by the present year or by the one that it is dated in. */
+  private beginTerm({ basis, datedAt }: Counted): void {
+    const { version, contributions, clock: at } = this;
+    if (version === null || !isAskedFor(version.program, basis)) return;
+    const yearEnd = windowYearEnd(version.program.tierPolicy.window, datedAt, this.calendar);
+    const beginning = { at, version, contributions };
+    if (yearEnd !== null && yearEnd <= at) this.retention.reachedLate(yearEnd, beginning);
+    else this.retention.reached(this.earnedNow(at), beginning);
+  }
+
+  private endGrant(id: string, at: number): void {
+    this.grants = this.grants.map((grant) =>
+      grant.id === id ? { ...grant, revokedAt: Math.min(grant.revokedAt, at) } : grant,
+    );
+  }
+
+  /** Judges what facts have told in the present second. */
+  private settle(): void {
+    if (!this.isSettled) this.evaluate(this.clock, "facts");
+  }
+
+  private evaluate(at: number, by: Cause): void {
     this.clock = at;
+    this.isSettled = true;
     this.contributions.pass(at);
     this.enterVersion(at);
     const { version, contributions } = this;
@@ -208,6 +262,7 @@ export class TierClock {
       this.keptUntil = kept.until;
       rank = Math.max(rank, rankOf(program.tiers, kept.tier?.id));
       for (const grant of this.grants) if (holds(grant, at)) rank = Math.max(rank, rankOf(program.tiers, grant.tierId));
+      this.noteFalls(program.tiers, rank, { at, by });
       this.hold(program.tiers[rank] ?? null, at);
     }
     this.next = this.nextAfter(at);
@@ -230,18 +285,26 @@ export class TierClock {
 
   /** Notes what is held at the end of everything that happened in the second `at` so far. */
   private hold(tier: Tier | null, at: number): void {
-    this.tier = tier;
-    if (this.history.at(-1)?.at === at) {
-      this.history.pop();
+    this.held = tier;
+    if (this.moments.at(-1)?.at === at) {
+      this.moments.pop();
       this.upwards.pop();
     }
-    const before = this.history.at(-1)?.tierId ?? null;
+    const before = this.moments.at(-1)?.tierId ?? null;
     const tierId = tier?.id ?? null;
     if (tierId !== before) {
-      this.history.push({ at, tierId, spendMinor: this.spendMinor });
+      this.moments.push({ at, tierId, spendMinor: this.spendMinor });
       this.upwards.push(this.isUpwards(before, tierId, at));
     }
     this.suspend(tier?.suspendsExpiry === true, at);
+  }
+
+  /** Of each tier that is held, or lies below it, and will be above `rank`: what took it. */
+  private noteFalls(tiers: readonly Tier[], rank: number, fall: { at: number; by: Cause }): void {
+    for (let lost = rankOf(tiers, this.held?.id); lost > rank; lost -= 1) {
+      const tier = tiers[lost];
+      if (tier) this.falls.set(tier.id, fall);
+    }
   }
 
   private isUpwards(before: string | null, after: string | null, at: number): boolean {

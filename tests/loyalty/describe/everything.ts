@@ -150,7 +150,7 @@ export const theRest: ProgramInput = {
   campaigns: [],
   tiers: [{ id: "gold", name: "Gold", qualifications: [] }],
   rewards: [],
-  tierPolicy: { window: { kind: "rolling", months: 12 }, retention: { kind: "for", duration: { years: 1 } }, graceDays: 30, downgrade: "one-level", countsWhen: "paid" },
+  tierPolicy: { window: { kind: "rolling", months: 12 }, retention: { kind: "for", duration: { years: 1 } }, grace: { days: 30 }, downgrade: "one-level", countsWhen: "paid" },
   joining: { mode: "automatic", exclude: { companies: true, customerTags: ["staff", "press"], countries: ["CH"] } },
   policies: {
     shortfall: "forgiven",

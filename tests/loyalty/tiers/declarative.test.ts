@@ -169,7 +169,7 @@ function program() {
       { kind: "for" as const, duration: { days: 100 } },
       { kind: "for-life" as const },
     ),
-    graceDays: fc.constantFrom(0, 0, 30),
+    grace: fc.constantFrom(undefined, undefined, { days: 30 }, { months: 2 }),
     downgrade: fc.constantFrom("to-earned" as const, "one-level" as const),
   });
   const spendFrom = (threshold: number) => ({ basis: "spend" as const, threshold });

@@ -84,7 +84,10 @@ function sourcesOf(facts: NaiveFact[]): NaiveFact[] {
 interface NaiveTerm {
   id: string;
   from: number;
-  windowAt: number;
+  /** From where its end is counted. */
+  countedFrom: number;
+  /** Whether what leaves the window then belongs to what it rests on. */
+  isOfIts: (exit: number) => boolean;
   facts: NaiveFact[];
   program: Program;
 }
@@ -95,7 +98,9 @@ function keptAt(member: NaiveMember, at: number): string[] {
   const terms = [...termsOfFacts(member, known), ...termsOfGrace(member, known, at)].filter(({ from }) => from <= at);
   return terms
     .filter((term) => stillHolds(member, term, { known, at }))
-    .flatMap((term) => keptBy(member, { ...term, until: termEnd(member, term.program.tierPolicy, term.from) }, at));
+    .flatMap((term) =>
+      keptBy(member, { ...term, until: termEnd(member, term.program.tierPolicy, term.countedFrom) }, at),
+    );
 }
 
 function termsOfFacts(member: NaiveMember, known: NaiveFact[]): NaiveTerm[] {
@@ -106,7 +111,19 @@ function termsOfFacts(member: NaiveMember, known: NaiveFact[]): NaiveTerm[] {
     if (!isMore || !program || program.tierPolicy.retention.kind === "window") return [];
     if (!program.tiers.some((tier) => tier.qualifications.some((q) => basisOf(q) === fact.basis))) return [];
     const facts = known.slice(0, index + 1);
-    return earnedAt(member, facts, fact.at).map((id) => ({ id, from: fact.at, windowAt: fact.at, facts, program }));
+    const from = fact.at;
+    const { window, retention } = program.tierPolicy;
+    const exit = exitOf(member, program.tierPolicy, fact.datedAt);
+    if (!window.kind.endsWith("year") || exit > from) {
+      const term = { from, countedFrom: from, isOfIts: (other: number) => other > from, facts, program };
+      return earnedAt(member, facts, from).map((id) => ({ id, ...term }));
+    }
+    // Its year is over: that year is judged.
+    const ofThatYear = sourcesOf(facts).filter((source) => exitOf(member, program.tierPolicy, source.datedAt) === exit);
+    const countedFrom = retention.kind === "rest-of-year-and-next" ? fact.datedAt : from;
+    return program.tiers
+      .filter(({ qualifications }) => qualifications.some((qualification) => isMet(qualification, ofThatYear)))
+      .map(({ id }) => ({ id, from, countedFrom, isOfIts: (other: number) => other === exit, facts, program }));
   });
 }
 
@@ -114,11 +131,12 @@ function termsOfFacts(member: NaiveMember, known: NaiveFact[]): NaiveTerm[] {
 function termsOfGrace(member: NaiveMember, known: NaiveFact[], to: number): NaiveTerm[] {
   return naiveMoments({ ...member, facts: known }, to).flatMap((from) => {
     const program = programAt(member, from - 1);
-    if (!program || program.tierPolicy.retention.kind !== "window" || program.tierPolicy.graceDays === 0) return [];
+    if (!program || program.tierPolicy.retention.kind !== "window" || !program.tierPolicy.grace) return [];
     const facts = known.filter((fact) => fact.at < from);
     const still = new Set(earnedAt(member, facts, from));
     const ended = earnedAt(member, facts, from - 1).filter((id) => !still.has(id));
-    return ended.map((id) => ({ id, from, windowAt: from - 1, facts, program }));
+    const isOfIts = (exit: number) => exit >= from;
+    return ended.map((id) => ({ id, from, countedFrom: from, isOfIts, facts, program }));
   });
 }
 
@@ -126,7 +144,7 @@ function termsOfGrace(member: NaiveMember, known: NaiveFact[], to: number): Naiv
 function stillHolds(member: NaiveMember, term: NaiveTerm, now: { known: NaiveFact[]; at: number }): boolean {
   const present = new Map(sourcesOf(now.known).map((fact) => [`${fact.basis} ${fact.source}`, fact.value]));
   const worth = sourcesOf(term.facts)
-    .filter(({ datedAt }) => exitOf(member, term.program.tierPolicy, datedAt) > term.windowAt)
+    .filter(({ datedAt }) => term.isOfIts(exitOf(member, term.program.tierPolicy, datedAt)))
     .map((fact) => ({ ...fact, value: Math.min(fact.value, present.get(`${fact.basis} ${fact.source}`) ?? 0) }));
   const tier = programAt(member, now.at)?.tiers.find(({ id }) => id === term.id);
   return tier?.qualifications.some((qualification) => isMet(qualification, worth)) ?? false;
@@ -178,16 +196,24 @@ function remembered(question: string, answer: () => number): number {
 }
 
 function termEnd(member: NaiveMember, policy: TierPolicy, from: number): number {
-  const grace = policy.graceDays * 86_400;
   const { retention, window } = policy;
   if (retention.kind === "for-life") return NEVER;
-  if (retention.kind === "window") return from + grace;
   const term = `term ${JSON.stringify(policy)} ${from} ${member.timeZone} ${member.joinedAt}`;
   return remembered(term, () =>
-    retention.kind === "for"
-      ? seconds(zoned(member, from).add(retention.duration)) + grace
-      : yearEnd(member, window, yearEnd(member, window, from)) + grace,
+    withGrace(
+      member,
+      policy,
+      retention.kind === "window"
+        ? from
+        : retention.kind === "for"
+          ? seconds(zoned(member, from).add(retention.duration))
+          : yearEnd(member, window, yearEnd(member, window, from)),
+    ),
   );
+}
+
+function withGrace(member: NaiveMember, { grace }: TierPolicy, end: number): number {
+  return grace ? seconds(zoned(member, end).add(grace)) : end;
 }
 
 function yearEnd(member: NaiveMember, window: TierPolicy["window"], at: number): number {

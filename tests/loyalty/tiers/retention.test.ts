@@ -23,6 +23,52 @@ describe("the rest of the year and the next", () => {
     ]);
   });
 
+  it("judges what comes to count after its year in that year: an order of December that is shipped in January", () => {
+    const clock = clockOf({ window: CALENDAR_YEAR, retention: REST_AND_NEXT });
+    const placed = local("2025-12-30T10:00");
+
+    clock.count({ source: "1", basis: "spend", datedAt: placed, value: 1_200_00, at: local("2026-01-02T10:00") });
+    spend(clock, "2", "2026-01-03T10:00", 250);
+    clock.count({ source: "3", basis: "spend", datedAt: placed, value: 100, at: local("2026-01-04T10:00") });
+    expect(written(clock.tierUntil ?? 0)).toBe("2027-01-01T00:00");
+    left(clock, "1", "2025-12-30T10:00", "2026-05-01T10:00", 600);
+    clock.advance(local("2029-01-01"));
+
+    // 1 200 of 2025: Platinum to the end of 2026; 601 of 2025 are left: Gold until then. 250 of 2026: Silver to the end of 2027.
+    expect(told(clock)).toEqual([
+      ["2026-01-02T10:00", "platinum"],
+      ["2026-05-01T10:00", "gold"],
+      ["2027-01-01T00:00", "silver"],
+      ["2028-01-01T00:00", null],
+    ]);
+  });
+
+  it.each([
+    [{ kind: "for" as const, duration: { months: 6 } }, "2026-07-02T10:00"],
+    [{ kind: "for-life" as const }, null],
+  ])("judges it so where a tier is kept %j, counted from the fact", (retention, until) => {
+    const clock = clockOf({ window: CALENDAR_YEAR, retention });
+
+    clock.count({
+      ...{ source: "1", basis: "spend", datedAt: local("2025-12-30T10:00"), value: 200_00 },
+      at: local("2026-01-02T10:00"),
+    });
+
+    expect(clock.tier?.id).toBe("silver");
+    expect(clock.tierUntil === null ? null : written(clock.tierUntil)).toBe(until);
+  });
+
+  it("gives what comes too late nothing where the window alone decides", () => {
+    const clock = clockOf({ window: CALENDAR_YEAR, retention: { kind: "window" } });
+
+    clock.count({
+      ...{ source: "1", basis: "spend", datedAt: local("2025-12-30T10:00"), value: 900_00 },
+      at: local("2026-01-02T10:00"),
+    });
+
+    expect(clock.history).toEqual([]);
+  });
+
   it("goes by the member's years where the window does", () => {
     const clock = clockOf({ window: { kind: "membership-year" }, retention: REST_AND_NEXT });
 
@@ -57,8 +103,13 @@ describe("the rest of the year and the next", () => {
     expect(written(clock.tierUntil ?? 0)).toBe("2027-01-01T00:00");
   });
 
-  it("adds grace days to each term", () => {
-    const clock = clockOf({ window: CALENDAR_YEAR, retention: REST_AND_NEXT, graceDays: 31, downgrade: "one-level" });
+  it("adds the grace to each term", () => {
+    const clock = clockOf({
+      window: CALENDAR_YEAR,
+      retention: REST_AND_NEXT,
+      grace: { days: 31 },
+      downgrade: "one-level",
+    });
 
     spend(clock, "1", "2025-06-01T10:00", 500);
 
@@ -67,6 +118,16 @@ describe("the rest of the year and the next", () => {
       ["2027-02-01T00:00", "silver"],
       ["2029-02-01T00:00", null],
     ]);
+  });
+});
+
+describe("grace by the calendar", () => {
+  it.each(["2026-06-01", "2025-06-01"])("of 2 months ends with February, whatever its length: reached %s", (at) => {
+    const clock = clockOf({ window: CALENDAR_YEAR, retention: REST_AND_NEXT, grace: { months: 2 } });
+
+    spend(clock, "1", at, 200);
+
+    expect(written(clock.tierUntil ?? 0)).toBe(`${Number(at.slice(0, 4)) + 2}-03-01T00:00`);
   });
 });
 
@@ -96,18 +157,18 @@ describe("for a length of time, and for life", () => {
 });
 
 describe("grace with a window alone", () => {
-  const POLICY = { window: ROLLING, graceDays: 30 };
+  const POLICY = { window: ROLLING, grace: { days: 30 } };
 
-  it("keeps the tier so many times 24 hours after it is no longer earned by time", () => {
+  it("keeps the tier for the grace, by the calendar, after it is no longer earned by time", () => {
     const clock = clockOf(POLICY);
 
     spend(clock, "1", "2025-03-15T10:00", 200);
     clock.advance(local("2026-12-31"));
 
-    // No longer earned from 15 March 2026, 10:00 of winter time; 720 hours later it is 11:00 of summer time.
+    // No longer earned from 15 March 2026, 10:00 of winter time; 30 days later it is 10:00 of summer time.
     expect(told(clock)).toEqual([
       ["2025-03-15T10:00", "silver"],
-      ["2026-04-14T11:00", null],
+      ["2026-04-14T10:00", null],
     ]);
   });
 

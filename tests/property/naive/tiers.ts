@@ -22,7 +22,8 @@ export interface Ledger {
 interface Term {
   tier: number;
   step: number;
-  from: number;
+  /** A moment of the window that it rests on. */
+  within: number;
   until: number;
 }
 
@@ -90,19 +91,19 @@ function reaches({ threshold, comparison }: Qualification, count: number): boole
 }
 
 function termEnd({ program, joinedAt, timeZone }: Ledger, from: number): number | null {
-  const { retention, window, graceDays } = program.tierPolicy;
-  const grace = graceDays * 86_400;
+  const { retention, window, grace } = program.tierPolicy;
+  const later = (end: number) => (grace ? termOn(end, grace, timeZone) : end);
   switch (retention.kind) {
     case "window":
       return null;
     case "for-life":
       return Number.POSITIVE_INFINITY;
     case "for":
-      return termOn(from, retention.duration, timeZone) + grace;
+      return later(termOn(from, retention.duration, timeZone));
     case "rest-of-year-and-next":
       if (window.kind === "membership-year")
-        return monthsOn(joinedAt, 12 * (membershipYear(joinedAt, from, timeZone) + 2), timeZone) + grace;
-      return momentOf({ year: wallAt(from, timeZone).year + 2, month: 1, day: 1, second: 0 }, timeZone) + grace;
+        return later(monthsOn(joinedAt, 12 * (membershipYear(joinedAt, from, timeZone) + 2), timeZone));
+      return later(momentOf({ year: wallAt(from, timeZone).year + 2, month: 1, day: 1, second: 0 }, timeZone));
   }
 }
 
@@ -112,7 +113,7 @@ export function tierHeld(ledger: Ledger, options: { at: number; step: number }):
   const { tiers, tierPolicy } = ledger.program;
   let held = earnedTier(ledger, { at, step, worthAt: step });
   for (const term of termsUpTo(ledger, step)) {
-    if (!isTierEarned(ledger, { at: term.from, step: term.step, worthAt: step, tier: term.tier })) continue;
+    if (!isTierEarned(ledger, { at: term.within, step: term.step, worthAt: step, tier: term.tier })) continue;
     let [tier, until] = [term.tier, term.until];
     while (tier >= 0) {
       if (at < until) {
@@ -134,20 +135,36 @@ function termsUpTo(ledger: Ledger, step: number): Term[] {
     if (began > step) continue;
     // What no tier asks for does not count towards any.
     const words = ledger.words.filter((word) => word.step === began && asked.has(word.basis));
-    const isMore = words.some((word) => {
+    const more = words.filter((word) => {
       const before = ledger.words.findLast(
         (other) => other.source === word.source && other.basis === word.basis && other.step < began,
       );
       return word.value > (before?.value ?? 0);
     });
-    const from = words[0]?.at ?? 0;
-    const until = termEnd(ledger, from);
-    if (!isMore || until === null) continue;
-    for (let tier = 0; tier < ledger.program.tiers.length; tier += 1)
-      if (isTierEarned(ledger, { at: from, step: began, worthAt: began, tier }))
-        terms.push({ tier, step: began, from, until });
+    for (const { at, datedAt } of more) {
+      const isLate = isOfEarlierYear(ledger, datedAt, at);
+      const within = isLate ? datedAt : at;
+      const { kind } = ledger.program.tierPolicy.retention;
+      const until = termEnd(ledger, isLate && kind === "rest-of-year-and-next" ? datedAt : at);
+      if (until === null) continue;
+      for (let tier = 0; tier < ledger.program.tiers.length; tier += 1)
+        if (isTierEarned(ledger, { at: within, step: began, worthAt: began, tier }))
+          terms.push({ tier, step: began, within, until });
+    }
   }
   return terms;
+}
+
+function isOfEarlierYear({ program, joinedAt, timeZone }: Ledger, datedAt: number, at: number): boolean {
+  switch (program.tierPolicy.window.kind) {
+    case "calendar-year":
+      return wallAt(datedAt, timeZone).year < wallAt(at, timeZone).year;
+    case "membership-year":
+      return membershipYear(joinedAt, datedAt, timeZone) < membershipYear(joinedAt, at, timeZone);
+    case "rolling":
+    case "lifetime":
+      return false;
+  }
 }
 
 /** The moments at which time alone may change the tier: what leaves a window, and where terms end. */

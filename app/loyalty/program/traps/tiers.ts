@@ -2,8 +2,9 @@ import { assertNever } from "../../assert.ts";
 import { compare, fraction } from "../../fraction.ts";
 import { ratioToDecimal } from "../../points.ts";
 import type { EarningRule, Program, Qualification, Tier, TierPolicy } from "../../program.ts";
+import { basisName } from "../basis-name.ts";
 import type { Finding } from "../problems.ts";
-import { basisName, type Path } from "../references.ts";
+import type { Path } from "../references.ts";
 import { givings, isMultiplied, unitGiven } from "./awards.ts";
 
 /** Tiers that nobody reaches, that give less than the one below, and terms that they do not have. */
