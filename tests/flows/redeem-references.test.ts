@@ -79,8 +79,9 @@ describe("redeeming what somebody else delivers", () => {
 
     expect(answer).toMatchObject({
       outcome: "due",
-      state: { balance: 150, due: [{ name: "A drink", until: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) }] },
+      state: { balance: 150, due: [{ name: "A drink" }] },
     });
+    expect(JSON.stringify(answer)).toMatch(/"until":"\d{4}-\d{2}-\d{2}"/);
     expect(await awards(of.shop)).toEqual([{ key: `redemption:${id}`, withdrawn: false, delivered: false }]);
     expect(await transfersOf(database, of.shop)).toContainEqual([`redemption:${id}`, -100]);
     const issued = `SELECT 1 FROM graphile_worker._private_jobs WHERE payload->>'redemptionId' = $1`;

@@ -120,7 +120,7 @@ describe("what an agent tells of a member", () => {
     expect(await tell(of, delivered)).toMatchObject({ outcome: "done" });
     expect(await tell(of, { ...delivered, intent: "take-back-reward" })).toMatchObject({ outcome: "refused" });
     const shown = await page(of);
-    expect(shown.awards).toMatchObject([{ state: "delivered", deliveredAt: expect.any(String) }]);
+    expect(shown.awards.map(({ state, deliveredAt }) => [state, deliveredAt === null])).toEqual([["delivered", false]]);
     expect(shown.balance.available).toBe(29);
   });
 
@@ -170,6 +170,27 @@ describe("what an agent tells of a member", () => {
       expect(await statusOf(tell(await shopWithMember(), fact))).toBe(404);
     },
   );
+});
+
+describe("an order without points", () => {
+  it("tells why by the member's whole history", async () => {
+    const once = {
+      id: "orders",
+      trigger: { kind: "order" as const },
+      effect: { kind: "fixed-points" as const, points: 9 },
+    };
+    const program = programSchema.parse({ ...input, earning: [{ ...once, limits: [{ per: "lifetime", times: 1 }] }] });
+    const staff = await staffOfNewShop(database, { program: { ...program, tiers: [], rewards: [] } });
+    for (const id of ["97", "98"]) await settle(staff.shop, shipped(order({ id, customerId: "7" })));
+    const id = (await accountOf(database, staff.shop, "7"))?.memberId ?? "";
+
+    const { orders } = await page({ staff, id });
+
+    expect(orders.map(({ points, nothingBecause }) => [points, nothingBecause]).toSorted()).toEqual([
+      [0, "capped"],
+      [9, null],
+    ]);
+  });
 });
 
 describe("the page of a member with several units", () => {

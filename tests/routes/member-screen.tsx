@@ -46,7 +46,13 @@ export const tierFrom = (id: string, threshold: number) => ({
 });
 
 export const REQUEST = "11111111-1111-4111-8111-111111111111";
-const sentSchema = z.object({ requestId: z.string(), points: z.number(), reason: z.string(), note: z.string() });
+const sentSchema = z.object({
+  requestId: z.string(),
+  unit: z.string(),
+  points: z.number(),
+  reason: z.string(),
+  note: z.string(),
+});
 
 const factSchema = z.looseObject({ intent: z.string() });
 

@@ -132,8 +132,24 @@ describe("giving and taking points", () => {
     await user.click(dialog().getByRole("button", { name: "Give points" }));
 
     await waitFor(() => expect(seen.toasts).toEqual(["50 Coins given"]));
-    expect(sent).toEqual([{ requestId: REQUEST, points: 50, reason: "goodwill", note: "late parcel" }]);
+    expect(sent).toEqual([{ requestId: REQUEST, unit: "points", points: 50, reason: "goodwill", note: "late parcel" }]);
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  });
+
+  it("gives what the member has of another unit, with its decimals", async () => {
+    const words = { one: "Cashback", many: "Cashback", icon: "", decimals: 2 };
+    const points = { id: "points", words: { one: "Coin", many: "Coins", icon: "", decimals: 0 }, available: 129 };
+    const units = [points, { id: "cashback", words, available: 1000 }];
+    const { user, dialog, sent } = await opened({ units });
+    await user.selectOptions(dialog().getByLabelText("What"), "Cashback");
+    await user.type(dialog().getByLabelText("How many"), "2.5");
+    await user.selectOptions(dialog().getByLabelText("Reason"), "Goodwill");
+    await user.click(dialog().getByRole("button", { name: "Continue" }));
+
+    expect(dialog().getByText("The balance goes from 10.00 Cashback to 12.50 Cashback.")).toBeInTheDocument();
+    await user.click(dialog().getByRole("button", { name: "Give points" }));
+
+    await waitFor(() => expect(sent).toMatchObject([{ unit: "cashback", points: 250 }]));
   });
 
   it("keeps its request id when it is sent again after a refusal", async () => {
