@@ -71,6 +71,8 @@ const arithmetic = {
   rounding: z.enum(["down", "nearest", "up"]),
   /** Points added after rounding. */
   bonus: z.array(z.object({ id: z.string(), name: z.string(), points: z.number() })).optional(),
+  /** The most that a rule ever gives at once, where it would have been more. */
+  most: z.number().optional(),
   cap: capSchema.optional(),
   /** Where a limit bit earlier: how far it has risen now without any. */
   rise: z.object({ from: z.number(), to: z.number() }).optional(),

@@ -80,7 +80,8 @@ function fromHistory(order: OrderFacts, history: MemberHistory): NoPointsReason 
     ...program,
     earning: program.earning.map((rule) => ({ ...rule, conditions: [] })),
   }));
-  return earns(order, unconditional) ? "excluded" : null;
+  // What is left is a share of an order in another currency, which does not count into the shop's money.
+  return earns(order, { ...unconditional, currency: order.currency }) ? "excluded" : null;
 }
 
 /** Whether the order brings anything, now or once it is paid or shipped. */

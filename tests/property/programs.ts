@@ -226,7 +226,7 @@ const CAMPAIGNS: NonNullable<ProgramInput["campaigns"]> = [
     id: "half",
     name: "Half weeks",
     to: "2026-03-25",
-    rules: ["orders-0", "review"],
+    rules: ["orders-0"],
     effect: { kind: "multiplier", multiplier: "0.5" },
   },
   {

@@ -48,6 +48,8 @@ export interface CompiledRule {
   /** The unit that it earns; null for tiers and rewards. */
   unit: string | null;
   conditions: CompiledConditions;
+  /** It pays a share of the order as cashback, which is money of the shop's currency. */
+  isMoney: boolean;
   isMultiplied: boolean;
   /** Campaigns that change it, while they apply. */
   campaigns: CompiledCampaign[];
@@ -115,6 +117,7 @@ function compiledRule(rule: EarningRule, program: Program, campaigns: CompiledCa
     rule,
     unit,
     conditions: compiledConditions(rule.conditions),
+    isMoney: rule.effect.kind === "percentage" && ofUnit?.kind === "cashback",
     isMultiplied,
     campaigns:
       unit === null ? [] : campaigns.filter(({ campaign }) => campaign.rules?.includes(rule.id) ?? isMultiplied),

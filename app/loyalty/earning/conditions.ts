@@ -65,11 +65,7 @@ export function holds(condition: FixedCondition, situation: Situation): boolean 
 }
 
 /** From (included) to (excluded), each may be open; local times in the shop's time zone. */
-function isWithin(
-  window: { from?: string | undefined; to?: string | undefined },
-  at: number,
-  zone: Zone,
-): boolean {
+function isWithin(window: { from?: string | undefined; to?: string | undefined }, at: number, zone: Zone): boolean {
   if (window.from !== undefined && at < zone.parse(window.from)) return false;
   return window.to === undefined || at < zone.parse(window.to);
 }

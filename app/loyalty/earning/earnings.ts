@@ -90,9 +90,16 @@ export class Earnings {
     return { before, after: earning.standing, uncappedBefore, uncapped, cap };
   }
 
-  /** How much more an earning may rise at `at`; plus infinity without caps. */
-  room(earning: Earning, at: number): number {
-    return this.tightest(earning, at)?.room ?? Number.POSITIVE_INFINITY;
+  /** What each of `due` would add if all rose at `at`, one after the other; nothing is changed by asking. */
+  foresee(due: readonly { earning: Earning; uncapped: number }[], at: number): number[] {
+    const known = due.map(({ earning }) => ({ ...earning, chunks: [...earning.chunks] }));
+    const added = due.map(({ earning, uncapped }) => {
+      if (uncapped <= earning.uncapped) return 0;
+      const { before, after } = this.settle(earning, uncapped, at);
+      return after - before;
+    });
+    for (const [index, { earning }] of due.entries()) Object.assign(earning, known[index]);
+    return added;
   }
 
   private tightest(earning: Earning, at: number): Omit<CapThatBit, "uncapped" | "uncappedBefore"> | null {

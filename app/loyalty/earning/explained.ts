@@ -39,6 +39,7 @@ export function explained(options: {
   if (parts) explanation.parts = parts;
   if (exact && !isWhole(exact)) explanation.exact = fractionText(exact);
   if (bonus.length > 0) explanation.bonus = bonus.flatMap(bonusOf);
+  if (worth.isCut) explanation.most = worth.points;
   if (cap) explanation.cap = cap;
   else if (after > before && after !== uncapped) explanation.rise = { from: uncappedBefore, to: uncapped };
   return explanation;

@@ -3,6 +3,8 @@ import { add, compare, type Fraction, fraction, multiply, one, subtractToZero } 
 import type { Ratio } from "../points.ts";
 import type { Campaign, Program, Tier } from "../program.ts";
 
+const PLAIN: Ratio = { numerator: 1, denominator: 1 };
+
 /**
  * How multipliers that meet act together: `multiply` all, `add` 1 + Σ(m − 1) (never below zero), `best` the largest; without
  * any it is 1.
@@ -29,9 +31,13 @@ function together(a: Fraction, b: Fraction, stacking: Program["policies"]["stack
   }
 }
 
-/** The multipliers of a tier (null: none multiplies) and of campaigns; those that add points instead have none. */
-export function multipliersOf(tier: Tier | null, campaigns: readonly Campaign[]): Ratio[] {
-  const multipliers = tier ? [tier.multiplier] : [];
+/**
+ * The multipliers of a tier and of campaigns; those that add points instead have none.
+ *
+ * @param tier none: there is no tier, which is × 1; not multiplied: tiers have no part in it
+ */
+export function multipliersOf(tier: Tier | "none" | "not-multiplied", campaigns: readonly Campaign[]): Ratio[] {
+  const multipliers = tier === "not-multiplied" ? [] : [tier === "none" ? PLAIN : tier.multiplier];
   for (const { effect } of campaigns) if (effect.kind === "multiplier") multipliers.push(effect.multiplier);
   return multipliers;
 }

@@ -1,4 +1,4 @@
-import { type Fraction, one, round } from "../fraction.ts";
+import { type Fraction, one, plus, round, type Whole } from "../fraction.ts";
 import { minorPerUnit } from "../money.ts";
 import type { CountedBasis } from "../orders/basis.ts";
 import type { Campaign, Program, Tier } from "../program.ts";
@@ -6,10 +6,15 @@ import type { CompiledRule } from "./compiled.ts";
 import { exactPoints } from "./effects.ts";
 import { multipliersOf, stacked } from "./multipliers.ts";
 
+/** No rule gives more for one order or event, whatever its rate: far beyond any program, and far below what is still exact. */
+export const POINTS_MAX = 1_000_000_000_000;
+
 /** What a rule earns before any cap, with every step on the way. */
 export interface Worth {
   /** Whole points with bonuses; 1 for a tier or a reward that is due. */
   points: number;
+  /** Whether it would have been more than a rule ever gives. */
+  isCut: boolean;
   basis: CountedBasis;
   items: number;
   /** The tier whose multiplier applies. */
@@ -39,7 +44,17 @@ interface WorthQuestion {
 
 /** Nothing, because a condition does not hold. */
 export function worthNothing(basis: CountedBasis): Worth {
-  return { points: 0, basis, items: 0, tier: null, campaigns: [], partCampaigns: [], exact: null, bonus: [] };
+  return {
+    points: 0,
+    isCut: false,
+    basis,
+    items: 0,
+    tier: null,
+    campaigns: [],
+    partCampaigns: [],
+    exact: null,
+    bonus: [],
+  };
 }
 
 /** Multiplied out exactly, rounded once as the rule says, bonuses on top. */
@@ -51,9 +66,10 @@ export function worthOf(question: WorthQuestion): Worth {
   if (!counts(question, items)) return worthNothing(basis);
   if (effect.kind === "tier" || effect.kind === "reward") return { ...worthNothing(basis), points: 1 };
   const tier = rule.isMultiplied ? question.tier : null;
+  const ofTier = rule.isMultiplied ? (tier ?? "none") : "not-multiplied";
   const multiplying = campaigns.length === 0 ? campaigns : campaigns.filter(isMultiplier);
   const whole =
-    multiplying.length === 0 ? (tier?.multiplier ?? one) : stacked(multipliersOf(tier, multiplying), stacking);
+    multiplying.length === 0 ? (tier?.multiplier ?? one) : stacked(multipliersOf(ofTier, multiplying), stacking);
   const partCampaigns = question.partCampaigns.map((some) => (some.length === 0 ? some : some.filter(isMultiplier)));
   const exact = exactPoints(effect, {
     parts: basis.parts.map((part, index) => ({ ...part, multiplier: partMultiplier(index) })),
@@ -64,13 +80,15 @@ export function worthOf(question: WorthQuestion): Worth {
     minorPerUnit: minorPerUnit(question.currency),
   });
   const bonus = campaigns.length === 0 ? campaigns : campaigns.filter(({ effect: { kind } }) => kind === "bonus");
-  let points = Number(round(exact, rounding));
-  for (const { effect: change } of bonus) if (change.kind === "bonus") points += change.points;
-  return { points, basis, items, tier, campaigns: multiplying, partCampaigns, exact, bonus };
+  let most: Whole = round(exact, rounding);
+  for (const { effect: change } of bonus) if (change.kind === "bonus") most = plus(most, change.points);
+  const points = most > POINTS_MAX ? POINTS_MAX : Number(most);
+  const isCut = most > POINTS_MAX;
+  return { points, isCut, basis, items, tier, campaigns: multiplying, partCampaigns, exact, bonus };
 
   function partMultiplier(index: number): Fraction {
     const some = partCampaigns[index] ?? multiplying;
-    return some.length === multiplying.length ? whole : stacked(multipliersOf(tier, some), stacking);
+    return some.length === multiplying.length ? whole : stacked(multipliersOf(ofTier, some), stacking);
   }
 }
 

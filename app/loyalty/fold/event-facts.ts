@@ -8,13 +8,13 @@ import { giveOn, rulesAt, situationAt, takeBackOn } from "./gifts.ts";
 
 type AllOf = Extract<Condition, { kind: "all-of" }>;
 
-/** What an event has earned, and the sets of events on which that rests. */
+/** What an event has earned, and the sets that it completed. */
 interface EventAccount {
   event: EventFact;
   version: VersionInForce;
   earning: Earning;
-  /** For each value of each set, the events that carried it when the set was complete. */
-  carriers: ReadonlySet<string>[];
+  /** It stands while these are complete; without any, while the event itself stands. */
+  sets: AllOf[];
 }
 
 /** What the merchant calls the rule, where they call it something. */
@@ -58,24 +58,20 @@ export class EventAccounts {
         }), // prettier-ignore
       });
       if (!earning) continue;
-      const carriers = conditions.flatMap((condition) =>
-        condition.kind === "all-of" ? condition.values.map((value) => this.carriers(event, condition, value)) : [],
-      );
-      this.accounts.push({ event, version: found.version, earning, carriers });
+      const sets = conditions.filter((condition) => condition.kind === "all-of");
+      this.accounts.push({ event, version: found.version, earning, sets });
     }
     state.count({ source, basis: `events:${name}`, value: 1, at });
   }
 
-  /** Takes back what stands of the event, and of those whose set it breaks. */
+  /** Takes back what stands of the event and rests on no set, and what rests on a set that it breaks. */
   withdrawn(event: EventFact, at: number): void {
     const { state } = this;
     state.withdrawn.add(event.id);
     for (const account of this.accounts) {
-      const { event: other, version, earning, carriers } = account;
-      const isBroken = carriers.some(
-        (ids) => ids.has(event.id) && [...ids].every((carrier) => state.withdrawn.has(carrier)),
-      );
-      if (earning.standing === 0 || (other.id !== event.id && !isBroken)) continue;
+      const { event: other, version, earning, sets } = account;
+      const stands = sets.length === 0 ? other.id !== event.id : sets.every((set) => this.isComplete(other, set));
+      if (earning.standing === 0 || stands) continue;
       const { id, name, subject } = other;
       takeBackOn(state, earning, {
         at,
@@ -88,6 +84,11 @@ export class EventAccounts {
     }
     const source: Source = { key: `event:${event.id}`, datedAt: event.at, subject: event.subject, mergedFrom: null };
     state.count({ source, basis: `events:${event.name}`, value: 0, at });
+  }
+
+  /** Whether the events that stand now make the set that the event completed. */
+  private isComplete(event: EventFact, set: AllOf): boolean {
+    return set.values.every((value) => this.carriers(event, set, value).size > 0);
   }
 
   /** Whether the set is complete with the event, and was not without it. */

@@ -100,6 +100,7 @@ function openRule(
   const { trigger } = rule.rule;
   if (trigger.kind !== "order" || !state.isOpen(rule.rule, order.placedAt)) return null;
   if (!rule.conditions.fixed.every((condition) => holds(condition, situation))) return null;
+  if (rule.isMoney && order.currency !== state.history.currency) return null;
   const applying = appliedCampaigns(state, rule, situation);
   const { choice, parts } = choiceOf(account, rule, applying);
   return {

@@ -45,7 +45,7 @@ export function foldResult(
   return {
     entries,
     awards,
-    pending: accounts.flatMap((account) => pendingOf(state, account)),
+    pending: pendingOf(state, accounts),
     tier: clock.tier,
     tierUntil: clock.tierUntil,
     ahead: () => clock.ahead(REVIEWS_AHEAD),
@@ -69,16 +69,20 @@ function sinceLive(history: readonly TierMoment[], liveFrom: number | null): Tie
   return [{ ...before, at }, ...later];
 }
 
-/** What an order will earn yet, as far as its caps have room now. */
-function pendingOf(state: FoldState, account: OrderAccount): PendingPoints[] {
-  return account.rules.flatMap((own) => {
-    const { unit } = own.rule;
-    if (unit === null) return [];
-    const whole = orderWorth(account, own, { units: "present" }).points;
-    const rise = whole - own.earning.uncapped;
-    if (rise <= 0) return [];
-    const open = points(Math.min(rise, state.earnings.room(own.earning, state.history.now)));
-    return open > 0 ? [{ orderId: account.order.id, unit, points: open, when: waitsFor(account, own) }] : [];
+/** What orders will earn yet, as far as caps have room now; who was placed first has it first. */
+function pendingOf(state: FoldState, accounts: readonly OrderAccount[]): PendingPoints[] {
+  const open = accounts.flatMap((account) =>
+    account.rules.flatMap((own) => {
+      const { unit } = own.rule;
+      if (unit === null) return [];
+      const uncapped = orderWorth(account, own, { units: "present" }).points;
+      return uncapped > own.earning.uncapped ? [{ account, own, unit, earning: own.earning, uncapped }] : [];
+    }),
+  );
+  const added = state.earnings.foresee(open, state.history.now);
+  return open.flatMap(({ account, own, unit }, index) => {
+    const more = added[index] ?? 0;
+    return more > 0 ? [{ orderId: account.order.id, unit, points: points(more), when: waitsFor(account, own) }] : [];
   });
 }
 

@@ -38,6 +38,16 @@ describe("a campaign", () => {
     expect(earned([doubled()], { orders: [big, facts], tiers: silverAndGold, policies: { stacking } })).toBe(expected);
   });
 
+  it("is never the best below × 1 where tiers multiply too, whether one is held or not", () => {
+    const half = { ...doubled(), effect: { kind: "multiplier" as const, multiplier: "0.5" } };
+    const alone = [{ ...PER_UNIT, multiplied: false }];
+    const policies = { stacking: "best" as const };
+
+    expect(earned([half], { policies })).toBe(100);
+    expect(earned([half], { policies, tiers: [{ id: "all", name: "All", qualifications: [] }] })).toBe(100);
+    expect(earned([{ ...half, rules: ["orders"] }], { policies, earning: alone })).toBe(50);
+  });
+
   it("that takes away never makes less than nothing", () => {
     const none = { ...doubled(), id: "none", effect: { kind: "multiplier" as const, multiplier: "0" } };
     const none2 = { ...none, id: "none2" };

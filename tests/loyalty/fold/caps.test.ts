@@ -144,3 +144,29 @@ describe("a budget", () => {
     expect(closed.budgetsUsed).toEqual(new Map([["orders", 200]]));
   });
 });
+
+describe("what is pending", () => {
+  it("shares the room of a cap: who was placed first has it first, and no more is promised than is there", () => {
+    const program = programOf({ policies: { caps: [{ id: "all", per: "month", points: 120 }] } });
+    const open = ["1", "2", "3"].map((id, index) => order({ id, netMinor: 10_000, placedAt: START + index * DAY }));
+
+    expect(fold(open, { program }).pending.map(({ orderId, points }) => [orderId, points])).toEqual([
+      ["1", 100],
+      ["2", 20],
+    ]);
+  });
+});
+
+describe("the most that a rule gives at once", () => {
+  it("is 1 000 000 000 000, exactly, bonus included; the explanation says so", () => {
+    const program = programOf({
+      earning: [
+        { ...PER_UNIT, effect: { kind: "points-per-unit", rate: { numerator: 1_000_000_000_000, denominator: 1 } } },
+      ],
+      campaigns: [{ id: "more", name: "More", effect: { kind: "bonus", points: 5 } }],
+    });
+    const [entry] = fold([shipped(order({ id: "1", netMinor: 2_000_000 }))], { program }).entries;
+
+    expect(entry).toMatchObject({ points: 1_000_000_000_000, explanation: { most: 1_000_000_000_000 } });
+  });
+});

@@ -94,17 +94,35 @@ describe("a set of events", () => {
     );
   });
 
+  it("stands while other events make it, and the next event that completes it earns again", () => {
+    const gone = (day: number) => ({ withdrawnAt: START + day * DAY });
+    const events = [
+      photo("a", "before", 1, gone(5)),
+      photo("b", "after", 2, gone(6)),
+      photo("c", "before", 3, gone(8)),
+      photo("d", "after", 4),
+      photo("e", "before", 9),
+    ];
+
+    // Without a and b there are c and d; without c nothing is left of before, until e comes.
+    expect(run(events, sets).entries.map(({ key, at, points }) => [key, at, points])).toEqual([
+      ["event:b:photo:occurred", START + 2 * DAY, 10],
+      ["event:b:photo:withdrawn", START + 8 * DAY, -10],
+      ["event:e:photo:occurred", START + 9 * DAY, 10],
+    ]);
+  });
+
   it("stands until the last event that carried a value is withdrawn", () => {
     const events = [
       photo("a", "before", 1, { withdrawnAt: START + 5 * DAY }),
       photo("b", "before", 2, { withdrawnAt: START + 6 * DAY }),
       photo("c", "after", 3),
-      photo("d", "before", 4),
+      photo("d", "before", 4, { withdrawnAt: START + 7 * DAY }),
     ];
 
     expect(run(events, sets).entries.map(({ key, at }) => [key, at])).toEqual([
       ["event:c:photo:occurred", START + 3 * DAY],
-      ["event:c:photo:withdrawn", START + 6 * DAY],
+      ["event:c:photo:withdrawn", START + 7 * DAY],
     ]);
   });
 });

@@ -162,6 +162,24 @@ describe("rules of one order", () => {
     ]);
   });
 
+  it("pay no share of an order in another currency into cashback, which is the shop's money", () => {
+    const program = programOf({
+      units: [
+        { id: "points", name: { one: "Coin", many: "Coins" } },
+        { id: "cash", kind: "cashback", name: { one: "Cent", many: "Cents" } },
+      ],
+      earning: [
+        PER_UNIT,
+        { id: "cash", trigger: { kind: "order" }, effect: { kind: "percentage", share: "0.1", unit: "cash" } },
+      ],
+    });
+    const units = (currency: string) =>
+      fold([shipped(order({ currency, netMinor: 5_000 }))], { program }).entries.map(({ unit }) => unit);
+
+    expect(units("EUR")).toEqual(["points", "cash"]);
+    expect(units("USD")).toEqual(["points"]);
+  });
+
   it("count an order in another currency by itself, and not as spend", () => {
     const facts = shipped(order({ id: "1", currency: "JPY", netMinor: 5_000 }));
     const result = fold([facts]);

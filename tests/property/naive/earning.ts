@@ -211,7 +211,8 @@ function multiplier(asked: Asked & { line: OrderLine | null }): Rational {
     effect.kind === "multiplier" ? rational(effect.multiplier.numerator, effect.multiplier.denominator) : rational(1),
   );
   const tier = program.tiers.find(({ id }) => id === occasion.tierId);
-  if (isMultiplied(rule) && tier) factors.push(rational(tier.multiplier.numerator, tier.multiplier.denominator));
+  if (isMultiplied(rule))
+    factors.push(tier ? rational(tier.multiplier.numerator, tier.multiplier.denominator) : rational(1));
   if (factors.length === 0) return rational(1);
   switch (program.policies.stacking) {
     case "multiply":
