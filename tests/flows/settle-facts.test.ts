@@ -174,6 +174,26 @@ describe("a reward that is given by itself", () => {
     expect(await proveLedger({ programId: shop.programId, now: NOW })).toEqual([]);
   });
 
+  it("is given a hundred times at once, and the rest by the jobs that follow", async () => {
+    const penny = { id: "penny", kind: "reference" as const, name: "Penny", points: 1, automatic: true };
+    const shop = await liveShop(database, { program: documentWith({ rewards: [penny] }) });
+    await settle(shop, shipped(order({ netMinor: 25_000 })));
+    const { memberId = "", balance } = (await accountOf(database, shop, "1")) ?? {};
+    const jobs = () =>
+      database.query(`SELECT FROM graphile_worker.jobs WHERE key = 'settle-member:' || $1 || ':' || $2`, [
+        shop.programId,
+        memberId,
+      ]);
+    expect([balance, (await jobs()).length]).toEqual([150, 1]);
+
+    await settleMember({ shop, memberId, now: NOW });
+    await settleMember({ shop, memberId, now: NOW });
+
+    expect(await accountOf(database, shop, "1")).toMatchObject({ balance: 0, debt: 0 });
+    expect(await awardsOf(database, shop)).toHaveLength(250);
+    expect(await settleMember({ shop, memberId, now: NOW })).toEqual({ outcome: "unchanged" });
+  });
+
   it("is given for goodwill too", async () => {
     const shop = await liveShop(database, { program });
     await settle(shop, order());

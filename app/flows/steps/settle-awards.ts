@@ -46,11 +46,15 @@ export async function storeAwards(
   return [...changes.save, ...changes.withdraw].map(({ memberId }) => memberId);
 }
 
+/** At most so many rewards are given by themselves to a member at once: no transaction grows with what somebody has saved. */
+const AUTOMATIC_MAX = 100;
+
 /**
- * Gives every reward that is given by itself as often as the points that can be spent now pay for it.
+ * Gives every reward that is given by itself as often as the points that can be spent now pay for it, up to a hundred at once.
  *
  * @param book the member's ordinary points, after everything else was settled
  * @param awards the member's stored awards: they tell how often each was given before
+ * @returns the rewards, and whether more are due to whoever settles the member next
  */
 export function giveAutomaticRewards(options: {
   program: ProgramState;
@@ -58,19 +62,21 @@ export function giveAutomaticRewards(options: {
   awards: readonly StoredAward[];
   timeZone: string;
   now: Date;
-}): AwardRow[] {
+}): { awards: AwardRow[]; isMoreDue: boolean } {
   const { program, book, awards, timeZone, now } = options;
   const newest = program.versions.at(-1);
-  if (!newest || program.status !== "live") return [];
+  const rows: AwardRow[] = [];
+  if (!newest || program.status !== "live") return { awards: rows, isMoreDue: false };
   const at = wholeSeconds(now);
-  return newest.program.rewards.flatMap((reward) => {
-    if (reward.kind !== "reference" || !reward.automatic || reward.points === undefined) return [];
+  for (const reward of newest.program.rewards) {
+    if (reward.kind !== "reference" || !reward.automatic || reward.points === undefined) continue;
     const { points } = reward;
     const prefix = `automatic:${book.memberId}:${reward.id}:`;
-    const given = awards.filter(({ key }) => key.startsWith(prefix)).length;
-    const rows: AwardRow[] = [];
+    let given = awards.filter(({ key }) => key.startsWith(prefix)).length;
     while (book.available(now) >= points) {
-      const key = `${prefix}${String(given + rows.length + 1)}`;
+      if (rows.length === AUTOMATIC_MAX) return { awards: rows, isMoreDue: true };
+      given += 1;
+      const key = `${prefix}${String(given)}`;
       const explanation = {
         ...{ kind: "automatic-reward" as const, reward: reward.id },
         ...{ version: newest.version, points },
@@ -85,8 +91,8 @@ export function giveAutomaticRewards(options: {
         lapsesAt: rewardLapsesAt(reward, { at, timeZone }),
       });
     }
-    return rows;
-  });
+  }
+  return { awards: rows, isMoreDue: false };
 }
 
 function isSame(award: RewardAward, stored: StoredAward | undefined): boolean {

@@ -68,15 +68,20 @@ export async function settleMembers(tx: Tx, options: SettleOptions): Promise<str
   });
   settleBooks(folded, { books, isOurs, leaving: options.leaving, now });
   const awards = awardChanges(folded, isOurs);
+  const unfinished: string[] = [];
   for (const { member } of folded) {
     const book = books.book(member.memberId, POINTS);
-    if (book) awards.save.push(...giveAutomaticRewards({ ...shop, program, book, awards: member.awards, now }));
+    if (!book) continue;
+    const automatic = giveAutomaticRewards({ ...shop, program, book, awards: member.awards, now });
+    awards.save.push(...automatic.awards);
+    if (automatic.isMoreDue) unfinished.push(member.memberId);
   }
 
   await post(tx, { programId, books: books.all(), now });
   const awarded = await storeAwards(tx, { programId, changes: awards, now });
   await settleBudgets(tx, { program, folded, now });
-  await settleReferrals(tx, { programId, folded });
+  const referrers = await settleReferrals(tx, { programId, folded });
+  await settleLater(tx, { programId, memberIds: [...referrers, ...unfinished] });
   const moved = await saveStandings(tx, {
     programId,
     standings: folded.map((one) => standingOf(one, { program, books, now })),
@@ -129,7 +134,10 @@ function settleBooks(
 }
 
 /** Tells referrals what the friends' accounts say of them; who referred is settled by a job, under a lock of its own. */
-async function settleReferrals(tx: Tx, options: { programId: string; folded: readonly FoldedMember[] }): Promise<void> {
+async function settleReferrals(
+  tx: Tx,
+  options: { programId: string; folded: readonly FoldedMember[] },
+): Promise<string[]> {
   const { programId, folded } = options;
   const referrals = folded.flatMap(({ member, fold, joinedAt }) =>
     member.referrals.flatMap((known) => {
@@ -137,10 +145,14 @@ async function settleReferrals(tx: Tx, options: { programId: string; folded: rea
       return known.side !== "friend" || isTold ? [] : [{ id: known.id, joinedAt, firstOrderAt: fold.firstOrderAt }];
     }),
   );
-  const referrers = await noteReferralProgress(tx, { programId, referrals });
+  return noteReferralProgress(tx, { programId, referrals });
+}
+
+async function settleLater(tx: Tx, options: { programId: string; memberIds: readonly string[] }): Promise<void> {
+  const { programId, memberIds } = options;
   await enqueueAll(
     tx,
-    referrers.map((memberId) => ({ name: "settle-member", programId, memberId })),
+    memberIds.map((memberId) => ({ name: "settle-member", programId, memberId })),
   );
 }
 
