@@ -1,7 +1,12 @@
 /** What of a key tells which points belong together: `order:<order>:<rule>:<fact>` is a fact of that order under that rule. */
 
-/** What the fact is about: `order:501`, `event:<id>`; of a key that names nothing of the kind, the key itself. */
+/**
+ * What the fact is about: `order:501`, `event:<id>`; of a key that names nothing of the kind, the key itself. What withdraws a gift
+ * is about that gift.
+ */
 export function subjectOf(key: string): string {
+  // Each time that a tier is reached, or gives something, stands for itself.
+  if (/^(tier|benefit):/.test(key)) return key.replace(/-withdrawn$/, "");
   const parts = key.split(":");
   return parts.length < 4 ? key : parts.slice(0, -2).join(":");
 }

@@ -61,6 +61,8 @@ const arithmetic = {
   effect: effectSchema,
   /** The tier whose multiplier applies; null where none does. */
   tier: z.object({ id: z.string(), name: z.string(), multiplier: ratio }).nullable(),
+  /** × 1 takes part because no tier is held. */
+  isWithoutTier: z.literal(true).optional(),
   campaigns: z.array(z.object({ id: z.string(), name: z.string(), multiplier: ratio })).optional(),
   /** How multipliers that meet act together; there where several do. */
   stacking: z.enum(["multiply", "add", "best"]).optional(),
@@ -104,7 +106,15 @@ const eventSchema = z.object({
 /** Days of the calendar, tiers and referrals: only fixed points are earned there. */
 const occasionSchema = z.object({
   kind: z.literal("occasion"),
-  occasion: z.enum(["birthday", "anniversary", "schedule", "tier-reached", "referral", "referral-withdrawn"]),
+  occasion: z.enum([
+    "birthday",
+    "anniversary",
+    "schedule",
+    "tier-reached",
+    "tier-ended",
+    "referral",
+    "referral-withdrawn",
+  ]),
   /** The year of the birthday, the number of the anniversary, the date, the tier's name, the side of the referral. */
   detail: z.string(),
   ...arithmetic,

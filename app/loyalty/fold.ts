@@ -5,6 +5,7 @@ import { type Fact, factsOf, versionAt } from "./fold/facts.ts";
 import { FoldState } from "./fold/fold-state.ts";
 import { takeOrderFact } from "./fold/order-facts.ts";
 import { ReferralAccounts, takeCalendarDay, takeJoining, takeTierReached } from "./fold/occasions.ts";
+import { TierOccasions } from "./fold/tier-occasions.ts";
 import { OrderAccounts } from "./fold/order-accounts.ts";
 import { foldResult, nothingEarned } from "./fold/result.ts";
 import type { MemberFold } from "./fold-result.ts";
@@ -34,6 +35,7 @@ export function foldMember(given: MemberHistory): MemberFold {
     const at = Math.min(known[index]?.at ?? NEVER, accounts.nextChangeByTime());
     if (at > now) break;
     state.clock.advance(at);
+    accounts.timePassed();
     for (let fact = known[index]; fact?.at === at; fact = known[index]) {
       accounts.take(fact);
       index += 1;
@@ -61,6 +63,7 @@ export function versionInForce(versions: readonly ProgramVersion[], at: number):
 class Accounts {
   readonly orders: OrderAccounts;
   readonly benefits: TierBenefits;
+  private readonly occasions: TierOccasions;
   private readonly state: FoldState;
   private readonly events: EventAccounts;
   private readonly referrals: ReferralAccounts;
@@ -74,7 +77,8 @@ class Accounts {
   constructor(state: FoldState) {
     this.state = state;
     this.orders = new OrderAccounts(state);
-    this.benefits = new TierBenefits(state);
+    this.occasions = new TierOccasions(state);
+    this.benefits = new TierBenefits(state, this.occasions);
     this.events = new EventAccounts(state);
     this.referrals = new ReferralAccounts(state);
     this.tiersGive = state.versions.some(
@@ -91,6 +95,11 @@ class Accounts {
     if (!this.tiersGive) return NEVER;
     const live = this.waitsForLive ? this.givesFrom : NEVER;
     return Math.min(this.state.clock.reviewAt ?? NEVER, this.benefits.nextAt ?? NEVER, live);
+  }
+
+  /** Time alone has changed what it changes; facts come next. */
+  timePassed(): void {
+    if (this.tiersGive) this.occasions.passed();
   }
 
   take(fact: Fact): void {
@@ -127,7 +136,7 @@ class Accounts {
       case "tier-grant":
         return state.clock.grant(fact.grant);
       case "tier-grant-revoked":
-        return state.clock.revokeGrant(fact.grant.id, fact.at);
+        return this.revoke(fact.grant.id, fact.at);
       case "calendar":
         return takeCalendarDay(state, fact);
       default:
@@ -135,16 +144,27 @@ class Accounts {
     }
   }
 
-  /** What comes after everything else of a second: what a tier that was reached gives, then what the one that is held gives. */
+  /** What facts have ended so far is taken back; what somebody ends is not. */
+  private revoke(grantId: string, at: number): void {
+    this.occasions.settle(at);
+    this.state.clock.revokeGrant(grantId, at);
+    this.occasions.passed();
+  }
+
+  /**
+   * What comes after everything else of a second: what a tier that facts have ended gave is taken back, then what a tier that was
+   * reached gives, then what the one that is held gives.
+   */
   closeSecond(at: number): void {
     if (!this.tiersGive || at < this.givesFrom) return;
     this.waitsForLive = false;
     const given = new Set<string>();
     for (;;) {
+      this.occasions.settle(at);
       const [reached] = this.state.clock.reached({ after: at - 1, to: at });
       if (reached && !given.has(reached.tierId)) {
         given.add(reached.tierId);
-        takeTierReached(this.state, reached.tierId, at);
+        takeTierReached(this.state, { tierId: reached.tierId, at, occasions: this.occasions });
       } else if (this.benefits.settle(at) === "nothing") {
         return;
       }

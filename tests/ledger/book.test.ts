@@ -28,6 +28,8 @@ describe("a fact's key", () => {
     ["order:501:orders:fulfilled-1", "order:501", "orders"],
     ["event:a:b:review:occurred", "event:a:b", "review"],
     ["past:7:m", "past:7:m", ""],
+    ["tier:m:up:silver:5-withdrawn", "tier:m:up:silver:5", "silver"],
+    ["benefit:m:silver:hello:entered-5-withdrawn", "benefit:m:silver:hello:entered-5", "hello"],
     ["k", "k", ""],
   ])("%s is about %s, under the rule %j", (key, subject, rule) => {
     expect([subjectOf(key), ruleOf(key)]).toEqual([subject, rule]);

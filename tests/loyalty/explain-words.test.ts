@@ -29,7 +29,7 @@ const movements: [Data, number][] = [
   [{ ...event, subject: "mug" }, 25],
   [{ ...event, fact: "withdrawn", subject: "mug", basisMinor: 0, before: 25, after: 0 }, -25],
   [{ ...event, fact: "withdrawn", before: 25, after: 1 }, -24],
-  ...["birthday", "anniversary", "schedule", "tier-reached", "referral", "referral-withdrawn"].map(
+  ...["birthday", "anniversary", "schedule", "tier-reached", "tier-ended", "referral", "referral-withdrawn"].map(
     (what): [Data, number] => [{ ...occasion, occasion: what, detail: "5" }, 25],
   ),
   [{ ...event, tier: { ...gold, multiplier: one } }, 25],

@@ -19,6 +19,13 @@ const ROLLING = {
   lifetime: "altogether",
 };
 
+const SUFFIX = { zero: "th", one: "st", two: "nd", few: "rd", many: "th", other: "th" };
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
+
+function ordinal(number: number): string {
+  return `${number}${SUFFIX[ordinals.select(number)]}`;
+}
+
 export const english: Words = {
   order: {
     placed: (order) => `Order ${order} placed`,
@@ -40,18 +47,27 @@ export const english: Words = {
     anniversary: (number) => `Anniversary ${number} of joining`,
     schedule: (date) => `Day of the calendar, ${date}`,
     "tier-reached": (tier) => `${tier} reached`,
+    "tier-ended": (tier) => `${tier} was reached by what has gone since`,
     referral: () => "Referral",
     "referral-withdrawn": () => "Referral does not count any more",
   },
   rate: (rate, currency, amount) => `${rate} per ${currency} on ${amount}`,
   share: (share, amount) => `${share} of ${amount}`,
-  fixed: (points) => `${points} per order`,
+  fixed: {
+    order: (points) => `${points} per order`,
+    event: (points) => `${points} each time`,
+    gift: (points) => points,
+  },
   perItem: (points, items) => `${points} per item, ${items} ${items === 1 ? "item" : "items"}`,
   perStep: (points, step, amount) => `${points} for each full ${step} of ${amount}`,
   band: (rate, currency, from) => `${rate} per ${currency} from ${from}`,
   bands: (bands, amount) => `${bands}, on ${amount}`,
   and: "and",
-  stacking: { add: "multipliers added up", best: "the best multiplier" },
+  added: (sum) => `added up to ${sum}`,
+  best: (all) => `the best of ${all}`,
+  noTier: "without a tier",
+  notBelowZero: "but never below 0",
+  most: (points) => `no rule gives more than ${points} at once`,
   rounding: { down: "rounded down", nearest: "rounded to the nearest", up: "rounded up" },
   more: (from, to) => `risen from ${from} to ${to} without the limit`,
   cap: ({ most, per, by, room }) =>
@@ -70,7 +86,13 @@ export const english: Words = {
   redeemedFor: (points, name) => `${points} redeemed for ${name}`,
   returned: (points) => `${points} back: the reward was not issued`,
   merged: "Two customer accounts became one",
-  benefit: (points, tier, period) => `${points} as a benefit of ${tier} (${period})`,
+  benefit: {
+    entry: (points, tier) => `${points} as a benefit on entering ${tier}`,
+    tierYear: (points, tier, nth) => `${points} as a benefit for the ${ordinal(nth)} year in ${tier}`,
+    quarter: (points, tier, { quarter, year }) =>
+      `${points} as a benefit of ${tier} for the ${ordinal(quarter)} quarter of ${year}`,
+    period: (points, tier, period) => `${points} as a benefit of ${tier} for ${period}`,
+  },
   award: (reward, because) => `Reward “${reward}”: ${because}`,
   awardTrigger: {
     order: (order) => `order ${order}`,

@@ -4,33 +4,42 @@ import { points } from "../points.ts";
 import { unitOf } from "../program.ts";
 import { type BenefitDue, benefitLapsesAt, benefitsAt, type BenefitsOf, nextBenefitAt } from "../tiers/benefits.ts";
 import type { FoldState } from "./fold-state.ts";
+import type { TierOccasions } from "./tier-occasions.ts";
 
 /** What tiers give to those who hold them: at entering, in each period of the calendar, each year, on the birthday. */
 export class TierBenefits {
   /** The first moment after the last second at which the held tier gives something; null: none is known. */
   nextAt: number | null = null;
   private readonly state: FoldState;
-  private readonly of: BenefitsOf;
+  private readonly occasions: TierOccasions;
+  private readonly of: Omit<BenefitsOf, "history">;
   private readonly given = new Set<string>();
 
-  constructor(state: FoldState) {
+  constructor(state: FoldState, occasions: TierOccasions) {
     const { member, versions, timeZone } = state.history;
     this.state = state;
-    this.of = { member, versions, timeZone, history: state.clock.history };
+    this.occasions = occasions;
+    this.of = { member, versions, timeZone };
   }
 
   /** Gives what is due in the second `at`, after everything else of it; says whether anything was given. */
   settle(at: number): "given" | "nothing" {
     let outcome: "given" | "nothing" = "nothing";
-    for (const due of benefitsAt(this.of, at)) {
+    const of = { ...this.of, history: this.state.clock.history };
+    for (const due of benefitsAt(of, at)) {
       const key = `benefit:${this.state.history.member.id}:${due.tier.id}:${due.benefit.id}:${due.period}`;
-      if (this.given.has(key)) continue;
+      if (this.given.has(key) || this.isKnown(due)) continue;
       this.given.add(key);
       this.give(due, key);
       outcome = "given";
     }
-    if (outcome === "nothing") this.nextAt = nextBenefitAt(this.of, at);
+    if (outcome === "nothing") this.nextAt = nextBenefitAt(of, at);
     return outcome;
+  }
+
+  /** Who falls back by facts, to a tier that was entered before the one above it, does not enter it anew. */
+  private isKnown({ tier, isEntering }: BenefitDue): boolean {
+    return isEntering && this.occasions.isFall() && this.occasions.stands(tier.id);
   }
 
   private give(due: BenefitDue, key: string): void {
@@ -44,7 +53,7 @@ export class TierBenefits {
     const lapsesAt = benefitLapsesAt(due, state.history.timeZone);
     if (effect.kind === "tier" || effect.kind === "reward") {
       const reward = effect.kind === "reward" ? effect.reward : "";
-      state.award({
+      const award = state.award({
         ...{ effect, source, key, at, lapsesAt },
         version: inForce,
         award: () => ({
@@ -52,6 +61,10 @@ export class TierBenefits {
           trigger: "benefit",
           ...{ reward, rule: benefit.id, version, because: tier.name },
         }),
+      });
+      this.noteEntry(due, key, (then) => {
+        if (award) award.withdrawnAt = then;
+        else state.withdrawGrant(null, key, then);
       });
       return;
     }
@@ -70,5 +83,19 @@ export class TierBenefits {
     state.entries.push(entry);
     state.lots.push({ entry, vesting, expiry, lapsesAt });
     state.countPoints({ source, unit, moved: effect.points, at });
+    this.noteEntry(due, key, (then) => {
+      state.entries.push({
+        ...{ key: `${key}-withdrawn`, at: then, unit, orderId: null, lot: null },
+        points: points(-effect.points),
+        explanation: { kind: "withdrawn", rule: benefit.id, cause: "fact-gone" },
+      });
+      state.countPoints({ source, unit, moved: -effect.points, at: then });
+    });
+  }
+
+  /** What entering gave goes where facts take the tier away. */
+  private noteEntry(due: BenefitDue, key: string, takeBack: (at: number) => void): void {
+    const grantId = due.benefit.effect.kind === "tier" ? key : null;
+    if (due.isEntering) this.occasions.note({ tierId: due.tier.id, grantId, takeBack });
   }
 }

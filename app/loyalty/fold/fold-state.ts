@@ -213,11 +213,12 @@ export class FoldState {
     const given = this.given.get(earning);
     if (!given) return;
     if (given.award) given.award.withdrawnAt = at;
-    else this.revoke(earning.source.mergedFrom, given.key, at);
+    else this.withdrawGrant(earning.source.mergedFrom, given.key, at);
     this.given.delete(earning);
   }
 
-  private revoke(mergedFrom: MergedFrom | null, grantId: string, at: number): void {
+  /** Ends a tier that was given for a time at `at`. */
+  withdrawGrant(mergedFrom: MergedFrom | null, grantId: string, at: number): void {
     const former = mergedFrom && at < mergedFrom.at;
     if (former) this.clockOf(mergedFrom, at).revokeGrant(grantId, at);
     this.clock.revokeGrant(grantId, at);

@@ -6,6 +6,7 @@ import type { ReferralFact } from "../history.ts";
 import type { CalendarTrigger } from "../time/calendar-facts.ts";
 import type { VersionInForce } from "./facts.ts";
 import type { FoldState } from "./fold-state.ts";
+import type { TierOccasions } from "./tier-occasions.ts";
 import { giveOn, rulesAt, situationAt, takeBackOn } from "./gifts.ts";
 
 type Trigger = Extract<Explanation, { kind: "award" }>["trigger"];
@@ -79,8 +80,11 @@ function labelOf({ zone, history }: FoldState, trigger: CalendarTrigger, at: num
   }
 }
 
-/** A tier that was reached from below in the second `at`. */
-export function takeTierReached(state: FoldState, tierId: string, at: number): void {
+/** A tier that was reached from below in the second `at`; what it gives stands until facts take the tier away. */
+export function takeTierReached(
+  state: FoldState,
+  { tierId, at, occasions }: { tierId: string; at: number; occasions: TierOccasions },
+): void {
   const found = rulesAt(state, at, "tier-reached");
   for (const rule of found?.rules ?? []) {
     const { trigger, id } = rule.rule;
@@ -88,7 +92,19 @@ export function takeTierReached(state: FoldState, tierId: string, at: number): v
     if (trigger.tiers.length > 0 && !trigger.tiers.includes(tierId)) continue;
     const key = `tier:${state.history.member.id}:${id}:${tierId}:${at}`;
     const detail = found.version.compiled.tierById.get(tierId)?.tier.name ?? tierId;
-    giveGift(state, rule, { at, key, version: found.version, detail, trigger: "tier-reached" });
+    const { version } = found;
+    const earning = giveGift(state, rule, { at, key, version, detail, trigger: "tier-reached" });
+    if (!earning) continue;
+    const takeBack = (then: number) => {
+      takeBackOn(state, earning, {
+        at: then,
+        key: `${key}-withdrawn`,
+        version,
+        explain: (arithmetic) => ({ kind: "occasion", occasion: "tier-ended", detail, ...arithmetic }),
+      });
+    };
+    const grantId = rule.rule.effect.kind === "tier" ? key : null;
+    occasions.note({ tierId, grantId, takeBack });
   }
 }
 

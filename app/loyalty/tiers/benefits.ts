@@ -21,6 +21,8 @@ export interface BenefitDue {
   period: string;
   /** The first moment after the period that it is given for. */
   periodEnd: number;
+  /** Whether it is given for entering the tier, and not for a day or a period in which it is held. */
+  isEntering: boolean;
 }
 
 /** The benefits that are due in the second `at`, in the program's order. */
@@ -30,7 +32,8 @@ export function benefitsAt(of: BenefitsOf, at: number): BenefitDue[] {
   const zone = zoneOf(of.timeZone);
   return held.tier.benefits.flatMap((benefit) => {
     const occasion = occasionOf(of, benefit, { ...held, at, zone });
-    return occasion === null ? [] : [{ at, tier: held.tier, benefit, version: held.version, ...occasion }];
+    const isEntering = at === held.enteredAt && (benefit.when === "entry" || benefit.when === "tier-year");
+    return occasion === null ? [] : [{ at, tier: held.tier, benefit, version: held.version, ...occasion, isEntering }];
   });
 }
 

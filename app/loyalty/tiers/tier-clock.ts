@@ -22,9 +22,6 @@ interface ClockOptions {
 const PROJECTED = 5;
 const NEVER = Number.POSITIVE_INFINITY;
 
-/** What a change comes from: from what is told of the member; or from time, versions, and somebody who takes a grant back. */
-type Cause = "facts" | "no fact";
-
 /**
  * A member's tier, moment by moment.
  *
@@ -51,8 +48,8 @@ export class TierClock {
   private keptUntil = NEVER;
   /** False while facts of the present second have not been judged yet: all of a second are judged at once. */
   private isSettled = true;
-  /** When, and by what, the member last fell below each tier. */
-  private readonly falls = new Map<string, { at: number; by: Cause }>();
+  /** Where the highest tier stands that is earned or kept; -1: none is. */
+  private rank = -1;
 
   constructor(options: ClockOptions) {
     this.options = options;
@@ -80,18 +77,12 @@ export class TierClock {
     else this.next = Math.min(this.next, from);
   }
 
-  /** Somebody takes a grant back from `at` on. */
+  /** Takes a grant back from `at` on. */
   revokeGrant(id: string, at: number): void {
     this.advance(at);
-    this.settle();
-    this.endGrant(id, at);
-    this.evaluate(this.clock, "no fact");
-  }
-
-  /** A grant ends at `at` because what it was given for is gone: a fact like any other. */
-  withdrawGrant(id: string, at: number): void {
-    this.advance(at);
-    this.endGrant(id, at);
+    this.grants = this.grants.map((grant) =>
+      grant.id === id ? { ...grant, revokedAt: Math.min(grant.revokedAt, at) } : grant,
+    );
     this.isSettled = false;
   }
 
@@ -115,11 +106,15 @@ export class TierClock {
     return this.moments;
   }
 
-  /** Whether it was facts that took the member below a tier in the second `at`, and not time, a revocation or a version. */
-  fellByFacts(tierId: string, at: number): boolean {
+  /** Whether a tier, or one above it, is held without those grants. */
+  holds(tierId: string, without: ReadonlySet<string>): boolean {
     this.settle();
-    const fall = this.falls.get(tierId);
-    return fall?.at === at && fall.by === "facts";
+    const tiers = this.version?.program.tiers ?? [];
+    const wanted = rankOf(tiers, tierId);
+    if (wanted < 0 || this.rank >= wanted) return wanted >= 0;
+    return this.grants.some(
+      (grant) => !without.has(grant.id) && isRunning(grant, this.clock) && rankOf(tiers, grant.tierId) >= wanted,
+    );
   }
 
   /** What counts in the present window, by basis. */
@@ -219,12 +214,12 @@ export class TierClock {
   /** What time alone does at `at`. */
   private pass(at: number): void {
     const { version, earned } = this;
-    this.evaluate(at, "no fact");
+    this.evaluate(at);
     if (version === null || earned.length === 0) return;
     const lost = earned.filter(({ id }) => !this.earned.some((tier) => tier.id === id));
     if (lost.length === 0) return;
     this.retention.ended(lost, { at, version, contributions: this.contributions });
-    this.evaluate(at, "no fact");
+    this.evaluate(at);
   }
 
   /** What counts more, from the clock on: a term begins, by the present year or by the one that it is dated in. */
@@ -237,18 +232,12 @@ export class TierClock {
     else this.retention.reached(this.earnedNow(at), beginning);
   }
 
-  private endGrant(id: string, at: number): void {
-    this.grants = this.grants.map((grant) =>
-      grant.id === id ? { ...grant, revokedAt: Math.min(grant.revokedAt, at) } : grant,
-    );
-  }
-
   /** Judges what facts have told in the present second. */
   private settle(): void {
-    if (!this.isSettled) this.evaluate(this.clock, "facts");
+    if (!this.isSettled) this.evaluate(this.clock);
   }
 
-  private evaluate(at: number, by: Cause): void {
+  private evaluate(at: number): void {
     this.clock = at;
     this.isSettled = true;
     this.contributions.pass(at);
@@ -261,8 +250,9 @@ export class TierClock {
       const kept = this.retention.keptAbove(rank, { at, program, contributions });
       this.keptUntil = kept.until;
       rank = Math.max(rank, rankOf(program.tiers, kept.tier?.id));
-      for (const grant of this.grants) if (holds(grant, at)) rank = Math.max(rank, rankOf(program.tiers, grant.tierId));
-      this.noteFalls(program.tiers, rank, { at, by });
+      this.rank = rank;
+      for (const grant of this.grants)
+        if (isRunning(grant, at)) rank = Math.max(rank, rankOf(program.tiers, grant.tierId));
       this.hold(program.tiers[rank] ?? null, at);
     }
     this.next = this.nextAfter(at);
@@ -297,14 +287,6 @@ export class TierClock {
       this.upwards.push(this.isUpwards(before, tierId, at));
     }
     this.suspend(tier?.suspendsExpiry === true, at);
-  }
-
-  /** Of each tier that is held, or lies below it, and will be above `rank`: what took it. */
-  private noteFalls(tiers: readonly Tier[], rank: number, fall: { at: number; by: Cause }): void {
-    for (let lost = rankOf(tiers, this.held?.id); lost > rank; lost -= 1) {
-      const tier = tiers[lost];
-      if (tier) this.falls.set(tier.id, fall);
-    }
   }
 
   private isUpwards(before: string | null, after: string | null, at: number): boolean {
@@ -348,7 +330,7 @@ export class TierClock {
 /** The time of what a projection starts from: it lies in no second, so that no change replaces it. */
 const NOT_A_SECOND = Number.NEGATIVE_INFINITY;
 
-function holds(grant: Grant & { revokedAt: number }, at: number): boolean {
+function isRunning(grant: Grant & { revokedAt: number }, at: number): boolean {
   return grant.from <= at && (grant.until === null || at < grant.until) && at < grant.revokedAt;
 }
 
