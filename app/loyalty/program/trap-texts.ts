@@ -42,6 +42,14 @@ export const TRAP_TEXTS: Readonly<Record<string, ProblemText>> = {
     en: ["pays {unit} for the same thing as {other}", "Right is one rule, or conditions that keep the two apart; both together are paid."],
     de: ["zahlt {unit} für dasselbe wie {other}", "Richtig ist eine Regel, oder Bedingungen, die beide trennen; sonst wird beides gezahlt."],
   },
+  "gives-twice": {
+    en: ["gives {what} for the same thing as {other}", "Right is one of the two, or conditions that keep them apart; both are given."],
+    de: ["gibt {what} für dasselbe wie {other}", "Richtig ist eines von beiden, oder Bedingungen, die sie trennen; sonst kommt beides."],
+  },
+  "referral-never-counts": {
+    en: ["a friend's first order counts once it has earned, and no rule earns on orders", "Right is “joined”, or a rule for orders."],
+    de: ["die erste Bestellung zählt, sobald sie etwas bringt, und keine Regel gilt Bestellungen", "Richtig ist „joined“, oder eine Regel für Bestellungen."],
+  },
   "limit-below-one-award": {
     en: ["{value} is less than one award of {points}", "Right is {points} or more."],
     de: ["{value} ist weniger als eine Gutschrift von {points}", "Richtig ist {points} oder mehr."],
@@ -57,6 +65,10 @@ export const TRAP_TEXTS: Readonly<Record<string, ProblemText>> = {
   "may-expire-before-vesting": {
     en: ["some points expire before they vest: good for {lasts} days at worst, spendable after {waits} at worst", "Right is an expiry after the vesting, whenever points are earned."],
     de: ["manche Punkte verfallen, bevor sie frei werden: schlimmstenfalls {lasts} Tage gültig, nach {waits} frei", "Richtig ist ein Verfall nach dem Freiwerden, wann immer gesammelt wird."],
+  },
+  "expires-before-date": {
+    en: ["points expire at the end of their period, before {day}, the day (month-day) on which they vest", "Right is a later end, or a day within the period."],
+    de: ["Punkte verfallen zum Ende ihres Zeitraums, vor dem {day} (Monat-Tag), an dem sie frei werden", "Richtig ist ein späteres Ende oder ein Tag im Zeitraum."],
   },
   "reminder-longer-than-term": {
     en: ["points are good for {lasts} days, and the reminder is due {value} days before", "Right is less than {lasts}."],
@@ -82,6 +94,10 @@ export const TRAP_TEXTS: Readonly<Record<string, ProblemText>> = {
     en: ["nothing gives {unit}, so nobody gets there", "Right is a unit that a rule gives."],
     de: ["nichts gibt {unit}, so kommt niemand dorthin", "Richtig ist eine Einheit, die eine Regel gibt."],
   },
+  "tier-needs-itself": {
+    en: ["{unit} are given only to who is in {tier} already, so nobody gets there", "Right is a rule that gives them to others, or another way to reach it."],
+    de: ["{unit} bekommt nur, wer schon in {tier} ist, so kommt niemand dorthin", "Richtig ist eine Regel, die sie anderen gibt, oder ein anderer Weg dorthin."],
+  },
   "for-life-too-easy": {
     en: ["{value} for life is no more than {threshold} for a time", "Right is more than {threshold}."],
     de: ["{value} für immer ist nicht mehr als {threshold} auf Zeit", "Richtig ist mehr als {threshold}."],
@@ -102,6 +118,10 @@ export const TRAP_TEXTS: Readonly<Record<string, ProblemText>> = {
     en: ["it has no price, and nothing gives it", "Right is a number of points, or a rule or benefit that gives it."],
     de: ["sie hat keinen Preis, und nichts gibt sie", "Richtig ist ein Preis in Punkten oder eine Regel oder ein Vorteil, der sie gibt."],
   },
+  "automatic-and-forgiven": {
+    en: ["what it was given for is forgiven: who returns the order keeps the reward", "Right is shortfall “negative” or “next-credit”; or leave it if it may be kept."],
+    de: ["wofür sie kam, wird erlassen: Wer die Bestellung zurückgibt, behält die Prämie", "Richtig ist shortfall „negative“ oder „next-credit“; oder so lassen, wenn sie behalten werden darf."],
+  },
   "reward-arbitrage": {
     en: ["worth {worth}, and its {points} points are earned with {spend}: {how}", "Right is a price of at least {fair} points, a smaller reward, or lower multipliers."],
     de: ["{worth} wert, und seine {points} Punkte sind mit {spend} gesammelt: {how}", "Richtig ist ein Preis von mindestens {fair} Punkten, eine kleinere Prämie oder kleinere Faktoren."],
@@ -109,5 +129,17 @@ export const TRAP_TEXTS: Readonly<Record<string, ProblemText>> = {
   "order-without-minimum": {
     en: ["an order of {spend} earns {points} points, worth {worth}", "Right is a condition of kind amount with fromMinor {fair} or more, or a limit."],
     de: ["eine Bestellung von {spend} bringt {points} Punkte, {worth} wert", "Richtig ist eine Bedingung der Art amount mit fromMinor ab {fair}, oder eine Grenze."],
+  },
+  "order-buys-reward": {
+    en: ["an order of {spend} earns {points} points, enough for {reward}", "Right is a condition of kind amount, a limit, or a higher price."],
+    de: ["eine Bestellung von {spend} bringt {points} Punkte, genug für {reward}", "Richtig ist eine Bedingung der Art amount, eine Grenze oder ein höherer Preis."],
+  },
+  "reward-without-minimum": {
+    en: ["an order of {spend} brings {reward}, worth {worth}", "Right is a condition of kind amount with fromMinor {fair} or more, or a limit."],
+    de: ["eine Bestellung von {spend} bringt {reward}, {worth} wert", "Richtig ist eine Bedingung der Art amount mit fromMinor ab {fair}, oder eine Grenze."],
+  },
+  "cashback-arbitrage": {
+    en: ["at best {share} of what is spent comes back, the whole or more", "Right is less than {fair}, or lower multipliers."],
+    de: ["bestenfalls kommt {share} des Ausgegebenen zurück, das Ganze oder mehr", "Richtig ist weniger als {fair}, oder kleinere Faktoren."],
   },
 }; // prettier-ignore

@@ -7,6 +7,7 @@ import { dateTraps } from "./traps/dates.ts";
 import { circulationTraps } from "./traps/rewards.ts";
 import { ruleTraps } from "./traps/rules.ts";
 import { tierTraps } from "./traps/tiers.ts";
+import { twiceTraps } from "./traps/twice.ts";
 
 /**
  * Contradictions and traps of a document that the schema accepts: what it says can be computed, and was hardly meant.
@@ -21,6 +22,7 @@ export function checkProgram(program: Program, context: TrapContext): ProgramPro
   return [
     ...circulationTraps(program),
     ...ruleTraps(program),
+    ...twiceTraps(program),
     ...conditionTraps(program, context),
     ...dateTraps(program, context),
     ...tierTraps(program),

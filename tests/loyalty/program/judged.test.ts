@@ -5,6 +5,7 @@ import { type ProgramProblem, problemLine, problemsOf } from "../../../app/loyal
 import { checkProgram } from "../../../app/loyalty/program/traps.ts";
 import { programSchema } from "../../../app/loyalty/program.ts";
 import { documentWith, refused, warned, weighed } from "./judged.ts";
+import { silent } from "./silent.ts";
 
 /** 2026-11-22T00:00:00Z */
 const NOW = 1_795_305_600;
@@ -32,6 +33,7 @@ describe("what is said of a document", () => {
     ["refused", refused],
     ["warned", warned],
     ["weighed", weighed],
+    ["silent", silent],
   ])("is as on the page: %s", (name, documents) => {
     const page = readFileSync(path.join(import.meta.dirname, `${name}.txt`), "utf8");
 

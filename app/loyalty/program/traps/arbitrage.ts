@@ -2,12 +2,13 @@ import { assertNever } from "../../assert.ts";
 import { add, compare, divide, type Fraction, fraction, multiply, one, round, zero } from "../../fraction.ts";
 import { formatMinor, minorPerUnit } from "../../money.ts";
 import { ratioToDecimal, type Ratio } from "../../points.ts";
-import { type Campaign, type EarningRule, POINTS, type Program } from "../../program.ts";
-import { zoneOf } from "../../time/zone.ts";
+import { type EarningRule, POINTS, type Program } from "../../program.ts";
 import type { Finding } from "../problems.ts";
-import { isMultiplied, unitGiven } from "./awards.ts";
+import { unitGiven } from "./awards.ts";
+import { bestFactor } from "./best-factor.ts";
 import { neverTogether } from "./conditions.ts";
 import type { TrapContext } from "./context.ts";
+import { giftTraps } from "./gifts.ts";
 import { worthMinor } from "./rewards.ts";
 
 /**
@@ -31,7 +32,7 @@ export function arbitrageTraps(program: Program, context: TrapContext): Finding[
     const params = { worth: amount(worth), points, spend: amount(spend), how: best.how, fair };
     return [{ severity: "warning", path: ["rewards", index, "points"], code: "reward-arbitrage", params }];
   });
-  return [...rewards, ...orderRules.flatMap((rule) => gifts(program, rule, context))];
+  return [...rewards, ...giftTraps(program, context)];
 }
 
 interface Best {
@@ -84,77 +85,6 @@ function ownRate({ effect }: EarningRule, currency: string): Fraction {
     default:
       return assertNever(effect);
   }
-}
-
-/** The largest multiplier that a rule can get: the best tier's, and campaigns that can meet. */
-function bestFactor(program: Program, rule: EarningRule, context: TrapContext): Fraction {
-  const isOn = ({ to }: Campaign) => to === undefined || zoneOf(context.timeZone).parse(to) > context.now;
-  const campaigns = program.campaigns.filter(
-    (campaign) => isOn(campaign) && (campaign.rules?.includes(rule.id) ?? isMultiplied(rule)),
-  );
-  const tier = program.tiers
-    .map(({ multiplier }) => fraction(multiplier.numerator, multiplier.denominator))
-    .reduce((best, factor) => (compare(factor, best) > 0 ? factor : best), one);
-  const base = isMultiplied(rule) ? [tier] : [];
-  const groups = campaigns.map((anchor) =>
-    campaigns
-      .filter((other) => other === anchor || !neverTogether(whenOf(anchor), whenOf(other)))
-      .flatMap(({ effect }) =>
-        effect.kind === "multiplier" ? [fraction(effect.multiplier.numerator, effect.multiplier.denominator)] : [],
-      )
-      .filter((factor) => compare(factor, one) > 0),
-  );
-  return [[], ...groups]
-    .map((group) => stacked([...base, ...group], program.policies.stacking))
-    .reduce((best, factor) => (compare(factor, best) > 0 ? factor : best), one);
-}
-
-function whenOf(campaign: Campaign): Campaign["conditions"] {
-  return [...campaign.conditions, { kind: "window", from: campaign.from, to: campaign.to }];
-}
-
-function stacked(factors: Fraction[], stacking: Program["policies"]["stacking"]): Fraction {
-  switch (stacking) {
-    case "multiply":
-      return factors.reduce(multiply, one);
-    case "add":
-      // Each is at least 1 here.
-      return factors.reduce(
-        (sum, { numerator, denominator }) => add(sum, fraction(BigInt(numerator) - BigInt(denominator), denominator)),
-        one,
-      );
-    case "best":
-      return factors.reduce((best, factor) => (compare(factor, best) > 0 ? factor : best), one);
-    default:
-      return assertNever(stacking);
-  }
-}
-
-/** A fixed number of points for any order, however small, that are worth more than the order. */
-function gifts(program: Program, rule: EarningRule, context: TrapContext): Finding[] {
-  const { effect, conditions } = rule;
-  if (effect.kind !== "fixed-points" && effect.kind !== "per-item") return [];
-  const isBounded =
-    rule.limits.some(({ per }) => per !== "order") ||
-    conditions.some(({ kind }) => kind === "order-number" || kind === "code" || kind === "products");
-  if (isBounded) return [];
-  const least = Math.max(1, ...conditions.map((each) => (each.kind === "amount" ? (each.fromMinor ?? 0) : 0)));
-  const points = multiply(fraction(effect.points, 1), bestFactor(program, rule, context));
-  const worths = program.rewards.flatMap((reward) => {
-    const worth = worthMinor(reward);
-    return worth === null || reward.points === undefined ? [] : [multiply(points, fraction(worth, reward.points))];
-  });
-  const worth = Number(
-    round(
-      worths.reduce((best, each) => (compare(each, best) > 0 ? each : best), zero),
-      "down",
-    ),
-  );
-  if (worth < least || worth === 0) return [];
-  const amount = (minor: number) => `${formatMinor(minor, context.currency)} ${context.currency}`;
-  const params = { spend: amount(least), points: Number(round(points, "down")), worth: amount(worth), fair: worth + 1 };
-  const path = ["earning", program.earning.indexOf(rule), "conditions"];
-  return [{ severity: "warning", path, code: "order-without-minimum", params }];
 }
 
 function ratioOf({ numerator, denominator }: Fraction): Ratio {

@@ -6,6 +6,8 @@ export interface Giving {
   path: Path;
   effect: Effect;
   rule: EarningRule | null;
+  /** The tier whose benefit it is. */
+  tier: string | null;
 }
 
 /** What a program gives, with where it stands. */
@@ -14,12 +16,14 @@ export function givings(program: Program): Giving[] {
     path: ["earning", index, "effect"],
     effect: rule.effect,
     rule,
+    tier: null,
   }));
   const benefits = program.tiers.flatMap((tier, index) =>
     tier.benefits.map(({ effect }, number) => ({
       path: ["tiers", index, "benefits", number, "effect"],
       effect,
       rule: null,
+      tier: tier.id,
     })),
   );
   return [...rules, ...benefits];

@@ -3,6 +3,7 @@ import type { Condition, Program, Trigger } from "../../program.ts";
 import { zoneOf } from "../../time/zone.ts";
 import type { Finding } from "../problems.ts";
 import type { Path } from "../references.ts";
+import { isMultiplied } from "./awards.ts";
 import type { TrapContext } from "./context.ts";
 
 /** Conditions that cannot hold: not for their trigger, not together, not any more. */
@@ -17,8 +18,8 @@ export function conditionTraps(program: Program, context: TrapContext): Finding[
   });
   const campaigns = program.campaigns.flatMap((campaign, index) => {
     const path = ["campaigns", index, "conditions"];
-    const changed = program.earning.filter(({ id }) => campaign.rules?.includes(id) ?? true);
-    const triggers = changed.map(({ trigger }) => trigger).filter(({ kind }) => kind === "order" || kind === "event");
+    const changed = program.earning.filter((rule) => campaign.rules?.includes(rule.id) ?? isMultiplied(rule));
+    const triggers = changed.map(({ trigger }) => trigger);
     return [
       ...(triggers.length === 0 ? [] : unfit(campaign.conditions, path, triggers)),
       ...contradictions(campaign.conditions, path),

@@ -28,7 +28,16 @@ export function circulationTraps(program: Program): Finding[] {
     if (given.some(({ effect }) => effect.kind === "reward" && effect.reward === reward.id)) return [];
     return [{ severity: "warning", path: ["rewards", index], code: "reward-never-given", params: {} }];
   });
-  return [...units, ...rewards];
+  return [...units, ...rewards, ...keptRewards(program)];
+}
+
+/** What is given by itself cannot be taken back: what is forgiven is kept, by whoever returns the order too. */
+function keptRewards(program: Program): Finding[] {
+  if (program.policies.shortfall !== "forgiven") return [];
+  return program.rewards.flatMap((reward, index): Finding[] => {
+    if (reward.kind !== "reference" || !reward.automatic) return [];
+    return [{ severity: "warning", path: ["rewards", index, "automatic"], code: "automatic-and-forgiven", params: {} }];
+  });
 }
 
 /** What a reward is worth, minor units; null where the document does not say. */

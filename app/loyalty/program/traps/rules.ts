@@ -1,14 +1,12 @@
 import type { EarningRule, Program, Trigger } from "../../program.ts";
 import type { Finding } from "../problems.ts";
-import { unitGiven } from "./awards.ts";
-import { neverTogether } from "./conditions.ts";
 
-/** Rules that give nothing, less than they say, or the same thing as another. */
+/** Rules that give nothing, or less than they say. */
 export function ruleTraps(program: Program): Finding[] {
   const found = program.earning.flatMap((rule, index) => [
     ...idleEffect(rule, index),
     ...smallLimits(rule, index),
-    ...paysTwice(program, index),
+    ...referralNever(program, { trigger: rule.trigger, index }),
   ]);
   const benefits = program.tiers.flatMap((tier, index) =>
     tier.benefits.flatMap(({ effect }, number): Finding[] => {
@@ -27,6 +25,13 @@ function idleEffect(rule: EarningRule, index: number): Finding[] {
   return [{ severity: "warning", path, code: "effect-brings-nothing", params: {} }];
 }
 
+/** A friend's first order counts once it has earned: where orders earn nothing, no friend counts. */
+function referralNever(program: Program, { trigger, index }: { trigger: Trigger; index: number }): Finding[] {
+  if (trigger.kind !== "referral" || trigger.after !== "first-order") return [];
+  if (program.earning.some((rule) => rule.trigger.kind === "order")) return [];
+  return [warning(["earning", index, "trigger", "after"], "referral-never-counts", {})];
+}
+
 function smallLimits(rule: EarningRule, index: number): Finding[] {
   const { effect, limits, budget } = rule;
   const award = effect.kind === "fixed-points" ? effect.points : 0;
@@ -43,33 +48,6 @@ function smallLimits(rule: EarningRule, index: number): Finding[] {
   return isSpent
     ? [...found, warning(["earning", index, "budget", "points"], "limit-below-one-award", { points: award })]
     : found;
-}
-
-/** Two rules for one trigger, of one kind of effect into one unit, that nothing keeps apart: both are paid. */
-function paysTwice(program: Program, index: number): Finding[] {
-  const rule = program.earning[index];
-  if (!rule) return [];
-  const unit = unitGiven(rule.effect);
-  const other = program.earning.findIndex(
-    (before, number) =>
-      number < index &&
-      unit !== null &&
-      before.effect.kind === rule.effect.kind &&
-      unitGiven(before.effect) === unit &&
-      areSameTrigger(before.trigger, rule.trigger) &&
-      !neverTogether(before.conditions, rule.conditions),
-  );
-  if (other < 0) return [];
-  return [warning(["earning", index], "pays-twice", { unit: unit ?? "", other: program.earning[other]?.id ?? "" })];
-}
-
-function areSameTrigger(one: Trigger, other: Trigger): boolean {
-  if (one.kind === "order") return other.kind === "order";
-  if (one.kind === "tier-reached" && other.kind === "tier-reached") {
-    const isAny = one.tiers.length === 0 || other.tiers.length === 0;
-    return isAny || one.tiers.some((tier) => other.tiers.includes(tier));
-  }
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function warning(path: Finding["path"], code: string, params: Finding["params"]): Finding {

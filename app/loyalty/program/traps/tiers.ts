@@ -5,7 +5,7 @@ import type { EarningRule, Program, Qualification, Tier, TierPolicy } from "../.
 import { basisName } from "../basis-name.ts";
 import type { Finding } from "../problems.ts";
 import type { Path } from "../references.ts";
-import { givings, isMultiplied, unitGiven } from "./awards.ts";
+import { type Giving, givings, isMultiplied, unitGiven } from "./awards.ts";
 
 /** Tiers that nobody reaches, that give less than the one below, and terms that they do not have. */
 export function tierTraps(program: Program): Finding[] {
@@ -13,6 +13,7 @@ export function tierTraps(program: Program): Finding[] {
     ...tier.qualifications.flatMap((way, number) =>
       outOfReach(program, way, ["tiers", index, "qualifications", number]),
     ),
+    ...onlyForHolders(program, index),
     ...forLifeTooEasy(program.tierPolicy, tier, index),
     ...multiplierFalls(program.tiers, index),
     ...pilingUp(program, index),
@@ -29,7 +30,7 @@ function outOfReach(program: Program, way: Qualification, path: Path): Finding[]
   const giving = givings(program).filter(({ effect }) => unitGiven(effect) === way.unit);
   if (giving.length === 0) return [warning([...path, "unit"], "tier-counts-nothing", { unit: way.unit })];
   const { window } = program.tierPolicy;
-  const most = giving.some(({ rule }) => rule === null) ? Infinity : mostEarned(program, way.unit);
+  const most = mostEarned(program, way.unit) + mostByBenefits(program, way.unit);
   const least = way.comparison === "more-than" ? way.threshold + 1 : way.threshold;
   if (least <= most) return [];
   return [warning([...path, "threshold"], "tier-unreachable", { most, unit: way.unit, window: windowText(window) })];
@@ -49,13 +50,35 @@ function mostEarned(program: Program, unit: string): number {
 function mostByRule(program: Program, rule: EarningRule): number {
   const { effect, trigger } = rule;
   const isExact = effect.kind === "fixed-points" && !isChanged(program, rule);
-  const most = rule.limits.map((limit) => {
+  const fromLimits = rule.limits.map((limit) => {
     if (limit.each === "subject") return Infinity;
     const periods = periodsIn(program.tierPolicy.window, limit);
     if (limit.points !== undefined) return limit.points * periods;
     return isExact ? (limit.times ?? Infinity) * effect.points * periods : Infinity;
   });
-  return Math.min(isExact && trigger.kind === "joined" ? effect.points : Infinity, ...most);
+  return Math.min(isExact ? effect.points * mostTimes(program, trigger) : Infinity, ...fromLimits);
+}
+
+/** What benefits of tiers can give within the window: those of birthdays can be counted. */
+function mostByBenefits(program: Program, unit: string): number {
+  const given = program.tiers.flatMap(({ benefits }) => benefits).filter(({ effect }) => unitGiven(effect) === unit);
+  return given.reduce((sum, { when, effect }) => {
+    const isCounted = when === "birthday" && effect.kind === "fixed-points";
+    return sum + (isCounted ? effect.points * yearsIn(program.tierPolicy.window) : Infinity);
+  }, 0);
+}
+
+/** How often time alone sets a rule off within the tiers' window. */
+function mostTimes({ tierPolicy: { window } }: Program, trigger: EarningRule["trigger"]): number {
+  if (trigger.kind === "joined") return 1;
+  if (trigger.kind === "birthday" || trigger.kind === "anniversary") return yearsIn(window);
+  if (trigger.kind !== "schedule") return Infinity;
+  return periodsIn(window, { per: trigger.on.every, by: "calendar" });
+}
+
+function yearsIn(window: TierPolicy["window"]): number {
+  if (window.kind === "lifetime") return Infinity;
+  return window.kind === "rolling" ? Math.ceil(window.months / 12) : 1;
 }
 
 /** Whether a tier or a campaign may give more than the rule says. */
@@ -103,6 +126,30 @@ function windowText(window: TierPolicy["window"]): string {
     default:
       return assertNever(window);
   }
+}
+
+/** A tier that asks only for points that only its own members, or those above, are given: nobody gets in. */
+function onlyForHolders(program: Program, index: number): Finding[] {
+  const tier = program.tiers[index];
+  const first = tier?.qualifications[0];
+  if (!tier || first?.basis !== "points") return [];
+  const holders = program.tiers.slice(index);
+  const isOther = (way: Qualification) => basisName(way) !== basisName(first);
+  if (holders.some(({ qualifications, forLife }) => [...qualifications, ...forLife].some(isOther))) return [];
+  const ids = new Set(holders.map(({ id }) => id));
+  const isEntered = program.earning.some(({ effect }) => effect.kind === "tier" && ids.has(effect.tier));
+  const giving = givings(program).filter(({ effect }) => unitGiven(effect) === first.unit);
+  if (isEntered || giving.length === 0 || !giving.every((each) => isForHolders(each, ids))) return [];
+  const params = { unit: first.unit, tier: tier.name };
+  return [warning(["tiers", index, "qualifications", 0, "unit"], "tier-needs-itself", params)];
+}
+
+function isForHolders({ rule, tier }: Giving, holders: ReadonlySet<string>): boolean {
+  if (rule === null) return tier !== null && holders.has(tier);
+  const { trigger, conditions } = rule;
+  if (trigger.kind === "tier-reached" && trigger.tiers.length > 0 && trigger.tiers.every((id) => holders.has(id)))
+    return true;
+  return conditions.some((each) => each.kind === "tier" && each.in.every((id) => id !== null && holders.has(id)));
 }
 
 function forLifeTooEasy(policy: TierPolicy, tier: Tier, index: number): Finding[] {
