@@ -1,13 +1,16 @@
 import { withTransaction } from "../db.server.ts";
+import { wholeSeconds } from "../loyalty/calendar.ts";
+import type { MemberFacts } from "../loyalty/history.ts";
 import type { MonthDay } from "../loyalty/program/primitives.ts";
-import { saveBirthday } from "../models/member.ts";
+import { calendarMoments } from "../loyalty/time/calendar-facts.ts";
+import { knownBirthday, saveBirthday } from "../models/member.ts";
 import { programState } from "../models/program.ts";
 import { lockMembers } from "./steps/lock-members.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
 
 /**
- * Notes the day of the year on which a member was born. A birthday counts from the first one after this, so one that is changed
- * brings nothing for days that have passed.
+ * Notes the day of the year on which a member was born. A birthday counts from the first one after this; what birthdays have given
+ * by what was known then stands.
  *
  * @param birthday null forgets it
  */
@@ -22,8 +25,18 @@ export async function noteBirthday(options: {
   return withTransaction(async (tx) => {
     const accounts = await lockMembers(tx, { programId, memberIds: [memberId] });
     if (accounts.length === 0) return { outcome: "unknown-member" };
-    if (!(await saveBirthday(tx, { programId, memberId, birthday, now }))) return { outcome: "unchanged" };
+    const past = pastBirthdays(await knownBirthday(tx, { programId, memberId }), { shop, now });
+    if (!(await saveBirthday(tx, { programId, memberId, birthday, past, now }))) return { outcome: "unchanged" };
     await settleMembers(tx, { shop, program: await programState(tx, programId), accounts, now });
     return { outcome: "noted" };
   });
+}
+
+/** The birthdays that have come since a day was known. */
+function pastBirthdays(birthday: MemberFacts["birthday"], { shop, now }: { shop: ShopContext; now: Date }): number[] {
+  if (birthday === null) return [];
+  const { timeZone } = shop;
+  const { knownAt } = birthday;
+  const member = { joinedAt: knownAt, birthday };
+  return calendarMoments({ kind: "birthday" }, { member, timeZone, from: knownAt, to: wholeSeconds(now) });
 }

@@ -32,6 +32,8 @@ export interface MemberFacts {
   joinedAt: number;
   /** A day of every year, and since when we know it: birthdays before bring nothing. */
   birthday: (MonthDay & { knownAt: number }) | null;
+  /** Birthdays that came by what was known before: what they brought stands. */
+  pastBirthdays?: readonly number[];
 }
 
 /** Something that happened besides orders, told by the merchant's systems, the storefront or an agent. */

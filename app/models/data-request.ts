@@ -27,6 +27,8 @@ const MEMBER = `
 SELECT json_build_object(
   'joinedAt', m.joined_at, 'joinedBy', m.joined_by, 'consent', m.consent, 'tier', m.tier_id, 'tierUntil', m.tier_until,
   'birthday', CASE WHEN m.birthday_month IS NOT NULL THEN json_build_object('month', m.birthday_month, 'day', m.birthday_day) END,
+  'pastBirthdays', (SELECT coalesce(json_agg(to_timestamp(at::bigint) ORDER BY at::bigint), '[]')
+     FROM jsonb_array_elements_text(m.birthdays_past) AS at),
   'balance', (SELECT balance FROM account a WHERE a.program_id = m.program_id AND a.member_id = m.id AND a.unit = 'points'),
   'balances', (SELECT coalesce(json_object_agg(unit, balance), '{}')
      FROM account a WHERE a.program_id = m.program_id AND a.member_id = m.id),

@@ -21,7 +21,8 @@ RETURNING member_id AS "memberId"`;
 
 const FORGET_MEMBERS = `
 UPDATE member SET erased_at = $3, consent = NULL, tier_review_at = NULL, ahead = '[]', projection = '[]', progress = '{}',
-       pending_points = '[]', birthday_month = NULL, birthday_day = NULL, birthday_known_at = NULL
+       pending_points = '[]', birthday_month = NULL, birthday_day = NULL, birthday_known_at = NULL,
+       birthdays_past = '[]'
  WHERE program_id = $1 AND id = ANY($2::uuid[]) AND erased_at IS NULL
    AND NOT EXISTS (SELECT 1 FROM member_identity i WHERE i.program_id = member.program_id AND i.member_id = member.id)
 RETURNING id`;

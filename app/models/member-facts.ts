@@ -10,6 +10,7 @@ export interface StoredMember {
   joinedAt: Date;
   joinedBy: NewMember["joinedBy"];
   birthday: MemberFacts["birthday"];
+  pastBirthdays: number[];
   /** Every stored order under all their identities. */
   orders: StoredOrder[];
   events: EventFact[];
@@ -50,6 +51,7 @@ WITH closed AS (
 SELECT m.id AS "memberId", m.joined_at AS "joinedAt", m.joined_by AS "joinedBy",
        CASE WHEN m.birthday_month IS NOT NULL THEN json_build_object(
          'month', m.birthday_month, 'day', m.birthday_day, 'knownAt', ${SECONDS("m.birthday_known_at")}) END AS birthday,
+       m.birthdays_past AS "pastBirthdays",
        coalesce((SELECT json_agg(json_build_object('shopId', o.shop_id::text, 'facts', o.facts, 'mergedFrom', o.merged_from))
                    FROM member_identity i
                    JOIN shop_order o ON o.program_id = i.program_id AND o.shop_id = i.shop_id AND o.customer_id = i.customer_id

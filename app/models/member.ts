@@ -1,4 +1,5 @@
 import type { Tx } from "../db.server.ts";
+import type { MemberFacts } from "../loyalty/history.ts";
 import type { MonthDay } from "../loyalty/program/primitives.ts";
 
 /** Who a customer of a shop is in the program. */
@@ -119,12 +120,12 @@ export async function adoptCustomers(
 
 const MARK_MERGED = `
 UPDATE member SET merged_into = $3, tier_review_at = NULL, ahead = '[]', consent = NULL, birthday_month = NULL,
-       birthday_day = NULL, birthday_known_at = NULL
+       birthday_day = NULL, birthday_known_at = NULL, birthdays_past = '[]'
  WHERE program_id = $1 AND (id = $2 OR merged_into = $2)`;
 
 const INHERIT = `
 UPDATE member AS survivor
-   SET consent = coalesce(survivor.consent, gone.consent),
+   SET consent = coalesce(survivor.consent, gone.consent), birthdays_past = survivor.birthdays_past || gone.birthdays_past,
        (birthday_month, birthday_day, birthday_known_at) = (
          SELECT b.birthday_month, b.birthday_day, b.birthday_known_at FROM member b
           WHERE b.program_id = $1 AND b.id = CASE WHEN survivor.birthday_month IS NULL THEN gone.id ELSE survivor.id END)
@@ -150,18 +151,36 @@ export async function membersThere(tx: Tx, options: { programId: string; memberI
   return new Set(rows.map(({ id }) => id));
 }
 
+const BIRTHDAY = `
+SELECT birthday_month AS month, birthday_day AS day, floor(extract(epoch FROM birthday_known_at))::bigint AS "knownAt"
+  FROM member WHERE program_id = $1 AND id = $2 AND birthday_month IS NOT NULL`;
+
+/** The birthday that is known of a member, and since when, in whole seconds since 1970; null: none is. */
+export async function knownBirthday(
+  tx: Tx,
+  options: { programId: string; memberId: string },
+): Promise<MemberFacts["birthday"]> {
+  const values = [options.programId, options.memberId];
+  const [row] = await tx.rows<{ month: number; day: number; knownAt: string }>("member-birthday", BIRTHDAY, values);
+  return row ? { month: row.month, day: row.day, knownAt: Number(row.knownAt) } : null;
+}
+
 const SAVE_BIRTHDAY = `
-UPDATE member SET birthday_month = $3, birthday_day = $4, birthday_known_at = $5
+UPDATE member SET birthday_month = $3, birthday_day = $4, birthday_known_at = $5, birthdays_past = birthdays_past || $6::jsonb
  WHERE program_id = $1 AND id = $2 AND erased_at IS NULL
    AND (birthday_month, birthday_day) IS DISTINCT FROM ($3::smallint, $4::smallint)
 RETURNING 1`;
 
-/** @returns false when it is known already, or there is no such member (any more) */
+/**
+ * @param past the birthdays that came under the day that was known until now
+ * @returns false when it is known already, or there is no such member (any more)
+ */
 export async function saveBirthday(
   tx: Tx,
-  options: { programId: string; memberId: string; birthday: MonthDay | null; now: Date },
+  options: { programId: string; memberId: string; birthday: MonthDay | null; past: readonly number[]; now: Date },
 ): Promise<boolean> {
-  const { programId, memberId, birthday, now } = options;
-  const values = [programId, memberId, birthday?.month ?? null, birthday?.day ?? null, birthday ? now : null];
+  const { programId, memberId, birthday, past, now } = options;
+  const known = [birthday?.month ?? null, birthday?.day ?? null, birthday ? now : null];
+  const values = [programId, memberId, ...known, JSON.stringify(past)];
   return (await tx.rows("member-save-birthday", SAVE_BIRTHDAY, values)).length > 0;
 }

@@ -44,6 +44,11 @@ async function memberWithOrder() {
   if (!facts) throw new Error("the order was not read");
   await settleOrders({ shop, orders: [{ reading: reading(facts), deliveryId: null }], now: new Date() });
   const event = { id: randomUUID(), customerId, name: "survey", at: Math.floor(now.getTime() / 1000) };
+  await database.query(
+    `UPDATE member SET birthdays_past = '[1000086400]' FROM member_identity i
+      WHERE i.member_id = member.id AND i.customer_id = $1`,
+    [customerId],
+  );
   const words = { amountMinor: null, quantity: 1, subject: null, code: null, attributes: { answer: email } };
   await recordEvents({ shop, events: [{ ...event, ...words }], source: "api", now: new Date() });
   await database.query(
@@ -100,6 +105,7 @@ describe("a customer who asks for their data", () => {
         customerId: of.customerId,
         member: {
           ...{ balance: 129, balances: { points: 129 }, consent: { wording: "I agree" }, tierGrants: [], rewards: [] },
+          pastBirthdays: [expect.stringContaining("2001-09-10T")],
           events: [{ name: "survey", attributes: { answer: of.email } }],
           movements: [{ points: 129, to: "member" }],
         },
@@ -147,7 +153,7 @@ describe("a customer who is erased", () => {
     expect(await isStored(other.customerId)).toBe(true);
     expect(await isStored(other.email)).toBe(true);
     const [erased] = await database.query(
-      "SELECT count(*)::int FROM member WHERE erased_at IS NOT NULL AND consent IS NULL",
+      "SELECT count(*)::int FROM member WHERE erased_at IS NOT NULL AND consent IS NULL AND birthdays_past = '[]'",
     );
     expect(erased).toEqual({ count: 1 });
   });

@@ -114,6 +114,12 @@ describe("what two customers had besides orders", () => {
     const gone = (await accountOf(database, shop, "2"))?.memberId ?? "";
     const grant = { id: "g1", memberId: gone, tierId: "vip", from: START, until: null };
     await grantTier({ shop, grant, actor: "a", now: NOW });
+    await noteBirthday({
+      shop,
+      memberId: gone,
+      birthday: { month: 2, day: 28 },
+      now: new Date((START - 9 * DAY) * 1000),
+    });
     await noteBirthday({ shop, memberId: gone, birthday: { month: 5, day: 1 }, now: NOW });
     const goodwill = {
       programId: shop.programId,
@@ -133,14 +139,14 @@ describe("what two customers had besides orders", () => {
     expect(await awardsOf(database, shop)).toEqual([["mug", "stands"]]);
     const survivor = (await accountOf(database, shop, "1"))?.memberId ?? "";
     const [row] = await database.query(
-      `SELECT birthday_month AS month, birthday_day AS day,
+      `SELECT birthday_month AS month, birthday_day AS day, jsonb_array_length(birthdays_past) AS past,
               (SELECT count(*)::int FROM member_event e WHERE e.member_id = m.id) AS events,
               (SELECT count(*)::int FROM reward_award a WHERE a.member_id = m.id AND a.merged_from IS NULL) AS awards,
               (SELECT count(*)::int FROM lot l WHERE l.member_id = m.id AND l.unit = 'points' AND l.expires_at IS NULL) AS endless
          FROM member m WHERE m.id = $1`,
       [survivor],
     );
-    expect(row).toEqual({ month: 5, day: 1, events: 3, awards: 1, endless: 0 });
+    expect(row).toEqual({ month: 5, day: 1, past: 1, events: 3, awards: 1, endless: 0 });
     expect(await settleMember({ shop, memberId: survivor, now: NOW })).toEqual({ outcome: "unchanged" });
     expect(await settleMember({ shop, memberId: gone, now: NOW })).toEqual({ outcome: "unchanged" });
     expect(await proveLedger({ programId: shop.programId, now: NOW })).toEqual([]);

@@ -4,6 +4,7 @@ import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { grantTier } from "../../app/flows/grant-tier.ts";
 import { noteBirthday } from "../../app/flows/note-birthday.ts";
 import { noteConsent } from "../../app/flows/note-consent.ts";
+import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { referMember } from "../../app/flows/refer-member.ts";
 import { reviewTiers } from "../../app/flows/review-tiers.ts";
 import { revokeTier } from "../../app/flows/revoke-tier.ts";
@@ -184,6 +185,35 @@ describe("a birthday", () => {
 
     expect(await balancesOf(database, shop, "1")).toEqual({ points: 77 });
     expect(await note(null)).toBe("noted");
+  });
+
+  it.each([
+    ["moved to a later day of the year", { month: 12, day: 28 }],
+    ["forgotten", null],
+  ])("that is %s takes back no gift, and brings no second one in its year", async (_, changed) => {
+    const program = documentWith({
+      earning: [{ id: "birthday", trigger: { kind: "birthday" }, effect: { kind: "fixed-points", points: 77 } }],
+    });
+    const shop = await liveShop(database, { program });
+    const memberId = await memberIn(shop);
+    const on = (date: string) => new Date(`${date}T12:00:00+01:00`);
+    const balance = async () => (await balancesOf(database, shop, "1")).points;
+    await noteBirthday({ shop, memberId, birthday: { month: 12, day: 24 }, now: NOW });
+    await reviewTiers({ shop, now: on("2026-12-24") });
+
+    expect(await noteBirthday({ shop, memberId, birthday: changed, now: on("2026-12-26") })).toEqual({
+      outcome: "noted",
+    });
+    const atOnce = await balance();
+    await reviewTiers({ shop, now: on("2026-12-28") });
+    await settleMember({ shop, memberId, now: on("2026-12-29") });
+
+    expect([atOnce, await balance()]).toEqual([77, 77]);
+    await reviewTiers({ shop, now: on("2027-12-28") });
+    expect(await balance()).toBe(changed === null ? 77 : 154);
+    const [stored] = await database.query("SELECT birthdays_past AS past FROM member WHERE id = $1", [memberId]);
+    expect(stored).toEqual({ past: [Date.parse("2026-12-24T00:00:00+01:00") / 1000] });
+    expect(await proveLedger({ programId: shop.programId, now: on("2027-12-28") })).toEqual([]);
   });
 });
 

@@ -33,11 +33,11 @@ export function storedHistory(options: {
   now: Date;
 }): { history: MemberHistory; joinedAt: number } {
   const { shop, program, member, now } = options;
-  const { memberId, joinedBy, birthday, events, tierGrants, referrals, redeemedAt } = member;
+  const { memberId, joinedBy, birthday, pastBirthdays, events, tierGrants, referrals, redeemedAt } = member;
   const orders = member.orders.map(({ facts }) => facts);
   const joinedAt = joiningMoment({ joinedAt: wholeSeconds(member.joinedAt), joinedBy, orders, events }, program);
   const history: MemberHistory = {
-    member: { id: memberId, joinedAt, birthday },
+    member: { id: memberId, joinedAt, birthday, pastBirthdays },
     orders,
     mergedFrom: new Map(member.orders.flatMap(({ facts, mergedFrom }) => (mergedFrom ? [[facts.id, mergedFrom]] : []))),
     events,

@@ -14,6 +14,8 @@ export class TierBenefits {
   private readonly occasions: TierOccasions;
   private readonly of: Omit<BenefitsOf, "history">;
   private readonly given = new Set<string>();
+  /** The birthday of each year that brought something. */
+  private readonly birthdays = new Map<string, number>();
 
   constructor(state: FoldState, occasions: TierOccasions) {
     const { member, versions, timeZone } = state.history;
@@ -28,13 +30,21 @@ export class TierBenefits {
     const of = { ...this.of, history: this.state.clock.history };
     for (const due of benefitsAt(of, at)) {
       const key = `benefit:${this.state.history.member.id}:${due.tier.id}:${due.benefit.id}:${due.period}`;
-      if (this.given.has(key) || this.isKnown(due)) continue;
+      if (this.given.has(key) || this.isKnown(due) || this.isSecondBirthday(due)) continue;
       this.given.add(key);
       this.give(due, key);
       outcome = "given";
     }
     if (outcome === "nothing") this.nextAt = nextBenefitAt(of, at);
     return outcome;
+  }
+
+  /** A birthday that was moved comes twice in its year, and brings something once, whatever tier is held. */
+  private isSecondBirthday({ at, benefit, period }: BenefitDue): boolean {
+    if (benefit.when !== "birthday") return false;
+    const first = this.birthdays.get(period) ?? at;
+    this.birthdays.set(period, first);
+    return first !== at;
   }
 
   /** Who falls back by facts, to a tier that was entered before the one above it, does not enter it anew. */

@@ -54,6 +54,8 @@ export class FoldState {
   /** The member's events so far, in the order of the facts, with those withdrawn since. */
   readonly events: EventFact[] = [];
   readonly withdrawn = new Set<string>();
+  /** The keys of what days of the calendar have given. */
+  readonly daysGiven = new Set<string>();
   readonly clock: TierClock;
   /** What past orders would have earned, for tiers that go by points; apart, because nothing else sees it. */
   private readonly pastEarnings: Earnings;

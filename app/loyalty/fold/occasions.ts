@@ -63,7 +63,9 @@ export function takeCalendarDay(
   if (!version) return;
   const detail = labelOf(state, trigger, at);
   const key = `${trigger.kind}:${state.history.member.id}:${rule.rule.id}:${detail}`;
-  giveGift(state, rule, { at, key, version, detail, trigger: trigger.kind });
+  // A birthday that was moved comes twice in its year, and brings something once.
+  if (state.daysGiven.has(key)) return;
+  if (giveGift(state, rule, { at, key, version, detail, trigger: trigger.kind })) state.daysGiven.add(key);
 }
 
 function labelOf({ zone, history }: FoldState, trigger: CalendarTrigger, at: number): string {

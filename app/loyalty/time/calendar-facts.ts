@@ -10,7 +10,7 @@ export type CalendarTrigger = Extract<Trigger, { kind: "birthday" | "anniversary
 
 /** Whose calendar it is. */
 export interface CalendarOf {
-  member: Pick<MemberFacts, "joinedAt" | "birthday">;
+  member: Pick<MemberFacts, "joinedAt" | "birthday" | "pastBirthdays">;
   timeZone: string;
 }
 
@@ -31,11 +31,11 @@ export function calendarMoments(trigger: CalendarTrigger, of: CalendarOf & { fro
 /** The first moment after `after` at which a trigger of the calendar comes; null: never. */
 export function nextCalendarMoment(trigger: CalendarTrigger, of: CalendarOf & { after: number }): number | null {
   const zone = zoneOf(of.timeZone);
-  const { joinedAt, birthday } = of.member;
+  const { joinedAt } = of.member;
   const after = Math.max(of.after, joinedAt);
   switch (trigger.kind) {
     case "birthday":
-      return birthday === null ? null : nextYearly(zone, birthday, Math.max(after, birthday.knownAt));
+      return nextBirthday(zone, of.member, after);
     case "anniversary":
       // The day of joining itself has begun when the member joins: the first one after is that of the next year.
       return nextYearly(zone, zone.local(joinedAt), Math.max(after, zone.startOfDay(joinedAt)));
@@ -44,6 +44,18 @@ export function nextCalendarMoment(trigger: CalendarTrigger, of: CalendarOf & { 
     default:
       return assertNever(trigger);
   }
+}
+
+/** Birthdays that came by what was known then stand, whatever is known now; later ones go by what is known since. */
+function nextBirthday(
+  zone: Zone,
+  { birthday, pastBirthdays = [] }: CalendarOf["member"],
+  after: number,
+): number | null {
+  const past = pastBirthdays.filter((at) => at > after);
+  const known = birthday === null ? [] : [nextYearly(zone, birthday, Math.max(after, birthday.knownAt))];
+  const all = [...past, ...known];
+  return all.length === 0 ? null : Math.min(...all);
 }
 
 function nextScheduled(on: Extract<Trigger, { kind: "schedule" }>["on"], zone: Zone, after: number): number {

@@ -67,6 +67,22 @@ describe("days of the calendar", () => {
     ]);
   });
 
+  it("birthdays that came by what was known then stand, and each year has one", () => {
+    const past = [utc("2026-05-03T22:00:00Z"), utc("2027-05-03T22:00:00Z")];
+    const moved = { month: 12, day: 28, knownAt: utc("2027-06-01T10:00:00Z") };
+    const given = (known: typeof moved | null) =>
+      run([gift("cake", { kind: "birthday" })], {
+        member: { id: "m", joinedAt: START, birthday: known, pastBirthdays: past },
+        now: START + 1100 * DAY,
+      }).entries.map(({ key, at }) => [key, at]);
+
+    expect(given(null)).toEqual([
+      ["birthday:m:cake:2026", past[0]],
+      ["birthday:m:cake:2027", past[1]],
+    ]);
+    expect(given(moved)).toEqual([...given(null), ["birthday:m:cake:2028", utc("2028-12-27T23:00:00Z")]]);
+  });
+
   it("a birthday counts from the first one after we know it", () => {
     const knownOnTheDay = birthday(5, 4, utc("2026-05-04T08:00:00Z"));
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "member" ADD COLUMN "birthdays_past" JSONB NOT NULL DEFAULT '[]';
