@@ -3,6 +3,7 @@ import { countedOf, isPlainGift, steps } from "./explain/arithmetic.ts";
 import { english } from "./explain/english.ts";
 import { counted, type ExplainContext, money } from "./explain/format.ts";
 import { german } from "./explain/german.ts";
+import { arithmeticOfJoining, benefitText } from "./explain/occasions.ts";
 import type { Words } from "./explain/words.ts";
 import type { EarnedExplanation, Explanation } from "./explanation.ts";
 
@@ -26,9 +27,9 @@ export function explain(explanation: Explanation, points: number, context: Expla
     case "withdrawn":
       return words.withdrawn[explanation.cause];
     case "joined":
-      return words.joined(all);
+      return explainJoining(explanation, all, { context, words });
     case "benefit":
-      return words.benefit(all, explanation.tier.name, explanation.period);
+      return benefitText(all, explanation, { context, words });
     case "award":
       return words.award(explanation.reward, words.awardTrigger[explanation.trigger](explanation.because));
     case "automatic-reward":
@@ -66,8 +67,21 @@ function explainEarned(earned: EarnedExplanation, context: ExplainContext, words
   // What a rule is called says all there is to say of a plain gift.
   if (earned.kind === "event" && earned.fact === "occurred" && earned.name !== undefined && isPlainGift(earned))
     return `${what}: ${earned.name}${earned.subject === null ? "" : ` (${earned.subject})`}`;
-  const sum = earned.kind !== "order" && isPlainGift(earned) ? what : `${what}: ${steps(earned, context, words)}`;
+  const sum =
+    earned.kind !== "order" && isPlainGift(earned)
+      ? what
+      : `${what}: ${steps(earned, earned.kind === "order" ? "order" : "event", { context, words })}`;
   return `${fact}. ${before === 0 ? sum : words.instead(sum, countedOf(earned, before, context))}`;
+}
+
+function explainJoining(
+  joined: Extract<Explanation, { kind: "joined" }>,
+  points: string,
+  of: { context: ExplainContext; words: Words },
+): string {
+  const sentence = of.words.joined(points);
+  const arithmetic = arithmeticOfJoining(joined);
+  return arithmetic === null || isPlainGift(arithmetic) ? sentence : `${sentence}: ${steps(arithmetic, "gift", of)}`;
 }
 
 function factText(earned: EarnedExplanation, words: Words): string {

@@ -89,7 +89,7 @@ describe("the sentence of a movement", () => {
         points: 5,
       },
       5,
-      "5 Coins as a benefit of Gold (2026-03)",
+      "5 Coins as a benefit of Gold for March 2026",
     ],
   ])("of every other kind is a plain one", (data, amount, sentence) => {
     expect(plain(explain(explanationSchema.parse(data), amount, { locale: "en", pointsName }))).toBe(sentence);
@@ -116,8 +116,8 @@ describe("the arithmetic of a movement", () => {
     const big = shipped(order({ id: "1", netMinor: 100_000, placedAt: START + DAY }));
 
     expect(both(fold([big, shipped(placed)], { program }).entries[1])).toEqual([
-      "Order #9 shipped. 302 Coins: 1 per EUR on €100.99, × 1.5 Gold, × 2 Double days, multipliers added up, rounded down, + 50 Welcome",
-      "Bestellung #9 versandt. 302 Coins: 1 je EUR auf 100,99 €, × 1,5 Gold, × 2 Double days, Faktoren zusammengezählt, abgerundet, + 50 Welcome",
+      "Order #9 shipped. 302 Coins: 1 per EUR on €100.99, × 1.5 Gold, × 2 Double days, added up to 1 + 0.5 + 1 = 2.5, rounded down, + 50 Welcome",
+      "Bestellung #9 versandt. 302 Coins: 1 je EUR auf 100,99 €, × 1,5 Gold, × 2 Double days, zusammengezählt zu 1 + 0,5 + 1 = 2,5, abgerundet, + 50 Welcome",
     ]);
   });
 

@@ -18,7 +18,9 @@ export function explained(options: {
   const { rule, worth, version, currency, stacking, settled } = options;
   const { before, after, uncappedBefore, uncapped, cap } = settled;
   const { basis, tier, campaigns, exact, bonus } = worth;
-  const together = (tier ? 1 : 0) + campaigns.length;
+  // Of several multipliers the best may be that of no tier.
+  const isWithoutTier = tier === null && rule.isMultiplied && stacking === "best" && campaigns.length > 0;
+  const together = (tier || isWithoutTier ? 1 : 0) + campaigns.length;
   const explanation: Arithmetic = {
     rule: rule.rule.id,
     version,
@@ -34,6 +36,7 @@ export function explained(options: {
   if (basis.kept.numerator !== basis.kept.denominator) explanation.kept = fractionText(basis.kept);
   if (rule.rule.effect.kind === "per-item") explanation.items = worth.items;
   if (campaigns.length > 0) explanation.campaigns = campaigns.flatMap(multiplierOf);
+  if (isWithoutTier) explanation.isWithoutTier = true;
   if (together > 1) explanation.stacking = stacking;
   const parts = partsOf(rule, worth);
   if (parts) explanation.parts = parts;

@@ -41,6 +41,14 @@ export function decimal(ratio: Ratio, locale: string): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(numeric(ratioToDecimal(ratio)));
 }
 
+/** "−0.5": a sum of ratios that may be negative. */
+export function signedDecimal(terms: readonly Ratio[], locale: string): string {
+  let millionths = 0n;
+  for (const { numerator, denominator } of terms) millionths += (BigInt(numerator) * 1_000_000n) / BigInt(denominator);
+  const size = Number(millionths < 0n ? -millionths : millionths);
+  return `${millionths < 0n ? "−" : ""}${decimal({ numerator: size, denominator: 1_000_000 }, locale)}`;
+}
+
 /** "5 %" of a share of 0.05. */
 export function percent({ numerator, denominator }: Ratio, locale: string): string {
   return `${decimal({ numerator: numerator * 100, denominator }, locale)} %`;

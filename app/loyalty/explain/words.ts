@@ -10,13 +10,19 @@ export interface Words {
   occasion: Record<Of<"occasion">["occasion"], (detail: string) => string>;
   rate: (rate: string, currency: string, amount: string) => string;
   share: (share: string, amount: string) => string;
-  fixed: (points: string) => string;
+  /** For each order, each time something happens, or once on joining. */
+  fixed: Record<"order" | "event" | "gift", (points: string) => string>;
   perItem: (points: string, items: number) => string;
   perStep: (points: string, step: string, amount: string) => string;
   band: (rate: string, currency: string, from: string) => string;
   bands: (bands: string, amount: string) => string;
   and: string;
-  stacking: Record<"add" | "best", string>;
+  /** What several multipliers come to. */
+  added: (sum: string) => string;
+  best: (all: string) => string;
+  noTier: string;
+  notBelowZero: string;
+  most: (points: string) => string;
   rounding: Record<"down" | "nearest" | "up", string>;
   more: (from: string, to: string) => string;
   cap: (options: { most: string; per: Per; by: "calendar" | "rolling"; room: string }) => string;
@@ -30,7 +36,13 @@ export interface Words {
   redeemedFor: (points: string, name: string) => string;
   returned: (points: string) => string;
   merged: string;
-  benefit: (points: string, tier: string, period: string) => string;
+  benefit: {
+    entry: (points: string, tier: string) => string;
+    tierYear: (points: string, tier: string, nth: number) => string;
+    quarter: (points: string, tier: string, of: { quarter: number; year: string }) => string;
+    /** A month or a year. */
+    period: (points: string, tier: string, period: string) => string;
+  };
   award: (reward: string, because: string) => string;
   awardTrigger: Record<Of<"award">["trigger"], (detail: string) => string>;
   automatic: (points: string, reward: string) => string;
