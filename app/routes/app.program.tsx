@@ -9,11 +9,13 @@ import { saveProgram } from "../flows/change-program.ts";
 import { noteGuideStep } from "../flows/note-guide-step.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { minorPerUnit } from "../loyalty/money.ts";
-import { programSchema, simpleProgram } from "../loyalty/program.ts";
+import { type Program, programSchema, simpleProgram } from "../loyalty/program.ts";
+import { problemLine } from "../loyalty/program/problems.ts";
 import { checkProgram } from "../loyalty/program/traps.ts";
 import { hasActivity } from "../models/home-figures.ts";
 import { programState } from "../models/program.ts";
 import { versionList } from "../models/program-version-list.ts";
+import { useFormat } from "../ui/format.tsx";
 import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
 import { ProgramEditor } from "../ui/program/program-editor.tsx";
 import { type SaveAnswer, useSaving } from "../ui/program/use-saving.ts";
@@ -37,11 +39,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
     version: newest?.version ?? 0,
     isLive: state.status === "live",
     hasHistory: shop.hasHistory,
+    warnings: newest ? warningsOf(newest.program, shop) : [],
     versions: versions.map(({ version, savedAt, savedBy }) => ({ version, savedBy, savedAt: savedAt.toISOString() })),
   };
 }
 
 export const shouldRevalidate = revalidatesUnlessPreview;
+
+/** What was saved, by this form or another door, and was hardly meant. */
+function warningsOf(program: Program, place: { currency: string; timeZone: string }) {
+  const { currency, timeZone } = place;
+  const problems = checkProgram(program, { currency, timeZone, now: wholeSeconds(clock.now()) });
+  return problems.map((problem) => ({ en: problemLine(problem, "en"), de: problemLine(problem, "de") }));
+}
 
 const postedSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("save"), baseVersion: z.number().int(), program: z.unknown() }),
@@ -70,6 +80,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<SaveAnswe
 
 export default function ProgramRoute() {
   const loaded = useLoaderData<typeof loader>();
+  const { speech } = useFormat();
   const { saving, save, notice, savedProgram } = useSaving(loaded.version);
   const { preview, show } = useHistoryPreview({ hasHistory: loaded.hasHistory });
   useNoteRewardsSeen();
@@ -78,6 +89,7 @@ export default function ProgramRoute() {
       program={loaded.program}
       isLive={loaded.isLive}
       versions={loaded.versions}
+      warnings={loaded.warnings.map((line) => line[speech.language])}
       historyDays={HISTORY_DAYS}
       history={preview}
       isSaving={saving}

@@ -8,6 +8,8 @@ import { z } from "zod";
 import { adminPage } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
 import { saveProgram, type SavedProgram } from "../flows/change-program.ts";
+import { wholeSeconds } from "../loyalty/calendar.ts";
+import { checkProgram } from "../loyalty/program/traps.ts";
 import { programState } from "../models/program.ts";
 import { modelFor } from "../program-gallery.server.ts";
 import { sameDocument } from "../ui/program/form-parts.ts";
@@ -38,7 +40,11 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<S
   const posted = postedSchema.safeParse(await request.json());
   if (!posted.success) return { outcome: "refused" };
   const { programId } = shop;
-  return saveProgram({ programId, program, baseVersion: posted.data.baseVersion, actor, now: clock.now() });
+  const now = clock.now();
+  // A model has no errors, in whatever currency: this is for one that gets some.
+  const problems = checkProgram(program, { ...shop, now: wholeSeconds(now) });
+  if (problems.some(({ severity }) => severity === "error")) return { outcome: "refused" };
+  return saveProgram({ programId, program, baseVersion: posted.data.baseVersion, actor, now });
 }
 
 export default function Model() {

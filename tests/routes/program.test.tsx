@@ -15,6 +15,18 @@ const silver = tierSchema.parse({
   multiplier: { numerator: 3, denominator: 2 },
 });
 
+describe("what the saved program does that was hardly meant", () => {
+  it.each([
+    ["en", "1 thing to look at in the saved program", "nobody gets there"],
+    ["de", "1 Punkt im gespeicherten Programm sollte angesehen werden", "niemand kommt hin"],
+  ] as const)("is told above the form, in the language of the page: %s", async (language, title, line) => {
+    show({ language, warnings: [{ en: "nobody gets there", de: "niemand kommt hin" }] });
+
+    expect(await screen.findByText(title)).toBeInTheDocument();
+    expect(screen.getByText(line)).toBeInTheDocument();
+  });
+});
+
 describe("the preview beside the program form", () => {
   it("says what an order of 59.90 earns", async () => {
     show({});
@@ -201,6 +213,7 @@ function show(options: {
   currency?: string;
   at?: string;
   answers?: object[];
+  warnings?: { en: string; de: string }[];
 }) {
   const {
     program = simpleProgram(100),
@@ -209,6 +222,7 @@ function show(options: {
     currency = "EUR",
     at = "/app/program",
     answers = [],
+    warnings = [],
   } = options;
   const saved: { baseVersion: number; program: Program }[] = [];
   const noted: string[] = [];
@@ -218,7 +232,7 @@ function show(options: {
     {
       path: "/app/program",
       Component: ProgramRoute,
-      loader: () => ({ program: newest, version: saved.length, isLive: false, hasHistory, versions: [] }),
+      loader: () => ({ program: newest, version: saved.length, isLive: false, hasHistory, versions: [], warnings }),
       action: async (request) => {
         const posted = postedSchema.parse(await request.json());
         if (posted.intent === "rewards-seen") {

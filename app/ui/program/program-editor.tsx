@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Layout, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Layout, List, Page } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Program } from "../../loyalty/program.ts";
@@ -18,6 +18,8 @@ export interface ProgramEditorProps {
   program: Program;
   isLive: boolean;
   versions: VersionLine[];
+  /** What the saved program does that was hardly meant, in the language of the page. */
+  warnings: readonly string[];
   /** How many days of past orders the preview covers. */
   historyDays: number;
   history: HistoryPreview;
@@ -76,6 +78,7 @@ export function ProgramEditor(props: ProgramEditorProps) {
         <Layout.Section>
           <BlockStack gap="400">
             <ProgramNotices errors={editor.shownErrors} notice={props.notice} />
+            <Warnings lines={props.warnings} />
             {coverage !== "all" && <MoreThanTheForm coverage={coverage} />}
             {coverage !== "none" && <ProgramForm editor={editor} />}
             {coverage !== "all" && <ProgramDescriptionCard program={props.program} title={t("program.whole")} />}
@@ -95,6 +98,20 @@ export function ProgramEditor(props: ProgramEditorProps) {
         </Layout.Section>
       </Layout>
     </Page>
+  );
+}
+
+function Warnings({ lines }: { lines: readonly string[] }) {
+  const { t } = useTranslation();
+  if (lines.length === 0) return null;
+  return (
+    <Banner tone="warning" title={t("program.warnings", { count: lines.length })}>
+      <List>
+        {lines.map((line, index) => (
+          <List.Item key={index}>{line}</List.Item>
+        ))}
+      </List>
+    </Banner>
   );
 }
 
