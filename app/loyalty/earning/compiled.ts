@@ -112,15 +112,14 @@ function compile(program: Program, zone: Zone): CompiledProgram {
 function compiledRule(rule: EarningRule, program: Program, campaigns: CompiledCampaign[]): CompiledRule {
   const unit = "unit" in rule.effect ? rule.effect.unit : null;
   const ofUnit = program.units.find(({ id }) => id === unit);
-  const isMultiplied = rule.multiplied ?? rule.trigger.kind === "order";
+  const byTiers = isMultiplied(rule);
   return {
     rule,
     unit,
     conditions: compiledConditions(rule.conditions),
     isMoney: rule.effect.kind === "percentage" && ofUnit?.kind === "cashback",
-    isMultiplied,
-    campaigns:
-      unit === null ? [] : campaigns.filter(({ campaign }) => campaign.rules?.includes(rule.id) ?? isMultiplied),
+    isMultiplied: byTiers,
+    campaigns: unit === null ? [] : campaigns.filter(({ campaign }) => campaign.rules?.includes(rule.id) ?? byTiers),
     caps: [
       ...rule.limits.map((limit) => limitOf(rule, unit, limit)),
       ...program.policies.caps.filter((cap) => isCovered(cap, rule.id, unit)).map(sharedCap),
@@ -130,6 +129,11 @@ function compiledRule(rule: EarningRule, program: Program, campaigns: CompiledCa
     expiry: rule.expiry ?? ofUnit?.expiry ?? { kind: "never" },
     delay: rule.trigger.kind === "order" ? rule.trigger.delayDays * 86_400 : 0,
   };
+}
+
+/** Whether tiers multiply a rule, and campaigns that name none. */
+export function isMultiplied(rule: EarningRule): boolean {
+  return rule.multiplied ?? rule.trigger.kind === "order";
 }
 
 function limitOf(rule: EarningRule, unit: string | null, limit: Limit): CompiledCap {

@@ -33,8 +33,3 @@ export function givings(program: Program): Giving[] {
 export function unitGiven(effect: Effect): string | null {
   return "unit" in effect ? effect.unit : null;
 }
-
-/** Whether tiers and campaigns multiply a rule. */
-export function isMultiplied(rule: EarningRule): boolean {
-  return rule.multiplied ?? rule.trigger.kind === "order";
-}

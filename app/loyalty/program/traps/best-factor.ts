@@ -1,9 +1,9 @@
+import { isMultiplied } from "../../earning/compiled.ts";
 import { stacked } from "../../earning/multipliers.ts";
 import { compare, type Fraction, one } from "../../fraction.ts";
 import type { Ratio } from "../../points.ts";
 import type { Campaign, EarningRule, Program } from "../../program.ts";
 import { zoneOf } from "../../time/zone.ts";
-import { isMultiplied } from "./awards.ts";
 import { neverTogether } from "./conditions.ts";
 import type { TrapContext } from "./context.ts";
 

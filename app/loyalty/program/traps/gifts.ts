@@ -1,3 +1,4 @@
+import { isMultiplied } from "../../earning/compiled.ts";
 import { compare, divide, type Fraction, fraction, multiply, one, round, zero } from "../../fraction.ts";
 import { formatMinor } from "../../money.ts";
 import { ratioToDecimal } from "../../points.ts";
@@ -50,7 +51,7 @@ function bonus(
     (rule) =>
       rule.trigger.kind === "order" &&
       unitGiven(rule.effect) === POINTS &&
-      (campaign.rules?.includes(rule.id) ?? rule.multiplied ?? true) &&
+      (campaign.rules?.includes(rule.id) ?? isMultiplied(rule)) &&
       !isBounded(rule),
   );
   if (changed.length === 0) return [];

@@ -1,11 +1,12 @@
 import { assertNever } from "../../assert.ts";
+import { isMultiplied } from "../../earning/compiled.ts";
 import { compare, fraction } from "../../fraction.ts";
 import { ratioToDecimal } from "../../points.ts";
 import type { EarningRule, Program, Qualification, Tier, TierPolicy } from "../../program.ts";
 import { basisName } from "../basis-name.ts";
 import type { Finding } from "../problems.ts";
 import type { Path } from "../references.ts";
-import { type Giving, givings, isMultiplied, unitGiven } from "./awards.ts";
+import { type Giving, givings, unitGiven } from "./awards.ts";
 
 /** Tiers that nobody reaches, that give less than the one below, and terms that they do not have. */
 export function tierTraps(program: Program): Finding[] {
