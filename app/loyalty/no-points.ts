@@ -2,11 +2,11 @@ import { orderRules } from "./earning.ts";
 import { foldMember, versionInForce } from "./fold.ts";
 import { awaitedBy } from "./fold/order-account.ts";
 import type { MemberHistory } from "./history.ts";
-import type { OrderFacts } from "./order-facts.ts";
+import type { OrderFacts, OrderLine } from "./order-facts.ts";
 import { basisOf } from "./orders/basis.ts";
 import { edit, placedState, refund } from "./orders/order-state.ts";
 import { basisSchema } from "./program/earning-schema.ts";
-import type { Program, ProgramVersion } from "./program.ts";
+import type { Basis, Program, ProgramVersion } from "./program.ts";
 
 /** Why an order has not brought points. */
 export type NoPointsReason =
@@ -45,9 +45,11 @@ export function whyNoPoints(
   if (program.liveFrom === null) return "program-off";
   if (order.placedAt < program.liveFrom) return "before-live";
   if (order.cancelledAt !== null) return "cancelled";
-  if (!order.lines.some((line) => line.kind === "goods" && line.netMinor > 0)) return "no-goods";
-  if (isAllRefunded(order)) return "refunded";
   const version = versionInForce(program.versions, order.placedAt);
+  const bases = version ? basesOf(version.program) : [basisSchema.parse({})];
+  const earning = order.lines.map((line) => line.netMinor > 0 && bases.some((basis) => canEarn(line, basis)));
+  if (!earning.includes(true)) return "no-goods";
+  if (isAllRefunded(order, earning)) return "refunded";
   const [rule] = version ? orderRules(version.program) : [];
   if (!version || !rule) return "program-off";
   const awaited = awaitedBy(order, rule.trigger.when);
@@ -97,17 +99,27 @@ function withPrograms(history: MemberHistory, change: (program: Program) => Prog
   };
 }
 
-function isAllRefunded(order: OrderFacts): boolean {
+/** What counts of an order, by any rule. */
+function basesOf(program: Program): Basis[] {
+  const rules = orderRules(program);
+  return rules.length === 0 ? [program.policies.basis] : rules.map(({ basis }) => basis ?? program.policies.basis);
+}
+
+function canEarn({ kind }: OrderLine, basis: Basis): boolean {
+  return kind === "goods" || (kind === "gift-card" ? basis.giftCards : basis.tips);
+}
+
+function isAllRefunded(order: OrderFacts, earning: readonly boolean[]): boolean {
   const state = placedState(order);
   for (const fact of order.edits) edit(state, fact);
   for (const fact of order.refunds) refund(state, fact);
   const { total } = basisOf({
     order,
     state,
-    basis: basisSchema.parse({}),
+    basis: basisSchema.parse({ companyOrders: true, discountedLines: true }),
     units: "present",
     age: 0,
-    choice: { partOf: order.lines.map((line) => (line.kind === "goods" ? 0 : -1)), parts: 1, shippingPart: -1 },
+    choice: { partOf: earning.map((earns) => (earns ? 0 : -1)), parts: 1, shippingPart: -1 },
   });
   return total.numerator === 0;
 }

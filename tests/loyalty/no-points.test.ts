@@ -5,6 +5,7 @@ import {
   DAY,
   type FoldOptions,
   historyOf,
+  line,
   order,
   paid,
   PER_UNIT,
@@ -50,6 +51,30 @@ describe("why an order brought nothing", () => {
     ],
   ] as const)("%s", (reason, one, options) => {
     expect(why(one, options)).toBe(reason);
+  });
+
+  it("is not the kind of goods where gift cards count, but what is in the way then", () => {
+    const card = shipped(order({ id: "1", lines: [line({ id: "11", kind: "gift-card" })] }));
+    const counting = { policies: { basis: { giftCards: true } } };
+    const capped = [{ ...PER_UNIT, limits: [{ per: "month" as const, points: 40 }] }];
+    const earlier = shipped(order({ id: "0", netMinor: 10_000, placedAt: START }), START + 60);
+    const history = historyOf([earlier, card], { program: programOf({ ...counting, earning: capped }) });
+
+    expect(why(card)).toBe("no-goods");
+    expect(whyNoPoints(card, history, history)).toBe("capped");
+    expect(why(refunded(card, 1), { program: programOf(counting) })).toBe("refunded");
+  });
+
+  it("excluded: a share of an order in another currency, into the shop's money", () => {
+    const program = programOf({
+      units: [
+        { id: "points", name: { one: "Coin", many: "Coins" } },
+        { id: "cash", kind: "cashback", name: { one: "Cent", many: "Cents" } },
+      ],
+      earning: [{ ...PER_UNIT, effect: { kind: "percentage", share: "0.1", unit: "cash" } }],
+    });
+
+    expect(why(shipped(order({ currency: "USD" })), { program })).toBe("excluded");
   });
 
   it("capped", () => {
