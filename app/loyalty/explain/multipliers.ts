@@ -21,7 +21,9 @@ export function multiplierTexts(
   if (of.stacking === "best" && all.length > 1) {
     const [first, ...others] = all;
     const best = others.reduce((largest, one) => (first && isLess(largest ?? first, one) ? one : largest), first);
-    return best ? [text(best), words.best(all.map(text).join(", "))] : [];
+    // Of those that change nothing only the one that won is worth a word.
+    const said = all.filter((one) => one === best || !isOne(one.multiplier));
+    return best && said.length > 1 ? [text(best), words.best(said.map(text).join(", "))] : changing.map(text);
   }
   if (of.stacking === "add" && changing.length > 1)
     return [...changing.map(text), words.added(sumText(changing, words, locale))];
