@@ -57,6 +57,37 @@ describe("points that are delayed", () => {
   });
 });
 
+describe("a tier that is reached by an order that comes back", () => {
+  it("leaves no gift behind, however often, and takes it from its own lot", async () => {
+    const program = documentWith({
+      earning: [
+        { id: "up", trigger: { kind: "tier-reached" }, effect: { kind: "fixed-points", points: 500 } },
+        { id: "hello", trigger: { kind: "joined" }, effect: { kind: "fixed-points", points: 20 } },
+      ],
+      tiers: [
+        {
+          ...{ id: "silver", name: "Silver", qualifications: [{ basis: "spend", threshold: 200_00 }] },
+          benefits: [{ id: "welcome", when: "entry", effect: { kind: "fixed-points", points: 300 } }],
+        },
+      ],
+    });
+    const shop = await liveShop(database, { program });
+    const bought = (day: number) => {
+      const facts = order({ placedAt: START + day * DAY, netMinor: 200_00 });
+      return shipped(facts, facts.placedAt);
+    };
+    const orders = [bought(1), bought(5)];
+    await settleAt(shop, at(START + 2 * DAY), ...orders.slice(0, 1));
+    const reached = await balancesOf(database, shop, "1");
+    await settleAt(shop, at(START + 4 * DAY), ...orders.slice(0, 1).map((facts) => refunded(facts, 1)));
+    const left = await balancesOf(database, shop, "1");
+    await settleAt(shop, at(START + 8 * DAY), ...orders.slice(1).map((facts) => refunded(facts, 1)));
+
+    expect([reached.points - left.points, left]).toEqual([800, await balancesOf(database, shop, "1")]);
+    expect(await proveLedger({ programId: shop.programId, now: NOW })).toEqual([]);
+  });
+});
+
 describe("a cap over several orders", () => {
   const program = documentWith({ policies: { caps: [{ id: "year", per: "year", points: 200 }] } });
 

@@ -86,6 +86,13 @@ export class Contributions {
     return value > (known?.value ?? 0) ? "more" : "less";
   }
 
+  /** When what is dated so leaves the present window. An order counts towards several bases, one after the other, with one date. */
+  exitOf(datedAt: number): number {
+    if (this.lastExit?.datedAt !== datedAt)
+      this.lastExit = { datedAt, exit: windowExit(this.window, datedAt, this.calendar) };
+    return this.lastExit.exit;
+  }
+
   /** Lets everything go that leaves the window by `to`. */
   pass(to: number): void {
     for (let next = this.queue[this.gone]; next !== undefined && next.exit <= to; next = this.queue[this.gone]) {
@@ -136,13 +143,6 @@ export class Contributions {
       if (left > after && left <= to) add(sums, basis, worth);
     }
     return sums;
-  }
-
-  /** An order counts towards several bases, one after the other, with one date. */
-  private exitOf(datedAt: number): number {
-    if (this.lastExit?.datedAt !== datedAt)
-      this.lastExit = { datedAt, exit: windowExit(this.window, datedAt, this.calendar) };
-    return this.lastExit.exit;
   }
 
   /** Takes out what a source counted so far. */

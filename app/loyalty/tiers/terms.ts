@@ -43,11 +43,9 @@ export function termEnd(policy: TierPolicy, calendar: TierCalendar, at: number):
   }
 }
 
-/** The first moment after the year in whose window a date lies; null: the window does not go by years. */
-export function windowYearEnd(window: TierPolicy["window"], datedAt: number, calendar: TierCalendar): number | null {
-  return window.kind === "calendar-year" || window.kind === "membership-year"
-    ? yearEnd(window, datedAt, calendar)
-    : null;
+/** Whether what counts together is what is dated in the same year. */
+export function isByYears(window: TierPolicy["window"]): boolean {
+  return window.kind === "calendar-year" || window.kind === "membership-year";
 }
 
 /** How long a tier is granted: a length of the calendar, or to the end of a year of the window's kind. */

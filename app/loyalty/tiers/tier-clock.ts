@@ -6,7 +6,7 @@ import { zoneOf } from "../time/zone.ts";
 import { Contributions, type Counted } from "./contributions.ts";
 import { earnedTiers, isAskedFor } from "./qualifying.ts";
 import { Retention } from "./retention.ts";
-import { type TierCalendar, windowYearEnd } from "./terms.ts";
+import { isByYears, type TierCalendar } from "./terms.ts";
 import type { TierReview } from "./tier-review.ts";
 
 type Grant = Pick<TierGrantFact, "id" | "tierId" | "from" | "until">;
@@ -226,9 +226,9 @@ export class TierClock {
   private beginTerm({ basis, datedAt }: Counted): void {
     const { version, contributions, clock: at } = this;
     if (version === null || !isAskedFor(version.program, basis)) return;
-    const yearEnd = windowYearEnd(version.program.tierPolicy.window, datedAt, this.calendar);
+    const exit = contributions.exitOf(datedAt);
     const beginning = { at, version, contributions };
-    if (yearEnd !== null && yearEnd <= at) this.retention.reachedLate(yearEnd, beginning);
+    if (exit <= at && isByYears(version.program.tierPolicy.window)) this.retention.reachedLate(exit, beginning);
     else this.retention.reached(this.earnedNow(at), beginning);
   }
 
