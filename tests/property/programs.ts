@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { programSchema, type Program, type ProgramInput } from "../../app/loyalty/program.ts";
+import { CASHBACK_RULES, EVENT_RULES, SCHEDULES } from "./rules.ts";
 
 type Rule = NonNullable<ProgramInput["earning"]>[number];
 type Tier = NonNullable<ProgramInput["tiers"]>[number];
@@ -10,6 +11,7 @@ export function program(): fc.Arbitrary<Program> {
     .record({
       orderRules: fc.array(orderRule(), { minLength: 1, maxLength: 2 }),
       eventRules: fc.subarray(EVENT_RULES),
+      schedules: fc.subarray(SCHEDULES),
       cashback: fc.option(fc.constantFrom<Rule>(...CASHBACK_RULES), { freq: 2 }),
       gift: fc.boolean(),
       campaigns: fc.subarray(CAMPAIGNS),
@@ -45,6 +47,7 @@ export function program(): fc.Arbitrary<Program> {
           ...draft.orderRules.map((rule, index) => ({ ...rule, id: `orders-${index}` })),
           ...(draft.cashback ? [draft.cashback] : []),
           ...draft.eventRules,
+          ...draft.schedules,
           ...(draft.gift
             ? [
                 {
@@ -166,47 +169,6 @@ const CAPS: NonNullable<NonNullable<ProgramInput["policies"]>["caps"]> = [
   { id: "first", rules: ["orders-0", "review"], per: "quarter", points: 300 },
 ];
 
-const EVENT_RULES: Rule[] = [
-  {
-    id: "review",
-    trigger: { kind: "event", name: "review" },
-    effect: { kind: "fixed-points", points: 40 },
-    limits: [{ per: "lifetime", times: 1, each: "subject" }],
-  },
-  {
-    id: "trade-in",
-    trigger: { kind: "event", name: "trade-in" },
-    effect: { kind: "points-per-unit", rate: { numerator: 2, denominator: 3 } },
-    limits: [{ per: "day", points: 90 }],
-    multiplied: true,
-  },
-  {
-    id: "visit",
-    trigger: { kind: "event", name: "visit" },
-    effect: { kind: "per-item", points: 3, unit: "status" },
-    limits: [{ per: "week", points: 7 }],
-  },
-];
-
-const CASHBACK_RULES: Rule[] = [
-  {
-    id: "cash",
-    trigger: { kind: "order", when: "paid" },
-    effect: { kind: "percentage", share: "0.02", unit: "cash" },
-    limits: [
-      { per: "order", points: 150 },
-      { per: "month", points: 300 },
-    ],
-  },
-  {
-    id: "cash",
-    trigger: { kind: "order" },
-    effect: { kind: "percentage", share: { numerator: 1, denominator: 30 }, unit: "cash" },
-    rounding: "nearest",
-    vesting: { kind: "after", after: { months: 1 } },
-  },
-];
-
 const CAMPAIGNS: NonNullable<ProgramInput["campaigns"]> = [
   {
     id: "double",
@@ -285,6 +247,8 @@ function expiry() {
     { kind: "fixed", after: { months: 1 } },
     { kind: "rolling", after: { days: 12 } },
     { kind: "rolling", after: { days: 15 }, activity: ["order", "event"] },
+    { kind: "rolling", after: { days: 15 }, activity: ["order", "event"], extension: "month-by-month" },
+    { kind: "rolling", after: { months: 1 }, extension: "month-by-month" },
     { kind: "calendar", period: "quarter" },
   );
 }

@@ -20,7 +20,7 @@ export async function whatStands(database: TestDatabase, { programId }: ShopCont
   );
   const facts = await database.query<{ memberId: string; unit: string; fact: string; points: number }>(
     `SELECT member_id AS "memberId", unit, ${FACT} AS fact, sum(${DELTA})::int AS points FROM transfer
-      WHERE program_id = $1 AND ${FACT} ~ '^(order:[^:]+:[^:]+:[^:]+|event:[^:]+:[^:]+:[^:]+|joined:[^:]+:[^:]+)$'
+      WHERE program_id = $1 AND ${FACT} ~ '^(order:[^:]+:[^:]+:[^:]+|event:[^:]+:[^:]+:[^:]+|joined:[^:]+:[^:]+|schedule:[^:]+:[^:]+:[^:]+)$'
       GROUP BY 1, 2, 3 HAVING sum(${DELTA}) <> 0`,
     [programId],
   );
@@ -33,7 +33,7 @@ export async function whatStands(database: TestDatabase, { programId }: ShopCont
   }>(
     `SELECT member_id AS "memberId", key, original::int, extract(epoch FROM vests_at)::float8 AS vests,
             extract(epoch FROM expires_at)::float8 AS expires
-       FROM lot WHERE program_id = $1 AND original > 0 AND key ~ '^(order|event|joined):'`,
+       FROM lot WHERE program_id = $1 AND original > 0 AND key ~ '^(order|event|joined|schedule):'`,
     [programId],
   );
   const tiers = await database.query<{ memberId: string; at: number; tierId: string | null }>(

@@ -7,6 +7,7 @@ import { give } from "./caps.ts";
 import { type Occasion, uncapped } from "./earning.ts";
 import { inOrder, type Moment, orderMoments } from "./moments.ts";
 import { wholePart } from "./rational.ts";
+import { nextDayStart, wallAt, weekdayOf } from "./wall-clock.ts";
 import { type NaiveHistory, type NaiveMember, ownerAt, say, type State, tierNow, versionAt } from "./state.ts";
 import { summary } from "./summary.ts";
 
@@ -27,6 +28,7 @@ export function naiveMember(history: NaiveHistory): NaiveMember {
   const moments = [
     { kind: "joined" as const, at: history.joinedAt, id: "" },
     ...orders.flatMap((order) => orderMoments(order, delays)),
+    ...calendarMoments(history),
     ...history.events.flatMap((event): Moment[] => [
       { kind: "event", at: event.at, id: event.id, event },
       ...(event.withdrawnAt === null
@@ -50,6 +52,7 @@ export function naiveMember(history: NaiveHistory): NaiveMember {
     state.step += 1;
     state.seen.push(moment);
     if (moment.kind === "joined") joined(state, moment);
+    else if (moment.kind === "calendar") dayComes(state, moment);
     else if (moment.event) eventHappens(state, moment, moment.event);
     else if (moment.order && moment.kind !== "placed") orderMoves(state, moment, moment.order);
   }
@@ -61,6 +64,33 @@ function isClaimed(order: OrderFacts, { joinedAt, versions }: NaiveHistory): boo
     .guests;
   if (order.placedAt >= joinedAt || guests.claim === "all") return true;
   return guests.claim === "recent" && order.placedAt >= joinedAt - guests.days * 86_400;
+}
+
+/** Every day after joining on which a rule of the version then in force comes. */
+function calendarMoments(history: NaiveHistory): Moment[] {
+  const { joinedAt, liveFrom, now, timeZone, memberId } = history;
+  const found: Moment[] = [];
+  for (let at = nextDayStart(joinedAt, timeZone); at <= now; at = nextDayStart(at, timeZone)) {
+    if (at <= liveFrom) continue;
+    const { year, month, day } = wallAt(at, timeZone);
+    const date = [String(year), String(month).padStart(2, "0"), String(day).padStart(2, "0")].join("-");
+    for (const { id, trigger } of versionAt(history, at)?.earning ?? []) {
+      if (trigger.kind !== "schedule") continue;
+      const { on } = trigger;
+      const isDay =
+        on.every === "week" ? weekdayOf(at, timeZone) === on.weekday : on.every === "month" && on.day === day;
+      if (isDay) found.push({ kind: "calendar", at, id, ruleId: id, key: `schedule:${memberId}:${id}:${date}` });
+    }
+  }
+  return found;
+}
+
+function dayComes(state: State, { at, ruleId, key = "" }: Moment): void {
+  const program = must(versionAt(state, at));
+  const rule = must(program.earning.find(({ id }) => id === ruleId));
+  const occasion = plainOccasion(state, at);
+  const points = uncapped({ program, rule, occasion, counted: null, minorPerUnit: state.minorPerUnit });
+  give(state, { program, rule, key, at, source: key, points, subject: null, owner: null });
 }
 
 function joined(state: State, moment: Moment): void {
