@@ -30,23 +30,29 @@ describe("what no client should send", () => {
     expect(saved.status).toBe(422);
   });
 
-  it("an event worth more points than can be counted is refused, alone or with what was there before, and not stored", async () => {
+  it("an event gives a bounded number of points, and one that would make a balance uncountable is refused and not stored", async () => {
     const earning = [
       {
         ...{ id: "trade-in", trigger: { kind: "event" as const, name: "trade-in" } },
         effect: { kind: "points-per-unit" as const, rate: "100" },
       },
     ];
-    const { ask } = await shopWithClient(database, { program: documentWith({ earning }) });
+    const { ask, shop } = await shopWithClient(database, { program: documentWith({ earning }) });
     const tell = (id: string, amount: string) => ask("POST /api/v1/events", event({ id, amount }));
 
     const tooMuch = await tell("e1", "90071992547409.92");
     const most = await tell("e2", "90071992547409.91");
+    const bounded = (await ask("GET /api/v1/members/1")).json;
+    await database.query(`UPDATE account SET balance = $2 WHERE program_id = $1`, [
+      shop.programId,
+      Number.MAX_SAFE_INTEGER,
+    ]);
     const more = await tell("e3", "0.01");
 
     expect([tooMuch.status, most.status, more.status]).toEqual([422, 200, 409]);
-    expect((await ask("GET /api/v1/members/1")).json).toMatchObject({
-      balance: { available: Number.MAX_SAFE_INTEGER },
-    });
+    expect(bounded).toMatchObject({ balance: { available: 1_000_000_000_000 } });
+    expect(await database.query(`SELECT id FROM member_event WHERE program_id = $1`, [shop.programId])).toEqual([
+      { id: "e2" },
+    ]);
   });
 });

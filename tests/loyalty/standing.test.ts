@@ -30,7 +30,7 @@ it("business time is whole seconds, and a day begins where the shop is", () => {
 }); // prettier-ignore
 
 describe("what can be spent", () => {
-  const balance = { unit: "points", balance: 80, debt: 30, vested: 70, vesting: [], expiring: [] };
+  const balance = { unit: "points", balance: 80, debt: 30, vested: 70, vesting: [], expiring: null };
   const under = (shortfall: "negative" | "forgiven" | "next-credit", changes: Partial<typeof balance> = {}) =>
     unitStandings([{ ...balance, ...changes }], programOf({ policies: { shortfall } })).map(
       ({ available }) => available,
@@ -41,7 +41,7 @@ describe("what can be spent", () => {
     expect(under("forgiven", { debt: 0 })).toEqual([70]);
     expect(under("negative", { debt: 0, balance: 50 })).toEqual([50]);
     expect(unitStandings([{ ...balance, vested: 10 }], null)).toEqual([
-      { unit: "points", vesting: [], expiring: [], available: -20 },
+      { unit: "points", vesting: [], expiring: null, available: -20 },
     ]);
   });
 

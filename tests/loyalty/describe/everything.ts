@@ -2,11 +2,13 @@ import type { ProgramInput } from "../../../app/loyalty/program.ts";
 
 type Rule = NonNullable<ProgramInput["earning"]>[number];
 
+type Trigger = Rule["trigger"];
+
 const order = { kind: "order" as const };
 const selection = (list: string, values: string[]) => ({ kind: "products" as const, include: { [list]: values } });
 
 /** Rules by what sets them off. */
-const triggers: Rule[] = [
+const triggers: Rule[] = ([
   { id: "paid", trigger: { ...order, when: "paid" } },
   { id: "paid-later", trigger: { ...order, when: "paid", delayDays: 14 } },
   { id: "shipped-later", trigger: { ...order, delayDays: 3 } },
@@ -25,7 +27,7 @@ const triggers: Rule[] = [
     "app-sign-in", "profile-completed", "newsletter-consent", "sms-consent", "review", "photo-accepted", "photo-featured",
     "comment", "survey", "visit", "code-entry", "goodwill", "workshop",
   ].map((name) => ({ id: name, trigger: { kind: "event" as const, name } })),
-].map((rule): Rule => ({ ...rule, effect: { kind: "fixed-points", points: 1 } })); // prettier-ignore
+] satisfies { id: string; trigger: Trigger }[]).map((rule): Rule => ({ ...rule, effect: { kind: "fixed-points", points: 1 } })); // prettier-ignore
 
 /** Rules by what they give. */
 const effects: Rule[] = [
