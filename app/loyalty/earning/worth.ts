@@ -7,7 +7,7 @@ import { exactPoints } from "./effects.ts";
 import { multipliersOf, stacked } from "./multipliers.ts";
 
 /** No rule gives more for one order or event, whatever its rate: far beyond any program, and far below what is still exact. */
-export const POINTS_MAX = 1_000_000_000_000;
+const POINTS_MAX = 1_000_000_000_000;
 
 /** What a rule earns before any cap, with every step on the way. */
 export interface Worth {
