@@ -7,6 +7,7 @@ import { benchAcknowledge } from "./p3-acknowledge.ts";
 import { benchBalance } from "./p4-balance.ts";
 import { benchHotShop } from "./p5-hot-shop.ts";
 import { benchNight } from "./p7-ledger.ts";
+import { benchReview } from "./p7-tiers.ts";
 import { benchSimulate } from "./p8-simulate.ts";
 import { benchBytes } from "./p9-bytes.ts";
 
@@ -17,7 +18,10 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   P3: async () => benchAcknowledge(await benchDatabase("laurel_bench_acknowledge")),
   P4: async () => benchBalance(await benchDatabase("laurel_bench_balance")),
   P5: async () => benchHotShop(await benchDatabase("laurel_bench_hot_shop")),
-  P7: async () => benchNight(await benchDatabase("laurel_bench_ledger")),
+  P7: async () => [
+    ...(await benchNight(await benchDatabase("laurel_bench_ledger"))),
+    ...(await benchReview(await benchDatabase("laurel_bench_review"))),
+  ],
   P8: benchSimulate,
   P9: benchBytes,
 };
