@@ -194,7 +194,7 @@ function showModel(options: {
 }
 
 function showProgram(shown: object) {
-  const facts = { program: shown, version: 1, isLive: false, hasHistory: false, versions: [] };
+  const facts = { program: shown, version: 1, isLive: false, hasHistory: false, versions: [], warnings: [] };
   renderScreen([{ path: "/app/program", Component: ProgramRoute, loader: () => facts }], { at: "/app/program" });
 }
 
