@@ -38,6 +38,9 @@ export async function benchSettle(databaseUrl: string): Promise<Figure[]> {
   const shop = await prepareShop(databaseUrl);
   const scripts = await writeScripts(shop);
   const serial = { next: 0 };
+  // Plans that were made while tables were empty are those of no shop: as autovacuum does within minutes, the tables are analyzed.
+  await settleFor(shop, 8, serial);
+  await analyze(databaseUrl);
   const ours = (connections: number) => () => settleFor(shop, connections, serial);
   const theirs = (script: string, connections: number) => () => pgbench(databaseUrl, { script, connections, serial });
   const rates = await interleaved({
@@ -56,6 +59,13 @@ export async function benchSettle(databaseUrl: string): Promise<Figure[]> {
     figure("Laurel, 32 connections", "pgbench, same statements, 32", 0.7),
     figure("Laurel, 8 connections", "pgbench, one statement, 8", 0.3),
   ];
+}
+
+async function analyze(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query("VACUUM ANALYZE");
+  await client.end();
 }
 
 interface Serial {
