@@ -1,4 +1,4 @@
-import { assertNever } from "../assert.ts";
+import { basisName } from "../program/basis-name.ts";
 import type { Program, Qualification, Tier } from "../program.ts";
 
 /** One way to a tier, and how far it still is: minor units for spend, else a count. */
@@ -42,32 +42,16 @@ export function nextTier(options: {
   return { tier, ways, percent: Math.max(0, ...ways.map((way) => way.percent)) };
 }
 
-/** The name under which progress by this basis is kept: "spend", "points:status", "events:visit". */
-export function basisKey(qualification: Qualification): string {
-  switch (qualification.basis) {
-    case "spend":
-    case "orders":
-    case "referrals":
-      return qualification.basis;
-    case "points":
-      return `points:${qualification.unit}`;
-    case "events":
-      return `events:${qualification.event}`;
-    default:
-      return assertNever(qualification);
-  }
-}
-
 /** The least that is enough: "more than 100" asks for 101. */
 export function leastFor({ threshold, comparison }: Qualification): number {
   return comparison === "more-than" ? threshold + 1 : threshold;
 }
 
 function wayTo(qualification: Qualification, held: Tier | undefined, progress: TierProgressFacts): WayToTier {
-  const key = basisKey(qualification);
+  const key = basisName(qualification);
   const done = progress[key] ?? 0;
   const to = leastFor(qualification);
-  const below = held?.qualifications.find((candidate) => basisKey(candidate) === key);
+  const below = held?.qualifications.find((candidate) => basisName(candidate) === key);
   const start = below && leastFor(below) < to ? leastFor(below) : 0;
   const percent = to === start ? 100 : Number((BigInt(Math.max(0, done - start)) * 100n) / BigInt(to - start));
   return { qualification, done, missing: Math.max(0, to - done), percent: Math.min(100, percent) };

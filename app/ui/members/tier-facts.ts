@@ -1,5 +1,6 @@
 import { decimalsOf } from "../../loyalty/money.ts";
-import { basisKey, nextTier } from "../../loyalty/describe/next-tier.ts";
+import { nextTier } from "../../loyalty/describe/next-tier.ts";
+import { basisName } from "../../loyalty/program/basis-name.ts";
 import { type Program, type Qualification, unitOf } from "../../loyalty/program.ts";
 import type { UnitWords } from "../format.tsx";
 import type { TierCount, TierFacts } from "./tier-card.tsx";
@@ -47,7 +48,7 @@ export function unitWords(program: Program, unitId: string, currency: string): U
 /** Every basis that any tier asks for, once, in the document's order. */
 function bases(program: Program): Map<string, Qualification> {
   const ways = program.tiers.flatMap((tier) => tier.qualifications);
-  return new Map(ways.map((way) => [basisKey(way), way]));
+  return new Map(ways.map((way) => [basisName(way), way]));
 }
 
 function countOf(way: Qualification, value: number, of: { program: Program; currency: string }): TierCount {
