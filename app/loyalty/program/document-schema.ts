@@ -1,9 +1,19 @@
 import { z } from "zod";
 import { basisSchema, campaignSchema, capPeriod, earningRuleSchema } from "./earning-schema.ts";
-import { country, id, plainText, pointsCount, text, wholeNumber } from "./primitives.ts";
+import { country, durationSchema, id, plainText, pointsCount, text, wholeNumber } from "./primitives.ts";
 import { rewardSchema } from "./reward-schema.ts";
 import { tierPolicySchema, tierSchema } from "./tier-schema.ts";
 import { expirySchema, vestingSchema } from "./timing-schema.ts";
+
+const payoutSchema = z
+  .strictObject({
+    every: z.enum(["month", "year"]).describe("How often."),
+    month: wholeNumber.min(1).max(12).default(1).describe("Of a yearly one: the month, 1 is January."),
+    day: wholeNumber.min(1).max(28).default(1).describe("The day of the month, by the shop's calendar."),
+    minimumMinor: wholeNumber.min(1).max(1e12).default(1).describe("What is less stays for the next time."),
+    valid: durationSchema.optional().describe("How long the credit is good; left out: without end."),
+  })
+  .meta({ id: "Payout", description: "Cashback that becomes store credit by the calendar." });
 
 export const unitSchema = z
   .strictObject({
@@ -75,6 +85,13 @@ const policiesSchema = z
       .max(365)
       .default(30)
       .describe("So many days before points expire the member is reminded; nothing expires without."),
+    velocity: z
+      .strictObject({
+        perMemberPerHour: wholeNumber.min(1).max(10_000).default(20).describe("By one member in an hour."),
+        perShopPerHour: wholeNumber.min(1).max(10_000_000).optional().describe("By all members in an hour."),
+      })
+      .default({ perMemberPerHour: 20 })
+      .describe("At most so many redemptions; whoever is held up reads when it goes on, and the merchant is told."),
   })
   .meta({ id: "Policies", description: "What holds for the whole program." });
 

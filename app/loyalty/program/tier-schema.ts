@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { effectSchema } from "./effect-schema.ts";
 import { amountMinor, durationSchema, id, ratioSchema, text, wholeNumber } from "./primitives.ts";
+import { memberDiscountSchema } from "./reward-schema.ts";
 
 const threshold = {
   threshold: amountMinor.describe("How much: minor units for `spend`, else a count."),
@@ -64,6 +65,15 @@ export const tierSchema = z
       .describe("While it is held no points expire; then their term starts anew."),
     perks: z.array(text(200)).max(50).default([]).describe("Texts that the merchant promises: a hotline, an event."),
     benefits: z.array(benefitSchema).max(50).default([]).describe("What it gives while it is held."),
+    discounts: z
+      .array(memberDiscountSchema)
+      .max(10)
+      .default([])
+      .describe("Automatic discounts of Shopify's that its members have without a code."),
+    tag: text(40)
+      .refine((tag) => !tag.includes(","), "a tag without commas")
+      .optional()
+      .describe("The tag that its members have as Shopify customers; left out: none, unless a discount needs one."),
   })
   .meta({ id: "Tier", description: "A named level." });
 export type Tier = z.infer<typeof tierSchema>;
