@@ -192,7 +192,9 @@ export default tseslint.config(
     },
   },
   {
-    files: ["app/flows/*.ts"],
+    // Steps are handed the transaction of the flow they are part of.
+    files: ["app/flows/**/*.ts"],
+    ignores: ["app/flows/steps/**"],
     rules: { "no-restricted-imports": ["error", { paths: randomnessImports }] },
   },
   {
