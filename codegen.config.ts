@@ -6,7 +6,7 @@ const folder = process.env.CODEGEN_FOLDER ?? "app/shopify/types";
 /** `npm run codegen`: types for the `#graphql` documents of app/shopify, from the part of Shopify's schema that they use. */
 export default {
   schema: usedSchemaFile(),
-  documents: ["app/shopify/*.ts"],
+  documents: ["app/shopify/**/*.ts", "!app/shopify/types/**"],
   pluckConfig,
   generates: {
     [`${folder}/admin.types.d.ts`]: {

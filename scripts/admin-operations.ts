@@ -30,7 +30,9 @@ export function adminOperations(): AdminOperation[] {
 
 /** The texts of all templates that begin with #graphql, without what they interpolate (fragments, which are templates too). */
 function templates(): string[] {
-  const files = readdirSync(FOLDER).filter((file) => file.endsWith(".ts"));
+  const files = readdirSync(FOLDER, { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".ts") && !file.endsWith(".d.ts"),
+  );
   return files.flatMap((file) => {
     const source = readFileSync(path.join(FOLDER, file), "utf8");
     return [...source.matchAll(/`(#graphql\n[^`]*)`/g)].map(([, text = ""]) => text.replaceAll(/\$\{[^}]*\}/g, ""));

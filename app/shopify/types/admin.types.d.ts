@@ -1072,6 +1072,8 @@ export type Mutation = {
   discountCodeDeactivate?: Maybe<DiscountCodeDeactivatePayload>;
   metafieldDefinitionCreate?: Maybe<MetafieldDefinitionCreatePayload>;
   metafieldsSet?: Maybe<MetafieldsSetPayload>;
+  tagsAdd?: Maybe<TagsAddPayload>;
+  tagsRemove?: Maybe<TagsRemovePayload>;
 };
 
 
@@ -1098,6 +1100,18 @@ export type MutationMetafieldDefinitionCreateArgs = {
 
 export type MutationMetafieldsSetArgs = {
   metafields: Array<MetafieldsSetInput>;
+};
+
+
+export type MutationTagsAddArgs = {
+  id: Scalars['ID']['input'];
+  tags: Array<Scalars['String']['input']>;
+};
+
+
+export type MutationTagsRemoveArgs = {
+  id: Scalars['ID']['input'];
+  tags: Array<Scalars['String']['input']>;
 };
 
 export type Node = {
@@ -1609,6 +1623,16 @@ export type ShopifyPaymentsDispute = Node & {
   type: DisputeType;
 };
 
+export type TagsAddPayload = {
+  __typename?: 'TagsAddPayload';
+  userErrors: Array<UserError>;
+};
+
+export type TagsRemovePayload = {
+  __typename?: 'TagsRemovePayload';
+  userErrors: Array<UserError>;
+};
+
 export type TaxLine = {
   __typename?: 'TaxLine';
   priceSet: MoneyBag;
@@ -1633,4 +1657,10 @@ export type UnknownSale = Sale & {
   actionType: SaleActionType;
   id: Scalars['ID']['output'];
   quantity?: Maybe<Scalars['Int']['output']>;
+};
+
+export type UserError = {
+  __typename?: 'UserError';
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  message: Scalars['String']['output'];
 };
