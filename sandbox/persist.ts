@@ -45,7 +45,7 @@ export function snapshotTo(file: string | null, state: SandboxState): Snapshot {
 
 /** Only this program writes the file, whole or not at all: its version vouches for the rest. */
 function isSandboxState(value: unknown): value is SandboxState {
-  return typeof value === "object" && value !== null && "version" in value && value.version === 2;
+  return typeof value === "object" && value !== null && "version" in value && value.version === 3;
 }
 
 function replace(_key: string, value: unknown): unknown {

@@ -2,6 +2,21 @@ import type { Bag } from "./money.ts";
 
 /* What orders, customers and products have besides the plain sale. */
 
+/** Where something is sent to. */
+export interface Address {
+  firstName: string | null;
+  lastName: string | null;
+  company: string | null;
+  address1: string | null;
+  address2: string | null;
+  zip: string | null;
+  city: string | null;
+  provinceCode: string | null;
+  /** ISO 3166, "DE". */
+  countryCode: string;
+  phone: string | null;
+}
+
 /** A buyer's bank took money back, or asks about it. */
 export interface Dispute {
   id: string;

@@ -1,5 +1,6 @@
 import type { Bag } from "./money.ts";
-import type { BulkOperation, Collection, Consent, Dispute, Exchange } from "./state-parts.ts";
+import type { Discount, GiftCard, RedeemCodeCreation, Segment, StoreCreditAccount } from "./state-discounts.ts";
+import type { Address, BulkOperation, Collection, Consent, Dispute, Exchange } from "./state-parts.ts";
 
 /*
  * Everything the sandbox remembers, as plain data: one shop is one `ShopState`. Ids are decimal strings, moments are UTC
@@ -7,7 +8,7 @@ import type { BulkOperation, Collection, Consent, Dispute, Exchange } from "./st
  */
 
 export interface SandboxState {
-  version: 2;
+  version: 3;
   /** Business time minus real time. */
   clockOffsetMs: number;
   /** The newest id given, as a decimal string. */
@@ -24,6 +25,11 @@ export interface ShopState {
   collections: Map<string, Collection>;
   orders: Map<string, Order>;
   discounts: Map<string, Discount>;
+  redeemCodeCreations: Map<string, RedeemCodeCreation>;
+  giftCards: Map<string, GiftCard>;
+  /** By their own id: one per customer and currency. */
+  storeCreditAccounts: Map<string, StoreCreditAccount>;
+  segments: Map<string, Segment>;
   metafields: Map<string, Metafield>;
   metafieldDefinitions: Map<string, MetafieldDefinition>;
   bulkOperations: Map<string, BulkOperation>;
@@ -86,6 +92,7 @@ export interface Customer {
   emailConsent: Consent;
   smsConsent: Consent;
   locale: string;
+  defaultAddress: Address | null;
   createdAt: string;
   updatedAt: string;
 }
@@ -127,7 +134,7 @@ export interface Order {
   /** A company's (B2B) order. */
   isCompany: boolean;
   /** Where it is shipped to; null where nothing is. */
-  countryCode: string | null;
+  shippingAddress: Address | null;
   note: string | null;
   tags: string[];
   createdAt: string;
@@ -149,7 +156,9 @@ export interface Order {
 
 export interface DiscountApplication {
   discountId: string | null;
-  code: string;
+  type: "discount_code" | "automatic";
+  /** Null for an automatic discount. */
+  code: string | null;
   title: string;
   valueType: "fixed_amount" | "percentage";
   /** As Shopify writes it: "10.0" percent, or an amount in the buyer's currency. */
@@ -192,7 +201,9 @@ export interface TaxAmount {
 export interface ShippingLine {
   id: string;
   title: string;
+  /** Before discounts. */
   price: Bag;
+  discounts: { application: number; amount: Bag }[];
   taxes: TaxAmount[];
 }
 
@@ -204,6 +215,8 @@ export interface Transaction {
   at: string;
   parentId: string | null;
   refundId: string | null;
+  /** The gift card or store credit account behind it; null for any other money, and where nobody said which. */
+  instrument: { kind: "gift-card" | "store-credit"; id: string } | null;
 }
 
 export interface Fulfillment {
@@ -240,29 +253,6 @@ export interface OrderEdit {
   at: string;
   additions: { lineId: string; quantity: number }[];
   removals: { lineId: string; quantity: number; subtotal: Bag; tax: Bag }[];
-}
-
-export interface Discount {
-  id: string;
-  codeId: string;
-  title: string;
-  code: string;
-  startsAt: string;
-  endsAt: string | null;
-  usageLimit: number | null;
-  appliesOncePerCustomer: boolean;
-  context: { kind: "all" } | { kind: "customers"; customerIds: string[] };
-  value:
-    | { kind: "percentage"; /** 10 % is 100000. */ partsPerMillion: number }
-    | { kind: "amount"; amountMinor: number; appliesOnEachItem: "yes" | "no" };
-  items: { kind: "all" } | { kind: "products"; productIds: string[]; variantIds: string[] };
-  minimum: { kind: "none" } | { kind: "subtotal"; amountMinor: number } | { kind: "quantity"; quantity: number };
-  combinesWith: { orderDiscounts: boolean; productDiscounts: boolean; shippingDiscounts: boolean };
-  tags: string[];
-  createdAt: string;
-  updatedAt: string;
-  /** Orders that used the code, with the buyer of each. */
-  uses: { orderId: string; customerId: string | null; email: string | null }[];
 }
 
 export type MetafieldOwnerType = "CUSTOMER" | "API_APP" | "PRODUCT" | "ORDER" | "SHOP" | "DISCOUNT";

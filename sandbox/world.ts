@@ -28,7 +28,7 @@ export interface WorldRequest {
 
 /** A state without any shop. */
 export function emptyState(): SandboxState {
-  return { version: 2, clockOffsetMs: 0, lastId: FIRST_ID, shops: new Map(), deliveries: [] };
+  return { version: 3, clockOffsetMs: 0, lastId: FIRST_ID, shops: new Map(), deliveries: [] };
 }
 
 /** Everything around a state: clock, ids, webhooks, logs, snapshot. */

@@ -2,12 +2,14 @@ import type { SandboxContext } from "../context.ts";
 import { secondsText } from "../clock.ts";
 import { isObject } from "../json.ts";
 import { parseMinor } from "../money.ts";
-import type { Discount } from "../state.ts";
+import type { BasicDiscount, Discount } from "../state-discounts.ts";
 import type { UserError } from "./errors.ts";
 import { plainId } from "./node.ts";
 
 /** What a `DiscountCodeBasicInput` says; a member that is undefined was not mentioned. */
-export type DiscountChange = Partial<Omit<Discount, "id" | "codeId" | "createdAt" | "updatedAt" | "uses">>;
+export type DiscountChange = Partial<Omit<BasicDiscount, "id" | "codes" | "createdAt" | "updatedAt" | "uses">> & {
+  code?: string;
+};
 
 type Input = Record<string, unknown>;
 type Refuse = (field: readonly string[], message: string, code: string) => void;
@@ -19,7 +21,7 @@ const QUANTITY_MAX = 2_147_483_647;
 /** Reads the input of discountCodeBasicCreate and Update, with the user errors Shopify answers to what is wrong with it. */
 export function readDiscountInput(
   context: SandboxContext,
-  of: { input: Input; standing: Discount | null },
+  of: { input: Input; standing: BasicDiscount | null },
 ): { change: DiscountChange; userErrors: UserError[] } {
   const { input, standing } = of;
   const userErrors: UserError[] = [];
@@ -46,7 +48,7 @@ export function readDiscountInput(
   return { change, userErrors };
 }
 
-function textChange(of: { input: Input; standing: Discount | null; refuse: Refuse }): DiscountChange {
+function textChange(of: { input: Input; standing: BasicDiscount | null; refuse: Refuse }): DiscountChange {
   const { input, standing, refuse } = of;
   const title = input["title"];
   if (title === undefined && standing) return {};
@@ -59,7 +61,7 @@ function textChange(of: { input: Input; standing: Discount | null; refuse: Refus
 
 function codeChange(
   context: SandboxContext,
-  of: { input: Input; standing: Discount | null; refuse: Refuse },
+  of: { input: Input; standing: BasicDiscount | null; refuse: Refuse },
 ): DiscountChange {
   const { input, standing, refuse } = of;
   const code = input["code"];
@@ -74,14 +76,14 @@ function codeChange(
   return {};
 }
 
-function isTaken(context: SandboxContext, of: { code: string; standing: Discount | null }): boolean {
+function isTaken(context: SandboxContext, of: { code: string; standing: BasicDiscount | null }): boolean {
   const code = of.code.toLowerCase();
   return [...context.shop.discounts.values()].some(
-    (one) => one.code.toLowerCase() === code && one.id !== of.standing?.id,
+    (one: Discount) => one.codes.some((own) => own.code.toLowerCase() === code) && one.id !== of.standing?.id,
   );
 }
 
-function periodChange(of: { input: Input; standing: Discount | null; refuse: Refuse }): DiscountChange {
+function periodChange(of: { input: Input; standing: BasicDiscount | null; refuse: Refuse }): DiscountChange {
   const { input, standing, refuse } = of;
   const startsAt = momentOf(input["startsAt"]) ?? standing?.startsAt;
   if (startsAt === undefined) {
@@ -140,7 +142,7 @@ function contextChange(context: SandboxContext, of: { input: Input; refuse: Refu
 
 function getsChange(
   context: SandboxContext,
-  of: { input: Input; standing: Discount | null; refuse: Refuse },
+  of: { input: Input; standing: BasicDiscount | null; refuse: Refuse },
 ): DiscountChange {
   const { input, standing, refuse } = of;
   const gets = input["customerGets"];
@@ -156,7 +158,7 @@ function getsChange(
 
 function valueChange(
   context: SandboxContext,
-  of: { value: unknown; standing: Discount | null; refuse: Refuse },
+  of: { value: unknown; standing: BasicDiscount | null; refuse: Refuse },
 ): DiscountChange {
   const { value, standing, refuse } = of;
   const path = ["customerGets", "value"];
@@ -192,7 +194,7 @@ function valueChange(
   return {};
 }
 
-function itemsChange(of: { items: unknown; standing: Discount | null; refuse: Refuse }): DiscountChange {
+function itemsChange(of: { items: unknown; standing: BasicDiscount | null; refuse: Refuse }): DiscountChange {
   const { items, standing, refuse } = of;
   const path = ["customerGets", "items"];
   if (!isObject(items)) {

@@ -1,7 +1,7 @@
 import { nowText, type SandboxContext } from "../context.ts";
 import { discountStatus } from "../commerce/discounts.ts";
 import { isObject } from "../json.ts";
-import type { Discount } from "../state.ts";
+import type { BasicDiscount, Discount } from "../state-discounts.ts";
 import { bodyTime, gid } from "../webhooks/body-parts.ts";
 import { sendWebhook } from "../webhooks/send.ts";
 import { readDiscountInput } from "./discount-input.ts";
@@ -17,11 +17,13 @@ export const discountMutations: Record<string, FieldFunction> = {
     const { change, userErrors } = readDiscountInput(context, { input, standing: null });
     if (userErrors.length > 0) return { codeDiscountNode: null, userErrors: withExtra(userErrors) };
     const at = nowText(context);
-    const discount: Discount = {
+    const { code = "", ...given } = change;
+    const discount: BasicDiscount = {
+      type: "basic",
+      method: "code",
       id: context.world.newId(),
-      codeId: context.world.newId(),
+      codes: [{ id: context.world.newId(), code }],
       title: "",
-      code: "",
       startsAt: at,
       endsAt: null,
       usageLimit: null,
@@ -32,7 +34,9 @@ export const discountMutations: Record<string, FieldFunction> = {
       minimum: { kind: "none" },
       combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
       tags: [],
-      ...change,
+      purchases: { oneTime: true, subscription: false },
+      recurringCycleLimit: 1,
+      ...given,
       createdAt: at,
       updatedAt: at,
       uses: [],
@@ -43,11 +47,14 @@ export const discountMutations: Record<string, FieldFunction> = {
 
   discountCodeBasicUpdate: (args, { context }) => {
     const standing = discountOf(context, args);
-    if (!standing) return { codeDiscountNode: null, userErrors: [UNKNOWN] };
+    if (standing?.type !== "basic") return { codeDiscountNode: null, userErrors: [UNKNOWN] };
     const input = isObject(args["basicCodeDiscount"]) ? args["basicCodeDiscount"] : {};
     const { change, userErrors } = readDiscountInput(context, { input, standing });
     if (userErrors.length > 0) return { codeDiscountNode: null, userErrors: withExtra(userErrors) };
-    Object.assign(standing, change, { updatedAt: nowText(context) });
+    const { code, ...given } = change;
+    const [first] = standing.codes;
+    if (first && code !== undefined) first.code = code;
+    Object.assign(standing, given, { updatedAt: nowText(context) });
     return changed(context, { discount: standing, topic: "discounts/update" });
   },
 

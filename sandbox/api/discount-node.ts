@@ -2,7 +2,7 @@ import { discountStatus } from "../commerce/discounts.ts";
 import { isProductDiscount } from "../commerce/apply-codes.ts";
 import type { SandboxContext } from "../context.ts";
 import { formatMinor } from "../money.ts";
-import type { Discount } from "../state.ts";
+import type { BasicDiscount, Discount } from "../state-discounts.ts";
 import { gid } from "../webhooks/body-parts.ts";
 import { connection, count } from "./connection.ts";
 import { customerNode } from "./customer-node.ts";
@@ -32,6 +32,7 @@ export function discountNode(context: SandboxContext, discount: Discount): ApiNo
 }
 
 function basicNode(context: SandboxContext, discount: Discount): ApiNode {
+  if (discount.type !== "basic") throw new Error(`The Admin API does not show discounts of type ${discount.type}`);
   const { currency } = context.shop.settings;
   const used = discount.uses.length;
   return {
@@ -48,7 +49,7 @@ function basicNode(context: SandboxContext, discount: Discount): ApiNode {
     appliesOncePerCustomer: discount.appliesOncePerCustomer,
     asyncUsageCount: used,
     hasTimelineComment: false,
-    recurringCycleLimit: 1,
+    recurringCycleLimit: discount.recurringCycleLimit,
     tags: discount.tags,
     discountClass: isProductDiscount(discount) ? "PRODUCT" : "ORDER",
     discountClasses: [isProductDiscount(discount) ? "PRODUCT" : "ORDER"],
@@ -57,14 +58,14 @@ function basicNode(context: SandboxContext, discount: Discount): ApiNode {
       ...discount.combinesWith,
       productDiscountsWithTagsOnSameCartLine: null,
     },
-    codesCount: count(1),
+    codesCount: count(discount.codes.length),
     codes: (args: Arguments) =>
       connection(args, {
-        items: [discount],
-        idOf: (one) => one.codeId,
+        items: discount.codes,
+        idOf: (one) => one.id,
         toNode: (one) => ({
           __typename: "DiscountRedeemCode",
-          id: gid("DiscountRedeemCode", one.codeId),
+          id: gid("DiscountRedeemCode", one.id),
           code: one.code,
           asyncUsageCount: used,
         }),
@@ -81,14 +82,14 @@ function basicNode(context: SandboxContext, discount: Discount): ApiNode {
   };
 }
 
-function contextNode(context: SandboxContext, discount: Discount): ApiNode {
-  if (discount.context.kind === "all") return { __typename: "DiscountBuyerSelectionAll", all: "ALL" };
+function contextNode(context: SandboxContext, discount: BasicDiscount): ApiNode {
+  if (discount.context.kind !== "customers") return { __typename: "DiscountBuyerSelectionAll", all: "ALL" };
   const customers = discount.context.customerIds.flatMap((id) => context.shop.customers.get(id) ?? []);
   return { __typename: "DiscountCustomers", customers: customers.map((one) => customerNode(context, one)) };
 }
 
-function itemsNode(context: SandboxContext, discount: Discount): ApiNode {
-  if (discount.items.kind === "all") return { __typename: "AllDiscountItems", allItems: true };
+function itemsNode(context: SandboxContext, discount: BasicDiscount): ApiNode {
+  if (discount.items.kind !== "products") return { __typename: "AllDiscountItems", allItems: true };
   const { productIds, variantIds } = discount.items;
   const products = productIds.flatMap((id) => context.shop.products.get(id) ?? []);
   const variants = [...context.shop.products.values()].filter((one) => variantIds.includes(one.variantId));
@@ -101,7 +102,7 @@ function itemsNode(context: SandboxContext, discount: Discount): ApiNode {
   };
 }
 
-function valueNode(discount: Discount, currency: string): ApiNode {
+function valueNode(discount: BasicDiscount, currency: string): ApiNode {
   const { value } = discount;
   if (value.kind === "percentage") {
     return { __typename: "DiscountPercentage", percentage: value.partsPerMillion / 1_000_000 };
@@ -113,7 +114,7 @@ function valueNode(discount: Discount, currency: string): ApiNode {
   };
 }
 
-function minimumNode(discount: Discount, currency: string): ApiNode | null {
+function minimumNode(discount: BasicDiscount, currency: string): ApiNode | null {
   const { minimum } = discount;
   switch (minimum.kind) {
     case "none":
@@ -128,7 +129,7 @@ function minimumNode(discount: Discount, currency: string): ApiNode | null {
   }
 }
 
-function summary(context: SandboxContext, discount: Discount): string {
+function summary(context: SandboxContext, discount: BasicDiscount): string {
   const { currency } = context.shop.settings;
   const { minimum } = discount;
   const parts = [`${valueText(context, discount)} one-time purchase products`];
@@ -141,7 +142,7 @@ function summary(context: SandboxContext, discount: Discount): string {
   return parts.join(" • ");
 }
 
-function valueText(context: SandboxContext, discount: Discount): string {
+function valueText(context: SandboxContext, discount: BasicDiscount): string {
   const { currency } = context.shop.settings;
   const { value } = discount;
   return value.kind === "percentage"

@@ -1,6 +1,6 @@
 import { formatDecimal } from "../money.ts";
 import type { Order } from "../state.ts";
-import type { Dispute } from "../state-parts.ts";
+import type { Address, Dispute } from "../state-parts.ts";
 import { gid } from "../webhooks/body-parts.ts";
 import type { ApiNode, ApiRequest, Arguments } from "./node.ts";
 
@@ -36,7 +36,22 @@ export function disputeNode(of: { order: Order; dispute: Dispute }): ApiNode {
   };
 }
 
-/** An address of which the sandbox knows the country only. */
-export function addressNode(orderId: string, countryCode: string): ApiNode {
-  return { __typename: "MailingAddress", id: gid("MailingAddress", orderId), countryCodeV2: countryCode };
+/** An address; `ownerId` is the plain id of the order or customer it belongs to. */
+export function addressNode(ownerId: string, address: Address): ApiNode {
+  const name = [address.firstName, address.lastName].filter((part) => part).join(" ");
+  return {
+    __typename: "MailingAddress",
+    id: gid("MailingAddress", ownerId),
+    name: name === "" ? null : name,
+    firstName: address.firstName,
+    lastName: address.lastName,
+    company: address.company,
+    address1: address.address1,
+    address2: address.address2,
+    zip: address.zip,
+    city: address.city,
+    provinceCode: address.provinceCode,
+    countryCodeV2: address.countryCode,
+    phone: address.phone,
+  };
 }

@@ -1,4 +1,5 @@
 import { financialStatus, fulfillmentStatus, orderFigures } from "../commerce/figures.ts";
+import { orderCodes } from "../commerce/discounts.ts";
 import { originalTotal } from "../commerce/original-total.ts";
 import type { SandboxContext } from "../context.ts";
 import type { Bag } from "../money.ts";
@@ -53,8 +54,8 @@ export function orderNode(context: SandboxContext, order: Order): ApiNode {
     purchasingEntity: () =>
       order.isCompany ? { __typename: "PurchasingCompany" } : customer ? customerNode(context, customer) : null,
     customerLocale: "en",
-    discountCode: order.discountApplications[0]?.code ?? null,
-    discountCodes: order.discountApplications.map((application) => application.code),
+    discountCode: orderCodes(order)[0] ?? null,
+    discountCodes: orderCodes(order),
     displayFinancialStatus: financialStatus(order).toUpperCase(),
     displayFulfillmentStatus: {
       unfulfilled: "UNFULFILLED",
@@ -65,7 +66,7 @@ export function orderNode(context: SandboxContext, order: Order): ApiNode {
     requiresShipping: order.lines.some((line) => line.requiresShipping),
     paymentGatewayNames: [...new Set(order.transactions.map((one) => one.gateway))],
     paymentTerms: null,
-    shippingAddress: order.countryCode === null ? null : addressNode(order.id, order.countryCode),
+    shippingAddress: order.shippingAddress ? addressNode(order.id, order.shippingAddress) : null,
     billingAddress: null,
     returnStatus: order.exchanges.length > 0 ? "RETURNED" : "NO_RETURN",
     disputes: order.disputes.map((dispute) => disputeSummaryNode(dispute)),

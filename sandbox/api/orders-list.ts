@@ -1,3 +1,4 @@
+import { orderCodes } from "../commerce/discounts.ts";
 import { financialStatus, fulfillmentStatus, orderFigures } from "../commerce/figures.ts";
 import { findCustomer } from "../commerce/find.ts";
 import type { Order } from "../state.ts";
@@ -34,7 +35,7 @@ function orderFields(request: ApiRequest): SearchFields<Order> {
     processed_at: (order) => [order.processedAt],
     updated_at: (order) => [order.updatedAt],
     tag: (order) => order.tags,
-    discount_code: (order) => order.discountApplications.map((one) => one.code),
+    discount_code: (order) => orderCodes(order),
     source_name: (order) => [order.sourceName],
     test: (order) => [String(order.test)],
     financial_status: (order) => [financialStatus(order)],

@@ -1,7 +1,8 @@
 import { discountStatus } from "../commerce/discounts.ts";
 import { findDiscountByCode, resolveNamespace } from "../commerce/find.ts";
 import { isObject } from "../json.ts";
-import type { Customer, Discount, MetafieldDefinition, Product } from "../state.ts";
+import type { Customer, MetafieldDefinition, Product } from "../state.ts";
+import type { Discount } from "../state-discounts.ts";
 import { bulkOperationNode } from "./bulk/bulk-operations.ts";
 import { connection, count } from "./connection.ts";
 import { customerNode } from "./customer-node.ts";
@@ -170,12 +171,12 @@ function listDiscounts({ context }: ApiRequest, args: Arguments): Discount[] {
   const fields: SearchFields<Discount> = {
     id: (one) => [one.id],
     title: (one) => [one.title],
-    code: (one) => [one.code],
+    code: (one) => one.codes.map((own) => own.code),
     status: (one) => [discountStatus(one, context.world.clock.nowMs())],
     starts_at: (one) => [one.startsAt],
     ends_at: (one) => [one.endsAt],
     type: () => ["all"],
-    method: () => ["code"],
+    method: (one) => [one.method],
   };
   return search([...context.shop.discounts.values()], textArgument(args, "query"), fields);
 }

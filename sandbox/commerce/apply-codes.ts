@@ -8,7 +8,8 @@ import {
   subtractBags,
   type Bag,
 } from "../money.ts";
-import type { Discount, DiscountApplication } from "../state.ts";
+import type { DiscountApplication } from "../state.ts";
+import type { BasicDiscount, Discount } from "../state-discounts.ts";
 import { findDiscountByCode } from "./find.ts";
 import { entitledLines, refusalOf, type CodeRefusalReason } from "./eligibility.ts";
 import type { BareLine } from "./lines.ts";
@@ -38,15 +39,15 @@ export function applyCodes(
   context: SandboxContext,
   request: CodesRequest,
 ): { lines: BareLine[]; codes: PricedCode[]; applications: DiscountApplication[] } {
-  const accepted: Discount[] = [];
+  const accepted: BasicDiscount[] = [];
   const refused = new Map<string, PricedCode>();
   const distinct = [...new Map(request.codes.map((code) => [code.trim().toLowerCase(), code.trim()])).values()];
   for (const code of distinct.filter((one) => one !== "")) {
     const discount = findDiscountByCode(context, code);
     const refusal = discount
-      ? refusalOf(context, { discount, accepted, lines: request.lines, buyer: request })
+      ? refusalOf(context, { code, discount, accepted, lines: request.lines, buyer: request })
       : ({ reason: "not-found", message: `Enter a valid discount code: ${code} does not exist` } as const);
-    if (!refusal && discount && accepted.length < CODES_MAX) accepted.push(discount);
+    if (!refusal && discount?.type === "basic" && accepted.length < CODES_MAX) accepted.push(discount);
     else {
       const answer = refusal ?? { reason: "cannot-combine" as const, message: `A checkout takes ${CODES_MAX} codes` };
       refused.set(code, { code, isApplied: false, discountId: discount?.id ?? null, ...answer });
@@ -64,13 +65,13 @@ export function applyCodes(
   const codes = distinct.flatMap((code): PricedCode[] => {
     const refusal = refused.get(code);
     if (refusal) return [refusal];
-    const application = ordered.findIndex((one) => one.code.toLowerCase() === code.toLowerCase());
+    const application = ordered.findIndex((one) => hasCode(one, code));
     const discount = ordered[application];
     if (!discount) return [];
     const parts = lines.flatMap((line) => line.discounts.filter((one) => one.application === application));
     return [
       {
-        code: discount.code,
+        code: writtenCode(discount, code),
         isApplied: true,
         discountId: discount.id,
         amount: addBags(...parts.map((one) => one.amount)),
@@ -82,10 +83,23 @@ export function applyCodes(
 
 /** Whether a discount belongs to Shopify's class PRODUCT: it names the products it is good for. */
 export function isProductDiscount(discount: Discount): boolean {
-  return discount.items.kind === "products";
+  return discount.type === "basic" && discount.items.kind !== "all";
 }
 
-function apply(of: { lines: BareLine[]; discount: Discount; application: number; request: CodesRequest }): BareLine[] {
+function hasCode(discount: Discount, code: string): boolean {
+  return discount.codes.some((one) => one.code.toLowerCase() === code.toLowerCase());
+}
+
+function writtenCode(discount: Discount, code: string): string {
+  return discount.codes.find((one) => one.code.toLowerCase() === code.toLowerCase())?.code ?? code;
+}
+
+function apply(of: {
+  lines: BareLine[];
+  discount: BasicDiscount;
+  application: number;
+  request: CodesRequest;
+}): BareLine[] {
   const entitled = entitledLines(of.discount, of.lines);
   const amounts = isPerLine(of.discount)
     ? of.lines.map((line) => (entitled.includes(line) ? perLineAmount(line, of) : null))
@@ -100,12 +114,12 @@ function apply(of: { lines: BareLine[]; discount: Discount; application: number;
   });
 }
 
-function isPerLine(discount: Discount): boolean {
+function isPerLine(discount: BasicDiscount): boolean {
   if (discount.value.kind === "percentage") return isProductDiscount(discount);
   return discount.value.appliesOnEachItem === "yes";
 }
 
-function perLineAmount(line: BareLine, of: { discount: Discount; request: CodesRequest }): Bag {
+function perLineAmount(line: BareLine, of: { discount: BasicDiscount; request: CodesRequest }): Bag {
   const { value } = of.discount;
   const whole = multiplyBag(line.price, line.quantity);
   if (value.kind === "percentage") return percentOf(whole, value.partsPerMillion);
@@ -116,7 +130,7 @@ function perLineAmount(line: BareLine, of: { discount: Discount; request: CodesR
 function acrossAmounts(of: {
   lines: BareLine[];
   entitled: BareLine[];
-  discount: Discount;
+  discount: BasicDiscount;
   request: CodesRequest;
 }): Bag[] {
   const left = of.lines.map((line) => {
@@ -145,11 +159,14 @@ function atMost(amount: Bag, limit: Bag): Bag {
   return { shop: Math.min(amount.shop, limit.shop), presentment: Math.min(amount.presentment, limit.presentment) };
 }
 
-function applicationOf(discount: Discount, request: CodesRequest): DiscountApplication {
+function applicationOf(discount: BasicDiscount, request: CodesRequest): DiscountApplication {
   const { value } = discount;
   return {
     discountId: discount.id,
-    code: discount.code,
+    type: "discount_code",
+    code:
+      discount.codes.find((one) => request.codes.some((code) => code.trim().toLowerCase() === one.code.toLowerCase()))
+        ?.code ?? "",
     title: discount.title,
     valueType: value.kind === "percentage" ? "percentage" : "fixed_amount",
     value:

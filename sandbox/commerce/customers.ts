@@ -1,6 +1,6 @@
 import { nowText, SandboxRefusal, type SandboxContext } from "../context.ts";
 import type { Customer } from "../state.ts";
-import type { Consent } from "../state-parts.ts";
+import type { Address, Consent } from "../state-parts.ts";
 import {
   announceConsent,
   announceCustomer,
@@ -19,6 +19,7 @@ export interface CustomerRequest {
   tags?: readonly string[] | undefined;
   note?: string | null | undefined;
   locale?: string | undefined;
+  defaultAddress?: Address | null | undefined;
   /** Whether they agree to be written to. */
   emailConsent?: ConsentChange | undefined;
   smsConsent?: ConsentChange | undefined;
@@ -51,6 +52,7 @@ export function createCustomer(context: SandboxContext, request: CustomerRequest
     emailConsent: consent(request.emailConsent, at),
     smsConsent: consent(request.smsConsent, at),
     locale: request.locale ?? "en",
+    defaultAddress: request.defaultAddress ?? null,
     createdAt: at,
     updatedAt: at,
   };
@@ -76,6 +78,7 @@ export function updateCustomer(
     if (value !== undefined) customer[key] = value;
   }
   if (change.tags) customer.tags = [...change.tags];
+  if (change.defaultAddress !== undefined) customer.defaultAddress = change.defaultAddress;
   if (change.locale) customer.locale = change.locale;
   const at = nowText(context);
   if (change.emailConsent) customer.emailConsent = consent(change.emailConsent, at);

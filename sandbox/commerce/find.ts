@@ -1,5 +1,6 @@
 import type { SandboxContext } from "../context.ts";
-import type { Customer, Discount, Metafield, Order, Product } from "../state.ts";
+import type { Customer, Metafield, Order, Product } from "../state.ts";
+import type { Discount } from "../state-discounts.ts";
 
 /** A customer by id or by e-mail address (case ignored); null when there is none. */
 export function findCustomer(context: SandboxContext, by: { id: string } | { email: string }): Customer | null {
@@ -22,7 +23,10 @@ export function findProduct(context: SandboxContext, by: { id: string } | { hand
 /** A discount by its code, case ignored, as a checkout looks it up; null when there is none. */
 export function findDiscountByCode(context: SandboxContext, code: string): Discount | null {
   const wanted = code.trim().toLowerCase();
-  return [...context.shop.discounts.values()].find((one) => one.code.toLowerCase() === wanted) ?? null;
+  return (
+    [...context.shop.discounts.values()].find((one) => one.codes.some((own) => own.code.toLowerCase() === wanted)) ??
+    null
+  );
 }
 
 /** A customer's orders, newest first. */

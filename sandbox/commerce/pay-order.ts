@@ -31,7 +31,18 @@ export function payOrder(context: SandboxContext, orderId: string, request: Paym
   const at = nowText(context);
   const sale = (gateway: string, amount: Bag): Transaction[] =>
     amount.shop > 0
-      ? [{ id: context.world.newId(), kind: "sale", gateway, amount, at, parentId: null, refundId: null }]
+      ? [
+          {
+            id: context.world.newId(),
+            kind: "sale",
+            gateway,
+            amount,
+            at,
+            parentId: null,
+            refundId: null,
+            instrument: null,
+          },
+        ]
       : [];
   const transactions = [
     ...sale("gift_card", giftCard),

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { nowText, SandboxRefusal, type SandboxContext } from "../context.ts";
 import { parseMinor } from "../money.ts";
 import type { Order } from "../state.ts";
+import type { Address } from "../state-parts.ts";
 import { announceOrder } from "../webhooks/announce.ts";
+import { addressOf, usualAddress, type AddressRequest } from "./addresses.ts";
 import { requestedId } from "./customers.ts";
 import { orderFigures } from "./figures.ts";
 import { findCustomer } from "./find.ts";
@@ -25,8 +27,9 @@ export interface OrderRequest {
   note?: string | null | undefined;
   tags?: readonly string[] | undefined;
   company?: boolean | undefined;
-  /** Where it goes to; by default the shop's country if anything is shipped. */
+  /** Where it goes to; by default the customer's address, or the shop's country, if anything is shipped. */
   countryCode?: string | null | undefined;
+  shippingAddress?: AddressRequest | null | undefined;
   /** On top of the lines. */
   tip?: string | undefined;
   paid?: boolean | undefined;
@@ -61,7 +64,7 @@ export function placeOrder(context: SandboxContext, request: OrderRequest): Orde
   shop.orders.set(order.id, order);
   for (const application of cart.applications) {
     const discount = application.discountId === null ? null : shop.discounts.get(application.discountId);
-    discount?.uses.push({ orderId: order.id, customerId, email });
+    discount?.uses.push({ orderId: order.id, code: application.code, customerId, email });
   }
   world.changed();
   announceOrder(context, { topics: ["orders/create"], order });
@@ -105,7 +108,7 @@ function orderFrom(
     sourceName: request.sourceName ?? "web",
     test: request.test ?? false,
     isCompany: request.company ?? false,
-    countryCode: countryOf(context, of),
+    shippingAddress: whereTo(context, of),
     note: request.note ?? null,
     tags: [...(request.tags ?? [])],
     createdAt: at,
@@ -122,7 +125,7 @@ function orderFrom(
       addedByEditId: null,
     })),
     shippingLines: hasShipping
-      ? [{ id: world.newId(), title: "Standard", price: cart.shipping, taxes: cart.shippingTaxes }]
+      ? [{ id: world.newId(), title: "Standard", price: cart.shipping, discounts: [], taxes: cart.shippingTaxes }]
       : [],
     transactions: [],
     fulfillments: [],
@@ -133,7 +136,14 @@ function orderFrom(
   };
 }
 
-function countryOf(context: SandboxContext, of: { request: OrderRequest; cart: PricedCart }): string | null {
-  if (of.request.countryCode !== undefined) return of.request.countryCode;
-  return of.cart.lines.some((line) => line.requiresShipping) ? context.shop.settings.countryCode : null;
+function whereTo(
+  context: SandboxContext,
+  of: { request: OrderRequest; cart: PricedCart; customerId: string | null },
+): Address | null {
+  const { countryCode, shippingAddress } = of.request;
+  if (shippingAddress !== undefined) return shippingAddress && addressOf(context, shippingAddress);
+  if (countryCode === null) return null;
+  if (countryCode === undefined && !of.cart.lines.some((line) => line.requiresShipping)) return null;
+  const usual = usualAddress(context, context.shop.customers.get(of.customerId ?? "") ?? null);
+  return countryCode === undefined || countryCode === usual.countryCode ? usual : addressOf(context, { countryCode });
 }

@@ -174,6 +174,7 @@ function refundTransaction(
     at: of.at,
     parentId: sale.id,
     refundId: of.refundId,
+    instrument: null,
   };
 }
 

@@ -67,7 +67,7 @@ function facts(context: SandboxContext, order: Order | null): Record<StepId, str
     shop: order ? `Order ${order.name} is placed.` : null,
     ship: shippedAt === null ? null : `Order ${order?.name ?? ""} is shipped.`,
     arrive: hasArrived ? `The store shows ${balance} ${pointsName(program, balance)}.` : null,
-    spend: use ? `The code ${use.code} paid for a part of an order.` : null,
+    spend: use ? `The code ${use.codes[0]?.code ?? use.title} paid for a part of an order.` : null,
     refund: refunded
       ? `Order ${refunded.name} is refunded; the balance is ${balance} ${pointsName(program, balance)}.`
       : null,
@@ -82,7 +82,7 @@ function hint(context: SandboxContext, id: StepId): string | null {
       discount.context.kind === "customers" &&
       discount.context.customerIds.includes(context.shop.sampleCustomerId ?? ""),
   );
-  return unused ? `The code ${unused.code} is waiting: use it in the cart.` : null;
+  return unused ? `The code ${unused.codes[0]?.code ?? unused.title} is waiting: use it in the cart.` : null;
 }
 
 /** The newest order of the sample customer that is not from before Laurel came, shipped or not. */

@@ -3,6 +3,7 @@ import type { SandboxContext } from "../context.ts";
 import type { Json } from "../json.ts";
 import { formatMinor, type Bag } from "../money.ts";
 import type { Customer, Order } from "../state.ts";
+import type { Address } from "../state-parts.ts";
 
 /** An id as bodies write it: a number with all its digits, beyond 2^53 too. */
 export function idNumber(id: string): bigint {
@@ -55,6 +56,28 @@ export function customerBody(context: SandboxContext, customer: Customer): { [ke
     currency: context.shop.settings.currency,
     tax_exemptions: [],
     admin_graphql_api_id: gid("Customer", customer.id),
-    default_address: null,
+    default_address: customer.defaultAddress ? addressBody(customer.defaultAddress) : null,
+  };
+}
+
+/** An address as bodies write it. */
+export function addressBody(address: Address): { [key: string]: Json } {
+  const name = [address.firstName, address.lastName].filter((part) => part).join(" ");
+  return {
+    first_name: address.firstName,
+    last_name: address.lastName,
+    company: address.company,
+    address1: address.address1,
+    address2: address.address2,
+    zip: address.zip,
+    city: address.city,
+    province: address.provinceCode,
+    province_code: address.provinceCode,
+    country: new Intl.DisplayNames("en", { type: "region" }).of(address.countryCode) ?? address.countryCode,
+    country_code: address.countryCode,
+    phone: address.phone,
+    name: name === "" ? null : name,
+    latitude: null,
+    longitude: null,
   };
 }

@@ -3,7 +3,7 @@ import type { SandboxContext } from "../context.ts";
 import type { Json } from "../json.ts";
 import type { Bag } from "../money.ts";
 import type { Order, TaxAmount } from "../state.ts";
-import { bodyTime, customerBody, gid, idNumber, moneySet, shopAmount } from "./body-parts.ts";
+import { addressBody, bodyTime, customerBody, gid, idNumber, moneySet, shopAmount } from "./body-parts.ts";
 import { fulfillmentBody } from "./fulfillment-body.ts";
 import { discountCodesBody, lineBody, shippingLineBody, taxLineBody } from "./line-body.ts";
 import { refundBody } from "./refund-body.ts";
@@ -23,18 +23,18 @@ export function orderBody(context: SandboxContext, order: Order): { [key: string
     company: order.isCompany ? { id: 1, location_id: 1 } : null,
     discount_applications: order.discountApplications.map((one) => ({
       target_type: one.targetType,
-      type: "discount_code",
+      type: one.type,
       value: one.value,
       value_type: one.valueType,
       allocation_method: one.allocationMethod,
       target_selection: one.targetSelection,
-      code: one.code,
+      ...(one.code === null ? { title: one.title } : { code: one.code }),
     })),
     fulfillments: order.fulfillments.map((fulfillment) => fulfillmentBody(context, { order, fulfillment })),
     line_items: order.lines.map((line) => lineBody(context, { order, line })),
     payment_terms: null,
     refunds: order.refunds.map((refund) => refundBody(context, { order, refund })),
-    shipping_address: order.countryCode === null ? null : { country_code: order.countryCode },
+    shipping_address: order.shippingAddress ? addressBody(order.shippingAddress) : null,
     shipping_lines: order.shippingLines.map((line) => {
       const isRefunded = order.refunds.some((one) => one.shipping.some((part) => part.shippingLineId === line.id));
       return shippingLineBody({ order, line, isRefunded });

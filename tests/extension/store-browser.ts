@@ -95,9 +95,12 @@ export function publish({ sandbox, shop, mia }: StoreBrowser): void {
 export function addDiscount(shop: ShopState, of: { code: string; customerId: string }): void {
   shop.discounts.set("900", {
     id: "900",
-    codeId: "901",
+    type: "basic",
+    method: "code",
+    purchases: { oneTime: true, subscription: false },
+    recurringCycleLimit: 1,
+    codes: [{ id: "901", code: of.code }],
     title: of.code,
-    code: of.code,
     startsAt: AT,
     endsAt: null,
     usageLimit: 1,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { priceCart } from "../../sandbox/commerce/price-cart.ts";
-import type { Discount } from "../../sandbox/state.ts";
+import type { BasicDiscount } from "../../sandbox/state-discounts.ts";
 import { dig, digText } from "./dig.ts";
 import { playground } from "./playground.ts";
 
@@ -174,7 +174,7 @@ test("however a discount is spread, not one cent is lost and no line falls below
   fc.assert(
     fc.property(discount, prices, ({ amountMinor, partsPerMillion, kind }, cart) => {
       const { context } = play.sandbox;
-      const value: Discount["value"] =
+      const value: BasicDiscount["value"] =
         kind === "amount" ? { kind, amountMinor, appliesOnEachItem: "no" } : { kind, partsPerMillion };
       context.shop.discounts.set("7", { ...plainDiscount, value });
       const lines = cart.map(({ cents, quantity }) => ({ title: "Thing", price: (cents / 100).toFixed(2), quantity }));
@@ -194,11 +194,14 @@ test("however a discount is spread, not one cent is lost and no line falls below
   );
 });
 
-const plainDiscount: Omit<Discount, "value"> = {
+const plainDiscount: Omit<BasicDiscount, "value"> = {
   id: "7",
-  codeId: "8",
+  type: "basic",
+  method: "code",
+  purchases: { oneTime: true, subscription: false },
+  recurringCycleLimit: 1,
+  codes: [{ id: "8", code: "PLAIN" }],
   title: "Plain",
-  code: "PLAIN",
   startsAt: "2020-01-01T00:00:00Z",
   endsAt: null,
   usageLimit: null,

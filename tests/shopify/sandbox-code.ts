@@ -7,9 +7,12 @@ export function makeCode(context: SandboxContext, of: { code: string; amount: st
   const at = context.world.clock.text();
   context.shop.discounts.set(id, {
     id,
-    codeId: context.world.newId(),
+    type: "basic",
+    method: "code",
+    purchases: { oneTime: true, subscription: false },
+    recurringCycleLimit: 1,
+    codes: [{ id: context.world.newId(), code: of.code }],
     title: of.code,
-    code: of.code,
     startsAt: at,
     endsAt: null,
     usageLimit: null,
