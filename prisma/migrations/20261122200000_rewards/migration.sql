@@ -120,7 +120,13 @@ CREATE INDEX "redemption_program_id_remote_id_idx" ON "redemption"("program_id",
 -- CreateIndex
 CREATE INDEX "redemption_program_id_reserved_at_id_idx" ON "redemption"("program_id", "reserved_at", "id");
 
+-- DropIndex
+DROP INDEX "redemption_program_id_code_key";
+
 -- From here on: what Prisma's schema language cannot state.
+
+-- Our own codes are unique; partners name theirs as they like, for two of their rewards alike.
+CREATE UNIQUE INDEX "redemption_code" ON "redemption" ("program_id", "code") WHERE "kind" <> 'partner-code';
 
 -- What a shop's worker takes up next, what ends by itself, what asks a person, what makes an award good, codes not given yet.
 CREATE INDEX "redemption_todo" ON "redemption" ("program_id", "shop_id", "next_at") WHERE "todo" IS NOT NULL;
@@ -128,6 +134,12 @@ CREATE INDEX "redemption_ending" ON "redemption" ("ends_at") WHERE "state" = 'is
 CREATE INDEX "redemption_stuck" ON "redemption" ("program_id", "stuck_at") WHERE "stuck_at" IS NOT NULL;
 CREATE UNIQUE INDEX "redemption_award" ON "redemption" ("program_id", "award_key", "member_id") WHERE "award_key" IS NOT NULL AND "state" <> 'cancelled';
 CREATE INDEX "redemption_void_run" ON "redemption" ("program_id", "void_run_id") WHERE "void_run_id" IS NOT NULL;
+CREATE INDEX "redemption_by_hand" ON "redemption" ("program_id", "reserved_at", "id") WHERE "kind" = 'experience' AND "state" = 'issued';
+CREATE INDEX "redemption_attention" ON "redemption" ("program_id", "reserved_at", "id") WHERE "stuck_at" IS NOT NULL OR ("drift" IS NOT NULL AND "state" = 'issued');
+CREATE INDEX "redemption_over" ON "redemption" ("program_id", "reserved_at", "id") WHERE "state" IN ('lapsed', 'cancelled');
+CREATE INDEX "redemption_state" ON "redemption" ("program_id", "state", "reserved_at", "id");
+CREATE INDEX "redemption_used_order" ON "redemption" ("program_id", "shop_id", "used_order_id") WHERE "used_order_id" IS NOT NULL;
+CREATE INDEX "redemption_donation" ON "redemption" ("program_id", "reward_id", "reserved_at") WHERE "kind" = 'donation';
 CREATE INDEX "partner_code_left" ON "partner_code" ("program_id", "reward_id", "id") WHERE "redemption_id" IS NULL;
 CREATE INDEX "alert_open" ON "alert" ("program_id", "at") WHERE "dismissed_at" IS NULL;
 CREATE INDEX "shop_order_address" ON "shop_order" ("program_id", "address_hash") WHERE "address_hash" IS NOT NULL;
