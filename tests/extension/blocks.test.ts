@@ -19,7 +19,7 @@ describe("somebody who is not logged in", () => {
       const html = await renderBlock({ block, locale });
 
       expect(html).not.toMatch(/\b0\s+Coins?\b/);
-      expect(visibleText(html)).toMatch(/50 Coins .*1 Coin .*€1\.00.*100 Coins .*€1\.00/);
+      expect(visibleText(html)).toMatch(/50 Coins .*1 Coin .*€1\.00.*100 Coins: €1\.00/);
       expect(html).toContain('href="/account/login"');
     }
   });
@@ -66,7 +66,7 @@ describe("a member", () => {
     expect(text).toContain("Your tier: Silver");
     expect(text).toContain("€120.10 to go until Gold");
     expect(html).toMatch(/<progress[^>]+value="42"/);
-    expect(text).toMatch(/€1\.00 off 100 Coins Redeem/);
+    expect(text).toMatch(/€1\.00 off 100 Coins Conditions From a basket of €20\. Redeem/);
     expect(text).toMatch(/€20\.00 off 1,500 Coins 209 Coins to go/);
   });
 

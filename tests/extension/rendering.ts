@@ -19,8 +19,12 @@ export const program = {
     { id: "gold", name: "Gold", from: "1000.00", multiplier: { numerator: 2, denominator: 1 } },
   ],
   rewards: [
-    { id: "small", points: 100, amount: "1.00" },
-    { id: "large", points: 1500, amount: "20.00" },
+    {
+      ...{ id: "small", kind: "fixed-amount", delivery: "discount", points: 100, amount: "1.00", name: null },
+      title: { en: "€1 off", de: "1 € Rabatt" },
+      conditions: { en: ["From a basket of €20."], de: ["Ab 20 € Einkaufswert."] },
+    },
+    { id: "large", kind: "fixed-amount", delivery: "discount", points: 1500, amount: "20.00", name: null },
   ],
   namespace: "app--123456",
 };
@@ -69,12 +73,34 @@ export const richProgram = {
     { id: "card", name: "Card", from: null, ways: [], multiplier: { numerator: 1, denominator: 1 } },
   ],
   window: { kind: "calendar-year" },
-  references: [
-    { id: "drink", name: "A drink", points: 200, automatic: false },
-    { id: "gift", name: "A birthday gift", points: null, automatic: false },
-    { id: "treat", name: "A treat", points: 300, automatic: true },
+  rewards: [
+    ...program.rewards,
+    { id: "drink", kind: "reference", delivery: "reference", points: 200, automatic: false, name: "A drink" },
+    { id: "treat", kind: "reference", delivery: "reference", points: 300, automatic: true, name: "A treat" },
   ],
+  references: [{ id: "gift", name: "A birthday gift", points: null, automatic: false }],
   ownDays: [{ id: "triple", name: "Your triple day", perYear: 2 }],
+};
+
+/** Rewards of which something must be chosen, and one for a tier. */
+export const choosyProgram = {
+  ...program,
+  rewards: [
+    {
+      ...{ id: "slide", kind: "slider", delivery: "discount", points: 100, name: null },
+      title: { en: "As much off as you like", de: "So viel Rabatt, wie du magst" },
+      slider: { min: 100, max: 2000, step: 50, perStep: "0.50" },
+    },
+    {
+      ...{ id: "mug", kind: "experience", delivery: "hand", points: 300, name: "A mug with your name" },
+      asks: { label: "The name", max: 20 },
+      dates: [
+        { id: "may", at: "2027-05-17" },
+        { id: "june", at: "2027-06-01T18:30" },
+      ],
+    },
+    { id: "gold-only", kind: "percentage", delivery: "discount", points: 10, name: "A fifth off", tiers: ["gold"] },
+  ],
 };
 
 export const richMember = {

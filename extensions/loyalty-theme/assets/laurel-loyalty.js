@@ -1,13 +1,9 @@
-/*
- * Enhances what Liquid rendered. Nothing is requested before a click. All words come from the page's
- * template, all values are written as text. After an answer the element shows what an answer can change, until the page is
- * rendered from a metafield of at least that revision; a second copy on the page (block and panel) follows by an event.
- */
+/* Nothing is requested before a click. Words come from the page's template, values are written as text. */
 {
   const KEPT = "laurel:state";
   const CHANGED = "laurel:changed";
 
-  /* Storage may be forbidden; then only the memory until the next page is lost. */
+  /* Storage may be forbidden. */
   const store = (act, ...values) => {
     try {
       return sessionStorage[`${act}Item`](...values);
@@ -17,6 +13,8 @@
   };
 
   class Loyalty extends HTMLElement {
+    store = store;
+
     connectedCallback() {
       this.addEventListener("click", this);
       document.addEventListener(CHANGED, this);
@@ -35,14 +33,15 @@
       if (button) this.press(button);
     }
 
-    /* One request at a time: a double click asks once. The button keeps its focus. */
+    /* A double click asks once. */
     async press(button) {
       if (button.hasAttribute("aria-disabled")) return;
       button.setAttribute("aria-disabled", "true");
       const place = button.closest("[data-place]");
       const slot = place.querySelector("[data-laurel=answer]");
       try {
-        await this[button.dataset.act](button, slot, place);
+        const { act } = button.dataset;
+        await (this[act] ? this : this.rewards)[act](button, slot, place);
       } catch {
         this.say(slot, "network");
       }
@@ -57,40 +56,11 @@
       this.find("balance").focus();
     }
 
-    /* The id belongs to the wish, not to the click: after a lost answer the next try asks for the same redemption. */
-    async redeem(button, slot, place) {
-      const rewardId = place.dataset.reward;
-      const key = `laurel:${this.dataset.customer}:${rewardId}`;
-      const id = store("get", key) || crypto.randomUUID();
-      store("set", key, id);
-      const answer = await this.ask("redeem", { id, rewardId });
-      store("remove", key);
-      if (answer.code) slot.replaceChildren(this.code({ code: answer.code, state: answer.outcome }));
-      else this.say(slot, answer.outcome, { points: answer.shortBy || 0 });
-      this.settle(answer.state);
-      slot.querySelector("[data-act=copy]")?.focus();
-    }
-
     async choose(button, slot, place) {
       const day = place.querySelector("input").value;
       const answer = await this.ask("day", { campaignId: place.dataset.campaign, day });
       this.say(slot, answer.outcome, { day });
       this.settle(answer.state);
-    }
-
-    async codes(button, slot) {
-      const { state, redemptions, outcome } = await this.ask("state");
-      if (!redemptions) return this.say(slot, outcome);
-      if (!redemptions.length) return this.say(slot, "none");
-      slot.replaceChildren(...redemptions.map((redemption) => this.code(redemption)));
-      this.settle(state);
-    }
-
-    async copy(button) {
-      const code = button.parentNode.querySelector("code");
-      getSelection().selectAllChildren(code);
-      await navigator.clipboard?.writeText(code.textContent);
-      button.textContent = this.word("copied");
     }
 
     async ask(path, body) {
@@ -103,7 +73,7 @@
       return response.json();
     }
 
-    /* Remembers an answer's state for the pages to come and shows it in every copy on this one. */
+    /* For every copy on this page, and pages to come until the metafield is as new. */
     settle(state) {
       if (!state) return;
       store("set", KEPT, JSON.stringify({ customer: this.dataset.customer, state }));
@@ -111,7 +81,6 @@
     }
 
     show(state) {
-      /* Of older states nothing is known. */
       const { balance, pending = [], expiring, vesting = [], due = [], ownDays = [] } = state;
       const { tier, tierUntil, next, units = [], joined } = state;
       const member = this.find("member");
@@ -135,28 +104,12 @@
       this.write("next-text", next && this.word("next", { amount: this.ways(next), tier: next.name }), "next");
       const progress = this.querySelector("progress");
       if (progress && next) progress.value = next.percent;
-      for (const reward of this.querySelectorAll("[data-reward]")) {
-        const shortBy = reward.dataset.points - balance;
-        const missing = reward.querySelector("[data-laurel=missing]");
-        missing.textContent = this.word("missing", { points: shortBy });
-        missing.hidden = shortBy < 1;
-        reward.querySelector("[data-act=redeem]").hidden = shortBy > 0;
-      }
+      this.state = state;
+      this.rewards?.show?.(state);
     }
 
-    code({ code, amount, state }) {
-      const view = this.template("code").cloneNode(true);
-      view.querySelector("code").textContent = code || "";
-      view.querySelector("[data-laurel=code-title]").textContent = amount
-        ? this.word("off", { amount: this.money(amount) })
-        : "";
-      const link = view.querySelector("a");
-      link.href = `/discount/${encodeURIComponent(code)}?redirect=${encodeURIComponent(this.dataset.cart)}`;
-      if (state !== "issued") {
-        link.replaceWith(this.word(this.template(state) ? state : "other"));
-        for (const gone of view.querySelectorAll("button, small")) gone.remove();
-      }
-      return view;
+    get rewards() {
+      return this.querySelector("laurel-rewards");
     }
 
     say(slot, outcome, values) {
@@ -214,7 +167,6 @@
       return this.template(name).textContent.replace(/\[(\w+)\]/g, fill);
     }
 
-    /* Of ordinary points, or of the unit whose words an element carries. */
     points(count, { dataset: { one, many, icon, decimals } } = this) {
       const { thousands, point } = this.dataset;
       const places = Number(decimals) || 0;
