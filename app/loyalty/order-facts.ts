@@ -23,7 +23,7 @@ export interface OrderFacts {
   /** Tags of the customer when the order was first recorded. */
   customerTags: string[];
   /** Shipping after discounts, taxes as the prices show them, and the taxes on top of or within it. */
-  shipping: TaxedAmount;
+  shipping: TaxedAmount & { rewardCodes?: RewardCodeShare[] };
   /** What was paid by gift card and by store credit. */
   paidByGiftCardMinor: number;
   paidByStoreCreditMinor: number;
@@ -54,6 +54,10 @@ export interface OrderLine {
   /** Every discount on all units, and how much of it codes of our own rewards gave. */
   discountMinor: number;
   rewardDiscountMinor: number;
+  /** The same code by code; left out where nobody kept it. */
+  rewardCodes?: CodeShare[] | undefined;
+  /** How much of it each of those codes gave; left out: none did, or it was recorded before that was told apart. */
+  rewardCodes?: RewardCodeShare[];
   /** goods | gift-card | tip */
   kind: "goods" | "gift-card" | "tip";
   productId: string | null;
@@ -63,6 +67,19 @@ export interface OrderLine {
   tags: string[] | null;
   collections: string[] | null;
   needsShipping: boolean;
+}
+
+/** What a code of one of our own rewards took off, minor units. */
+export interface RewardCodeShare {
+  /** In capital letters. */
+  code: string;
+  minor: number;
+}
+
+/** What one discount code took off, as it was written. */
+export interface CodeShare {
+  code: string;
+  minor: number;
 }
 
 export interface TaxedAmount {

@@ -56,7 +56,7 @@ function shapeOf(body: Body): OrderShape {
     totalTip: isNothing(body.total_tip_received) ? "0" : decimal(body.total_tip_received),
     discountCodes: list(body.discount_codes).map((code) => text(record(code).code)),
     lines: requiredList(body.line_items).map((line) => lineShape(record(line), codes)),
-    shipping: list(body.shipping_lines).map(record).flatMap(shippingShape),
+    shipping: list(body.shipping_lines).flatMap((line) => shippingShape(record(line), codes)),
     payments: [],
     fulfilments: list(body.fulfillments).map((item) => {
       const fulfilment = record(item);
@@ -85,12 +85,7 @@ function lineShape(line: Body, codes: readonly (string | null)[]): LineShape {
     quantity: units(line.quantity),
     currentQuantity: isNothing(line.current_quantity) ? null : units(line.current_quantity),
     unitPrice: inShopMoney(line.price_set) ?? price,
-    discounts: list(line.discount_allocations).map((item) => {
-      const allocation = record(item);
-      const index = allocation.discount_application_index;
-      if (!isNothing(index) && !Number.isSafeInteger(index)) throw UNUSUAL;
-      return { amount: amountOf(allocation), code: (typeof index === "number" ? codes[index] : null) ?? null };
-    }),
+    discounts: discountsOf(line.discount_allocations, codes),
     taxes: list(line.tax_lines).map(taxOf),
     isGiftCard: flag(line.gift_card),
     needsShipping: flag(line.requires_shipping),
@@ -107,14 +102,23 @@ function tipTitle(line: Body): string {
   return "Tip";
 }
 
-function shippingShape(line: Body): ShippingShape[] {
+function discountsOf(allocations: unknown, codes: readonly (string | null)[]): LineShape["discounts"] {
+  return list(allocations).map((item) => {
+    const allocation = record(item);
+    const index = allocation.discount_application_index;
+    if (!isNothing(index) && !Number.isSafeInteger(index)) throw UNUSUAL;
+    return { amount: amountOf(allocation), code: (typeof index === "number" ? codes[index] : null) ?? null };
+  });
+}
+
+function shippingShape(line: Body, codes: readonly (string | null)[]): ShippingShape[] {
   const price = inShopMoney(line.price_set) ?? decimal(line.price);
   decimal(line.price);
   const plain = isNothing(line.discounted_price) ? price : decimal(line.discounted_price);
   const shape = {
     price,
     discountedPrice: inShopMoney(line.discounted_price_set) ?? plain,
-    discounts: list(line.discount_allocations).map((allocation) => amountOf(record(allocation))),
+    discounts: discountsOf(line.discount_allocations, codes),
     taxes: list(line.tax_lines).map(taxOf),
   };
   return flag(line.is_removed) ? [] : [shape];

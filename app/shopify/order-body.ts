@@ -73,6 +73,8 @@ const moneySet = z.object({ shop_money: z.object({ amount: decimal, currency_cod
 const amount = z.object({ amount: decimal.optional(), amount_set: moneySet.nullish() });
 const taxSchema = z.object({ price: decimal, price_set: moneySet.nullish() });
 
+const allocationsSchema = z.array(amount.extend({ discount_application_index: z.number().int().nullish() })).nullish();
+
 const lineSchema = identified({
   title: z.string().nullish(),
   quantity,
@@ -85,7 +87,7 @@ const lineSchema = identified({
   product_id: idSchema.nullish().catch(null),
   variant_id: idSchema.nullish().catch(null),
   vendor: z.string().nullish(),
-  discount_allocations: z.array(amount.extend({ discount_application_index: z.number().int().nullish() })).nullish(),
+  discount_allocations: allocationsSchema,
   tax_lines: z.array(taxSchema).nullish(),
 });
 
@@ -95,7 +97,7 @@ const shippingSchema = z.object({
   discounted_price: decimal.nullish(),
   discounted_price_set: moneySet.nullish(),
   is_removed: z.boolean().nullish(),
-  discount_allocations: z.array(amount).nullish(),
+  discount_allocations: allocationsSchema,
   tax_lines: z.array(taxSchema).nullish(),
 });
 
@@ -169,7 +171,7 @@ function shapeOf(body: OrderBody): OrderShape {
     totalTip: body.total_tip_received ?? "0",
     discountCodes: (body.discount_codes ?? []).map(({ code }) => code),
     lines: body.line_items.map((line) => lineShape(line, codes)),
-    shipping: (body.shipping_lines ?? []).filter((line) => !line.is_removed).map(shippingShape),
+    shipping: (body.shipping_lines ?? []).filter((line) => !line.is_removed).map((line) => shippingShape(line, codes)),
     payments: [],
     fulfilments: (body.fulfillments ?? []).map((fulfilment) => ({
       id: fulfilment.id,
@@ -202,10 +204,7 @@ function lineShape(line: z.infer<typeof lineSchema>, codes: readonly (string | n
     quantity: line.quantity,
     currentQuantity: line.current_quantity ?? null,
     unitPrice: line.price_set?.shop_money.amount ?? line.price,
-    discounts: (line.discount_allocations ?? []).map((allocation) => ({
-      amount: amountOf(allocation),
-      code: codes[allocation.discount_application_index ?? -1] ?? null,
-    })),
+    discounts: discountsOf(line.discount_allocations, codes),
     taxes: (line.tax_lines ?? []).map(taxOf),
     isGiftCard: line.gift_card ?? false,
     needsShipping: line.requires_shipping ?? false,
@@ -217,12 +216,22 @@ function lineShape(line: z.infer<typeof lineSchema>, codes: readonly (string | n
   };
 }
 
-function shippingShape(line: z.infer<typeof shippingSchema>): ShippingShape {
+function discountsOf(
+  allocations: z.infer<typeof allocationsSchema>,
+  codes: readonly (string | null)[],
+): LineShape["discounts"] {
+  return (allocations ?? []).map((allocation) => ({
+    amount: amountOf(allocation),
+    code: codes[allocation.discount_application_index ?? -1] ?? null,
+  }));
+}
+
+function shippingShape(line: z.infer<typeof shippingSchema>, codes: readonly (string | null)[]): ShippingShape {
   const price = line.price_set?.shop_money.amount ?? line.price;
   return {
     price,
     discountedPrice: line.discounted_price_set?.shop_money.amount ?? line.discounted_price ?? price,
-    discounts: (line.discount_allocations ?? []).map(amountOf),
+    discounts: discountsOf(line.discount_allocations, codes),
     taxes: (line.tax_lines ?? []).map(taxOf),
   };
 }

@@ -104,6 +104,12 @@ export const SHIPPING_LINE = `#graphql
           amount
         }
       }
+      discountApplication {
+        index
+        ... on DiscountCodeApplication {
+          code
+        }
+      }
     }
     taxLines {
       priceSet {

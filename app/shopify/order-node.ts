@@ -86,7 +86,7 @@ function shapeOf({ order, lines, fulfilments, refunds, transactions }: OrderNode
     shipping: order.shippingLines.nodes.map((line) => ({
       price: line.originalPriceSet.shopMoney.amount,
       discountedPrice: line.discountedPriceSet.shopMoney.amount,
-      discounts: line.discountAllocations.map((allocation) => allocation.allocatedAmountSet.shopMoney.amount),
+      discounts: line.discountAllocations.map(discountShape),
       taxes: line.taxLines.map((tax) => tax.priceSet.shopMoney.amount),
     })),
     payments: transactions
@@ -123,10 +123,7 @@ function lineShape(line: OrderLinePartsFragment, { collections }: OrderExtras): 
     quantity: line.quantity,
     currentQuantity: line.currentQuantity,
     unitPrice: line.originalUnitPriceSet.shopMoney.amount,
-    discounts: line.discountAllocations.map(({ allocatedAmountSet, discountApplication: application }) => ({
-      amount: allocatedAmountSet.shopMoney.amount,
-      code: "code" in application ? application.code : null,
-    })),
+    discounts: line.discountAllocations.map(discountShape),
     taxes: line.taxLines.map((tax) => tax.priceSet.shopMoney.amount),
     isGiftCard: line.isGiftCard,
     needsShipping: line.requiresShipping,
@@ -136,6 +133,13 @@ function lineShape(line: OrderLinePartsFragment, { collections }: OrderExtras): 
     tags: line.product?.tags ?? [],
     collections: productId === null ? [] : (collections?.get(productId) ?? null),
   };
+}
+
+function discountShape(
+  allocation: OrderLinePartsFragment["discountAllocations"][number],
+): LineShape["discounts"][number] {
+  const { allocatedAmountSet, discountApplication: application } = allocation;
+  return { amount: allocatedAmountSet.shopMoney.amount, code: "code" in application ? application.code : null };
 }
 
 function isPayment({ kind, status }: TransactionPartsFragment): boolean {

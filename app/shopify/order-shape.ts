@@ -1,6 +1,7 @@
 import { parseMinor } from "../loyalty/money.ts";
 import type { OrderFacts, OrderLine, RefundFact, TaxedAmount } from "../loyalty/order-facts.ts";
 import { isRewardCode } from "../loyalty/reward-code.ts";
+import { type DiscountShape, rewardShares } from "./reward-shares.ts";
 
 /**
  * An order as both of Shopify's shapes have it (webhook body and GraphQL), before it is turned into facts: texts and numbers as
@@ -46,7 +47,7 @@ export interface ShippingShape {
   price: string;
   /** After discounts, where Shopify says so itself. */
   discountedPrice: string;
-  discounts: string[];
+  discounts: DiscountShape[];
   taxes: string[];
 }
 
@@ -67,8 +68,7 @@ export interface LineShape {
   /** Units that are still part of the order; null where Shopify did not say. */
   currentQuantity: number | null;
   unitPrice: string;
-  /** Each with the code that gave it; null for a discount without code. */
-  discounts: { amount: string; code: string | null }[];
+  discounts: DiscountShape[];
   taxes: string[];
   isGiftCard: boolean;
   needsShipping: boolean;
@@ -173,17 +173,18 @@ export function byTime<Fact extends { id: string; at: number }>(facts: Fact[]): 
 type Minor = (text: string) => number;
 
 function lineOf(line: LineShape, order: OrderShape, minor: Minor): OrderLine {
-  const given = (discounts: LineShape["discounts"]) => sumOf(discounts.map(({ amount }) => amount), minor); // prettier-ignore
-  const discountMinor = given(line.discounts);
+  const discountMinor = given(line.discounts, minor);
   const netMinor = minor(line.unitPrice) * line.quantity - discountMinor;
   if (!Number.isSafeInteger(netMinor)) throw new OrderShapeError(`line ${line.id} is too large an amount`);
+  const ours = line.discounts.filter(({ code }) => code !== null && isRewardCode(code));
   return {
     id: line.id,
     quantity: line.quantity,
     netMinor,
     ...taxesOf(line.taxes, order, minor),
     discountMinor,
-    rewardDiscountMinor: given(line.discounts.filter(({ code }) => code !== null && isRewardCode(code))),
+    rewardDiscountMinor: given(ours, minor),
+    ...rewardShares(line.discounts, minor),
     kind: kindOf(line, { netMinor, tipMinor: minor(order.totalTip) }),
     productId: line.productId,
     variantId: line.variantId,
@@ -192,6 +193,10 @@ function lineOf(line: LineShape, order: OrderShape, minor: Minor): OrderLine {
     collections: line.collections?.toSorted(compareIds) ?? null,
     needsShipping: line.needsShipping,
   };
+}
+
+function given(discounts: readonly DiscountShape[], minor: Minor): number {
+  return discounts.reduce((total, { amount }) => total + minor(amount), 0);
 }
 
 /** A tax is either within the price or on top of it, for the whole order. */
@@ -206,13 +211,17 @@ function taxesOf(
     : { taxOnTopMinor: tax, taxIncludedMinor: 0 };
 }
 
-function shippingOf(shape: OrderShape, minor: Minor): TaxedAmount {
+function shippingOf(shape: OrderShape, minor: Minor): OrderFacts["shipping"] {
   // A discount stands in the allocations or in the price after discounts, or in both.
   const nets = shape.shipping.map(({ price, discountedPrice, discounts }) =>
-    Math.max(0, Math.min(minor(price) - sumOf(discounts, minor), minor(discountedPrice))),
+    Math.max(0, Math.min(minor(price) - given(discounts, minor), minor(discountedPrice))),
   );
   const taxes = shape.shipping.flatMap((line) => line.taxes);
-  return { netMinor: nets.reduce((sum, net) => sum + net, 0), ...taxesOf(taxes, shape, minor) };
+  const shares = rewardShares(
+    shape.shipping.flatMap((line) => line.discounts),
+    minor,
+  );
+  return { netMinor: nets.reduce((sum, net) => sum + net, 0), ...taxesOf(taxes, shape, minor), ...shares };
 }
 
 function paidBy(shape: OrderShape, of: { gateway: string; minor: Minor }): number {

@@ -68,6 +68,10 @@ describe("what was paid for, from both shapes", () => {
       [11_231, 749, 749],
       [3769, 251, 251],
     ]);
+    expect(read.lines.map(({ rewardCodes }) => rewardCodes)).toEqual([
+      [{ code: "LAUREL-AAAA-BBBB-CCCCC", minor: 749 }],
+      [{ code: "LAUREL-AAAA-BBBB-CCCCC", minor: 251 }],
+    ]);
   });
 
   it("another code beside ours: only our share counts as paid with points", async () => {
@@ -76,6 +80,7 @@ describe("what was paid for, from both shapes", () => {
     const { read } = await facts(await place({ discountCodes: ["LAUREL-DDDD-EEEE-FFFFF", "SUMMER"] }));
 
     expect(read.lines[0]).toMatchObject({ netMinor: 8980, discountMinor: 3000, rewardDiscountMinor: 1000 });
+    expect(read.lines[0]?.rewardCodes).toEqual([{ code: "LAUREL-DDDD-EEEE-FFFFF", minor: 1000 }]);
   });
 
   it("a 100 % discount: nothing is due, and it is paid since it was placed", async () => {
@@ -83,6 +88,7 @@ describe("what was paid for, from both shapes", () => {
     const { read, body } = await facts(await place({ discountCodes: ["EVERYTHING"], paid: false }));
 
     expect(read.lines[0]).toMatchObject({ netMinor: 0, discountMinor: 11_980, rewardDiscountMinor: 0 });
+    expect(read.lines[0]).not.toHaveProperty("rewardCodes");
     expect(body.paid).toEqual({ id: "0", at: body.placedAt });
   });
 
