@@ -35,8 +35,8 @@ export function pointsAreSpentAndFollowARefund(story: Story): void {
     await story.shopper.page.getByRole("button", { name: "Remove NO-SUCH-CODE" }).click();
 
     await story.shopper.page.goto(story.store());
-    await story.widget().getByRole("button", { name: "Show my codes" }).click();
-    const code = (await story.widget().locator('[data-laurel="codes"] code').first().textContent()) ?? "";
+    await story.widget().getByRole("button", { name: "Show my rewards" }).click();
+    const code = (await story.widget().locator('[data-laurel="mine"] code').first().textContent()) ?? "";
     const stranger = await visitor(story.browser);
     await stranger.page.goto(story.store("/products/stoneware-teapot"));
     await stranger.page.getByRole("button", { name: "Add to cart" }).click();
@@ -53,8 +53,8 @@ export function pointsAreSpentAndFollowARefund(story: Story): void {
     await story.control.idle();
 
     await story.shopper.page.goto(story.store());
-    await story.widget().getByRole("button", { name: "Show my codes" }).click();
-    await story.widget().locator('[data-laurel="codes"]').getByText("Used").waitFor();
+    await story.widget().getByRole("button", { name: "Show my rewards" }).click();
+    await story.widget().locator('[data-laurel="mine"]').getByText("Used").waitFor();
     expect(await story.control.account(story.noraId)).toEqual({ available: 79, pending: 58 });
     await story.expectStepDone("spend");
   });
