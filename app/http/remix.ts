@@ -5,6 +5,9 @@ import type { NodeListener } from "./listener.ts";
 
 /** Forms of the admin are small. */
 const BODY_BYTES_MAX = 1_000_000;
+/** A list of a partner's codes comes whole: all of it is stored, or nothing. */
+const CODES_BYTES_MAX = 12_000_000;
+const CODES_PATH = /^\/app\/rewards\/[^/]+\/codes$/;
 
 /** Answers with Remix whatever no plain door takes. */
 export function remixListener(handle: (request: Request) => Promise<Response>): NodeListener {
@@ -28,7 +31,8 @@ function refuseBody(request: Request): Response | null {
   if (request.method === "GET" || request.method === "HEAD") return null;
   const length = request.headers.get("content-length");
   if (length === null) return request.headers.has("transfer-encoding") ? new Response(null, { status: 411 }) : null;
-  return Number(length) > BODY_BYTES_MAX ? new Response(null, { status: 413 }) : null;
+  const bytesMax = CODES_PATH.test(new URL(request.url).pathname) ? CODES_BYTES_MAX : BODY_BYTES_MAX;
+  return Number(length) > bytesMax ? new Response(null, { status: 413 }) : null;
 }
 
 /**

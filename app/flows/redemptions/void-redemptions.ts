@@ -1,0 +1,75 @@
+import { withTransaction } from "../../db.server.ts";
+import { record } from "../../models/activity.ts";
+import { enqueueAll } from "../../models/outbox.ts";
+import { countVoidable, finishVoidRun, insertVoidRun, markVoided, type VoidFilter } from "../../models/void-run.ts";
+import { voidRunById } from "../../models/void-run.ts";
+
+const BATCH = 500;
+
+/**
+ * Begins to end many issued redemptions at once. What they are is decided while the run works: what was issued later than it began,
+ * or is used before its turn, is left alone.
+ *
+ * @param runId made by the browser: the same id twice is one run
+ * @param points whether what they were taken for goes back to the members
+ */
+export async function startVoiding(options: {
+  programId: string;
+  runId: string;
+  filter: VoidFilter;
+  points: "return" | "keep";
+  actor: string;
+  now: Date;
+}): Promise<{ outcome: "started" | "already-started" | "nothing-to-void" }> {
+  const { programId, runId, points, actor, now } = options;
+  return withTransaction(async (tx) => {
+    const filter = { ...options.filter, issuedBefore: soonest(options.filter.issuedBefore, now) };
+    const { count } = await countVoidable(tx, { programId, filter });
+    const run = {
+      id: runId,
+      filter,
+      returnsPoints: points === "return",
+      total: count,
+      startedBy: actor,
+      startedAt: now,
+    };
+    if (await voidRunById(programId, runId)) return { outcome: "already-started" };
+    if (count === 0) return { outcome: "nothing-to-void" };
+    if (!(await insertVoidRun(tx, { programId, ...run }))) return { outcome: "already-started" };
+    const data = { run: runId, ...filter, count, points };
+    await record(tx, { programId, at: now, actor, action: "voiding-started", data });
+    await enqueueAll(tx, [{ name: "void-redemptions", programId, runId }]);
+    return { outcome: "started" };
+  });
+}
+
+/** What was issued while the run works must not end by it. */
+function soonest(issuedBefore: string | null, now: Date): string {
+  const began = now.toISOString();
+  return issuedBefore !== null && issuedBefore < began ? issuedBefore : began;
+}
+
+/**
+ * Goes on with a run where it stands: marks the next redemptions to end, each with its own work to be done outside, or notes that all
+ * of them have ended. Killed at any moment, the next call goes on; two at once mark nothing twice.
+ *
+ * @returns "marked" when more may be left to mark, "waiting" while marked ones have not ended, "finished" when nothing is under way
+ */
+export async function continueVoiding(options: {
+  programId: string;
+  runId: string;
+  now: Date;
+}): Promise<{ outcome: "marked" | "waiting" | "finished" }> {
+  const { programId, runId, now } = options;
+  const run = await voidRunById(programId, runId);
+  if (!run || run.finishedAt !== null) return { outcome: "finished" };
+  return withTransaction(async (tx) => {
+    const marked = await markVoided(tx, { programId, run, limitMax: BATCH, now });
+    await enqueueAll(
+      tx,
+      marked.map(({ shopId }) => ({ name: "work-redemptions" as const, programId, shopId })),
+    );
+    if (marked.length > 0) return { outcome: "marked" };
+    return { outcome: (await finishVoidRun(tx, { programId, id: runId, at: now })) ? "finished" : "waiting" };
+  });
+}
