@@ -23,7 +23,7 @@ export interface OrderFacts {
   /** Tags of the customer when the order was first recorded. */
   customerTags: string[];
   /** Shipping after discounts, taxes as the prices show them, and the taxes on top of or within it. */
-  shipping: TaxedAmount & { rewardCodes?: RewardCodeShare[] };
+  shipping: TaxedAmount & { rewardCodes?: CodeShare[] | undefined };
   /** What was paid by gift card and by store credit. */
   paidByGiftCardMinor: number;
   paidByStoreCreditMinor: number;
@@ -54,10 +54,8 @@ export interface OrderLine {
   /** Every discount on all units, and how much of it codes of our own rewards gave. */
   discountMinor: number;
   rewardDiscountMinor: number;
-  /** The same code by code; left out where nobody kept it. */
+  /** The same code by code; left out where none did, and where nobody kept it. */
   rewardCodes?: CodeShare[] | undefined;
-  /** How much of it each of those codes gave; left out: none did, or it was recorded before that was told apart. */
-  rewardCodes?: RewardCodeShare[];
   /** goods | gift-card | tip */
   kind: "goods" | "gift-card" | "tip";
   productId: string | null;
@@ -69,14 +67,7 @@ export interface OrderLine {
   needsShipping: boolean;
 }
 
-/** What a code of one of our own rewards took off, minor units. */
-export interface RewardCodeShare {
-  /** In capital letters. */
-  code: string;
-  minor: number;
-}
-
-/** What one discount code took off, as it was written. */
+/** What the code of one of our own rewards took off, minor units; in capital letters. */
 export interface CodeShare {
   code: string;
   minor: number;

@@ -1,4 +1,4 @@
-import type { RewardCodeShare } from "../loyalty/order-facts.ts";
+import type { CodeShare } from "../loyalty/order-facts.ts";
 import { isRewardCode } from "../loyalty/reward-code.ts";
 
 /** What a discount took off a line, with the code that gave it; null for a discount without code. */
@@ -15,7 +15,7 @@ export interface DiscountShape {
 export function rewardShares(
   discounts: readonly DiscountShape[],
   minor: (text: string) => number,
-): { rewardCodes?: RewardCodeShare[] } {
+): { rewardCodes?: CodeShare[] } {
   const perCode = new Map<string, number>();
   for (const { amount, code } of discounts) {
     if (code === null || !isRewardCode(code)) continue;
