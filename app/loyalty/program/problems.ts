@@ -60,8 +60,13 @@ function inGerman(param: string): string {
 
 /** One line: "tiers[2].qualifications[0].threshold: 200 is below Silver's 500. Right is more than 500: …" */
 export function problemLine(problem: ProgramProblem, locale: "en" | "de"): string {
+  return `${pathText(problem.path)}: ${problemSentence(problem, locale)}`;
+}
+
+/** What is wrong and what would be right, for a place that says itself what it is about. */
+export function problemSentence(problem: ProgramProblem, locale: "en" | "de"): string {
   const { message, hint } = problemText(problem, locale);
-  return `${pathText(problem.path)}: ${message}${/[.?!]$/.test(message) ? "" : "."}${hint === "" ? "" : ` ${hint}`}`;
+  return `${message}${/[.?!]$/.test(message) ? "" : "."}${hint === "" ? "" : ` ${hint}`}`;
 }
 
 /** A path as people write it: `tiers[2].name`; the document itself is `document`. */

@@ -27,6 +27,10 @@ export function problemText(problem: FieldProblem, t: TFunction): string {
       return t("problem.too-long", { count: problem.maximum });
     case "too-small":
       return t("problem.too-small", { minimum: problem.minimum });
+    case "at-most":
+      return t("problem.at-most", { maximum: problem.maximum });
+    case "said":
+      return problem.words;
     case "above-previous-tier":
       return t("problem.above-previous-tier", { below: problem.below });
     default:

@@ -1,9 +1,8 @@
 import type { Language } from "../../i18n/language.ts";
-import { formatMinor, minorPerUnit, parseMinor } from "../../loyalty/money.ts";
-import { type Ratio, ratioFromDecimal, ratioToDecimal } from "../../loyalty/points.ts";
+import { formatMinor, minorPerUnit } from "../../loyalty/money.ts";
+import { type Ratio, ratioToDecimal } from "../../loyalty/points.ts";
 import {
   type EarningRule,
-  type FixedAmountReward,
   POINTS,
   pointsName,
   type Program,
@@ -11,7 +10,10 @@ import {
   type Reward,
   type Tier,
 } from "../../loyalty/program.ts";
-import { plainDecimal, typedDecimal } from "../decimal-input.ts";
+import { rewardSchema } from "../../loyalty/program/reward-schema.ts";
+import { typedDecimal } from "../decimal-input.ts";
+import { freeId } from "../free-id.ts";
+import { typedAmount, typedRatio, typedWhole } from "../typed-values.ts";
 import {
   giftRule,
   NEW_GIFT_RULE,
@@ -106,9 +108,10 @@ export function nextRow(draft: ProgramDraft): number {
 type Refuse = (field: string, problem: FieldProblem) => null;
 
 function documentFrom(draft: ProgramDraft, { base, currency, language }: DraftContext, refuse: Refuse): Program {
-  const rate = ratio(draft.rate, language, (problem) => refuse("rate", problem));
-  const worth = amount(draft.worth, currency, language, (problem) => refuse("worth", problem));
-  const gift = giftPoints(draft.gift, language, (problem) => refuse("gift", problem));
+  const at = (field: string) => ({ currency, language, refuse: (problem: FieldProblem) => refuse(field, problem) });
+  const rate = typedRatio(draft.rate, at("rate"));
+  const worth = typedAmount(draft.worth, at("worth"));
+  const gift = draft.gift.trim() === "" ? 0 : typedWhole(draft.gift, at("gift"));
   return {
     ...base,
     units: base.units.map((unit) =>
@@ -146,10 +149,11 @@ function tiersFrom(draft: ProgramDraft, context: DraftContext, refuse: Refuse): 
   const taken = new Set(draft.tiers.flatMap((tier) => (tier.id === null ? [] : [tier.id])));
   let below = { name: "", fromMinor: 0 };
   return draft.tiers.map((tier, index) => {
+    const { currency, language } = context;
     const at = (field: string) => (problem: FieldProblem) => refuse(`tiers.${index}.${field}`, problem);
-    const fromMinor = amount(tier.from, context.currency, context.language, at("from"));
-    const multiplier = ratio(tier.multiplier, context.language, at("multiplier"));
-    const id = tier.id ?? freeId(tier.name, taken);
+    const fromMinor = typedAmount(tier.from, { currency, language, refuse: at("from") });
+    const multiplier = typedRatio(tier.multiplier, { currency, language, refuse: at("multiplier") });
+    const id = tier.id ?? freeId(tier.name, { taken, otherwise: "tier" });
     taken.add(id);
     if (fromMinor === 0) at("from")({ code: "positive" });
     else if (fromMinor !== null && fromMinor <= below.fromMinor) {
@@ -167,57 +171,10 @@ function tiersFrom(draft: ProgramDraft, context: DraftContext, refuse: Refuse): 
   });
 }
 
-function amount(
-  typed: string,
-  currency: string,
-  language: Language,
-  refuse: (problem: FieldProblem) => null,
-): number | null {
-  if (typed.trim() === "") return refuse({ code: "required" });
-  const plain = plainDecimal(typed, language);
-  if (plain === null) return refuse({ code: "number" });
-  const minor = parseMinor(plain, currency);
-  return minor ?? refuse({ code: "currency-decimals", currency });
-}
-
-function ratio(typed: string, language: Language, refuse: (problem: FieldProblem) => null): Ratio | null {
-  if (typed.trim() === "") return refuse({ code: "required" });
-  const plain = plainDecimal(typed, language);
-  if (plain === null) return refuse({ code: "number" });
-  const read = ratioFromDecimal(plain);
-  if (read === null) return refuse({ code: "rate-decimals" });
-  return read.numerator === 0 ? refuse({ code: "positive" }) : read;
-}
-
-function giftPoints(typed: string, language: Language, refuse: (problem: FieldProblem) => null): number | null {
-  if (typed.trim() === "") return 0;
-  const plain = plainDecimal(typed, language);
-  return plain !== null && /^\d{1,15}$/.test(plain) ? Number(plain) : refuse({ code: "whole" });
-}
-
 function rewardsFrom(base: Program, amountMinor: number): Reward[] {
   const known = worthReward(base);
+  if (known) return base.rewards.map((reward) => (reward === known ? { ...known, amountMinor } : reward));
   const taken = new Set(base.rewards.map((reward) => reward.id));
-  const voucher: FixedAmountReward = {
-    id: known?.id ?? freeId(REWARD_ID, taken),
-    kind: "fixed-amount",
-    points: WORTH_POINTS,
-    amountMinor,
-  };
-  return known ? base.rewards.map((reward) => (reward === known ? voucher : reward)) : [voucher, ...base.rewards];
-}
-
-/** An id made of the words of `name` that no other item has. */
-function freeId(name: string, taken: ReadonlySet<string>): string {
-  const words = name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/ß/g, "ss")
-    .replace(/\p{M}/gu, "")
-    .replace(/[^a-z0-9]+/g, "-");
-  const stem = words.replace(/^-+|-+$/g, "").slice(0, 30).replace(/-+$/, "") || "tier"; // prettier-ignore
-  for (let count = 1; ; count += 1) {
-    const id = count === 1 ? stem : `${stem}-${count}`;
-    if (!taken.has(id)) return id;
-  }
+  const id = freeId(REWARD_ID, { taken, otherwise: REWARD_ID });
+  return [rewardSchema.parse({ id, kind: "fixed-amount", points: WORTH_POINTS, amountMinor }), ...base.rewards];
 }

@@ -1,4 +1,6 @@
+import type { Language } from "../../i18n/language.ts";
 import type { Program } from "../../loyalty/program.ts";
+import { problemSentence, type ProgramProblem } from "../../loyalty/program/problems.ts";
 import { giftRule, orderRule } from "./form-parts.ts";
 
 /** What is wrong with one field; the words come from the translations (`problem.<code>`). */
@@ -7,7 +9,10 @@ export type FieldProblem =
   | { code: "currency-decimals"; currency: string }
   | { code: "too-long"; maximum: number }
   | { code: "too-small"; minimum: number }
-  | { code: "above-previous-tier"; below: string };
+  | { code: "at-most"; maximum: number }
+  | { code: "above-previous-tier"; below: string }
+  /** In the document's own words, for everything that only the whole document can tell. */
+  | { code: "said"; words: string };
 
 /** Problems by the form's field names: "nameOne", "tiers.1.from". */
 export type FieldErrors = Record<string, FieldProblem>;
@@ -60,4 +65,21 @@ function problemOf(issue: DocumentIssue): FieldProblem {
     return issue.origin === "string" ? { code: "too-long", maximum: Number(issue.maximum) } : { code: "too-large" };
   }
   return { code: "invalid" };
+}
+
+/** What is wrong with a part of the document, for the field in which it was typed. */
+export function fieldProblemOf(problem: ProgramProblem, language: Language): FieldProblem {
+  switch (problem.code) {
+    case "missing":
+    case "empty":
+      return { code: "required" };
+    case "too-small":
+      return { code: "too-small", minimum: Number(problem.params["minimum"]) };
+    case "too-large":
+      return { code: "at-most", maximum: Number(problem.params["maximum"]) };
+    case "too-long":
+      return { code: "too-long", maximum: Number(problem.params["maximum"]) };
+    default:
+      return { code: "said", words: problemSentence(problem, language) };
+  }
 }
