@@ -1,6 +1,15 @@
 import { assertNever } from "./assert.ts";
 import { decimalsOf } from "./money.ts";
-import { unitOf, type Condition, type Effect, type Program, type Qualification, type Reward } from "./program.ts";
+import {
+  unitOf,
+  type Condition,
+  type Effect,
+  type Program,
+  type MemberDiscount,
+  type Qualification,
+  type Reward,
+  type Unit,
+} from "./program.ts";
 
 type Carried = (amountMinor: number) => number;
 
@@ -18,6 +27,7 @@ export function inCurrency(program: Program, currencies: { from: string; to: str
   const effect = (of: Effect) => effectIn(of, program, carried);
   return {
     ...program,
+    units: program.units.map((unit) => unitIn(unit, carried)),
     earning: program.earning.map((rule) => ({
       ...rule,
       conditions: rule.conditions.map((condition) => conditionIn(condition, carried)),
@@ -37,8 +47,9 @@ export function inCurrency(program: Program, currencies: { from: string; to: str
       qualifications: tier.qualifications.map((way) => qualificationIn(way, program, carried)),
       forLife: tier.forLife.map((way) => qualificationIn(way, program, carried)),
       benefits: tier.benefits.map((benefit) => ({ ...benefit, effect: effect(benefit.effect) })),
+      discounts: tier.discounts.map((discount) => memberDiscountIn(discount, carried)),
     })),
-    rewards: program.rewards.map((reward) => rewardIn(reward, carried)),
+    rewards: program.rewards.map((reward) => rewardIn(reward, { carried, to: currencies.to })),
     policies: {
       ...program.policies,
       caps: program.policies.caps.map((cap) =>
@@ -81,14 +92,78 @@ function pointsIn(effect: { unit: string; points: number }, program: Program, ca
   return isMoney(program, effect.unit) ? carried(effect.points) : effect.points;
 }
 
+function unitIn(unit: Unit, carried: Carried): Unit {
+  const { payout } = unit;
+  return payout ? { ...unit, payout: { ...payout, minimumMinor: carried(payout.minimumMinor) } } : unit;
+}
+
 function qualificationIn(way: Qualification, program: Program, carried: Carried): Qualification {
   const isAmount = way.basis === "spend" || (way.basis === "points" && isMoney(program, way.unit));
   return isAmount ? { ...way, threshold: carried(way.threshold) } : way;
 }
 
-function rewardIn(reward: Reward, carried: Carried): Reward {
-  if (reward.kind === "fixed-amount") return { ...reward, amountMinor: carried(reward.amountMinor) };
-  return reward.valueMinor === undefined ? reward : { ...reward, valueMinor: carried(reward.valueMinor) };
+/**
+ * Every amount of a reward in the shop's currency. Those in other currencies are that currency's own, and stay; one in the new
+ * currency would be a second worth there, and goes.
+ */
+function rewardIn(reward: Reward, { carried, to }: { carried: Carried; to: string }): Reward {
+  const minimum = (of: { minimumMinor?: number | undefined }) => carriedAll(of, ["minimumMinor"], carried);
+  const elsewhere = (of: { amounts: { currency: string; amountMinor: number }[] }) => ({
+    amounts: of.amounts.filter(({ currency }) => currency !== to),
+  });
+  switch (reward.kind) {
+    case "fixed-amount":
+      return { ...reward, ...minimum(reward), ...elsewhere(reward), amountMinor: carried(reward.amountMinor) };
+    case "gift-card":
+    case "store-credit":
+      return { ...reward, ...elsewhere(reward), amountMinor: carried(reward.amountMinor) };
+    case "donation":
+      return { ...reward, amountMinor: carried(reward.amountMinor) };
+    case "percentage":
+      return { ...reward, ...minimum(reward) };
+    case "slider":
+      return { ...reward, ...minimum(reward), minorPerStep: carried(reward.minorPerStep) };
+    case "free-shipping":
+      return { ...reward, ...carriedAll(reward, ["minimumMinor", "shippingMaxMinor"], carried) };
+    case "free-product":
+      return { ...reward, ...carriedAll(reward, ["minimumMinor", "valueMinor"], carried) };
+    case "experience":
+    case "partner-code":
+    case "reference":
+      return { ...reward, ...carriedAll(reward, ["valueMinor"], carried) };
+    case "early-access":
+      return reward;
+    default:
+      return assertNever(reward);
+  }
+}
+
+function memberDiscountIn(discount: MemberDiscount, carried: Carried): MemberDiscount {
+  const minimum = carriedAll(discount, ["minimumMinor"], carried);
+  switch (discount.kind) {
+    case "percentage":
+      return { ...discount, ...minimum };
+    case "amount-off":
+      return { ...discount, ...minimum, amountMinor: carried(discount.amountMinor) };
+    case "free-shipping":
+      return { ...discount, ...minimum, ...carriedAll(discount, ["shippingMaxMinor"], carried) };
+    default:
+      return assertNever(discount);
+  }
+}
+
+/** Those of the amounts that are there, carried over. */
+function carriedAll<Name extends string>(
+  of: { [Each in Name]?: number | undefined },
+  names: readonly Name[],
+  carried: Carried,
+): { [Each in Name]?: number } {
+  const all: { [Each in Name]?: number } = {};
+  for (const name of names) {
+    const amount = of[name];
+    if (amount !== undefined) all[name] = carried(amount);
+  }
+  return all;
 }
 
 function unitOfEffect(effect: Effect): string | null {

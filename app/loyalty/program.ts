@@ -29,6 +29,7 @@ export type PricedReference = ReferenceReward & { points: number };
 export type Cap = z.infer<typeof capSchema>;
 export type { Basis, Campaign, EarningRule, Limit } from "./program/earning-schema.ts";
 export type { Condition, ProductSelection } from "./program/condition-schema.ts";
+export type { MemberDiscount } from "./program/reward-schema.ts";
 export type { Effect } from "./program/effect-schema.ts";
 export type { Benefit, Qualification, Tier, TierPolicy } from "./program/tier-schema.ts";
 export type { Expiry, Vesting } from "./program/timing-schema.ts";

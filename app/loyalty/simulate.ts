@@ -1,6 +1,7 @@
 import { foldMember } from "./fold.ts";
 import type { OrderFacts } from "./order-facts.ts";
 import { POINTS, type Program } from "./program.ts";
+import { rateOf } from "./rewards/price.ts";
 import { fraction, multiply, round } from "./fraction.ts";
 
 export interface Simulation {
@@ -62,9 +63,9 @@ export function simulateOrders(options: {
 /** What points are worth by the program's first reward of known worth, minor units, rounded up; 0 where there is no such reward. */
 export function worthOf(program: Program, points: number): number {
   for (const reward of program.rewards) {
-    const worth = reward.kind === "fixed-amount" ? reward.amountMinor : reward.valueMinor;
-    if (worth === undefined || reward.points === undefined) continue;
-    return Number(round(multiply(fraction(Math.max(0, points), 1), fraction(worth, reward.points)), "up"));
+    const rate = rateOf(reward);
+    if (!rate) continue;
+    return Number(round(multiply(fraction(Math.max(0, points), 1), fraction(rate.worthMinor, rate.points)), "up"));
   }
   return 0;
 }

@@ -4,6 +4,7 @@ import { foldMember } from "../../app/loyalty/fold.ts";
 import type { MemberFold } from "../../app/loyalty/fold-result.ts";
 import type { MemberHistory, ReferralFact } from "../../app/loyalty/history.ts";
 import { POINTS, type Reward } from "../../app/loyalty/program.ts";
+import { priceOf, worthOf } from "../../app/loyalty/rewards/price.ts";
 import { Account } from "./account.ts";
 import { differences, type Seen } from "./expectation.ts";
 import type { PlayedProgram, Life, LifeStep } from "./format.ts";
@@ -154,18 +155,18 @@ class Player {
       world.newest.program.rewards.find((one) => one.id === rewardId),
       `no reward ${rewardId}`,
     );
-    const points = required(reward.points, `${rewardId} has no price`);
+    const points = required(priceOf(reward) ?? undefined, `${rewardId} has no price`);
     this.account(MEMBER).post({ unit: POINTS, policies: this.policies }, (book) => {
       const shortBy = points - book.available(now);
       if (shortBy > 0) throw new LifeError(`${rewardId} costs ${String(points)}: ${String(shortBy)} are missing`);
-      const worth = reward.kind === "fixed-amount" ? reward.amountMinor : (reward.valueMinor ?? 0);
+      const worth = worthOf(reward, { points, currency: world.currency }).amountMinor;
       book.spend(
         {
           ...{ key: `redemption:${id}`, reason: "redeemed", occurredAt: now, counterpart: "redeemed" },
           explanation: {
             ...{ kind: "redeemed", reward: rewardId, version: world.newest.version },
             ...{ amountMinor: worth, currency: world.currency },
-            ...(reward.kind === "reference" ? { name: reward.name } : {}),
+            ...(reward.name === undefined ? {} : { name: reward.name }),
           },
         },
         points,

@@ -1,8 +1,10 @@
 import type { Campaign, EarningRule, Effect, Program, Reward, Unit } from "../program.ts";
+import { deliveryOf } from "../rewards/price.ts";
+import { rewardLines, rewardTitle } from "../rewards/words.ts";
 import { conditionTexts, windowTexts } from "./conditions.ts";
-import { budgetText, effectText, expiryText, lapseText, limitText, rewardName, vestingText } from "./effects.ts";
+import { budgetText, effectText, expiryText, lapseText, limitText, vestingText } from "./effects.ts";
 import { basisText, joiningTexts, policyTexts } from "./policies.ts";
-import { durationText, moneyText, quoted, ratioText, sentence, someOf, type Telling, unitText } from "./telling.ts";
+import { moneyText, quoted, ratioText, sentence, someOf, type Telling, unitText } from "./telling.ts";
 import { tierPolicyTexts, tierTexts } from "./tiers.ts";
 import { triggerText } from "./triggers.ts";
 
@@ -114,20 +116,29 @@ function campaignItem(campaign: Campaign, telling: Telling): DescribedItem {
 
 function rewardItem(reward: Reward, telling: Telling): DescribedItem {
   const words = WORDS[telling.language];
-  const title = rewardName(reward.id, telling);
-  const costs = reward.points === undefined ? words.onlyGiven : words.costs(unitText(reward.points, "points", telling));
-  if (reward.kind === "fixed-amount") return { id: reward.id, title, sentences: [sentence(costs)] };
   return {
     id: reward.id,
-    title,
+    title: rewardTitle(reward, telling),
     sentences: [
-      costs,
-      ...(reward.automatic ? [words.automatic] : []),
-      ...(reward.lapses ? [words.rewardLapses(durationText(reward.lapses, telling))] : []),
-      ...(reward.valueMinor === undefined ? [] : [words.worth(moneyText(reward.valueMinor, telling))]),
-      words.delivered,
+      ...priceTexts(reward, telling),
+      ...(reward.kind === "reference" && reward.automatic ? [words.automatic] : []),
+      ...rewardLines(reward, telling),
+      ...worthTexts(reward, telling),
+      words.delivered[deliveryOf(reward)],
     ].map(sentence),
   };
+}
+
+function priceTexts(reward: Reward, telling: Telling): string[] {
+  const words = WORDS[telling.language];
+  if (reward.kind === "slider") return [];
+  return [reward.points === undefined ? words.onlyGiven : words.costs(unitText(reward.points, "points", telling))];
+}
+
+/** What the title does not say of its worth. */
+function worthTexts(reward: Reward, telling: Telling): string[] {
+  if (!("valueMinor" in reward) || reward.valueMinor === undefined) return [];
+  return [WORDS[telling.language].worth(moneyText(reward.valueMinor, telling))];
 }
 
 function unitItem(unit: Unit, telling: Telling): DescribedItem {
@@ -180,9 +191,17 @@ const WORDS = {
     costs: (points: string) => `costs ${points}`,
     onlyGiven: "cannot be bought, only given",
     automatic: "given by itself whenever so much can be spent",
-    rewardLapses: (term: string) => `to be used within ${term}`,
     worth: (amount: string) => `worth ${amount}`,
-    delivered: "Laurel records that it is due; your team or another system delivers it",
+    delivered: {
+      discount: "Laurel makes a discount code of Shopify's",
+      "gift-card": "Laurel makes a gift card of Shopify's",
+      "store-credit": "Laurel credits the customer's account in Shopify",
+      tag: "Laurel tags the customer in Shopify, and keeps a segment of them",
+      "partner-code": "Laurel gives each code of the uploaded list once",
+      hand: "your team delivers it, and says so in Laurel",
+      donation: "Laurel counts what is owed to whom; your team pays it, and says so in Laurel",
+      elsewhere: "Laurel records that it is due; your team or another system delivers it",
+    },
     kind: {
       points: "can be spent on rewards",
       status: "only counts, such as for tiers",
@@ -217,9 +236,17 @@ const WORDS = {
     costs: (points: string) => `kostet ${points}`,
     onlyGiven: "nicht zu kaufen, wird nur gegeben",
     automatic: "kommt von selbst, sobald so viel eingelöst werden kann",
-    rewardLapses: (term: string) => `einzulösen innerhalb von ${term}`,
     worth: (amount: string) => `${amount} wert`,
-    delivered: "Laurel hält fest, dass sie fällig ist; dein Team oder ein anderes System liefert sie",
+    delivered: {
+      discount: "Laurel legt einen Rabattcode in Shopify an",
+      "gift-card": "Laurel legt eine Geschenkkarte in Shopify an",
+      "store-credit": "Laurel schreibt es dem Kundenkonto in Shopify gut",
+      tag: "Laurel versieht den Kunden in Shopify mit dem Tag und hält ein Segment davon",
+      "partner-code": "Laurel gibt jeden Code der hochgeladenen Liste einmal",
+      hand: "dein Team liefert sie und vermerkt es in Laurel",
+      donation: "Laurel zählt, was wem zusteht; dein Team zahlt es aus und vermerkt es in Laurel",
+      elsewhere: "Laurel hält fest, dass sie fällig ist; dein Team oder ein anderes System liefert sie",
+    },
     kind: {
       points: "kann für Prämien eingelöst werden",
       status: "zählt nur, etwa für Stufen",

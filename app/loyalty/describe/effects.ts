@@ -1,5 +1,6 @@
 import { assertNever } from "../assert.ts";
 import type { EarningRule, Effect, Expiry, Limit, Vesting } from "../program.ts";
+import { rewardTitle } from "../rewards/words.ts";
 import {
   anyOf,
   durationText,
@@ -52,13 +53,11 @@ export function lapseText(effect: Effect, telling: Telling): string {
   return WORDS[telling.language].within(durationText(effect.lapses, telling));
 }
 
-/** What a reward is called: its name, or what it takes off. */
+/** What a reward is called: its name, or what it gives. */
 export function rewardName(rewardId: string, telling: Telling): string {
   const reward = telling.program.rewards.find(({ id }) => id === rewardId);
   if (!reward) return rewardId;
-  return reward.kind === "reference"
-    ? reward.name
-    : WORDS[telling.language].off(moneyText(reward.amountMinor, telling));
+  return rewardTitle(reward, telling);
 }
 
 /** "At most 15 Coins per calendar day." */
@@ -138,7 +137,6 @@ const WORDS = {
     tier: (tier: string, lasts: string) => `the tier ${tier} ${lasts}`,
     reward: (name: string) => `the reward ${name}`,
     within: (term: string) => `, to be used within ${term}`,
-    off: (amount: string) => `${amount} off`,
     lastsFor: (term: string) => `for ${term}`,
     lasts: {
       "for-life": "for life",
@@ -193,7 +191,6 @@ const WORDS = {
     tier: (tier: string, lasts: string) => `die Stufe ${tier} ${lasts}`,
     reward: (name: string) => `die Prämie ${name}`,
     within: (term: string) => `, einzulösen innerhalb von ${term}`,
-    off: (amount: string) => `${amount} Nachlass`,
     lastsFor: (term: string) => `für die Dauer von ${term}`,
     lasts: {
       "for-life": "auf Lebenszeit",

@@ -5,19 +5,23 @@ import type { Duration, MonthDay } from "../program/primitives.ts";
 import { type Program, unitOf } from "../program.ts";
 
 /** What the sentences need besides the document. */
-export interface Telling {
+export interface Telling extends Voice {
   program: Program;
+}
+
+/** In which language, with which money. */
+export interface Voice {
   currency: string;
   language: "en" | "de";
 }
 
 /** "1,234", "1.234" */
-export function numberText(value: number, { language }: Telling): string {
+export function numberText(value: number, { language }: Pick<Voice, "language">): string {
   return new Intl.NumberFormat(language).format(value);
 }
 
 /** "1.5", "1,5" */
-export function ratioText(ratio: Ratio, { language }: Telling): string {
+export function ratioText(ratio: Ratio, { language }: Pick<Voice, "language">): string {
   return decimalText(ratioToDecimal(ratio), language);
 }
 
@@ -29,7 +33,7 @@ export function shareText(share: Ratio, telling: Telling): string {
 }
 
 /** "€10.00", "10,00 €" */
-export function moneyText(amountMinor: number, { currency, language }: Telling): string {
+export function moneyText(amountMinor: number, { currency, language }: Voice): string {
   const format = new Intl.NumberFormat(language, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
   return format.format(numeric(formatMinor(amountMinor, currency)));
 }
@@ -59,20 +63,20 @@ export function rateText(rate: Ratio, unitId: string, telling: Telling): string 
 }
 
 /** "12 months"; in German in the dative, after a preposition: "12 Monaten". */
-export function durationText(duration: Duration, { language }: Telling): string {
+export function durationText(duration: Duration, { language }: Pick<Voice, "language">): string {
   const words = DURATIONS[language];
   if ("days" in duration) return words.days(duration.days);
   return "months" in duration ? words.months(duration.months) : words.years(duration.years);
 }
 
 /** "1 January", "1. Januar" */
-export function monthDayText({ month, day }: MonthDay, { language }: Telling): string {
+export function monthDayText({ month, day }: MonthDay, { language }: Pick<Voice, "language">): string {
   const name = monthName(month, language);
   return language === "de" ? `${day}. ${name}` : `${day} ${name}`;
 }
 
 /** A local time of the document: "27 November 2026, 09:00". */
-export function localTimeText(time: string, telling: Telling): string {
+export function localTimeText(time: string, telling: Pick<Voice, "language">): string {
   const [date = "", clock] = time.split("T");
   const [year = "", month = "1", day = "1"] = date.split("-");
   const text = `${monthDayText({ month: Number(month), day: Number(day) }, telling)} ${year}`;
@@ -80,19 +84,19 @@ export function localTimeText(time: string, telling: Telling): string {
 }
 
 /** 1 is Monday. */
-export function weekdayText(weekday: number, { language }: Telling): string {
+export function weekdayText(weekday: number, { language }: Pick<Voice, "language">): string {
   // 5 January 1970 was a Monday.
   const at = Date.UTC(1970, 0, 4 + weekday);
   return new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(at);
 }
 
 /** "a, b or c" */
-export function anyOf(items: readonly string[], { language }: Telling): string {
+export function anyOf(items: readonly string[], { language }: Pick<Voice, "language">): string {
   return new Intl.ListFormat(language, { type: "disjunction" }).format(items);
 }
 
 /** "a, b and c" */
-export function allOf(items: readonly string[], { language }: Telling): string {
+export function allOf(items: readonly string[], { language }: Pick<Voice, "language">): string {
   return new Intl.ListFormat(language, { type: "conjunction" }).format(items);
 }
 
@@ -105,7 +109,7 @@ export function someOf(items: readonly string[], telling: Telling): string {
 }
 
 /** „so“ and “so” */
-export function quoted(text: string, { language }: Telling): string {
+export function quoted(text: string, { language }: Pick<Voice, "language">): string {
   return language === "de" ? `„${text}“` : `“${text}”`;
 }
 

@@ -1,5 +1,6 @@
 import { fraction, multiply, round } from "../fraction.ts";
 import type { Program } from "../program.ts";
+import { rateOf } from "../rewards/price.ts";
 
 /** What a dry run has found, in sums. */
 export interface LaunchReport {
@@ -24,9 +25,8 @@ export interface LaunchReport {
 /** What points are worth by the reward that gives most for them, minor units, rounded up; null where no reward has a price and a worth. */
 export function bestWorth(program: Program, points: number): number | null {
   const worths = program.rewards.flatMap((reward) => {
-    const minor = reward.kind === "fixed-amount" ? reward.amountMinor : reward.valueMinor;
-    if (minor === undefined || reward.points === undefined || reward.points === 0) return [];
-    return [Number(round(multiply(fraction(points, 1), fraction(minor, reward.points)), "up"))];
+    const rate = rateOf(reward);
+    return rate ? [Number(round(multiply(fraction(points, 1), fraction(rate.worthMinor, rate.points)), "up"))] : [];
   });
   return worths.length === 0 ? null : Math.max(...worths);
 }

@@ -35,6 +35,7 @@ export const unitSchema = z
       .default({ kind: "at-once" })
       .describe("From when points may be spent, unless the rule says."),
     expiry: expirySchema.default({ kind: "never" }).describe("Until when points are good, unless the rule says."),
+    payout: payoutSchema.optional().describe("Of cashback: when it becomes store credit; left out: never."),
   })
   .meta({ id: "Unit", description: "What is counted." });
 

@@ -40,8 +40,14 @@ const freeProduct = z
     ...taking,
     ...validity,
     ...code,
-    productId: z.string().regex(/^\d{1,20}$/, "a Shopify product id").describe("The product, by Shopify's id."),
-    variantId: z.string().regex(/^\d{1,20}$/, "a Shopify variant id").describe("Its variant, by Shopify's id."),
+    productId: z
+      .string()
+      .regex(/^\d{1,20}$/, "a Shopify product id")
+      .describe("The product, by Shopify's id."),
+    variantId: z
+      .string()
+      .regex(/^\d{1,20}$/, "a Shopify variant id")
+      .describe("Its variant, by Shopify's id."),
     valueMinor: amountMinor.optional().describe("What it is worth, for costs and checks; minor units."),
     buys: z
       .strictObject({

@@ -2,6 +2,7 @@ import { foldMember } from "../fold.ts";
 import type { MemberFold } from "../fold-result.ts";
 import type { OrderFacts } from "../order-facts.ts";
 import { POINTS, type Program, type ProgramVersion } from "../program.ts";
+import { isAutomatic, knownWorth, priceOf } from "../rewards/price.ts";
 import { worthOf } from "../simulate.ts";
 import type { SimulationReport } from "./report.ts";
 import { Tally } from "./tally.ts";
@@ -98,15 +99,13 @@ function worthOfAll(program: Program, pointsOf: (unit: string) => number): numbe
 
 function worthOfAwards(program: Program, awards: Record<string, number>): number {
   return program.rewards.reduce((sum, reward) => {
-    const worth = reward.kind === "fixed-amount" ? reward.amountMinor : (reward.valueMinor ?? 0);
     // What is given by itself for points was counted with the points.
-    const isPaid = reward.kind === "reference" && reward.automatic;
-    return isPaid ? sum : sum + worth * (awards[reward.id] ?? 0);
+    return isAutomatic(reward) ? sum : sum + (knownWorth(reward) ?? 0) * (awards[reward.id] ?? 0);
   }, 0);
 }
 
 function cheapestPrice(program: Program): number | null {
-  const prices = program.rewards.flatMap(({ points }) => (points === undefined ? [] : [points]));
+  const prices = program.rewards.flatMap((reward) => priceOf(reward) ?? []);
   return prices.length === 0 ? null : Math.min(...prices);
 }
 

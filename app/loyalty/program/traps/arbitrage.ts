@@ -3,13 +3,13 @@ import { add, compare, divide, type Fraction, fraction, multiply, one, round, ze
 import { formatMinor, minorPerUnit } from "../../money.ts";
 import { ratioToDecimal, type Ratio } from "../../points.ts";
 import { type EarningRule, POINTS, type Program } from "../../program.ts";
+import { rateOf } from "../../rewards/price.ts";
 import type { Finding } from "../problems.ts";
 import { unitGiven } from "./awards.ts";
 import { bestFactor } from "./best-factor.ts";
 import { neverTogether } from "./conditions.ts";
 import type { TrapContext } from "./context.ts";
 import { giftTraps } from "./gifts.ts";
-import { worthMinor } from "./rewards.ts";
 
 /**
  * Rewards that are worth at least what must be spent to earn them, at best: with the best tier, and every campaign and rule that
@@ -23,14 +23,14 @@ export function arbitrageTraps(program: Program, context: TrapContext): Finding[
   const best = bestRate(program, orderRules, context);
   const amount = (minor: number) => `${formatMinor(minor, currency)} ${currency}`;
   const rewards = program.rewards.flatMap((reward, index): Finding[] => {
-    const { points } = reward;
-    const worth = worthMinor(reward);
-    if (points === undefined || worth === null || worth === 0 || best.rate.numerator === 0) return [];
+    const { points, worthMinor: worth } = rateOf(reward) ?? { points: 0, worthMinor: 0 };
+    if (worth === 0 || best.rate.numerator === 0) return [];
     const spend = Number(round(divide(fraction(points, 1), best.rate), "up"));
     if (worth < spend || !Number.isSafeInteger(spend)) return [];
     const fair = Number(round(multiply(fraction(worth, 1), best.rate), "down")) + 1;
     const params = { worth: amount(worth), points, spend: amount(spend), how: best.how, fair };
-    return [{ severity: "warning", path: ["rewards", index, "points"], code: "reward-arbitrage", params }];
+    const field = reward.kind === "slider" ? "pointsStep" : "points";
+    return [{ severity: "warning", path: ["rewards", index, field], code: "reward-arbitrage", params }];
   });
   return [...rewards, ...giftTraps(program, context)];
 }

@@ -3,12 +3,12 @@ import { compare, divide, type Fraction, fraction, multiply, one, round, zero } 
 import { formatMinor } from "../../money.ts";
 import { ratioToDecimal } from "../../points.ts";
 import { type Campaign, type Condition, type EarningRule, POINTS, type Program, type Reward } from "../../program.ts";
+import { knownWorth, priceOf, rateOf } from "../../rewards/price.ts";
 import type { Finding } from "../problems.ts";
 import type { Path } from "../references.ts";
 import { unitGiven } from "./awards.ts";
 import { bestFactor, isOn } from "./best-factor.ts";
 import type { TrapContext } from "./context.ts";
-import { worthMinor } from "./rewards.ts";
 
 /** What any order brings, however small, and is worth more than the order. */
 export function giftTraps(program: Program, context: TrapContext): Finding[] {
@@ -58,7 +58,7 @@ function bonus(
   const least = Math.min(...changed.map((rule) => leastAmount([...conditions, ...rule.conditions])));
   const path = ["campaigns", index, "conditions"];
   // What takes many orders is little beside what the orders themselves bring; what one order buys is not.
-  const rewards = program.rewards.filter(({ points = Infinity }) => points <= effect.points);
+  const rewards = program.rewards.filter((reward) => (priceOf(reward) ?? Infinity) <= effect.points);
   return forAnyOrder({ rewards, points: fraction(effect.points, 1), least, path }, context);
 }
 
@@ -68,8 +68,8 @@ function forAnyOrder(
   context: TrapContext,
 ): Finding[] {
   const worths = rewards.flatMap((reward) => {
-    const worth = worthMinor(reward);
-    return worth === null || reward.points === undefined ? [] : [multiply(points, fraction(worth, reward.points))];
+    const rate = rateOf(reward);
+    return rate ? [multiply(points, fraction(rate.worthMinor, rate.points))] : [];
   });
   const best = worths.reduce((most, each) => (compare(each, most) > 0 ? each : most), zero);
   const worth = Number(round(best, "down"));
@@ -78,10 +78,10 @@ function forAnyOrder(
     const params = { ...amounts, worth: amountText(worth, context), fair: worth + 1 };
     return [{ severity: "warning", path, code: "order-without-minimum", params }];
   }
-  const bought = rewards.find(
-    (reward) =>
-      worthMinor(reward) === null && reward.points !== undefined && compare(points, fraction(reward.points, 1)) >= 0,
-  );
+  const bought = rewards.find((reward) => {
+    const price = priceOf(reward);
+    return knownWorth(reward) === null && price !== null && compare(points, fraction(price, 1)) >= 0;
+  });
   if (!bought || least > 1) return [];
   return [{ severity: "warning", path, code: "order-buys-reward", params: { ...amounts, reward: bought.id } }];
 }
@@ -101,7 +101,7 @@ function present(
   context: TrapContext,
 ): Finding[] {
   const reward = of.program.rewards.find(({ id }) => id === of.reward);
-  const worth = reward ? worthMinor(reward) : null;
+  const worth = reward ? knownWorth(reward) : null;
   if (worth === null || worth === 0 || worth < of.least) return [];
   const params = {
     spend: amountText(of.least, context),

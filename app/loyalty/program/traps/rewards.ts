@@ -1,4 +1,5 @@
-import type { Program, Reward } from "../../program.ts";
+import type { Program } from "../../program.ts";
+import { isAutomatic, priceOf } from "../../rewards/price.ts";
 import type { Finding } from "../problems.ts";
 import { givings, unitGiven } from "./awards.ts";
 
@@ -20,11 +21,11 @@ export function circulationTraps(program: Program): Finding[] {
     if (unit.kind === "status") {
       return isCounted ? [] : [{ severity: "warning", path, code: "status-not-counted", params }];
     }
-    if (index !== 0 || isCounted || program.rewards.some(({ points }) => points !== undefined)) return [];
+    if (index !== 0 || isCounted || program.rewards.some((reward) => priceOf(reward) !== null)) return [];
     return [{ severity: "warning", path: ["rewards"], code: "no-way-to-spend", params }];
   });
   const rewards = program.rewards.flatMap((reward, index): Finding[] => {
-    if (reward.points !== undefined) return [];
+    if (priceOf(reward) !== null) return [];
     if (given.some(({ effect }) => effect.kind === "reward" && effect.reward === reward.id)) return [];
     return [{ severity: "warning", path: ["rewards", index], code: "reward-never-given", params: {} }];
   });
@@ -35,12 +36,7 @@ export function circulationTraps(program: Program): Finding[] {
 function keptRewards(program: Program): Finding[] {
   if (program.policies.shortfall !== "forgiven") return [];
   return program.rewards.flatMap((reward, index): Finding[] => {
-    if (reward.kind !== "reference" || !reward.automatic) return [];
+    if (!isAutomatic(reward)) return [];
     return [{ severity: "warning", path: ["rewards", index, "automatic"], code: "automatic-and-forgiven", params: {} }];
   });
-}
-
-/** What a reward is worth, minor units; null where the document does not say. */
-export function worthMinor(reward: Reward): number | null {
-  return reward.kind === "fixed-amount" ? reward.amountMinor : (reward.valueMinor ?? null);
 }
