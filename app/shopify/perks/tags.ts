@@ -1,5 +1,5 @@
 import { type AdminClient, refuseUserErrors, type UserError } from "../admin-client.ts";
-import { gid } from "../ids.ts";
+import { gid, idOf } from "../ids.ts";
 
 const ADD_TAGS = `#graphql
   mutation AddTags($id: ID!, $tags: [String!]!) {
@@ -20,6 +20,30 @@ const REMOVE_TAGS = `#graphql
       }
     }
   }`;
+
+const CUSTOMER_TAGS = `#graphql
+  query CustomerTags($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Customer {
+        id
+        tags
+      }
+    }
+  }`;
+
+/** So many customers' tags Shopify tells in one call. */
+export const TAGS_READ_MAX = 100;
+
+/**
+ * The tags of customers.
+ *
+ * @param customerIds Shopify customer ids, decimal; at most `TAGS_READ_MAX`
+ * @returns by customer id; those whom Shopify does not have (any more) are left out
+ */
+export async function readTags(admin: AdminClient, customerIds: readonly string[]): Promise<Map<string, string[]>> {
+  const { nodes } = await admin.query(CUSTOMER_TAGS, { ids: customerIds.map((id) => gid("Customer", id)) });
+  return new Map(nodes.flatMap((node) => (node && "tags" in node ? [[idOf(node.id), node.tags]] : [])));
+}
 
 export type TagsWritten = "done" | "customer-gone";
 

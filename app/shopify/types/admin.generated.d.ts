@@ -488,6 +488,13 @@ export type RemoveTagsMutationVariables = AdminTypes.Exact<{
 
 export type RemoveTagsMutation = { tagsRemove?: AdminTypes.Maybe<{ userErrors: Array<Pick<AdminTypes.UserError, 'field' | 'message'>> }> };
 
+export type CustomerTagsQueryVariables = AdminTypes.Exact<{
+  ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type CustomerTagsQuery = { nodes: Array<AdminTypes.Maybe<Pick<AdminTypes.Customer, 'id' | 'tags'>>> };
+
 export type ShopFactsQueryVariables = AdminTypes.Exact<{ [key: string]: never; }>;
 
 
@@ -519,6 +526,7 @@ interface GeneratedQueryTypes {
   "#graphql\n  #graphql\n  fragment RefundShippingParts on RefundShippingLine {\n    subtotalAmountSet {\n      shopMoney {\n        amount\n      }\n    }\n  }\n  query RefundShipping($id: ID!, $after: String) {\n    refund(id: $id) {\n      refundShippingLines(first: 100, after: $after) {\n        nodes {\n          ...RefundShippingParts\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }": {return: RefundShippingQuery, variables: RefundShippingQueryVariables},
   "#graphql\n  #graphql\n  fragment RefundAdjustmentParts on OrderAdjustment {\n    reason\n    amountSet {\n      shopMoney {\n        amount\n      }\n    }\n  }\n  query RefundAdjustments($id: ID!, $after: String) {\n    refund(id: $id) {\n      orderAdjustments(first: 100, after: $after) {\n        nodes {\n          ...RefundAdjustmentParts\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }": {return: RefundAdjustmentsQuery, variables: RefundAdjustmentsQueryVariables},
   "#graphql\n  query OrderAgreements($id: ID!, $after: String, $salesAfter: String, $first: Int!, $sales: Int!) {\n    order(id: $id) {\n      agreements(first: $first, after: $after) {\n        edges {\n          cursor\n          node {\n            __typename\n            id\n            happenedAt\n            sales(first: $sales, after: $salesAfter) {\n              nodes {\n                __typename\n                actionType\n                quantity\n                ... on ProductSale {\n                  lineItem {\n                    id\n                  }\n                }\n                ... on GiftCardSale {\n                  lineItem {\n                    id\n                  }\n                }\n                ... on TipSale {\n                  lineItem {\n                    id\n                  }\n                }\n              }\n              pageInfo {\n                hasNextPage\n                endCursor\n              }\n            }\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }": {return: OrderAgreementsQuery, variables: OrderAgreementsQueryVariables},
+  "#graphql\n  query CustomerTags($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Customer {\n        id\n        tags\n      }\n    }\n  }": {return: CustomerTagsQuery, variables: CustomerTagsQueryVariables},
   "#graphql\n  query ShopFacts {\n    shop {\n      id\n      name\n      email\n      currencyCode\n      ianaTimezone\n      plan {\n        publicDisplayName\n      }\n    }\n    currentAppInstallation {\n      id\n      accessScopes {\n        handle\n      }\n    }\n  }": {return: ShopFactsQuery, variables: ShopFactsQueryVariables},
 }
 
