@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { benchDatabase } from "./database.ts";
 import { type Figure, load } from "./measure.ts";
+import { benchRedeem } from "./p1-redeem.ts";
 import { benchSettle } from "./p1-settle.ts";
 import { benchDrain } from "./p2-drain.ts";
 import { benchAcknowledge } from "./p3-acknowledge.ts";
@@ -13,7 +14,10 @@ import { benchBytes } from "./p9-bytes.ts";
 
 /** `npm run bench [P1 P3 ...]`: every speed as a ratio to a ceiling measured in the same run. No test, no gate. */
 const BENCHES: Record<string, () => Promise<Figure[]>> = {
-  P1: async () => benchSettle(await benchDatabase("laurel_bench_settle")),
+  P1: async () => [
+    ...(await benchSettle(await benchDatabase("laurel_bench_settle"))),
+    ...(await benchRedeem(await benchDatabase("laurel_bench_redeem"))),
+  ],
   P2: async () => benchDrain(await benchDatabase("laurel_bench_drain")),
   P3: async () => benchAcknowledge(await benchDatabase("laurel_bench_acknowledge")),
   P4: async () => benchBalance(await benchDatabase("laurel_bench_balance")),
