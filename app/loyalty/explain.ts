@@ -1,9 +1,10 @@
 import { assertNever } from "./assert.ts";
 import { countedOf, isPlainGift, steps } from "./explain/arithmetic.ts";
 import { english } from "./explain/english.ts";
-import { counted, type ExplainContext, money } from "./explain/format.ts";
+import { counted, type ExplainContext } from "./explain/format.ts";
 import { german } from "./explain/german.ts";
 import { arithmeticOfJoining, benefitText } from "./explain/occasions.ts";
+import { rewardText } from "./explain/rewards.ts";
 import type { Words } from "./explain/words.ts";
 import type { EarnedExplanation, Explanation } from "./explanation.ts";
 
@@ -37,11 +38,12 @@ export function explain(explanation: Explanation, points: number, context: Expla
     case "agent":
       return words.agent(size, points < 0 ? "taken" : "given", explanation.note);
     case "redeemed":
-      return explanation.name === undefined
-        ? words.redeemed(size, money(explanation.amountMinor, explanation.currency, context.locale))
-        : words.redeemedFor(size, explanation.name);
     case "redemption-returned":
-      return words.returned(all);
+    case "redemption-ended":
+    case "reward-refund":
+    case "used-after-return":
+    case "cashback-payout":
+      return rewardText(explanation, size, { context, words });
     case "merged":
       return words.merged;
     case "expired":

@@ -128,6 +128,9 @@ const joinedSchema = z.object({
   version: z.number(),
 });
 
+/** What a reward was called when it was taken. */
+const titleSchema = z.object({ en: z.string(), de: z.string() });
+
 export const explanationSchema = z.discriminatedUnion("kind", [
   orderSchema,
   eventSchema,
@@ -168,8 +171,48 @@ export const explanationSchema = z.discriminatedUnion("kind", [
     currency: z.string(),
     /** Of a reward that is delivered by somebody else: what it is called. */
     name: z.string().optional(),
+    /** Of the reward. */
+    title: titleSchema.optional(),
+    /** To whom the shop gives what it is worth. */
+    donatedTo: z.string().optional(),
   }),
+  /** As points came back before 2026-11; redemption-ended says more. */
   z.object({ kind: z.literal("redemption-returned"), reward: z.string(), cause: z.string() }),
+  /** What was taken ended without being used: points come back, all or a share of the `of` that were spent. */
+  z.object({
+    kind: z.literal("redemption-ended"),
+    reward: z.string(),
+    title: titleSchema.optional(),
+    state: z.enum(["lapsed", "cancelled"]),
+    cause: z.string(),
+    of: z.number(),
+  }),
+  /** An order in which a reward was used was refunded or cancelled; `back`: all that came back for it until now. */
+  z.object({
+    kind: z.literal("reward-refund"),
+    reward: z.string(),
+    title: titleSchema.optional(),
+    order: z.string(),
+    fact: z.enum(["refunded", "cancelled"]),
+    of: z.number(),
+    back: z.number(),
+  }),
+  /** What had come back is taken again: an order used the code all the same. */
+  z.object({
+    kind: z.literal("used-after-return"),
+    reward: z.string(),
+    title: titleSchema.optional(),
+    order: z.string(),
+  }),
+  /** Cashback became store credit. */
+  z.object({
+    kind: z.literal("cashback-payout"),
+    unit: z.string(),
+    /** For which month or year: "2026-11", "2026". */
+    period: z.string(),
+    amountMinor: z.number(),
+    currency: z.string(),
+  }),
   z.object({ kind: z.literal("merged"), points: z.number() }),
   /** Points of a lot that lapsed; moments in whole seconds. */
   z.object({ kind: z.literal("expired"), unit: z.string(), lot: z.string(), expiresAt: z.number() }),

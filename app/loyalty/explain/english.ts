@@ -84,7 +84,29 @@ export const english: Words = {
   agent: (points, way, note) => `${points} ${way} by the shop${note ? `: ${note}` : ""}`,
   redeemed: (points, amount) => `${points} redeemed for ${amount} off an order`,
   redeemedFor: (points, name) => `${points} redeemed for ${name}`,
+  donated: (points, amount, cause) => `${points} redeemed: the shop gives ${amount} to ${cause}`,
   returned: (points) => `${points} back: the reward was not issued`,
+  backOf: (points, of) => (of === null ? points : `${points} of ${of}`),
+  lapsed: (back, reward) => `${back} back: “${reward}” was not used in time`,
+  cancelled: {
+    refused: (back, reward) => `${back} back: “${reward}” could not be issued`,
+    "no-access": (back, reward) => `${back} back: “${reward}” could not be issued`,
+    "customer-gone": (back, reward) => `${back} back: “${reward}” could not be issued, the customer account is gone`,
+    agent: (back, reward) => `${back} back: the shop cancelled “${reward}”`,
+    voided: (back, reward) => `${back} back: the shop took “${reward}” out of use`,
+    withdrawn: (back, reward) => `${back} back: what “${reward}” was given for did not happen after all`,
+    "deleted-in-shopify": (back, reward) => `${back} back: the shop deleted the code of “${reward}”`,
+    other: (back, reward) => `${back} back: “${reward}” was cancelled`,
+  },
+  rewardRefund: {
+    refunded: (back, { order, called, all }) =>
+      `${back} back: order ${order}, in which “${called}” was used, was refunded${all === null ? "" : ` (${all} so far)`}`,
+    cancelled: (back, { order, called, all }) =>
+      `${back} back: order ${order}, in which “${called}” was used, was cancelled${all === null ? "" : ` (${all} in all)`}`,
+  },
+  usedAfterReturn: (points, reward, order) =>
+    `${points} taken again: order ${order} used “${reward}” although its points had come back`,
+  paidOut: (amount, period) => `${amount} paid out as store credit, ${period}`,
   merged: "Two customer accounts became one",
   benefit: {
     entry: (points, tier) => `${points} as a benefit on entering ${tier}`,

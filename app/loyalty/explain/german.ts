@@ -77,7 +77,30 @@ export const german: Words = {
     `${points} vom Shop ${way === "given" ? "gutgeschrieben" : "abgezogen"}${note ? `: ${note}` : ""}`,
   redeemed: (points, amount) => `${points} eingelöst für ${amount} Nachlass auf eine Bestellung`,
   redeemedFor: (points, name) => `${points} eingelöst für ${name}`,
+  donated: (points, amount, cause) => `${points} eingelöst: Der Shop gibt ${amount} an ${cause}`,
   returned: (points) => `${points} zurück: Die Prämie wurde nicht ausgestellt`,
+  backOf: (points, of) => (of === null ? points : `${points} von ${of}`),
+  lapsed: (back, reward) => `${back} zurück: „${reward}“ wurde nicht rechtzeitig genutzt`,
+  cancelled: {
+    refused: (back, reward) => `${back} zurück: „${reward}“ konnte nicht ausgestellt werden`,
+    "no-access": (back, reward) => `${back} zurück: „${reward}“ konnte nicht ausgestellt werden`,
+    "customer-gone": (back, reward) =>
+      `${back} zurück: „${reward}“ konnte nicht ausgestellt werden, das Kundenkonto gibt es nicht mehr`,
+    agent: (back, reward) => `${back} zurück: Der Shop hat „${reward}“ storniert`,
+    voided: (back, reward) => `${back} zurück: Der Shop hat „${reward}“ ungültig gemacht`,
+    withdrawn: (back, reward) => `${back} zurück: Der Anlass für „${reward}“ ist doch nicht eingetreten`,
+    "deleted-in-shopify": (back, reward) => `${back} zurück: Der Shop hat den Code von „${reward}“ gelöscht`,
+    other: (back, reward) => `${back} zurück: „${reward}“ wurde storniert`,
+  },
+  rewardRefund: {
+    refunded: (back, { order, called, all }) =>
+      `${back} zurück: Bestellung ${order}, in der „${called}“ genutzt wurde, ist erstattet${all === null ? "" : ` (bisher ${all})`}`,
+    cancelled: (back, { order, called, all }) =>
+      `${back} zurück: Bestellung ${order}, in der „${called}“ genutzt wurde, ist storniert${all === null ? "" : ` (insgesamt ${all})`}`,
+  },
+  usedAfterReturn: (points, reward, order) =>
+    `${points} wieder abgezogen: Bestellung ${order} hat „${reward}“ genutzt, obwohl die Punkte zurück waren`,
+  paidOut: (amount, period) => `${amount} als Guthaben ausgezahlt, ${period}`,
   merged: "Zwei Kundenkonten wurden eins",
   benefit: {
     entry: (points, tier) => `${points} als Vorteil beim Eintritt in ${tier}`,

@@ -26,7 +26,8 @@ export function benefitText(
   );
 }
 
-function monthText(year: number, month: number, { locale }: ExplainContext): string {
+/** "March 2026" */
+export function monthText(year: number, month: number, { locale }: ExplainContext): string {
   const format = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   return format.format(Date.UTC(year, month - 1, 1));
 }

@@ -3,6 +3,10 @@ import type { Explanation, OrderExplanation } from "../explanation.ts";
 type Of<Kind extends Explanation["kind"]> = Extract<Explanation, { kind: Kind }>;
 type Per = "order" | "day" | "week" | "month" | "quarter" | "year" | "lifetime";
 
+/** Why something that was taken was cancelled, as far as sentences tell the causes apart. */
+export type EndedBy =
+  "refused" | "no-access" | "customer-gone" | "agent" | "voided" | "withdrawn" | "deleted-in-shopify" | "other";
+
 /** Everything that sentences are made of, in one language. */
 export interface Words {
   order: Record<OrderExplanation["fact"], (order: string) => string>;
@@ -34,7 +38,19 @@ export interface Words {
   agent: (points: string, way: "given" | "taken", note: string) => string;
   redeemed: (points: string, amount: string) => string;
   redeemedFor: (points: string, name: string) => string;
+  donated: (points: string, amount: string, cause: string) => string;
   returned: (points: string) => string;
+  /** "250 of 500 Coins"; `of` null: all of them. */
+  backOf: (points: string, of: string | null) => string;
+  lapsed: (back: string, reward: string) => string;
+  cancelled: Record<EndedBy, (back: string, reward: string) => string>;
+  /** `all`: what came back for the order altogether, where that is more. */
+  rewardRefund: Record<
+    Of<"reward-refund">["fact"],
+    (back: string, of: { order: string; called: string; all: string | null }) => string
+  >;
+  usedAfterReturn: (points: string, reward: string, order: string) => string;
+  paidOut: (amount: string, period: string) => string;
   merged: string;
   benefit: {
     entry: (points: string, tier: string) => string;

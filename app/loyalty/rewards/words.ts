@@ -1,5 +1,4 @@
 import {
-  allOf,
   anyOf,
   durationText,
   localTimeText,
@@ -34,7 +33,7 @@ export function rewardTitle(reward: Reward, telling: RewardTelling & { points?: 
   const amount = (amountMinor: number) => moneyText(amountMinor, telling);
   switch (reward.kind) {
     case "fixed-amount":
-      return words.off(amount(reward.amountMinor));
+      return words.off(amount(amountIn(reward, telling.currency)));
     case "percentage":
       return words.off(percentText(reward.percent, telling));
     case "free-shipping":
@@ -49,7 +48,7 @@ export function rewardTitle(reward: Reward, telling: RewardTelling & { points?: 
     }
     case "gift-card":
     case "store-credit":
-      return words.ofAmount[reward.kind](amount(reward.amountMinor));
+      return words.ofAmount[reward.kind](amount(amountIn(reward, telling.currency)));
     case "donation":
       return words.donation(amount(reward.amountMinor), reward.cause);
     case "partner-code":
@@ -59,6 +58,11 @@ export function rewardTitle(reward: Reward, telling: RewardTelling & { points?: 
     default:
       return assertNever(reward);
   }
+}
+
+/** Its worth in a market's currency, where it says one; else the shop's. */
+function amountIn({ amounts, amountMinor }: Extract<Reward, { amounts: unknown }>, currency: string): number {
+  return amounts.find((each) => each.currency === currency)?.amountMinor ?? amountMinor;
 }
 
 /** "12.5%", "12,5 %" */
@@ -185,9 +189,4 @@ function pointsText(points: number, telling: RewardTelling): string {
 function countryNames(codes: readonly string[], { language }: RewardTelling): string[] {
   const names = new Intl.DisplayNames(language, { type: "region" });
   return codes.map((code) => names.of(code) ?? code);
-}
-
-/** Things that are listed as one: "a, b and c". */
-export function listed(items: readonly string[], telling: Pick<RewardTelling, "language">): string {
-  return allOf(items, telling);
 }
