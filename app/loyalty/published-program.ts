@@ -13,7 +13,9 @@ import {
 } from "./program.ts";
 import { leastFor } from "./describe/next-tier.ts";
 import { publishedWay, type PublishedWay } from "./published-state.ts";
-import { vouchers } from "./redemption.ts";
+import { priceOf } from "./rewards/price.ts";
+import { type PublishedReward, publishedReward } from "./rewards/published.ts";
+import { rewardTitle } from "./rewards/words.ts";
 
 /** What Liquid renders of the program: our app-data metafield. */
 export interface ProgramStateDocument {
@@ -35,10 +37,10 @@ export interface ProgramStateDocument {
   /** Lowest first. `from`: the spend it starts at, where spending is a way to it. */
   tiers: { id: string; name: string; from: string | null; ways: PublishedWay[]; multiplier: Ratio }[];
   window: TierPolicy["window"];
-  /** What a member redeems for a code. */
-  rewards: { id: string; points: number; amount: string }[];
-  /** Rewards that somebody else delivers; `points` null: only given. */
-  references: { id: string; name: string; points: number | null; automatic: boolean }[];
+  /** What costs points: taken by members, or given by itself. */
+  rewards: PublishedReward[];
+  /** Rewards that are only given. */
+  references: { id: string; name: string }[];
   /** Campaigns on a day that the member chooses, so many days a year. */
   ownDays: { id: string; name: string; perYear: number }[];
   /** What `$app` stands for in this shop: for themes that do not resolve it in Liquid. */
@@ -77,14 +79,10 @@ export function publishedProgram(options: {
     })),
     tiers: program.tiers.map((tier) => publishedTier(tier, currency)),
     window: program.tierPolicy.window,
-    rewards: vouchers(program).map(({ id, points, amountMinor }) => ({
-      id,
-      points,
-      amount: formatMinor(amountMinor, currency),
-    })),
+    rewards: program.rewards.flatMap((reward) => publishedReward(reward, { program, currency }) ?? []),
     references: program.rewards
-      .filter((reward) => reward.kind === "reference")
-      .map(({ id, name, points, automatic }) => ({ id, name, points: points ?? null, automatic })),
+      .filter((reward) => priceOf(reward) === null)
+      .map((reward) => ({ id: reward.id, name: rewardTitle(reward, { language: "en", program, currency }) })),
     ownDays: program.campaigns.flatMap(({ id, name, memberDay }) =>
       memberDay ? [{ id, name, perYear: memberDay.perYear }] : [],
     ),

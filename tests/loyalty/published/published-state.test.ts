@@ -4,7 +4,6 @@ import { type ProgramInput, programSchema } from "../../../app/loyalty/program.t
 import { inCurrency } from "../../../app/loyalty/program-currency.ts";
 import { publishedProgram } from "../../../app/loyalty/published-program.ts";
 import { memberState, type PublishedStanding } from "../../../app/loyalty/published-state.ts";
-import { decideRedemption } from "../../../app/loyalty/redemption.ts";
 
 const at = (time: string) => Date.parse(time) / 1000;
 
@@ -187,8 +186,11 @@ describe("a published program", () => {
         { from: null, ways: [] },
       ],
       window: { kind: "rolling", months: 12 },
-      rewards: [{ id: "voucher", points: 100, amount: "0.100" }],
-      references: [{ id: "drink", name: "A drink", points: 200, automatic: false }],
+      rewards: [
+        { id: "voucher", kind: "fixed-amount", points: 100, amount: "0.100", delivery: "discount" },
+        { id: "drink", kind: "reference", name: "A drink", points: 200, delivery: "elsewhere" },
+      ],
+      references: [],
     });
   });
 });
@@ -217,28 +219,5 @@ describe("a program in another currency", () => {
     });
     expect(inCurrency(yen, { from: "JPY", to: "EUR" })).toEqual(program);
     expect(inCurrency(program, { from: "EUR", to: "USD" })).toEqual(program);
-  });
-});
-
-describe("redeeming", () => {
-  const asked = { status: "live" as const, program, available: 150 };
-
-  it("takes what has a price, but nothing that is only given, or given by itself", () => {
-    const drink = { id: "drink", kind: "reference", name: "A drink" } as const;
-    const offering = (changes: object) => programSchema.parse({ ...input, rewards: [{ ...drink, ...changes }] });
-    const asksForDrink = { ...asked, available: 200, rewardId: "drink" };
-
-    expect(decideRedemption({ ...asked, rewardId: "voucher" })).toMatchObject({ outcome: "accepted" });
-    expect(decideRedemption(asksForDrink)).toMatchObject({ outcome: "accepted" });
-    expect(decideRedemption({ ...asksForDrink, available: 150 })).toMatchObject({ shortBy: 50 });
-    expect(decideRedemption({ ...asksForDrink, program: offering({}) })).toEqual({ outcome: "unknown-reward" });
-    expect(decideRedemption({ ...asksForDrink, program: offering({ points: 200, automatic: true }) })).toEqual({
-      outcome: "unknown-reward",
-    });
-    expect(decideRedemption({ ...asked, rewardId: "voucher", available: 99 })).toEqual({
-      outcome: "insufficient-points",
-      shortBy: 1,
-    });
-    expect(decideRedemption({ ...asked, rewardId: "voucher", status: "off" })).toEqual({ outcome: "not-live" });
   });
 });
