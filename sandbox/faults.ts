@@ -11,6 +11,8 @@ export interface Fault {
 
 /** Failures that wait for their operation. */
 export interface Faults {
+  /** How far the counts of used discounts lag behind the orders, in business time. */
+  usageLagMs: number;
   add: (fault: Fault) => void;
   list: () => readonly Fault[];
   clear: () => void;
@@ -22,6 +24,7 @@ export interface Faults {
 export function faultList(): Faults {
   let faults: Fault[] = [];
   return {
+    usageLagMs: 0,
     add: (fault) => {
       faults.push({ ...fault });
     },

@@ -9,6 +9,7 @@ export interface Listing<Item> {
 }
 
 const PAGE_MAX = 250;
+const LIMIT = 10_000;
 /** What the queries of bulk operations ask for; others would pay for it beyond what one query may cost. */
 export const WHOLE_PAGE = 2_147_483_647;
 
@@ -54,6 +55,13 @@ export function firstOf<Item>(args: Arguments, items: readonly Item[]): Item[] {
 /** A count in Shopify's form. */
 export function count(total: number): Record<string, unknown> {
   return { count: total, precision: "EXACT" };
+}
+
+/** A count that goes no further than the field's `limit`, which is 10 000 where none is given; null is without limit. */
+export function limitedCount(args: Arguments, total: number): Record<string, unknown> {
+  const limit = args["limit"] === undefined ? LIMIT : args["limit"];
+  if (typeof limit !== "number" || total <= limit) return count(total);
+  return { count: limit, precision: "AT_LEAST" };
 }
 
 function pageSize(value: unknown): number | null {

@@ -4,9 +4,11 @@ import type { SandboxContext } from "../context.ts";
 import type { Customer } from "../state.ts";
 import { gid } from "../webhooks/body-parts.ts";
 import { connection } from "./connection.ts";
+import { addressNode } from "./dispute-node.ts";
 import { metafieldFields } from "./metafield-node.ts";
 import { moneyNode } from "./money-node.ts";
 import type { ApiNode, ApiRequest, Arguments } from "./node.ts";
+import { storeCreditAccountsField } from "./store-credit/store-credit-node.ts";
 
 /** A customer of the Admin API. */
 export function customerNode(context: SandboxContext, customer: Customer): ApiNode {
@@ -31,7 +33,7 @@ export function customerNode(context: SandboxContext, customer: Customer): ApiNo
     defaultEmailAddress: customer.email === null ? null : emailNode(customer.email),
     defaultPhoneNumber:
       customer.phone === null ? null : { __typename: "CustomerPhoneNumber", phoneNumber: customer.phone },
-    defaultAddress: null,
+    defaultAddress: customer.defaultAddress ? addressNode(customer.id, customer.defaultAddress) : null,
     locale: customer.locale,
     note: customer.note,
     tags: customer.tags,
@@ -52,6 +54,7 @@ export function customerNode(context: SandboxContext, customer: Customer): ApiNo
         idOf: (one) => one.id,
         toNode: request.orderNode,
       }),
+    storeCreditAccounts: storeCreditAccountsField(context, customer.id),
     ...metafieldFields(context, { ownerId: customer.id }),
   };
 }

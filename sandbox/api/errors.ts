@@ -20,6 +20,11 @@ export function notImplemented(field: string): GraphQLError {
   return apiError(`The sandbox does not implement ${field}`, "SANDBOX_NOT_IMPLEMENTED");
 }
 
+/** Shopify's answer to an id of another type than the field is about, or none at all. */
+export function wrongId(globalId: unknown): GraphQLError {
+  return apiError(`Invalid id: ${String(globalId)}`, "RESOURCE_NOT_FOUND");
+}
+
 /** An input problem that a mutation reports in `userErrors`. */
 export interface UserError {
   field: readonly string[] | null;

@@ -11,15 +11,31 @@ import {
 } from "graphql";
 import { isObject } from "../json.ts";
 import { assertFieldAccess, assertValueAccess } from "./access.ts";
-import { discountMutations } from "./discount-mutations.ts";
+import { discountBulkMutations } from "./discounts/bulk-mutations.ts";
+import { discountMutations } from "./discounts/discount-mutations.ts";
+import { redeemCodeMutations } from "./discounts/redeem-codes.ts";
 import { bulkMutations } from "./bulk/bulk-operations.ts";
 import { notImplemented } from "./errors.ts";
+import { giftCardMutations } from "./gift-cards/gift-cards.ts";
 import { metafieldMutations } from "./metafield-mutations.ts";
 import { isApiNode, type ApiRequest, type Arguments } from "./node.ts";
 import { queryRoot } from "./query-root.ts";
 import { executableSchema } from "./schema.ts";
+import { segmentMutations } from "./segments/segments.ts";
+import { storeCreditMutations } from "./store-credit/store-credit.ts";
+import { tagMutations } from "./tags-mutations.ts";
 
-const mutationRoot = { ...discountMutations, ...metafieldMutations, ...bulkMutations(executeDocument) };
+const mutationRoot = {
+  ...discountMutations,
+  ...discountBulkMutations,
+  ...redeemCodeMutations,
+  ...giftCardMutations,
+  ...storeCreditMutations,
+  ...segmentMutations,
+  ...tagMutations,
+  ...metafieldMutations,
+  ...bulkMutations(executeDocument),
+};
 
 /** Runs a checked document on the shop's state, under the token's scopes. */
 export async function executeDocument(

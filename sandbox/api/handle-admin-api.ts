@@ -11,9 +11,10 @@ import { ConnectionCut } from "../http.ts";
 import { isObject } from "../json.ts";
 import type { Fault } from "../faults.ts";
 import { tokenOf } from "../oauth/tokens.ts";
-import type { Order } from "../state.ts";
+import type { Customer, Order } from "../state.ts";
 import { withImpliedScopes } from "./access.ts";
 import { actualCost, QUERY_COST_MAX, requestedCost, rootFields } from "./cost.ts";
+import { customerNode } from "./customer-node.ts";
 import { checkDocument } from "./document.ts";
 import { executeDocument } from "./execute.ts";
 import { orderNode } from "./order-node.ts";
@@ -108,6 +109,7 @@ async function answerChecked(
     context,
     scopes: withImpliedScopes(of.scopes),
     orderNode: (order: Order) => orderNode(context, order),
+    customerNode: (customer: Customer) => customerNode(context, customer),
   };
   const result = await executeDocument(request, {
     document,

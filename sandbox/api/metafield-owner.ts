@@ -23,6 +23,7 @@ export function ownerOf(context: SandboxContext, globalId: unknown): Owner | nul
     case "Order":
       return shop.orders.has(id) ? { id, type: "ORDER", writeScope: "write_orders" } : null;
     case "DiscountCodeNode":
+    case "DiscountAutomaticNode":
       return shop.discounts.has(id) ? { id, type: "DISCOUNT", writeScope: "write_discounts" } : null;
     case "Shop":
       return shop.settings.id === id ? { id, type: "SHOP", writeScope: null } : null;

@@ -1,8 +1,9 @@
 import { bulkOperationNode } from "./bulk/bulk-operations.ts";
 import { customerNode } from "./customer-node.ts";
-import { codeDiscountNode } from "./discount-node.ts";
+import { automaticDiscountNode, codeDiscountNode, discountNode } from "./discounts/discount-node.ts";
 import { disputeNode } from "./dispute-node.ts";
 import { apiError } from "./errors.ts";
+import { giftCardNode } from "./gift-cards/gift-card-node.ts";
 import { definitionNode, metafieldNode } from "./metafield-node.ts";
 import type { Order } from "../state.ts";
 import type { ApiNode, ApiRequest } from "./node.ts";
@@ -10,7 +11,10 @@ import { isOrderVisible } from "./orders-list.ts";
 import { orderNode } from "./order-node.ts";
 import { fulfillmentNode, refundNode, transactionNode } from "./order-part-nodes.ts";
 import { collectionNode, productNode, variantNode } from "./product-node.ts";
+import { segmentNode } from "./segments/segment-node.ts";
 import { installationNode, shopNode } from "./shop-nodes.ts";
+import { creditAccount } from "../commerce/store-credit.ts";
+import { storeCreditAccountNode } from "./store-credit/store-credit-node.ts";
 
 /**
  * The thing a global id names; null when there is none, or the token may not see it.
@@ -70,7 +74,27 @@ const LOOKUPS: Record<string, (request: ApiRequest, id: string) => ApiNode | nul
   },
   DiscountCodeNode: ({ context }, id) => {
     const discount = context.shop.discounts.get(id);
-    return discount ? codeDiscountNode(context, discount) : null;
+    return discount?.method === "code" ? codeDiscountNode(context, discount) : null;
+  },
+  DiscountAutomaticNode: ({ context }, id) => {
+    const discount = context.shop.discounts.get(id);
+    return discount?.method === "automatic" ? automaticDiscountNode(context, discount) : null;
+  },
+  DiscountNode: ({ context }, id) => {
+    const discount = context.shop.discounts.get(id);
+    return discount ? discountNode(context, discount) : null;
+  },
+  GiftCard: ({ context }, id) => {
+    const card = context.shop.giftCards.get(id);
+    return card ? giftCardNode(context, card) : null;
+  },
+  StoreCreditAccount: ({ context }, id) => {
+    const account = creditAccount(context, id);
+    return account ? storeCreditAccountNode(context, account) : null;
+  },
+  Segment: ({ context }, id) => {
+    const segment = context.shop.segments.get(id);
+    return segment ? segmentNode(segment) : null;
   },
   Metafield: ({ context }, id) => {
     const metafield = [...context.shop.metafields.values()].find((one) => one.id === id);

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import type { SandboxContext } from "../context.ts";
-import type { Order } from "../state.ts";
+import type { Customer, Order } from "../state.ts";
 
 /** One request to the Admin API. */
 export interface ApiRequest {
@@ -9,6 +9,8 @@ export interface ApiRequest {
   scopes: ReadonlySet<string>;
   /** The way back to an order from what belongs to it; an order's own file knows all of that already. */
   orderNode: (order: Order) => ApiNode;
+  /** The same for customers. */
+  customerNode: (customer: Customer) => ApiNode;
 }
 
 /** Arguments of a field as graphql-js hands them over: values the schema has checked already. */

@@ -1,12 +1,14 @@
-import { discountStatus } from "../commerce/discounts.ts";
-import { findDiscountByCode, resolveNamespace } from "../commerce/find.ts";
+import { resolveNamespace } from "../commerce/find.ts";
 import { isObject } from "../json.ts";
 import type { Customer, MetafieldDefinition, Product } from "../state.ts";
-import type { Discount } from "../state-discounts.ts";
 import { bulkOperationNode } from "./bulk/bulk-operations.ts";
 import { connection, count } from "./connection.ts";
 import { customerNode } from "./customer-node.ts";
-import { codeDiscountNode, discountNode } from "./discount-node.ts";
+import { discountQueries } from "./discounts/discount-queries.ts";
+import { jobOf } from "./discounts/job-node.ts";
+import { redeemCodeQueries } from "./discounts/redeem-codes.ts";
+import { wrongId } from "./errors.ts";
+import { giftCardQueries } from "./gift-cards/gift-card-queries.ts";
 import { definitionNode } from "./metafield-node.ts";
 import { nodeOf } from "./node-lookup.ts";
 import { plainId, textArgument, type ApiRequest, type Arguments, type FieldFunction } from "./node.ts";
@@ -14,6 +16,8 @@ import { compareIds, listOrders } from "./orders-list.ts";
 import { orderNode } from "./order-node.ts";
 import { productNode } from "./product-node.ts";
 import { search, type SearchFields } from "./search.ts";
+import { segmentQueries } from "./segments/segments.ts";
+import { storeCreditQueries } from "./store-credit/store-credit.ts";
 import { installationNode, shopNode } from "./shop-nodes.ts";
 
 /** Every query the sandbox answers. */
@@ -38,7 +42,7 @@ export const queryRoot: Record<string, FieldFunction> = {
   dispute: (args, request) => typedNode(request, args, "ShopifyPaymentsDispute"),
   fulfillment: (args, request) => typedNode(request, args, "Fulfillment"),
   refund: (args, request) => typedNode(request, args, "Refund"),
-  codeDiscountNode: (args, request) => typedNode(request, args, "DiscountCodeNode"),
+  job: (args) => jobOf(args["id"]),
 
   orders: (args, request) =>
     connection(args, {
@@ -76,28 +80,11 @@ export const queryRoot: Record<string, FieldFunction> = {
       toNode: (product) => productNode(context, product),
     }),
 
-  codeDiscountNodeByCode: (args, { context }) => {
-    const discount = findDiscountByCode(context, textArgument(args, "code") ?? "");
-    return discount ? codeDiscountNode(context, discount) : null;
-  },
-  discountNode: (args, { context }) => {
-    const id = plainId(args["id"], "DiscountCodeNode") ?? plainId(args["id"], "DiscountNode");
-    const discount = id === null ? undefined : context.shop.discounts.get(id);
-    return discount ? discountNode(context, discount) : null;
-  },
-  discountNodes: (args, request) =>
-    connection(args, {
-      items: listDiscounts(request, args),
-      idOf: (one) => one.id,
-      toNode: (discount) => discountNode(request.context, discount),
-    }),
-  codeDiscountNodes: (args, request) =>
-    connection(args, {
-      items: listDiscounts(request, args),
-      idOf: (one) => one.id,
-      toNode: (discount) => codeDiscountNode(request.context, discount),
-    }),
-  discountNodesCount: (args, request) => count(listDiscounts(request, args).length),
+  ...discountQueries,
+  ...redeemCodeQueries,
+  ...giftCardQueries,
+  ...storeCreditQueries,
+  ...segmentQueries,
 
   metafieldDefinition: (args, { context }) => {
     const identifier = isObject(args["identifier"]) ? args["identifier"] : {};
@@ -128,7 +115,8 @@ export const queryRoot: Record<string, FieldFunction> = {
 };
 
 function typedNode(request: ApiRequest, args: Arguments, type: string): unknown {
-  return plainId(args["id"], type) === null ? null : nodeOf(request, args["id"]);
+  if (plainId(args["id"], type) === null) throw wrongId(args["id"]);
+  return nodeOf(request, args["id"]);
 }
 
 function definitions(all: ReadonlyMap<string, MetafieldDefinition>): MetafieldDefinition[] {
@@ -166,17 +154,3 @@ const productFields: SearchFields<Product> = {
   status: () => ["active"],
   updated_at: (one) => [one.updatedAt],
 };
-
-function listDiscounts({ context }: ApiRequest, args: Arguments): Discount[] {
-  const fields: SearchFields<Discount> = {
-    id: (one) => [one.id],
-    title: (one) => [one.title],
-    code: (one) => one.codes.map((own) => own.code),
-    status: (one) => [discountStatus(one, context.world.clock.nowMs())],
-    starts_at: (one) => [one.startsAt],
-    ends_at: (one) => [one.endsAt],
-    type: () => ["all"],
-    method: (one) => [one.method],
-  };
-  return search([...context.shop.discounts.values()], textArgument(args, "query"), fields);
-}

@@ -19,7 +19,13 @@ export type SearchFields<Item> = Record<string, (item: Item) => readonly (string
  *
  * @throws GraphQLError for a field or a grouping that the sandbox does not play: Shopify would ignore it silently
  */
-export function search<Item>(items: readonly Item[], query: string | null, fields: SearchFields<Item>): Item[] {
+export function search<Item>(
+  items: readonly Item[],
+  query: string | null,
+  fields: SearchFields<Item>,
+  /** Texts that a word without a field may be a part of; without them it must be the whole of some field. */
+  words: ((item: Item) => readonly string[]) | null = null,
+): Item[] {
   const groups = parseSearch(query ?? "");
   if (groups.length === 0) return [...items];
   for (const { field } of groups.flat()) {
@@ -27,7 +33,7 @@ export function search<Item>(items: readonly Item[], query: string | null, field
       throw apiError(`The sandbox does not implement the search field ${field}`, "SANDBOX_NOT_IMPLEMENTED");
     }
   }
-  return items.filter((item) => groups.some((terms) => terms.every((term) => matches(item, term, fields))));
+  return items.filter((item) => groups.some((terms) => terms.every((term) => matches(item, term, { fields, words }))));
 }
 
 /** Reads a search: alternatives (OR) of terms that must all match. */
@@ -57,7 +63,16 @@ function comparatorOf(sign: string | undefined): Comparator {
   return sign === ">" || sign === ">=" || sign === "<" || sign === "<=" ? sign : ":";
 }
 
-function matches<Item>(item: Item, term: SearchTerm, fields: SearchFields<Item>): boolean {
+function matches<Item>(
+  item: Item,
+  term: SearchTerm,
+  of: { fields: SearchFields<Item>; words: ((item: Item) => readonly string[]) | null },
+): boolean {
+  const { fields, words } = of;
+  if (term.field === null && words) {
+    const isPart = words(item).some((text) => text.toLowerCase().includes(term.value.toLowerCase()));
+    return isPart !== term.isNegated;
+  }
   const values =
     term.field === null ? Object.values(fields).flatMap((read) => read(item)) : (fields[term.field]?.(item) ?? []);
   const isMatch = values.some((value) => value !== null && compares(value, term));
@@ -85,8 +100,18 @@ function compares(value: string, term: SearchTerm): boolean {
 }
 
 function comparable(value: string, wanted: string): [bigint, bigint] {
-  if (/^\d+$/.test(value) && /^\d+$/.test(wanted)) return [BigInt(value), BigInt(wanted)];
+  if (isNumber(value) && isNumber(wanted)) return [scaled(value), scaled(wanted)];
   const [left, right] = [Date.parse(value), Date.parse(wanted)];
   if (Number.isNaN(left) || Number.isNaN(right)) throw apiError(`"${wanted}" is no date or number`, "BAD_REQUEST");
   return [BigInt(left), BigInt(right)];
+}
+
+function isNumber(text: string): boolean {
+  return /^\d+(\.\d{1,6})?$/.test(text);
+}
+
+/** A decimal number in millionths, exact also for ids. */
+function scaled(text: string): bigint {
+  const [whole = "0", fraction = ""] = text.split(".");
+  return BigInt(whole + fraction.padEnd(6, "0"));
 }
