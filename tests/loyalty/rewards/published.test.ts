@@ -18,7 +18,14 @@ describe("rewards as the theme has them", () => {
 
     expect(rewards).toEqual([
       {
-        ...{ id: "credit", kind: "store-credit", points: 500, delivery: "store-credit", name: "Credit", amount: "5.00" },
+        ...{
+          id: "credit",
+          kind: "store-credit",
+          points: 500,
+          delivery: "store-credit",
+          name: "Credit",
+          amount: "5.00",
+        },
         conditions: {
           en: ["It pays like money, and what is left of it stays."],
           de: ["Es bezahlt wie Geld, und was übrig ist, bleibt."],
