@@ -1,4 +1,4 @@
-import { lineDiscount, lineNet, taxOf } from "../commerce/figures.ts";
+import { lineDiscount, lineNet, shippingDiscount, shippingNet, taxOf } from "../commerce/figures.ts";
 import type { SandboxContext } from "../context.ts";
 import { addBags, multiplyBag, NO_MONEY, shareOfUnits, type Bag } from "../money.ts";
 import type { Order, OrderEdit, OrderLine, Refund, ShippingLine } from "../state.ts";
@@ -152,7 +152,7 @@ function shippingSale(of: { order: Order; line: ShippingLine; action: "ORDER" | 
   const { order, line } = of;
   const sign = of.action === "RETURN" ? -1 : 1;
   const tax = taxOf(line);
-  const total = addBags(line.price, order.taxesIncluded ? NO_MONEY : tax);
+  const total = addBags(shippingNet(line), order.taxesIncluded ? NO_MONEY : tax);
   return {
     ...saleNode(order, {
       typename: "ShippingLineSale",
@@ -160,7 +160,11 @@ function shippingSale(of: { order: Order; line: ShippingLine; action: "ORDER" | 
       action: of.action,
       lineType: "SHIPPING",
       quantity: sign,
-      amounts: { total: multiplyBag(total, sign), discount: NO_MONEY, tax: multiplyBag(tax, sign) },
+      amounts: {
+        total: multiplyBag(total, sign),
+        discount: multiplyBag(shippingDiscount(line), sign),
+        tax: multiplyBag(tax, sign),
+      },
     }),
     shippingLine: () => shippingLineNode(order, line),
   };

@@ -5,6 +5,7 @@ import {
   isEverFulfilled,
   lineDiscount,
   lineNet,
+  shippingNet,
 } from "../commerce/figures.ts";
 import type { SandboxContext } from "../context.ts";
 import { multiplyBag, NO_MONEY, scaleMinor, type Bag } from "../money.ts";
@@ -51,24 +52,29 @@ export function lineItemNode(context: SandboxContext, of: { order: Order; line: 
     discountedTotalSet: (args: Arguments) =>
       bag(args["withCodeDiscounts"] === true ? net : multiplyBag(line.price, line.quantity)),
     totalDiscountSet: bag(lineDiscount(line)),
-    discountAllocations: line.discounts.map((one) => ({
-      __typename: "DiscountAllocation",
-      allocatedAmountSet: bag(one.amount),
-      discountApplication: () => discountApplicationNode(order, one.application),
-    })),
+    discountAllocations: allocationNodes(order, line.discounts),
     taxLines: line.taxes.map((tax) => taxLineNode(order, tax)),
     duties: [],
   };
 }
 
-/** A discount code as it was applied to an order. */
+function allocationNodes(order: Order, discounts: OrderLine["discounts"]): ApiNode[] {
+  return discounts.map((one) => ({
+    __typename: "DiscountAllocation",
+    allocatedAmountSet: moneyBagNode(order, one.amount),
+    discountApplication: () => discountApplicationNode(order, one.application),
+  }));
+}
+
+/** A discount as it was applied to an order: by its code, or by itself. */
 export function discountApplicationNode(order: Order, index: number): ApiNode {
   const application = order.discountApplications[index];
   if (!application) throw new Error(`Order ${order.id} has no discount application ${index}`);
   return {
-    __typename: "DiscountCodeApplication",
+    ...(application.code === null
+      ? { __typename: "AutomaticDiscountApplication", title: application.title }
+      : { __typename: "DiscountCodeApplication", code: application.code }),
     index,
-    code: application.code,
     allocationMethod: application.allocationMethod.toUpperCase(),
     targetSelection: application.targetSelection.toUpperCase(),
     targetType: application.targetType.toUpperCase(),
@@ -91,9 +97,9 @@ export function shippingLineNode(order: Order, line: ShippingLine): ApiNode {
     isRemoved: false,
     custom: false,
     originalPriceSet: moneyBagNode(order, line.price),
-    discountedPriceSet: moneyBagNode(order, line.price),
-    currentDiscountedPriceSet: moneyBagNode(order, isRefunded ? NO_MONEY : line.price),
-    discountAllocations: [],
+    discountedPriceSet: moneyBagNode(order, shippingNet(line)),
+    currentDiscountedPriceSet: moneyBagNode(order, isRefunded ? NO_MONEY : shippingNet(line)),
+    discountAllocations: allocationNodes(order, line.discounts),
     taxLines: line.taxes.map((tax) => taxLineNode(order, tax)),
   };
 }

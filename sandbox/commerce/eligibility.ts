@@ -1,7 +1,10 @@
 import type { SandboxContext } from "../context.ts";
-import { formatMinor, multiplyBag } from "../money.ts";
-import type { BasicDiscount, Discount } from "../state-discounts.ts";
-import { discountStatus } from "./discounts.ts";
+import { formatMinor, multiplyBag, type Bag } from "../money.ts";
+import type { Discount, DiscountItems, DiscountMinimum, FreeShippingDiscount } from "../state-discounts.ts";
+import { buyerRefusal, type Buyer } from "./buyer-eligibility.ts";
+import { buyGetUnits } from "./buy-get.ts";
+import { discountStatus, usesOf } from "./discounts.ts";
+import { entitledLines } from "./entitled.ts";
 import type { BareLine } from "./lines.ts";
 
 /** Why a checkout refuses a code. */
@@ -13,81 +16,83 @@ export type CodeRefusalReason =
   | "other-customer"
   | "no-items"
   | "minimum"
-  | "cannot-combine";
+  | "buys-missing"
+  | "gets-missing"
+  | "subscription-only"
+  | "no-shipping"
+  | "destination"
+  | "shipping-rate"
+  | "not-computed"
+  | "cannot-combine"
+  | "too-many"
+  | "no-effect";
 
 export interface CodeRefusal {
   reason: CodeRefusalReason;
   message: string;
 }
 
-interface Buyer {
-  customerId: string | null;
-  email: string | null;
-}
-
-interface Question {
-  code: string;
-  discount: Discount;
-  accepted: readonly BasicDiscount[];
+/** What a discount is asked for: a cart with its buyer and, where they are known, its fee and its destination. */
+export interface Basket {
   lines: readonly BareLine[];
   buyer: Buyer;
+  shipping: Bag | null;
+  countryCode: string | null;
 }
 
-/** Why a discount does not apply to a cart; null when it does. */
+interface Question extends Basket {
+  discount: Discount;
+  /** As it was entered, or the title of an automatic discount. */
+  name: string;
+  code: string | null;
+}
+
+/** Why a discount does not apply to a cart, whatever else is in it; null when it does. */
 export function refusalOf(context: SandboxContext, question: Question): CodeRefusal | null {
-  const { code, discount } = question;
-  if (discount.type !== "basic") return refuse("no-items", `${code} is of a kind that the sandbox does not compute`);
+  const { discount, name } = question;
   const status = discountStatus(discount, context.world.clock.nowMs());
-  if (status === "SCHEDULED") return refuse("not-active", `${code} is not active yet`);
-  if (status === "EXPIRED") return refuse("not-active", `${code} has expired`);
-  if (
-    discount.usageLimit !== null &&
-    discount.uses.filter((use) => use.code?.toLowerCase() === code.toLowerCase()).length >= discount.usageLimit
-  ) {
-    return refuse("usage-limit", `${code} has reached its usage limit`);
+  if (status === "SCHEDULED") return refuse("not-active", `${name} is not active yet`);
+  if (status === "EXPIRED") return refuse("not-active", `${name} has expired`);
+  if (discount.usageLimit !== null && usesOf(discount, question.code) >= discount.usageLimit) {
+    return refuse("usage-limit", `${name} has reached its usage limit`);
   }
-  return (
-    buyerRefusal(question) ??
-    itemsRefusal(context, { ...question, discount }) ??
-    combinationRefusal({ ...question, discount })
-  );
+  if (!discount.purchases.oneTime) return refuse("subscription-only", `${name} is good for subscriptions only`);
+  return buyerRefusal(context, question) ?? basketRefusal(context, question);
 }
 
-/** The lines a discount is good for. Gift cards and tips are never discounted. */
-export function entitledLines<SomeLine extends BareLine>(
-  discount: BasicDiscount,
-  lines: readonly SomeLine[],
-): SomeLine[] {
-  const { items } = discount;
-  return lines.filter((line) => {
-    if (line.isGiftCard || line.isTip) return false;
-    if (items.kind !== "products") return items.kind === "all";
-    const isProduct = line.productId !== null && items.productIds.includes(line.productId);
-    return isProduct || (line.variantId !== null && items.variantIds.includes(line.variantId));
-  });
+/** A refusal with its words. */
+export function refuse(reason: CodeRefusalReason, message: string): CodeRefusal {
+  return { reason, message };
 }
 
-function buyerRefusal({ code, discount, buyer }: Question): CodeRefusal | null {
-  if (discount.context.kind === "customers") {
-    const isNamed = buyer.customerId !== null && discount.context.customerIds.includes(buyer.customerId);
-    if (!isNamed) return refuse("other-customer", `${code} is not available to this customer`);
+function basketRefusal(context: SandboxContext, question: Question): CodeRefusal | null {
+  const { discount, name, lines } = question;
+  switch (discount.type) {
+    case "app":
+      return refuse("not-computed", `${name} is computed by a function, which the sandbox does not run`);
+    case "free-shipping":
+      return (
+        itemsRefusal(context, { ...question, items: { kind: "all" }, minimum: discount.minimum }) ??
+        shippingRefusal(context, { ...question, discount })
+      );
+    case "basic":
+      return itemsRefusal(context, { ...question, items: discount.items, minimum: discount.minimum });
+    case "bxgy": {
+      const { lacks } = buyGetUnits(context, { discount, lines });
+      if (lacks === "buys") return refuse("buys-missing", `${name} needs more of what has to be bought for it`);
+      if (lacks === "gets") return refuse("gets-missing", `${name} needs what it gives to be in the cart`);
+      return null;
+    }
   }
-  if (!discount.appliesOncePerCustomer) return null;
-  const hasUsed = discount.uses.some(
-    (use) =>
-      (buyer.customerId !== null && use.customerId === buyer.customerId) ||
-      (buyer.email !== null && use.email?.toLowerCase() === buyer.email.toLowerCase()),
-  );
-  return hasUsed ? refuse("once-per-customer", `${code} was already used by this customer`) : null;
 }
 
 function itemsRefusal(
   context: SandboxContext,
-  { code, discount, lines }: Question & { discount: BasicDiscount },
+  of: Question & { items: DiscountItems; minimum: DiscountMinimum },
 ): CodeRefusal | null {
-  const entitled = entitledLines(discount, lines);
-  if (entitled.length === 0) return refuse("no-items", `${code} is not good for these items`);
-  const { minimum } = discount;
+  const { name, minimum } = of;
+  const entitled = entitledLines(context, of);
+  if (entitled.length === 0) return refuse("no-items", `${name} is not good for these items`);
   switch (minimum.kind) {
     case "none":
       return null;
@@ -95,26 +100,30 @@ function itemsRefusal(
       const subtotal = entitled.reduce((sum, line) => sum + multiplyBag(line.price, line.quantity).shop, 0);
       if (subtotal >= minimum.amountMinor) return null;
       const { currency } = context.shop.settings;
-      return refuse("minimum", `${code} needs a minimum of ${formatMinor(minimum.amountMinor, currency)} ${currency}`);
+      return refuse("minimum", `${name} needs a minimum of ${formatMinor(minimum.amountMinor, currency)} ${currency}`);
     }
     case "quantity": {
       const quantity = entitled.reduce((sum, line) => sum + line.quantity, 0);
       if (quantity >= minimum.quantity) return null;
-      return refuse("minimum", `${code} needs at least ${minimum.quantity} items`);
+      return refuse("minimum", `${name} needs at least ${minimum.quantity} items`);
     }
   }
 }
 
-function combinationRefusal({ code, discount, accepted }: Question & { discount: BasicDiscount }): CodeRefusal | null {
-  const clash = accepted.find((other) => !(allows(discount, other) && allows(other, discount)));
-  return clash ? refuse("cannot-combine", `${code} cannot be combined with ${clash.title}`) : null;
-}
-
-function allows(discount: BasicDiscount, other: BasicDiscount): boolean {
-  const { combinesWith } = discount;
-  return other.items.kind !== "all" ? combinesWith.productDiscounts : combinesWith.orderDiscounts;
-}
-
-function refuse(reason: CodeRefusalReason, message: string): CodeRefusal {
-  return { reason, message };
+function shippingRefusal(
+  context: SandboxContext,
+  of: Basket & { discount: FreeShippingDiscount; name: string },
+): CodeRefusal | null {
+  const { discount, name, lines, shipping, countryCode } = of;
+  if (!lines.some((line) => line.requiresShipping)) return refuse("no-shipping", `${name}: nothing here is shipped`);
+  const { destination, maximumShippingMinor } = discount;
+  if (destination.kind === "countries" && countryCode !== null && !destination.codes.includes(countryCode)) {
+    if (!destination.includesRestOfWorld) return refuse("destination", `${name} is not good for ${countryCode}`);
+  }
+  if (maximumShippingMinor !== null && shipping !== null && shipping.shop > maximumShippingMinor) {
+    const { currency } = context.shop.settings;
+    const most = `${formatMinor(maximumShippingMinor, currency)} ${currency}`;
+    return refuse("shipping-rate", `${name} makes shipping of at most ${most} free`);
+  }
+  return null;
 }

@@ -7,8 +7,10 @@ export type FulfillmentStatus = "unfulfilled" | "partial" | "fulfilled" | "not_r
 /** The amounts of an order; `current…` are after edits, refunds and cancellation, the others count every unit ever ordered. */
 export interface OrderFigures {
   lineItemsPrice: Bag;
+  /** Of goods and of shipping. */
   discounts: Bag;
   subtotal: Bag;
+  /** Before discounts. */
   shipping: Bag;
   tax: Bag;
   total: Bag;
@@ -29,9 +31,11 @@ export interface OrderFigures {
 /** Adds up an order as Shopify shows it. */
 export function orderFigures(order: Order): OrderFigures {
   const lineItemsPrice = addBags(...order.lines.map((line) => multiplyBag(line.price, line.quantity)));
-  const discounts = addBags(...order.lines.map(lineDiscount));
-  const subtotal = subtractBags(lineItemsPrice, discounts);
+  const onGoods = addBags(...order.lines.map(lineDiscount));
+  const onShipping = addBags(...order.shippingLines.map(shippingDiscount));
+  const subtotal = subtractBags(lineItemsPrice, onGoods);
   const shipping = addBags(...order.shippingLines.map((line) => line.price));
+  const shippingNet = subtractBags(shipping, onShipping);
   const tax = addBags(...order.lines.map(taxOf), ...order.shippingLines.map(taxOf));
   const onTop = (amount: Bag) => (order.taxesIncluded ? NO_MONEY : amount);
   const received = addBags(...order.transactions.filter((one) => one.kind === "sale").map((one) => one.amount));
@@ -43,18 +47,18 @@ export function orderFigures(order: Order): OrderFigures {
   const current = (amount: Bag): Bag => (isCancelled ? { ...NO_MONEY } : amount);
 
   const currentSubtotal = current(subtractBags(subtotal, gone.subtotal));
-  const currentShipping = current(subtractBags(shipping, refundedShipping));
+  const currentShipping = current(subtractBags(shippingNet, refundedShipping));
   const currentTax = current(subtractBags(tax, gone.tax));
   const currentTotal = addBags(currentSubtotal, currentShipping, onTop(currentTax));
   return {
     lineItemsPrice,
-    discounts,
+    discounts: addBags(onGoods, onShipping),
     subtotal,
     shipping,
     tax,
-    total: addBags(subtotal, shipping, onTop(tax)),
+    total: addBags(subtotal, shippingNet, onTop(tax)),
     tip: addBags(...order.lines.filter((line) => line.isTip).map((line) => multiplyBag(line.price, line.quantity))),
-    currentDiscounts: current(addBags(...order.lines.map((line) => currentLineDiscount(order, line)))),
+    currentDiscounts: current(addBags(onShipping, ...order.lines.map((line) => currentLineDiscount(order, line)))),
     currentSubtotal,
     currentShipping,
     currentTax,
@@ -70,6 +74,16 @@ export function orderFigures(order: Order): OrderFigures {
 /** What all discounts take off all units of a line. */
 export function lineDiscount(line: OrderLine): Bag {
   return addBags(...line.discounts.map((one) => one.amount));
+}
+
+/** What discounts take off a shipping fee. */
+export function shippingDiscount(line: ShippingLine): Bag {
+  return addBags(...line.discounts.map((one) => one.amount));
+}
+
+/** A shipping fee after discounts. */
+export function shippingNet(line: ShippingLine): Bag {
+  return subtractBags(line.price, shippingDiscount(line));
 }
 
 /** Price of all units of a line after discounts, taxes as the prices show them. */

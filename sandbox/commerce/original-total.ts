@@ -1,6 +1,6 @@
 import { addBags, multiplyBag, NO_MONEY, subtractBags, type Bag } from "../money.ts";
 import type { Order } from "../state.ts";
-import { lineDiscount, taxOf } from "./figures.ts";
+import { lineDiscount, shippingNet, taxOf } from "./figures.ts";
 
 /** The total of an order when it was placed, whatever edits added since. */
 export function originalTotal(order: Order): Bag {
@@ -12,5 +12,5 @@ export function originalTotal(order: Order): Bag {
     return { shop: part(tax.shop), presentment: part(tax.presentment) };
   });
   const onTop = order.taxesIncluded ? [NO_MONEY] : [...taxes, ...order.shippingLines.map(taxOf)];
-  return addBags(...goods, ...order.shippingLines.map((line) => line.price), ...onTop);
+  return addBags(...goods, ...order.shippingLines.map(shippingNet), ...onTop);
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { nowText, SandboxRefusal, type SandboxContext } from "../context.ts";
 import { parseMinor } from "../money.ts";
-import type { Order } from "../state.ts";
+import type { Customer, Order } from "../state.ts";
 import type { Address } from "../state-parts.ts";
 import { announceOrder } from "../webhooks/announce.ts";
 import { addressOf, usualAddress, type AddressRequest } from "./addresses.ts";
@@ -53,14 +53,17 @@ export function placeOrder(context: SandboxContext, request: OrderRequest): Orde
 
   const tip = request.tip === undefined ? [] : [{ title: "Tip", price: request.tip, quantity: 1, tip: true }];
   const lines = [...request.lines, ...tip];
-  const cart = priceCart(context, { ...request, lines, codes: request.discountCodes ?? [], customerId, email });
+  const address = addressFor(context, { request, customer });
+  const codes = request.discountCodes ?? [];
+  const countryCode = address?.countryCode ?? null;
+  const cart = priceCart(context, { ...request, lines, codes, customerId, email, countryCode });
   for (const code of cart.codes) {
     if (!code.isApplied) throw new SandboxRefusal(code.message);
   }
 
   if (request.payment) refuseOverpayment(cart, request.payment);
 
-  const order = orderFrom(context, { request, cart, customerId, email });
+  const order = orderFrom(context, { request, cart, customerId, email, address });
   shop.orders.set(order.id, order);
   for (const application of cart.applications) {
     const discount = application.discountId === null ? null : shop.discounts.get(application.discountId);
@@ -85,7 +88,13 @@ function refuseOverpayment(cart: PricedCart, { giftCard = "0", storeCredit = "0"
 
 function orderFrom(
   context: SandboxContext,
-  of: { request: OrderRequest; cart: PricedCart; customerId: string | null; email: string | null },
+  of: {
+    request: OrderRequest;
+    cart: PricedCart;
+    customerId: string | null;
+    email: string | null;
+    address: Address | null;
+  },
 ): Order {
   const { shop, world } = context;
   const { request, cart } = of;
@@ -93,6 +102,7 @@ function orderFrom(
   const number = shop.nextOrderNumber;
   shop.nextOrderNumber += 1;
   const at = nowText(context);
+  const isShipped = cart.lines.some((line) => line.requiresShipping);
   const hasShipping = cart.shipping.shop > 0 || request.shipping !== undefined;
   return {
     id,
@@ -108,7 +118,7 @@ function orderFrom(
     sourceName: request.sourceName ?? "web",
     test: request.test ?? false,
     isCompany: request.company ?? false,
-    shippingAddress: whereTo(context, of),
+    shippingAddress: isShipped || request.shippingAddress || request.countryCode ? of.address : null,
     note: request.note ?? null,
     tags: [...(request.tags ?? [])],
     createdAt: at,
@@ -125,7 +135,15 @@ function orderFrom(
       addedByEditId: null,
     })),
     shippingLines: hasShipping
-      ? [{ id: world.newId(), title: "Standard", price: cart.shipping, discounts: [], taxes: cart.shippingTaxes }]
+      ? [
+          {
+            id: world.newId(),
+            title: "Standard",
+            price: cart.shipping,
+            discounts: cart.shippingDiscounts,
+            taxes: cart.shippingTaxes,
+          },
+        ]
       : [],
     transactions: [],
     fulfillments: [],
@@ -136,14 +154,10 @@ function orderFrom(
   };
 }
 
-function whereTo(
-  context: SandboxContext,
-  of: { request: OrderRequest; cart: PricedCart; customerId: string | null },
-): Address | null {
+function addressFor(context: SandboxContext, of: { request: OrderRequest; customer: Customer | null }): Address | null {
   const { countryCode, shippingAddress } = of.request;
   if (shippingAddress !== undefined) return shippingAddress && addressOf(context, shippingAddress);
   if (countryCode === null) return null;
-  if (countryCode === undefined && !of.cart.lines.some((line) => line.requiresShipping)) return null;
-  const usual = usualAddress(context, context.shop.customers.get(of.customerId ?? "") ?? null);
+  const usual = usualAddress(context, of.customer);
   return countryCode === undefined || countryCode === usual.countryCode ? usual : addressOf(context, { countryCode });
 }

@@ -1,7 +1,7 @@
 import { SandboxRefusal, type SandboxContext } from "../context.ts";
 import { addBags, convertMinor, multiplyBag, NO_MONEY, parseMinor, subtractBags, type Bag } from "../money.ts";
 import type { DiscountApplication, TaxAmount } from "../state.ts";
-import { applyCodes, type PricedCode } from "./apply-codes.ts";
+import { applyDiscounts, type PricedAutomatic, type PricedCode } from "./apply-discounts.ts";
 import { findProduct } from "./find.ts";
 import type { BareLine, CartLine, PricedLine } from "./lines.ts";
 import { taxOn } from "./tax.ts";
@@ -14,6 +14,8 @@ export interface CartRequest {
   presentmentCurrency?: string | undefined;
   /** Shipping fee in the shop's currency, a decimal string. */
   shipping?: string | undefined;
+  /** Where it goes to, as far as anybody knows. */
+  countryCode?: string | null | undefined;
   taxesIncluded?: boolean | undefined;
 }
 
@@ -24,11 +26,16 @@ export interface PricedCart {
   taxesIncluded: boolean;
   lines: PricedLine[];
   codes: PricedCode[];
+  /** Automatic discounts that apply. */
+  automatic: PricedAutomatic[];
   applications: DiscountApplication[];
   /** After discounts, before shipping and tax on top. */
   subtotal: Bag;
+  /** Of goods and shipping. */
   discountTotal: Bag;
+  /** Before discounts. */
   shipping: Bag;
+  shippingDiscounts: { application: number; amount: Bag }[];
   shippingTaxes: TaxAmount[];
   tax: Bag;
   total: Bag;
@@ -53,11 +60,13 @@ export function priceCart(context: SandboxContext, request: CartRequest): Priced
   });
 
   const bare = request.lines.map((line) => bareLine(context, { line, toBag }));
-  const { lines, codes, applications } = applyCodes(context, {
+  const shipping = toBag(amountOf(request.shipping ?? "0", currency));
+  const { lines, codes, automatic, applications, shippingDiscounts } = applyDiscounts(context, {
     lines: bare,
     codes: request.codes,
-    customerId: request.customerId,
-    email: request.email ?? null,
+    buyer: { customerId: request.customerId, email: request.email ?? null },
+    shipping: request.shipping === undefined ? null : shipping,
+    countryCode: request.countryCode ?? null,
     toBag,
     presentmentCurrency,
   });
@@ -71,8 +80,9 @@ export function priceCart(context: SandboxContext, request: CartRequest): Priced
     const taxes = line.taxable ? taxOn(net, { taxesIncluded, rateBasisPoints }) : [];
     return { ...line, net, taxes };
   });
-  const shipping = toBag(amountOf(request.shipping ?? "0", currency));
-  const shippingTaxes = taxOn(shipping, { taxesIncluded, rateBasisPoints });
+  const shippingDiscount = addBags(...shippingDiscounts.map((one) => one.amount));
+  const shippingNet = subtractBags(shipping, shippingDiscount);
+  const shippingTaxes = taxOn(shippingNet, { taxesIncluded, rateBasisPoints });
   const subtotal = addBags(...taxed.map((line) => line.net));
   const tax = addBags(...[...taxed.flatMap((line) => line.taxes), ...shippingTaxes].map((one) => one.amount));
   return {
@@ -82,13 +92,15 @@ export function priceCart(context: SandboxContext, request: CartRequest): Priced
     taxesIncluded,
     lines: taxed,
     codes,
+    automatic,
     applications,
     subtotal,
-    discountTotal: addBags(...taxed.flatMap((line) => line.discounts.map((one) => one.amount))),
+    discountTotal: addBags(shippingDiscount, ...taxed.flatMap((line) => line.discounts.map((one) => one.amount))),
     shipping,
+    shippingDiscounts,
     shippingTaxes,
     tax,
-    total: addBags(subtotal, shipping, taxesIncluded ? NO_MONEY : tax),
+    total: addBags(subtotal, shippingNet, taxesIncluded ? NO_MONEY : tax),
   };
 }
 

@@ -12,7 +12,7 @@ import {
 import type { Order, OrderLine, Refund, RefundLine, Transaction } from "../state.ts";
 import { announceOrder, announceRefund, announceTransaction } from "../webhooks/announce.ts";
 import { requestedId } from "./customers.ts";
-import { goneUnits, isEverFulfilled, lineNet, orderFigures, taxOf, unshippedUnits } from "./figures.ts";
+import { goneUnits, isEverFulfilled, lineNet, orderFigures, shippingNet, taxOf, unshippedUnits } from "./figures.ts";
 import { lineAt, type LineUnits } from "./fulfill-order.ts";
 
 export interface RefundRequest {
@@ -145,8 +145,8 @@ function shippingRefund(context: SandboxContext, of: { order: Order; asked: bool
   const { order, asked } = of;
   if (asked === false) return [];
   const refunded = new Set(order.refunds.flatMap((refund) => refund.shipping.map((one) => one.shippingLineId)));
-  const left = order.shippingLines.filter((line) => !refunded.has(line.id) && line.price.shop > 0);
-  const fee = left.reduce((sum, line) => sum + line.price.shop, 0);
+  const left = order.shippingLines.filter((line) => !refunded.has(line.id) && shippingNet(line).shop > 0);
+  const fee = left.reduce((sum, line) => sum + shippingNet(line).shop, 0);
   if (typeof asked === "string" && amountOf(order, asked).shop !== fee) {
     throw new SandboxRefusal(
       `Of shipping, order ${order.name} gives back ${formatMinor(fee, order.currency)} or nothing`,
@@ -155,7 +155,7 @@ function shippingRefund(context: SandboxContext, of: { order: Order; asked: bool
   return left.map((line) => ({
     id: context.world.newId(),
     shippingLineId: line.id,
-    subtotal: line.price,
+    subtotal: shippingNet(line),
     tax: taxOf(line),
   }));
 }

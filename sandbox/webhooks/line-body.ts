@@ -1,5 +1,5 @@
 import type { SandboxContext } from "../context.ts";
-import { currentQuantity, fulfillableQuantity, fulfilledUnits } from "../commerce/figures.ts";
+import { currentQuantity, fulfillableQuantity, fulfilledUnits, shippingNet } from "../commerce/figures.ts";
 import type { Json } from "../json.ts";
 import { formatMinor } from "../money.ts";
 import type { Order, OrderLine, ShippingLine, TaxAmount } from "../state.ts";
@@ -44,11 +44,7 @@ export function lineCore(context: SandboxContext, of: { order: Order; line: Orde
     fulfillment_status: lineFulfillmentStatus(order, line),
     price_set: moneySet(order, line.price),
     total_discount_set: moneySet(order, { shop: 0, presentment: 0 }),
-    discount_allocations: line.discounts.map((one) => ({
-      amount: shopAmount(order, one.amount),
-      amount_set: moneySet(order, one.amount),
-      discount_application_index: one.application,
-    })),
+    discount_allocations: allocationsBody(order, line.discounts),
     duties: [],
     tax_lines: line.taxes.map((tax) => taxLineBody(order, tax)),
     ...(line.isTip ? { tip: { payment_gateway: null, payment_method: null } } : {}),
@@ -69,14 +65,14 @@ export function taxLineBody(order: Order, tax: TaxAmount): Json {
 /** A shipping line of an order. */
 export function shippingLineBody(of: { order: Order; line: ShippingLine; isRefunded: boolean }): Json {
   const { order, line } = of;
-  const left = of.isRefunded ? { shop: 0, presentment: 0 } : line.price;
+  const left = of.isRefunded ? { shop: 0, presentment: 0 } : shippingNet(line);
   return {
     id: idNumber(line.id),
     carrier_identifier: null,
     code: line.title,
     current_discounted_price_set: moneySet(order, left),
-    discounted_price: shopAmount(order, line.price),
-    discounted_price_set: moneySet(order, line.price),
+    discounted_price: shopAmount(order, shippingNet(line)),
+    discounted_price_set: moneySet(order, shippingNet(line)),
     is_removed: false,
     phone: null,
     price: shopAmount(order, line.price),
@@ -85,17 +81,29 @@ export function shippingLineBody(of: { order: Order; line: ShippingLine; isRefun
     source: "shopify",
     title: line.title,
     tax_lines: line.taxes.map((tax) => taxLineBody(order, tax)),
-    discount_allocations: [],
+    discount_allocations: allocationsBody(order, line.discounts),
   };
 }
 
-/** The order's discounts by code, as `discount_codes` lists them. */
+/** The order's discounts by code, as `discount_codes` lists them; automatic ones are not among them. */
 export function discountCodesBody(order: Order): Json {
-  return order.discountApplications.map((application, index) => {
-    const parts = order.lines.flatMap((line) => line.discounts.filter((one) => one.application === index));
+  return order.discountApplications.flatMap((application, index) => {
+    if (application.code === null) return [];
+    const parts = [...order.lines, ...order.shippingLines].flatMap((line) =>
+      line.discounts.filter((one) => one.application === index),
+    );
     const amount = parts.reduce((sum, one) => sum + one.amount.shop, 0);
-    return { code: application.code, amount: formatMinor(amount, order.currency), type: application.valueType };
+    const type = application.targetType === "shipping_line" ? "shipping" : application.valueType;
+    return [{ code: application.code, amount: formatMinor(amount, order.currency), type }];
   });
+}
+
+function allocationsBody(order: Order, discounts: OrderLine["discounts"]): Json {
+  return discounts.map((one) => ({
+    amount: shopAmount(order, one.amount),
+    amount_set: moneySet(order, one.amount),
+    discount_application_index: one.application,
+  }));
 }
 
 function lineFulfillmentStatus(order: Order, line: OrderLine): string | null {
