@@ -4,12 +4,13 @@ import { shopById } from "../models/shop.ts";
 import { type AdminClient, UserErrorsError } from "../shopify/admin-client.ts";
 import { writeMemberState } from "../shopify/metafields.ts";
 import { newMemberState } from "./steps/member-state.ts";
+import { bringTagsInStep } from "./steps/tags-in-step.ts";
 
 const ROUNDS_MAX = 5;
 
 /**
  * Publishes a member's balance, tier and pending points to the metafield of the customer that the member is in this shop, from which
- * the storefront renders them.
+ * the storefront renders them, and brings the customer's tags in step.
  *
  * Two of these may run at once and their writes may reach Shopify in either order. Each takes a revision of its own, and one that
  * finds a later revision after its write writes again: what stands in the end is the newest.
@@ -34,9 +35,11 @@ export async function publishMember(options: {
     let written = 0;
     for (const customerId of customerIds) written += (await wrote(admin, customerId, state)) ? 1 : 0;
     if (written === 0) return { outcome: "nobody-there" };
-    if ((await revisionOf({ programId, memberId })) === state.revision) return { outcome: "published" };
+    if ((await revisionOf({ programId, memberId })) === state.revision) break;
     if (round >= ROUNDS_MAX) throw new Error("the member changes faster than it can be published");
   }
+  await bringTagsInStep({ transact: withTransaction, admin, programId, shopId, memberIds: [memberId], now });
+  return { outcome: "published" };
 }
 
 /** @returns false when Shopify has no such customer (any more) */

@@ -4,6 +4,7 @@ import { customersOfMembers, revisionsOf } from "../models/publication.ts";
 import { type AdminClient, UserErrorsError } from "../shopify/admin-client.ts";
 import { MEMBER_STATES_MAX, writeMemberStates } from "../shopify/metafields.ts";
 import { newMemberStates } from "./steps/member-state.ts";
+import { bringTagsInStep } from "./steps/tags-in-step.ts";
 
 interface Publication {
   memberId: string;
@@ -12,7 +13,7 @@ interface Publication {
 }
 
 /**
- * Publishes many members of one shop, many with each call to Shopify.
+ * Publishes many members of one shop, many with each call to Shopify, and brings the tags of those in step of whom they changed.
  *
  * Each gets a revision of its own, as when it is published alone (`publishMember`). What this cannot finish is handed back: members
  * that got a later revision meanwhile, and those written together with one that Shopify refuses, for it takes all or none.
@@ -42,6 +43,7 @@ export async function publishMembers(options: {
   }
   const revisions = await revisionsOf({ programId, memberIds: present });
   for (const [memberId, { revision }] of states) if (revisions.get(memberId) !== revision) apart.add(memberId);
+  await bringTagsInStep({ transact: withTransaction, admin, ...shop, memberIds: present, now });
   return { apart: [...apart] };
 }
 

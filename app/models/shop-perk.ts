@@ -1,4 +1,4 @@
-import { pool } from "../db.server.ts";
+import { pool, type Tx } from "../db.server.ts";
 import { type Perk, perksOf as perksOfProgram } from "../loyalty/perks/perks.ts";
 import { programState } from "./program.ts";
 
@@ -74,4 +74,96 @@ function viewOf(record: ShopPerkRecord | undefined, perk: Perk | { key: string; 
 
 function kindOf(key: string): Perk["kind"] {
   return key.startsWith("segment:") ? "segment" : "discount";
+}
+
+interface OfPerk {
+  programId: string;
+  shopId: string;
+  key: string;
+}
+
+const ADD = `
+INSERT INTO shop_perk (program_id, shop_id, key, tag)
+SELECT $1, $2, n.key, n.tag FROM unnest($3::text[], $4::text[]) AS n(key, tag) ORDER BY n.key
+ON CONFLICT DO NOTHING`;
+
+/** Adds what a shop does not have yet, "waiting"; what it has stays as it is. */
+export async function addPerks(
+  tx: Tx,
+  options: { programId: string; shopId: string; perks: readonly Perk[] },
+): Promise<void> {
+  const { programId, shopId, perks } = options;
+  await tx.rows("shop-perk-add", ADD, [
+    programId,
+    shopId,
+    perks.map(({ key }) => key),
+    perks.map((perk) => (perk.kind === "segment" ? perk.tag : null)),
+  ]);
+}
+
+const RENAME = `
+UPDATE shop_perk SET key = $4, tag = $5
+ WHERE program_id = $1 AND shop_id = $2 AND key = $3
+   AND NOT EXISTS (SELECT 1 FROM shop_perk WHERE program_id = $1 AND shop_id = $2 AND key = $4)`;
+
+/** A segment is that of another tag from now on; nothing happens where there is one of that tag already. */
+export async function renameSegment(tx: Tx, options: OfPerk & { to: { key: string; tag: string } }): Promise<void> {
+  const { programId, shopId, key, to } = options;
+  await tx.rows("shop-perk-rename", RENAME, [programId, shopId, key, to.key, to.tag]);
+}
+
+const CLAIM = `
+UPDATE shop_perk SET claimed_until = now() + interval '5 minutes'
+ WHERE program_id = $1 AND shop_id = $2 AND key = $3 AND (claimed_until IS NULL OR claimed_until < now())
+RETURNING ${COLUMNS}`;
+
+/** Takes a perk for oneself, for five minutes at most; null when somebody else has it, or it is not there any more. */
+export async function claimPerk(tx: Tx, perk: OfPerk): Promise<ShopPerkRecord | null> {
+  const [row] = await tx.rows<ShopPerkRecord>("shop-perk-claim", CLAIM, [perk.programId, perk.shopId, perk.key]);
+  return row ?? null;
+}
+
+const RELEASE = `UPDATE shop_perk SET claimed_until = NULL WHERE program_id = $1 AND shop_id = $2 AND key = $3`;
+
+/** Gives a perk back as it is. */
+export async function releasePerk(tx: Tx, perk: OfPerk): Promise<void> {
+  await tx.rows("shop-perk-release", RELEASE, [perk.programId, perk.shopId, perk.key]);
+}
+
+const SAVE = `
+UPDATE shop_perk SET segment_id = $4, discount_id = $5, fingerprint = $6, state = $7, problem = $8, checked_at = $9
+ WHERE program_id = $1 AND shop_id = $2 AND key = $3`;
+
+/** Stores what a perk is in Shopify by now. */
+export async function savePerk(
+  tx: Tx,
+  options: { programId: string; shopId: string; perk: Omit<ShopPerkRecord, "tag"> },
+): Promise<void> {
+  const { programId, shopId, perk } = options;
+  const { key, segmentId, discountId, fingerprint, state, problem, checkedAt } = perk;
+  const values = [programId, shopId, key, segmentId, discountId, fingerprint, state, problem, checkedAt];
+  await tx.rows("shop-perk-save", SAVE, values);
+}
+
+const DROP = `DELETE FROM shop_perk WHERE program_id = $1 AND shop_id = $2 AND key = $3`;
+
+/** Forgets a perk of which nothing is left in Shopify. */
+export async function dropPerk(tx: Tx, perk: OfPerk): Promise<void> {
+  await tx.rows("shop-perk-drop", DROP, [perk.programId, perk.shopId, perk.key]);
+}
+
+const REWRITE = `
+UPDATE shop_perk SET state = 'waiting', problem = NULL, fingerprint = NULL,
+       segment_id = CASE WHEN state = 'gone' THEN NULL ELSE segment_id END,
+       discount_id = CASE WHEN state = 'gone' THEN NULL ELSE discount_id END
+ WHERE program_id = $1 AND shop_id = $2 AND key = $3
+RETURNING 1`;
+
+/**
+ * Has a perk written to Shopify anew, whatever stands there; one that is gone is made again.
+ *
+ * @returns false when there is no such perk
+ */
+export async function rewritePerk(tx: Tx, perk: OfPerk): Promise<boolean> {
+  return (await tx.rows("shop-perk-rewrite", REWRITE, [perk.programId, perk.shopId, perk.key])).length > 0;
 }
