@@ -1,9 +1,9 @@
 import { type Tx, withTransaction } from "../db.server.ts";
 import { identitiesOf } from "../models/member.ts";
 import { programState, type ProgramState } from "../models/program.ts";
-import { hasOrderedBefore, insertReferral, referrersOf } from "../models/referral.ts";
 import { joinMembers } from "./steps/join-members.ts";
 import { lockFound } from "./steps/lock-members.ts";
+import { noteReferral } from "./steps/note-referral.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
 
 export interface Referring {
@@ -35,17 +35,12 @@ export async function referMember(options: {
     if (program.status !== "live") return { outcome: "not-live" };
     const referrerId = await memberBehind(tx, shop, referrerCustomerId);
     if (referrerId === null) return { outcome: "unknown-referrer" };
-    if (friendCustomerId === referrerCustomerId) return { outcome: "own-referral" };
     const friendId = await friendBehind(tx, { shop, program, customerId: friendCustomerId, at });
     if (friendId === null) return { outcome: "unknown-friend" };
-    if (friendId === referrerId) return { outcome: "own-referral" };
-
-    const accounts = await lockFound(tx, { programId, memberIds: [friendId, referrerId] });
-    const known = await referrersOf(tx, { programId, memberIds: [friendId, referrerId] });
-    if (known.some((referral) => referral.friendId === friendId)) return { outcome: "already-referred" };
-    if (known.some((referral) => referral.referrerId === friendId)) return { outcome: "own-referral" };
-    if (await hasOrderedBefore(tx, { programId, memberId: friendId, at })) return { outcome: "not-new" };
-    if (!(await insertReferral(tx, { programId, friendId, referrerId, now }))) return { outcome: "already-referred" };
+    const memberIds = [...new Set([friendId, referrerId])];
+    const accounts = await lockFound(tx, { programId, memberIds });
+    const outcome = await noteReferral(tx, { programId, friendId, referrerId, at, now });
+    if (outcome !== "referred") return { outcome };
     // The friend first: what the friend's orders say of the referral is what the referrer's account counts.
     const of = (memberId: string) => accounts.filter((account) => account.memberId === memberId);
     await settleMembers(tx, { shop, program, accounts: of(friendId), now });

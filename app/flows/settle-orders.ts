@@ -7,14 +7,18 @@ import { closeDeliveries } from "../models/delivery.ts";
 import { identitiesOf, type NewMember } from "../models/member.ts";
 import { saveOrders } from "../models/order.ts";
 import { lockGoingLive, openOrders, type ProgramState } from "../models/program.ts";
-import { markUsed } from "../models/redemption.ts";
 import { joinMembers } from "./steps/join-members.ts";
+import { noteUses } from "./steps/note-uses.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+import { settleUses } from "./steps/settle-uses.ts";
+import { watchOrders } from "./steps/watch-orders.ts";
 
 /** A reading of an order, and the delivery that brought it, if one did. */
 export interface OrderDelivery {
   reading: OrderReading;
   deliveryId: string | null;
+  /** Keyed hash of where it is shipped to, where the delivery tells. */
+  addressHash?: string | null;
 }
 
 export interface SettledOrders {
@@ -43,8 +47,7 @@ export async function settleOrders(options: {
     const orders = options.orders.filter(({ reading }) => !erased.has(reading.facts.id));
     const { newer, unread } = mergeReadings(orders, { stored, program, now });
     await saveOrders(tx, { programId: shop.programId, shopId: shop.shopId, now, orders: newer });
-    const facts = newer.map((order) => order.facts);
-    const members = program.status === "live" ? await settleOrdersOf(tx, { shop, program, facts, now }) : [];
+    const members = program.status === "live" ? await settleOrdersOf(tx, { shop, program, orders: newer, now }) : [];
     const done = options.orders.filter(({ reading }) => !unread.has(reading.facts.id));
     const deliveryIds = done.flatMap(({ deliveryId }) => deliveryId ?? []);
     await closeDeliveries(tx, { ids: deliveryIds, state: "settled", outcome: "settled", now });
@@ -62,8 +65,14 @@ async function openForSettling(tx: Tx, shop: ShopContext, orders: OrderDelivery[
   return openOrders(tx, { programId, shopId, orderIds });
 }
 
+interface NewerOrder {
+  facts: OrderFacts;
+  caveat: string | null;
+  addressHash: string | null;
+}
+
 interface Merged {
-  newer: { facts: OrderFacts; caveat: string | null }[];
+  newer: NewerOrder[];
   unread: Set<string>;
 }
 
@@ -73,28 +82,35 @@ function mergeReadings(
 ): Merged {
   const { stored, program, now } = options;
   const known = new Map(stored);
-  const newer = new Map<string, { facts: OrderFacts; caveat: string | null }>();
+  const newer = new Map<string, NewerOrder>();
   const unread = new Set<string>();
-  for (const { reading } of orders) {
+  for (const { reading, addressHash = null } of orders) {
     const { id } = reading.facts;
     const merged = mergeReading({ stored: known.get(id) ?? null, reading, versions: program.versions });
     if (merged.outcome === "unread") unread.add(id);
     if (merged.outcome !== "newer") continue;
     known.set(id, { facts: merged.facts, recordedAt: now });
-    newer.set(id, { facts: merged.facts, caveat: reading.caveat });
+    newer.set(id, {
+      facts: merged.facts,
+      caveat: reading.caveat,
+      addressHash: addressHash ?? newer.get(id)?.addressHash ?? null,
+    });
   }
   return { newer: [...newer.values()], unread };
 }
 
 async function settleOrdersOf(
   tx: Tx,
-  options: { shop: ShopContext; program: ProgramState; facts: OrderFacts[]; now: Date },
+  options: { shop: ShopContext; program: ProgramState; orders: NewerOrder[]; now: Date },
 ): Promise<string[]> {
-  const { shop, program, facts, now } = options;
-  if (facts.length === 0) return [];
-  const { programId, shopId } = shop;
+  const { shop, program, orders, now } = options;
+  if (orders.length === 0) return [];
+  const facts = orders.map((order) => order.facts);
+  const { shopId } = shop;
   const orderIds = facts.map((order) => order.id);
   const { accounts, customerIds } = await lockMembersOf(tx, { shop, program, facts });
+  // Before anything is settled: a friend whom a code has brought is one from this order on.
+  const uses = await noteUses(tx, { shop, facts, accounts, now });
   const changed = await settleMembers(tx, {
     shop,
     program,
@@ -103,15 +119,8 @@ async function settleOrdersOf(
     orders: orderIds.map((orderId) => ({ shopId, orderId })),
     now,
   });
-  await markUsed(tx, {
-    programId,
-    shopId,
-    orders: facts.map(({ id, discountCodes, placedAt }) => ({
-      orderId: id,
-      codes: discountCodes,
-      at: new Date(placedAt * 1000),
-    })),
-  });
+  await settleUses(tx, { shop, program, facts, uses, now });
+  await watchOrders(tx, { shop, orders, accounts, now });
   return changed;
 }
 

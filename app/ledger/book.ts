@@ -120,6 +120,19 @@ export class Book {
   }
 
   /**
+   * Takes points that had come back for a spend once more, because what they were spent for was used after all: from open lots, and
+   * what is not there any more is owed, or let go, by the policy.
+   *
+   * @returns how many were taken
+   */
+  takeAgain(movement: Movement, points: number): number {
+    const isLetGo = this.policies.shortfall === "forgiven";
+    const taken = isLetGo ? Math.min(points, openPoints(this.contents().lots)) : points;
+    if (taken > 0 && this.record(movement, -taken)) this.owe(movement.key, taken);
+    return taken;
+  }
+
+  /**
    * Moves what one fact has given the member from `from` to `to`.
    *
    * A positive sum is a lot of its own, named by the fact. What is taken back (by a negative sum, or by a correction) comes from

@@ -12,14 +12,17 @@ export interface StoredOrder {
 
 const SAVE = `
 WITH saved AS (
-  INSERT INTO shop_order AS o (program_id, shop_id, id, name, customer_id, placed_at, updated_at, facts, caveat, recorded_at)
-  SELECT $1, $2, n.id, n.name, n.customer_id, n.placed_at, n.updated_at, n.facts::jsonb, n.caveat, $3
-    FROM unnest($4::bigint[], $5::text[], $6::bigint[], $7::timestamptz[], $8::timestamptz[], $9::text[], $10::text[])
-      AS n(id, name, customer_id, placed_at, updated_at, facts, caveat)
+  INSERT INTO shop_order AS o (program_id, shop_id, id, name, customer_id, placed_at, updated_at, facts, caveat, address_hash,
+                                 recorded_at)
+  SELECT $1, $2, n.id, n.name, n.customer_id, n.placed_at, n.updated_at, n.facts::jsonb, n.caveat, n.address_hash, $3
+    FROM unnest($4::bigint[], $5::text[], $6::bigint[], $7::timestamptz[], $8::timestamptz[], $9::text[], $10::text[],
+                $11::text[])
+      AS n(id, name, customer_id, placed_at, updated_at, facts, caveat, address_hash)
    ORDER BY n.id
   ON CONFLICT (program_id, shop_id, id) DO UPDATE
      SET name = excluded.name, customer_id = excluded.customer_id, placed_at = excluded.placed_at,
-         updated_at = excluded.updated_at, facts = excluded.facts, caveat = excluded.caveat, recorded_at = excluded.recorded_at
+         updated_at = excluded.updated_at, facts = excluded.facts, caveat = excluded.caveat, recorded_at = excluded.recorded_at,
+         address_hash = coalesce(excluded.address_hash, o.address_hash)
    WHERE o.updated_at <= excluded.updated_at
   RETURNING 1
 )
@@ -28,7 +31,13 @@ SELECT ledger_assert((SELECT count(*) FROM saved) = cardinality($4::bigint[]), '
 /** Stores orders as the newest known state; one that became newer meanwhile makes the flow start over. */
 export async function saveOrders(
   tx: Tx,
-  options: { programId: string; shopId: string; now: Date; orders: { facts: OrderFacts; caveat: string | null }[] },
+  options: {
+    programId: string;
+    shopId: string;
+    now: Date;
+    /** With a keyed hash of where each is shipped to, where it is known. */
+    orders: { facts: OrderFacts; caveat: string | null; addressHash?: string | null }[];
+  },
 ): Promise<void> {
   const { programId, shopId, now, orders } = options;
   if (orders.length === 0) return;
@@ -44,6 +53,7 @@ export async function saveOrders(
     orders.map(({ facts }) => date(facts.updatedAt)),
     orders.map(({ facts }) => JSON.stringify(facts)),
     orders.map(({ caveat }) => caveat),
+    orders.map(({ addressHash }) => addressHash ?? null),
   ]);
 }
 

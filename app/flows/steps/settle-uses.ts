@@ -1,0 +1,121 @@
+import type { Tx } from "../../db.server.ts";
+import { type Movement, StaleRead } from "../../ledger/book.ts";
+import { openBooks } from "../../ledger/open-books.ts";
+import { post } from "../../ledger/post.ts";
+import { type AccountRow, lockAccounts } from "../../ledger/read.ts";
+import type { OrderFacts } from "../../loyalty/order-facts.ts";
+import { cancelEnding } from "../../loyalty/rewards/ending.ts";
+import { pointsBackForOrder } from "../../loyalty/rewards/order-returns.ts";
+import { type NewAlert, raiseAlerts } from "../../models/alert.ts";
+import { enqueue } from "../../models/outbox.ts";
+import type { ProgramState } from "../../models/program.ts";
+import type { RedemptionRecord } from "../../models/redemption.ts";
+import { noteStep } from "../../models/redemption-step.ts";
+import type { Use } from "../../models/redemption-use.ts";
+import { startEnding } from "../../models/redemption-work.ts";
+import { addReturned, lockByCodes } from "../../models/used-redemption.ts";
+import { bookPolicies } from "./book-policies.ts";
+import { returnPoints } from "./give-back.ts";
+import { publishSoon } from "./publish-soon.ts";
+import type { ShopContext } from "./settle-members.ts";
+
+interface Settling {
+  shop: ShopContext;
+  program: ProgramState;
+  now: Date;
+}
+
+/**
+ * Brings the points of redemptions to what has become of the orders they were used in: what was refunded gives points back by the
+ * reward's terms, what was cancelled ends (the code first, then the points), and what was used after its points had come back takes
+ * them again.
+ *
+ * Cumulative: orders may be told of late, in any order and repeatedly.
+ *
+ * @param uses what has just been marked as used
+ */
+export async function settleUses(
+  tx: Tx,
+  options: Settling & { facts: readonly OrderFacts[]; uses: readonly Use[] },
+): Promise<void> {
+  const { shop, facts, uses, now } = options;
+  const { programId, shopId } = shop;
+  for (const use of uses) if (use.was === "lapsed" || use.was === "cancelled") await takeAgain(tx, { ...options, use });
+  const touched = facts.filter((order) => order.discountCodes.length > 0 && isTouched(order));
+  if (touched.length === 0) return;
+  const codes = touched.flatMap((order) => order.discountCodes);
+  for (const redemption of await lockByCodes(tx, { programId, shopId, codes })) {
+    const order = touched.find(({ id }) => id === redemption.usedOrderId);
+    if (!order || redemption.state !== "used" || redemption.todo !== null || redemption.points === 0) continue;
+    if (order.cancelledAt === null) await giveBack(tx, { ...options, redemption, order });
+    else await endUsed(tx, { programId, redemption, order, now });
+  }
+}
+
+function isTouched(order: OrderFacts): boolean {
+  return order.cancelledAt !== null || order.refunds.length > 0 || order.edits.length > 0;
+}
+
+/** Shopify may count the use of a cancelled order back: the code goes first, and the points come back once it is gone. */
+async function endUsed(
+  tx: Tx,
+  of: { programId: string; redemption: RedemptionRecord; order: OrderFacts; now: Date },
+): Promise<void> {
+  const { programId, redemption, order, now } = of;
+  const { id, terms, points, pointsReturned, code, shopId } = redemption;
+  if (pointsBackForOrder({ terms, points, order, code: code ?? "" }) === 0) return;
+  const ending = cancelEnding({ points, pointsReturned }, { cause: "order-cancelled" });
+  await startEnding(tx, { programId, id, ending, voidRunId: null, at: now });
+  await enqueue(tx, { name: "work-redemptions", programId, shopId });
+}
+
+async function giveBack(tx: Tx, of: Settling & { redemption: RedemptionRecord; order: OrderFacts }): Promise<void> {
+  const { shop, redemption, order, now } = of;
+  const { programId } = shop;
+  const { id, memberId, terms, points, pointsReturned, spentKey, unit, code, rewardId, state } = redemption;
+  const back = pointsBackForOrder({ terms, points, order, code: code ?? "" });
+  if (back <= pointsReturned || spentKey === null) return;
+  const accounts = await lockOwner(tx, { programId, memberId });
+  const returned = { points: back - pointsReturned, end: `refund:${String(back)}`, cause: "order-refunded" };
+  await returnPoints(tx, { programId, memberId, accounts, spentKey, unit, rewardId, ...returned, now });
+  await addReturned(tx, { programId, id, points: back - pointsReturned });
+  const data = { orderId: order.id, points: back - pointsReturned };
+  const step = { redemptionId: id, at: now, state, cause: "order-refunded", actor: "system", data };
+  await noteStep(tx, { programId, ...step });
+}
+
+async function takeAgain(tx: Tx, of: Settling & { use: Use }): Promise<void> {
+  const { shop, program, now } = of;
+  const { redemption, orderId } = of.use;
+  const { programId } = shop;
+  const { id, memberId, spentKey, unit, rewardId, pointsReturned } = redemption;
+  let taken = 0;
+  if (spentKey !== null && pointsReturned > 0) {
+    const accounts = await lockOwner(tx, { programId, memberId });
+    const movement: Movement = {
+      ...{ key: `${spentKey}:used-again`, reason: "redemption-used-again", occurredAt: now, counterpart: "redeemed" },
+      explanation: { kind: "redemption-returned", reward: rewardId, cause: "used-after-return" },
+    };
+    const policies = bookPolicies(program);
+    const { book: bookOf } = await openBooks(tx, { programId, accounts, keys: [movement.key], policies });
+    const book = bookOf(memberId, unit);
+    taken = book?.takeAgain(movement, pointsReturned) ?? 0;
+    if (book) await post(tx, { programId, books: [book], now });
+    await addReturned(tx, { programId, id, points: -taken });
+    await publishSoon(tx, { programId, memberIds: [memberId] });
+    await enqueue(tx, { name: "settle-member", programId, memberId });
+  }
+  const alert: NewAlert = {
+    ...{ kind: "used-after-return", subject: id, memberId, redemptionId: id, at: now },
+    data: { orderId, points: taken },
+  };
+  await raiseAlerts(tx, { programId, alerts: [alert] });
+}
+
+/** @throws {StaleRead} when the redemption's owner became another member before the lock was had */
+async function lockOwner(tx: Tx, of: { programId: string; memberId: string }): Promise<AccountRow[]> {
+  const { programId, memberId } = of;
+  const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
+  if (accounts.length === 0) throw new StaleRead("the member of a redemption is gone");
+  return accounts;
+}

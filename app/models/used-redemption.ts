@@ -1,0 +1,63 @@
+import type { Tx } from "../db.server.ts";
+import { REDEMPTION_COLUMNS, redemptionOf, type RedemptionRecord, type RedemptionRow } from "./redemption.ts";
+
+/** Codes as orders have them, of one shop: buyers may have typed them in any case. */
+interface Codes {
+  programId: string;
+  shopId: string;
+  codes: readonly string[];
+}
+
+const plain = ({ programId, shopId, codes }: Codes) => [
+  programId,
+  shopId,
+  [...new Set(codes.map((code) => code.trim().toUpperCase()))],
+];
+
+const OWNERS = `
+SELECT DISTINCT member_id AS "memberId" FROM redemption
+ WHERE program_id = $1 AND shop_id = $2 AND code = ANY($3::text[]) AND kind <> 'partner-code'`;
+
+/** The members whose redemptions have these codes. */
+export async function ownersOfCodes(tx: Tx, of: Codes): Promise<string[]> {
+  const rows = await tx.rows<{ memberId: string }>("redemption-owners", OWNERS, plain(of));
+  return rows.map(({ memberId }) => memberId);
+}
+
+const LOCK_BY_CODE = `
+SELECT ${REDEMPTION_COLUMNS} FROM redemption r
+ WHERE r.program_id = $1 AND r.shop_id = $2 AND r.code = ANY($3::text[]) AND r.kind <> 'partner-code' ORDER BY r.id FOR UPDATE`;
+
+/** Locks the redemptions with these codes, in id order, and reads them. */
+export async function lockByCodes(tx: Tx, of: Codes): Promise<RedemptionRecord[]> {
+  return (await tx.rows<RedemptionRow>("redemption-lock-codes", LOCK_BY_CODE, plain(of))).map(redemptionOf);
+}
+
+const RETURNED = `UPDATE redemption SET points_returned = points_returned + $3 WHERE program_id = $1 AND id = $2`;
+
+/** Counts points that came back for the order that a redemption was used in, or (negative) were taken again. */
+export async function addReturned(tx: Tx, of: { programId: string; id: string; points: number }): Promise<void> {
+  await tx.rows("redemption-add-returned", RETURNED, [of.programId, of.id, of.points]);
+}
+
+const BROUGHT = `
+SELECT r.member_id AS "referrerId", o.placed_at AS at, r.id AS "redemptionId"
+  FROM shop_order o JOIN redemption r ON r.program_id = o.program_id AND r.shop_id = o.shop_id
+       AND r.code IN (SELECT upper(trim(code)) FROM jsonb_array_elements_text(o.facts->'discountCodes') AS code)
+ WHERE o.program_id = $1 AND o.shop_id = $2 AND o.customer_id = $3 AND r.used_order_id = o.id
+   AND coalesce((r.terms->>'transferable')::boolean, false)
+ ORDER BY o.placed_at, r.id LIMIT 1`;
+
+/** Who gave a customer the code that their first order with such a code was placed with; null: nobody did. */
+export async function giverOfCode(
+  tx: Tx,
+  of: { programId: string; shopId: string; customerId: string },
+): Promise<{ referrerId: string; redemptionId: string; at: Date } | null> {
+  const values = [of.programId, of.shopId, of.customerId];
+  const [row] = await tx.rows<{ referrerId: string; redemptionId: string; at: Date }>(
+    "redemption-giver",
+    BROUGHT,
+    values,
+  );
+  return row ?? null;
+}
