@@ -94,3 +94,10 @@ export async function settleOwed(
     at,
   ]);
 }
+
+const NOTE_SETTLED = `UPDATE redemption SET settled_at = $3 WHERE program_id = $1 AND id = $2 AND settled_at IS NULL`;
+
+/** One donation was paid out. */
+export async function noteSettled(tx: Tx, donation: { programId: string; id: string; at: Date }): Promise<void> {
+  await tx.rows("donation-note-settled", NOTE_SETTLED, [donation.programId, donation.id, donation.at]);
+}

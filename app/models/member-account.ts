@@ -26,16 +26,6 @@ export interface MemberAccount {
     vestsAt: Date;
     expiresAt: Date | null;
   }[];
-  redemptions: RedemptionRow[];
-}
-
-export interface RedemptionRow {
-  id: string;
-  code: string;
-  points: number;
-  amountMinor: number;
-  state: "reserved" | "issued" | "used" | "returned";
-  at: Date;
 }
 
 export interface MovementRow {
@@ -67,7 +57,7 @@ export async function memberAccount(options: {
 }): Promise<MemberAccount | null> {
   const { memberId } = options;
   const programId = BigInt(options.programId);
-  const [member, identities, account, lots, redemptions] = await Promise.all([
+  const [member, identities, account, lots] = await Promise.all([
     prisma().member.findUnique({ where: { programId_id: { programId, id: memberId } } }),
     prisma().memberIdentity.findMany({
       where: { programId, memberId, shopId: BigInt(options.shopId) },
@@ -79,7 +69,6 @@ export async function memberAccount(options: {
       orderBy: [{ expiresAt: { sort: "asc", nulls: "last" } }, { earnedAt: "asc" }],
       take: LINES_MAX,
     }),
-    prisma().redemption.findMany({ where: { programId, memberId }, orderBy: { reservedAt: "desc" }, take: LINES_MAX }),
   ]);
   if (!member) return null;
   return {
@@ -101,14 +90,6 @@ export async function memberAccount(options: {
       remaining: Number(lot.remaining),
       earnedAt: lot.earnedAt,
       expiresAt: lot.expiresAt,
-    })),
-    redemptions: redemptions.map((row) => ({
-      id: row.id,
-      code: row.code,
-      points: Number(row.points),
-      amountMinor: Number(row.amountMinor),
-      state: redemptionState(row.state),
-      at: row.reservedAt,
     })),
   };
 }
@@ -174,8 +155,4 @@ export async function ordersOfMember(options: { programId: string; memberId: str
 
 function joinedBy(value: string): MemberAccount["joinedBy"] {
   return value === "order" || value === "event" || value === "agent" || value === "launch" ? value : "storefront";
-}
-
-function redemptionState(value: string): RedemptionRow["state"] {
-  return value === "reserved" || value === "used" || value === "returned" ? value : "issued";
 }

@@ -100,3 +100,19 @@ export async function customersOfOrder(options: {
   });
   return rows.flatMap((row) => (row.customerId === null ? [] : [String(row.customerId)]));
 }
+
+/** The customers of a shop who are these members; a member may be several. */
+export async function customersOfMembers(options: {
+  programId: string;
+  shopId: string;
+  memberIds: readonly string[];
+}): Promise<{ memberId: string; customerId: string }[]> {
+  const { programId, shopId, memberIds } = options;
+  if (memberIds.length === 0) return [];
+  const rows = await prisma().memberIdentity.findMany({
+    where: { programId: BigInt(programId), shopId: BigInt(shopId), memberId: { in: [...memberIds] } },
+    select: { memberId: true, customerId: true },
+    orderBy: { customerId: "asc" },
+  });
+  return rows.map(({ memberId, customerId }) => ({ memberId, customerId: String(customerId) }));
+}

@@ -111,6 +111,21 @@ export async function findRedemptions(options: {
   return read("redemption-list-found", FOUND, [programId, shopId, limit, codes, orderNames, customerIds]);
 }
 
+const OF_MEMBER = `
+SELECT ${COLUMNS} FROM redemption r WHERE r.program_id = $1 AND r.member_id = $4::uuid
+ ORDER BY r.reserved_at DESC, r.id DESC LIMIT $3`;
+
+/** The newest redemptions of a member. */
+export async function redemptionLinesOf(options: {
+  programId: string;
+  shopId: string;
+  memberId: string;
+  limit: number;
+}): Promise<RedemptionLine[]> {
+  const { programId, shopId, memberId, limit } = options;
+  return read("redemption-list-member", OF_MEMBER, [programId, shopId, limit, memberId]);
+}
+
 const ONE = `SELECT ${COLUMNS} FROM redemption r WHERE r.program_id = $1 AND r.id = $3::uuid`;
 
 /** One redemption as a line of the list; null when the program has none with this id. */

@@ -17,6 +17,7 @@ import { POINTS } from "../loyalty/program.ts";
 import { type MemberAccount, memberAccount, movementsPage, ordersOfMember } from "../models/member-account.ts";
 import { type MemberPageFacts, memberPageFacts } from "../models/member-page.ts";
 import { programState } from "../models/program.ts";
+import { redemptionLinesOf } from "../models/redemption-list.ts";
 import { ShopifyError } from "../shopify/admin-client.ts";
 import { readCustomerNames } from "../shopify/customers.ts";
 import { useFormat } from "../ui/format.tsx";
@@ -33,10 +34,12 @@ import {
 import { SHOWN_FIRST } from "../ui/members/orders-card.tsx";
 import { useMemberName } from "../ui/members/member-name.ts";
 import { MemberPage } from "../ui/members/member-page.tsx";
+import { redemptionView } from "../ui/redemptions/redemption-view.ts";
 import { tierFacts } from "../ui/members/tier-facts.ts";
 import { FactModals, useFacts } from "../ui/members/use-facts.tsx";
 
 const MOVEMENTS_SHOWN = 25;
+const REDEMPTIONS_SHOWN = 50;
 const idSchema = z.uuid();
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
@@ -47,11 +50,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const memberId = memberIdOf(params.id);
   const before = /^\d{1,18}$/.exec(new URL(request.url).searchParams.get("before") ?? "")?.[0] ?? null;
   const now = clock.now();
-  const [member, facts, movements, orders, program] = await Promise.all([
+  const [member, facts, movements, orders, redemptions, program] = await Promise.all([
     memberAccount({ programId, shopId, memberId }),
     memberPageFacts({ programId, memberId, now }),
     movementsPage({ programId, memberId, before, limit: MOVEMENTS_SHOWN }),
     ordersOfMember({ programId, memberId }),
+    redemptionLinesOf({ programId, shopId, memberId, limit: REDEMPTIONS_SHOWN }),
     programState(null, programId),
   ]);
   if (!member || !facts) throw data(null, 404);
@@ -71,7 +75,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     tier: tierFacts({ ...context, ...facts.standing, grants: facts.grants.map(grantInSeconds) }),
     tiers: (newest?.tiers ?? []).map(({ id, name }) => ({ id, name })),
     eventNames: eventNames(newest),
-    offered: offeredRewards(newest),
+    offered: offeredRewards(context),
     awards: awardLines(facts.awards, { ...context, now }),
     events: facts.events.map(({ id, name, at, subject, withdrawnAt }) => ({
       ...{ id, name, subject },
@@ -94,7 +98,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       // What ends as a day does is good until the day before.
       expiresAt: expiresAt === null ? null : new Date(expiresAt.getTime() - 1).toISOString(),
     })),
-    redemptions: member.redemptions.map(({ at, ...redemption }) => ({ ...redemption, at: at.toISOString() })),
+    redemptions: redemptions.map((line) => redemptionView(line, { ...context, names: null })),
     orders: orders.map(({ id, facts, caveat, points }) => ({
       ...{ id, caveat, points, name: facts.name, placedAt: new Date(facts.placedAt * 1000).toISOString() },
       nothingBecause: reasons.get(id) ?? null,

@@ -1,14 +1,13 @@
-import { randomBytes } from "node:crypto";
 import { type ActionFunctionArgs, data, type HeadersFunction } from "@remix-run/node";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { adminPage } from "../admin-page.server.ts";
+import { bookReward } from "../book-reward.server.ts";
 import { clock } from "../clock.server.ts";
 import { deliverReward } from "../flows/deliver-reward.ts";
 import { grantTier } from "../flows/grant-tier.ts";
 import { noteBirthday } from "../flows/note-birthday.ts";
 import { recordEvents } from "../flows/record-events.ts";
-import { reserveRedemption } from "../flows/reserve-redemption.ts";
 import { revokeTier } from "../flows/revoke-tier.ts";
 import { takeBackReward } from "../flows/take-back-reward.ts";
 import { withdrawEvents } from "../flows/withdraw-events.ts";
@@ -16,9 +15,9 @@ import { assertNever } from "../loyalty/assert.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { id, monthDaySchema } from "../loyalty/program/primitives.ts";
 import { dayNumber } from "../loyalty/time/civil.ts";
-import { codeFrom } from "../loyalty/redemption.ts";
 import { zoneOf } from "../loyalty/time/zone.ts";
 import { customersOf } from "../models/published-member.ts";
+import type { BookRefusal } from "../ui/members/book-modal.tsx";
 
 type ShopContext = Parameters<typeof recordEvents>[0]["shop"];
 
@@ -36,7 +35,14 @@ const factSchema = z.discriminatedUnion("intent", [
     code: z.string().trim().max(255),
     attributes: z.record(id, z.union([z.string().max(255), z.boolean(), z.number().int()])),
   }),
-  z.object({ intent: z.literal("redeem-reward"), requestId: z.uuid(), rewardId: z.string().min(1).max(40) }),
+  z.object({
+    intent: z.literal("redeem-reward"),
+    requestId: z.uuid(),
+    rewardId: z.string().min(1).max(40),
+    points: z.number().int().min(1).max(1e9).optional(),
+    dateId: z.string().max(40).optional(),
+    text: z.string().max(500).optional(),
+  }),
   z.object({ intent: z.literal("deliver-reward"), key: z.string().min(1).max(255) }),
   z.object({ intent: z.literal("take-back-reward"), key: z.string().min(1).max(255) }),
   z.object({ intent: z.literal("withdraw-event"), id: z.string().min(1).max(255) }),
@@ -56,22 +62,30 @@ type Fact = z.infer<typeof factSchema>;
 export interface FactAnswer {
   intent: Fact["intent"];
   outcome: "done" | "refused";
+  /** Why a reward was not booked. */
+  because?: BookRefusal;
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 /** What an agent tells of a member: events, tiers and the birthday. */
 export async function action({ request, params }: ActionFunctionArgs): Promise<FactAnswer> {
-  const { shop, actor } = await adminPage(request);
+  const page = await adminPage(request);
+  const { shop, actor } = page;
   const memberId = memberSchema.safeParse(params.id);
   const fact = factSchema.safeParse(await request.json());
   if (!memberId.success || !fact.success) throw data(null, 404);
+  if (fact.data.intent === "redeem-reward") {
+    const { intent, requestId: redemptionId, ...wish } = fact.data;
+    const because = await bookReward(page, { memberId: memberId.data, redemptionId, wish, now: clock.now() });
+    return because === null ? { intent, outcome: "done" } : { intent, outcome: "refused", because };
+  }
   const isDone = await tell(fact.data, { shop, actor, memberId: memberId.data, now: clock.now() });
   return { intent: fact.data.intent, outcome: isDone ? "done" : "refused" };
 }
 
 async function tell(
-  fact: Fact,
+  fact: Exclude<Fact, { intent: "redeem-reward" }>,
   about: { shop: ShopContext; actor: string; memberId: string; now: Date },
 ): Promise<boolean> {
   const { shop, actor, memberId, now } = about;
@@ -90,12 +104,6 @@ async function tell(
     }
     case "revoke-tier":
       return (await revokeTier({ shop, id: fact.id, actor, now })).outcome !== "unknown-grant";
-    case "redeem-reward": {
-      const { requestId: redemptionId, rewardId } = fact;
-      const code = codeFrom(randomBytes(64));
-      const { outcome } = await reserveRedemption({ shop, memberId, redemptionId, rewardId, code, actor, now });
-      return outcome === "due" || outcome === "already-due" || outcome === "reserved" || outcome === "already-reserved";
-    }
     case "deliver-reward":
       return (await deliverReward({ ...shop, memberId, key: fact.key, actor, now })).outcome === "delivered";
     case "take-back-reward":

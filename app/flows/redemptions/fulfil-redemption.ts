@@ -2,6 +2,7 @@ import { type Tx, withTransaction } from "../../db.server.ts";
 import { type Ending, cancelEnding } from "../../loyalty/rewards/ending.ts";
 import { type TeamAction, teamActions } from "../../loyalty/rewards/team-actions.ts";
 import { record } from "../../models/activity.ts";
+import { noteSettled } from "../../models/donation.ts";
 import { redemptionById, type RedemptionRecord } from "../../models/redemption.ts";
 import { noteStep } from "../../models/redemption-step.ts";
 import { markEnded } from "../../models/redemption-work.ts";
@@ -44,6 +45,7 @@ export async function fulfilRedemption(options: {
     if (state === ending.state && cause === ending.cause) return { outcome: "already" };
     if (!teamActions(redemption).includes(action)) return { outcome: "not-open", state };
     await end(tx, { programId, locked, ending, now });
+    if (action === "pay-out") await noteSettled(tx, { programId, id: redemptionId, at: now });
     const data = { redemption: redemptionId, reward: redemption.rewardId, action };
     await record(tx, { programId, at: now, actor, action: "redemption-fulfilled", data });
     return { outcome: "fulfilled", pointsReturned: ending.returns };

@@ -20,7 +20,12 @@ export function reportCsv(lines: readonly Line[], program: Program): string {
     tierId === null ? "" : (tiers.get(tierId) ?? tierId),
     ...units.map((unit) => String(points[unit] ?? 0)),
   ]);
-  return [header, ...rows].map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
+  return csvText([header, ...rows]);
+}
+
+/** Lines of comma-separated values; no value is taken for a formula by a spreadsheet. */
+export function csvText(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
 }
 
 /** A tier may be called anything: what a spreadsheet would take for a formula is shown as text. */

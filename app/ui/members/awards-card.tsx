@@ -21,8 +21,6 @@ export function AwardsCard(props: {
   isBusy: boolean;
   onDeliver: (key: string) => void;
   onTakeBack: (key: string) => void;
-  /** Opens the form that books one; null where none can be. */
-  onRedeem: (() => void) | null;
 }) {
   const { awards, isBusy } = props;
   const { t } = useTranslation();
@@ -77,11 +75,6 @@ export function AwardsCard(props: {
             )}
           </BlockStack>
         ))}
-        {props.onRedeem && (
-          <InlineStack>
-            <Button onClick={props.onRedeem}>{t("facts.reward.title")}</Button>
-          </InlineStack>
-        )}
       </BlockStack>
     </Card>
   );

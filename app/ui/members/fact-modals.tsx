@@ -8,41 +8,15 @@ import type { ReadEvent } from "./event-draft.ts";
 /** What an agent can tell of a member. */
 export type ToldFact =
   | ({ intent: "record-event" } & ReadEvent)
-  | { intent: "redeem-reward"; rewardId: string }
+  | { intent: "redeem-reward"; rewardId: string; points?: number; dateId?: string; text?: string }
   | { intent: "grant-tier"; tierId: string; until: string }
   | { intent: "note-birthday"; month: number; day: number };
-
-/** A reward that somebody else delivers, with its price. */
-export interface OfferedReward {
-  id: string;
-  name: string;
-  points: number;
-}
 
 export interface FactModalProps {
   isSending: boolean;
   hasFailed: boolean;
   onClose: () => void;
   onTell: (fact: ToldFact) => void;
-}
-
-/** Books a reward that somebody else delivers, for the member's points. */
-export function RewardModal({ rewards, ...props }: FactModalProps & { rewards: OfferedReward[] }) {
-  const { t } = useTranslation();
-  const { points } = useFormat();
-  const [rewardId, setRewardId] = useState(rewards[0]?.id ?? "");
-  const options = rewards.map(({ id, name, points: price }) => ({ value: id, label: `${name} (${points(price)})` }));
-  return (
-    <FactModal
-      {...props}
-      title={t("facts.reward.title")}
-      action={t("facts.reward.action")}
-      onConfirm={() => props.onTell({ intent: "redeem-reward", rewardId })}
-    >
-      <Text as="p">{t("facts.reward.text")}</Text>
-      <Select id="reward-id" label={t("facts.reward.name")} options={options} value={rewardId} onChange={setRewardId} />
-    </FactModal>
-  );
 }
 
 /** Gives a tier until a day, or for life; it never lowers the tier that is held. */
@@ -125,7 +99,14 @@ export function BirthdayModal({ birthday, ...props }: FactModalProps & { birthda
 
 /** A form that tells one fact. */
 export function FactModal(
-  props: FactModalProps & { title: string; action: string; onConfirm: () => void; children: ReactNode },
+  props: FactModalProps & {
+    title: string;
+    action: string;
+    /** Why it failed, where that is known. */
+    problem?: string | undefined;
+    onConfirm: () => void;
+    children: ReactNode;
+  },
 ) {
   const { t } = useTranslation();
   return (
@@ -138,7 +119,7 @@ export function FactModal(
     >
       <Modal.Section>
         <BlockStack gap="300">
-          {props.hasFailed && <Banner tone="critical" title={t("facts.failed")} />}
+          {props.hasFailed && <Banner tone="critical" title={props.problem ?? t("facts.failed")} />}
           {props.children}
         </BlockStack>
       </Modal.Section>

@@ -1,10 +1,11 @@
-import { pricedReferences } from "../../loyalty/redemption.ts";
+import { isRedeemable, priceOf } from "../../loyalty/rewards/price.ts";
 import { POINTS, type Program } from "../../loyalty/program.ts";
 import { unitStandings, type UnitBalance } from "../../loyalty/unit-standing.ts";
 import type { UnitWords } from "../format.tsx";
+import { titles } from "../redemptions/reward-titles.ts";
 import type { AwardLine } from "./awards-card.tsx";
 import type { GrantUnit } from "./grant-draft.ts";
-import type { OfferedReward } from "./fact-modals.tsx";
+import type { OfferedReward } from "./book-modal.tsx";
 import type { BalanceFacts } from "./balance-card.tsx";
 import { unitWords } from "./tier-facts.ts";
 
@@ -77,9 +78,20 @@ export function grantUnits(balance: BalanceFacts, context: LineContext): [GrantU
   return [points, ...others];
 }
 
-/** The rewards that an agent may book for a member's points. */
-export function offeredRewards(program: Program | undefined): OfferedReward[] {
-  return program ? pricedReferences(program).map(({ id, name, points }) => ({ id, name, points })) : [];
+/** The rewards that an agent may book for a member's points: what members can take themselves. */
+export function offeredRewards({ program, currency }: LineContext): OfferedReward[] {
+  const rewards = (program?.rewards ?? []).filter(isRedeemable);
+  return rewards.map((reward) => ({
+    id: reward.id,
+    title: titles(reward, { currency }),
+    points: priceOf(reward) ?? 0,
+    slider: reward.kind === "slider" ? { min: reward.pointsMin, max: reward.pointsMax, step: reward.pointsStep } : null,
+    dates:
+      reward.kind === "experience"
+        ? reward.dates.map(({ id, at, places }) => ({ id, at, places: places ?? null }))
+        : [],
+    asks: reward.kind === "experience" ? (reward.asks ?? null) : null,
+  }));
 }
 
 /** The names of events that the program's rules ask for; an agent records one of these. */

@@ -4,12 +4,13 @@ import type { MonthDay } from "../../loyalty/program/primitives.ts";
 import { type AwardLine, AwardsCard } from "./awards-card.tsx";
 import { BalanceCard, type BalanceFacts, type MemberFacts } from "./balance-card.tsx";
 import { type EventLine, EventsCard } from "./events-card.tsx";
-import type { OfferedReward } from "./fact-modals.tsx";
+import type { OfferedReward } from "./book-modal.tsx";
 import { type LotLine, LotsCard } from "./lots-card.tsx";
 import { useMemberName } from "./member-name.ts";
 import { type MovementLine, MovementsCard } from "./movements-card.tsx";
 import { type OrderLine, OrdersCard } from "./orders-card.tsx";
-import { type RedemptionLine, RedemptionsCard } from "./redemptions-card.tsx";
+import type { RedemptionView } from "../redemptions/redemption-view.ts";
+import { RedemptionsCard } from "./redemptions-card.tsx";
 import { type TierFacts, TierCard } from "./tier-card.tsx";
 import type { FactsState } from "./use-facts.tsx";
 
@@ -30,7 +31,7 @@ export interface MemberPageProps {
   /** The newest ones, while older ones are shown. */
   newestUrl: string | null;
   lots: LotLine[];
-  redemptions: RedemptionLine[];
+  redemptions: RedemptionView[];
   orders: OrderLine[];
   customerUrl: string | null;
   onGrant: () => void;
@@ -79,14 +80,16 @@ export function MemberPage(props: MemberPageProps) {
           </Layout.Section>
           <Layout.Section variant="oneThird">
             <BlockStack gap="400">
-              <RedemptionsCard redemptions={props.redemptions} />
-              {(props.awards.length > 0 || props.offered.length > 0) && (
+              <RedemptionsCard
+                redemptions={props.redemptions}
+                onBook={props.offered.length > 0 ? told(() => props.facts.open("reward")) : null}
+              />
+              {props.awards.length > 0 && (
                 <AwardsCard
                   awards={props.awards}
                   isBusy={props.facts.isSending}
                   onDeliver={props.facts.deliver}
                   onTakeBack={props.facts.takeBack}
-                  onRedeem={props.offered.length > 0 ? told(() => props.facts.open("reward")) : null}
                 />
               )}
               <LotsCard lots={props.lots} />

@@ -1,64 +1,75 @@
-import { Badge, type BadgeProps, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
-import { TakeBack } from "./take-back.tsx";
+import { RedemptionActions } from "../redemptions/redemption-actions.tsx";
+import { RedemptionBadge } from "../redemptions/redemption-badge.tsx";
+import type { RedemptionView } from "../redemptions/redemption-view.ts";
+import { Trouble } from "../redemptions/trouble.tsx";
+import { useRedemptionWords } from "../redemptions/use-words.ts";
+import { Wish } from "../redemptions/work-list.tsx";
 
-export interface RedemptionLine {
-  id: string;
-  code: string;
-  points: number;
-  amountMinor: number;
-  state: "reserved" | "issued" | "used" | "returned";
-  at: string;
-}
-
-const TONES = {
-  reserved: "attention",
-  issued: "info",
-  used: "success",
-  returned: undefined,
-} satisfies Record<RedemptionLine["state"], BadgeProps["tone"]>;
-
-/** What the member redeemed, with the code and what became of it. */
-export function RedemptionsCard({ redemptions }: { redemptions: RedemptionLine[] }) {
+/** What the member took and was given, what became of it, and what somebody can do about it. */
+export function RedemptionsCard(props: {
+  redemptions: RedemptionView[];
+  /** Opens the form that books one; null where none can be. */
+  onBook: (() => void) | null;
+}) {
+  const { redemptions } = props;
   const { t } = useTranslation();
-  const { money, points, date } = useFormat();
   return (
     <Card>
-      <BlockStack gap="200">
+      <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {t("redemptions.title")}
+          {t("redemptions.card")}
         </Text>
         {redemptions.length === 0 && (
           <Text as="p" tone="subdued">
             {t("redemptions.empty")}
           </Text>
         )}
-        {redemptions.map((redemption) => (
-          <BlockStack key={redemption.id} gap="050">
-            <InlineStack align="space-between" gap="200" blockAlign="center">
-              <Text as="span" fontWeight="semibold">
-                {money(redemption.amountMinor)}
-              </Text>
-              <Badge {...toned(redemption.state)}>{t(`redemptions.state.${redemption.state}`)}</Badge>
-            </InlineStack>
-            <Text as="span" breakWord>
-              {redemption.code}
-            </Text>
-            <Text as="span" tone="subdued" variant="bodySm">
-              {t("redemptions.for", { points: points(redemption.points), at: date(redemption.at) })}
-            </Text>
-            {redemption.state === "issued" && (
-              <TakeBack redemptionId={redemption.id} points={points(redemption.points)} />
-            )}
-          </BlockStack>
+        {redemptions.map((redemption, index) => (
+          <Fragment key={redemption.id}>
+            {index > 0 && <Divider />}
+            <Redemption redemption={redemption} />
+          </Fragment>
         ))}
+        {props.onBook && (
+          <InlineStack>
+            <Button onClick={props.onBook}>{t("redemptions.book.title")}</Button>
+          </InlineStack>
+        )}
       </BlockStack>
     </Card>
   );
 }
 
-function toned(state: RedemptionLine["state"]): Pick<BadgeProps, "tone"> {
-  const tone = TONES[state];
-  return tone === undefined ? {} : { tone };
+function Redemption({ redemption }: { redemption: RedemptionView }) {
+  const { t } = useTranslation();
+  const { date } = useFormat();
+  const words = useRedemptionWords();
+  const { stuckAt, drift, code } = redemption;
+  return (
+    <BlockStack gap="100">
+      <InlineStack align="space-between" gap="200" blockAlign="start">
+        <Link url={`/app/redemptions/${redemption.id}`} monochrome removeUnderline>
+          <Text as="span" fontWeight="semibold" breakWord>
+            {words.title(redemption)}
+          </Text>
+        </Link>
+        <RedemptionBadge redemption={redemption} />
+      </InlineStack>
+      {code !== null && (
+        <Text as="span" breakWord>
+          {code}
+        </Text>
+      )}
+      <Text as="span" tone="subdued" variant="bodySm">
+        {t("redemptions.for", { points: words.points(redemption), at: date(redemption.reservedAt) })}
+      </Text>
+      <Wish redemption={redemption} />
+      {stuckAt !== null || drift !== null ? <Trouble redemption={redemption} /> : null}
+      <RedemptionActions redemption={redemption} label={words.title(redemption)} size="slim" />
+    </BlockStack>
+  );
 }

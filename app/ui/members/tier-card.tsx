@@ -155,7 +155,6 @@ function Next({ next }: { next: NonNullable<TierFacts["next"]> }) {
 }
 
 function windowText(window: TierPolicy["window"], t: ReturnType<typeof useTranslation>["t"]): string {
-  return window.kind === "rolling"
-    ? t("member.window.rolling", { count: window.months })
-    : t(`member.window.${window.kind}`);
+  if (window.kind === "rolling") return t("member.window.rolling", { count: window.months });
+  return window.kind === "lifetime" ? t("member.window.lifetime") : t("member.window.calendar-year");
 }

@@ -4,7 +4,8 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MonthDay } from "../../loyalty/program/primitives.ts";
 import { EventModal } from "./event-modal.tsx";
-import { BirthdayModal, type OfferedReward, RewardModal, TierModal, type ToldFact } from "./fact-modals.tsx";
+import { BookModal, type BookRefusal, type OfferedReward } from "./book-modal.tsx";
+import { BirthdayModal, TierModal, type ToldFact } from "./fact-modals.tsx";
 
 type Open = "event" | "reward" | "tier" | "birthday" | null;
 
@@ -12,12 +13,16 @@ type Open = "event" | "reward" | "tier" | "birthday" | null;
 interface FactAnswer {
   intent: ToldFact["intent"] | "withdraw-event" | "revoke-tier" | "deliver-reward" | "take-back-reward";
   outcome: "done" | "refused";
+  /** Why a reward was not booked. */
+  because?: BookRefusal;
 }
 
 export interface FactsState {
   opened: Open;
   isSending: boolean;
   hasFailed: boolean;
+  /** Why a reward was not booked, where that is known. */
+  refusal: BookRefusal | null;
   open: (which: Exclude<Open, null>) => void;
   close: () => void;
   tell: (fact: ToldFact) => void;
@@ -49,6 +54,7 @@ export function useFacts({ memberId, requestId }: { memberId: string; requestId:
     opened: opened?.which ?? null,
     isSending: fetcher.state !== "idle",
     hasFailed: answer?.outcome === "refused",
+    refusal: answer?.because ?? null,
     open: (which) => setOpened({ which, requestId }),
     close: () => setOpened(null),
     tell: (fact) => send({ ...fact, requestId: opened?.requestId ?? requestId }),
@@ -73,7 +79,7 @@ export function FactModals(props: {
     case "event":
       return <EventModal {...modal} names={props.eventNames} />;
     case "reward":
-      return <RewardModal {...modal} rewards={props.offered} />;
+      return <BookModal {...modal} rewards={props.offered} refusal={facts.refusal} />;
     case "tier":
       return <TierModal {...modal} tiers={props.tiers} />;
     case "birthday":

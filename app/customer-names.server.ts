@@ -1,0 +1,29 @@
+import { type AdminClient, ShopifyError } from "./shopify/admin-client.ts";
+import { readCustomerNames } from "./shopify/customers.ts";
+import { findCustomers } from "./shopify/find-customers.ts";
+
+/** What Shopify tells of customers is read live and never stored; a screen without it is better than none. */
+
+/** The names of customers by their numbers; null where Shopify does not answer. */
+export async function customerNames(
+  admin: AdminClient,
+  customerIds: readonly string[],
+): Promise<Map<string, string> | null> {
+  const asked = [...new Set(customerIds)];
+  if (asked.length === 0) return new Map();
+  return unlessUnreachable(() => readCustomerNames(admin, asked));
+}
+
+/** The customers whom Shopify finds by a name, an e-mail address, or a part of them; null where it does not answer. */
+export async function customersNamed(admin: AdminClient, search: string): Promise<string[] | null> {
+  return unlessUnreachable(() => findCustomers(admin, search));
+}
+
+async function unlessUnreachable<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof ShopifyError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+import { withTransaction } from "../../db.server.ts";
+import { teamActions } from "../../loyalty/rewards/team-actions.ts";
+import { record } from "../../models/activity.ts";
+import { closeAlert } from "../../models/alert.ts";
+import { enqueue } from "../../models/outbox.ts";
+import { redemptionById } from "../../models/redemption.ts";
+import { giveNewCode } from "../../models/redemption-renewal.ts";
+import { noteStep } from "../../models/redemption-step.ts";
+import type { AdminClient } from "../../shopify/admin-client.ts";
+import { ordersWithCode } from "../../shopify/rewards/code-orders.ts";
+import { deactivateDiscount } from "../../shopify/rewards/discounts.ts";
+
+/**
+ * Gives the member another code in place of one that somebody changed or deleted in Shopify. The old one is stopped first, so that
+ * never two of them work; `workRedemption` makes the new one as the reward says.
+ *
+ * @param code drawn by the caller, as `codeFrom` makes it: the same call again draws another, and only one of them is kept
+ * @returns "used" when an order was placed with the old code: there is nothing to renew; "over" when there is nothing wrong with it
+ * @throws {ShopifyError} when it is not known whether the old code still works: nothing was changed
+ */
+export async function renewCode(options: {
+  admin: AdminClient;
+  programId: string;
+  redemptionId: string;
+  code: string;
+  actor: string;
+  now: Date;
+}): Promise<{ outcome: "renewed" | "used" | "over" | "unknown-redemption" }> {
+  const { admin, programId, redemptionId, code, actor, now } = options;
+  const redemption = await redemptionById(programId, redemptionId);
+  if (!redemption) return { outcome: "unknown-redemption" };
+  const { code: old, remoteId } = redemption;
+  if (!teamActions(redemption).includes("renew") || old === null) return { outcome: "over" };
+  if (remoteId !== null) await deactivateDiscount(admin, remoteId);
+  // Shopify's count of uses lags; its orders do not.
+  if ((await ordersWithCode(admin, old)).length > 0) return { outcome: "used" };
+
+  return withTransaction(async (tx) => {
+    const renewed = await giveNewCode(tx, { programId, id: redemptionId, from: old, to: code, at: now });
+    if (!renewed) return { outcome: "over" };
+    const { shopId } = renewed;
+    await noteStep(tx, { programId, redemptionId, at: now, state: "issued", cause: "renewed", actor });
+    for (const kind of ["code-changed", "code-deleted"] as const) {
+      await closeAlert(tx, { programId, kind, subject: redemptionId, at: now });
+    }
+    await record(tx, { programId, at: now, actor, action: "code-renewed", data: { redemption: redemptionId } });
+    await enqueue(tx, { name: "work-redemptions", programId, shopId });
+    return { outcome: "renewed" };
+  });
+}

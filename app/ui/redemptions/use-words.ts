@@ -1,0 +1,110 @@
+import { useTranslation } from "react-i18next";
+import { decimalsOf } from "../../loyalty/money.ts";
+import { useFormat } from "../format.tsx";
+import type { RedemptionView } from "./redemption-view.ts";
+
+const TROUBLES = [
+  "no-access",
+  "customer-gone",
+  "unreachable",
+  "throttled",
+  "refused",
+  "reconnect",
+  "no-codes",
+  "code-taken",
+  "shopify-error",
+  "used-unseen",
+  "credit-not-found",
+  "unknown-outcome",
+  "debit-refused",
+  "no-tag",
+  "product-gone",
+  "too-many-products",
+  "failed",
+] as const;
+const CAUSES = [
+  "taken",
+  "given",
+  "refused",
+  "no-access",
+  "customer-gone",
+  "agent",
+  "voided",
+  "lapsed",
+  "withdrawn",
+  "order-cancelled",
+  "order-refunded",
+  "deleted-in-shopify",
+  "time-over",
+  "done",
+  "paid-out",
+  "used",
+  "used-after-return",
+  "returned",
+  "renewed",
+  "issued",
+  "product-gone",
+  "too-many-products",
+] as const;
+const FIELDS = [
+  "status",
+  "starts",
+  "ends",
+  "value",
+  "minimum",
+  "combines-with",
+  "usage-limit",
+  "customers",
+  "items",
+  "code",
+] as const;
+
+/** What is stored in a word about a redemption, as people read it. */
+export function useRedemptionWords() {
+  const { t } = useTranslation();
+  const { speech, inUnit } = useFormat();
+  return {
+    title: (view: Pick<RedemptionView, "title">) => view.title[speech.language],
+    points: (view: RedemptionView) => (view.points === 0 ? t("redemptions.given") : inUnit(view.points, view.unit)),
+    money: (amountMinor: number, currency: string) => moneyIn(amountMinor, { currency, locale: speech.locale }),
+    trouble: (word: string | null) => {
+      const known = TROUBLES.find((one) => one === word);
+      return known ? t(`redemptions.trouble.${known}`) : t("redemptions.trouble.other", { word: word ?? "–" });
+    },
+    cause: (word: string | null) => {
+      const known = CAUSES.find((one) => one === word);
+      return known ? t(`redemptions.cause.${known}`) : (word ?? "–");
+    },
+    actor: (actor: string) => {
+      if (actor === "shopper") return t("redemptions.actor.shopper");
+      if (actor === "system") return t("redemptions.actor.system");
+      const staff = /^staff:(\w+)$/.exec(actor)?.[1];
+      return staff === undefined ? actor : t("redemptions.actor.staff", { id: staff });
+    },
+    /** A date without a time zone, such as the shop wrote it: 2026-12-24T18:00. */
+    chosen: (at: string) => chosenDate(at, speech.locale),
+    fields: (names: readonly string[]) => {
+      const known = names.map((name) => FIELDS.find((one) => one === name));
+      return known.map((name, index) => (name ? t(`redemptions.field.${name}`) : (names[index] ?? ""))).join(", ");
+    },
+  };
+}
+
+function chosenDate(at: string, locale: string): string {
+  const time = Date.parse(`${at.length === 10 ? `${at}T00:00` : at}Z`);
+  if (Number.isNaN(time)) return at;
+  const style = at.length === 10 ? {} : ({ timeStyle: "short" } as const);
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...style, timeZone: "UTC" }).format(time);
+}
+
+function moneyIn(amountMinor: number, { currency, locale }: { currency: string; locale: string }): string {
+  const digits = decimalsOf(currency);
+  const style = { style: "currency" as const, currency: currency || "XXX" };
+  const form = new Intl.NumberFormat(locale, {
+    ...style,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  // Exact for every amount below 2^53 minor units: the division is rounded to the currency's decimals again.
+  return form.format(amountMinor / 10 ** digits);
+}
