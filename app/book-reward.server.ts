@@ -1,11 +1,10 @@
-import { randomBytes } from "node:crypto";
 import type { AdminPage } from "./admin-page.server.ts";
 import { reserveRedemption } from "./flows/redemptions/reserve-redemption.ts";
 import { workRedemption } from "./flows/redemptions/work-redemption.ts";
 import { assertNever } from "./loyalty/assert.ts";
-import { codeFrom, giftCardCodeFrom } from "./loyalty/redemption.ts";
 import type { RewardWish } from "./loyalty/rewards/decide.ts";
 import { customersOf } from "./models/published-member.ts";
+import { drawCodes } from "./reward-codes.server.ts";
 import { ShopifyError } from "./shopify/admin-client.ts";
 import { segmentsOfCustomer } from "./shopify/rewards/segments.ts";
 import type { BookRefusal } from "./ui/members/book-modal.tsx";
@@ -23,7 +22,7 @@ export async function bookReward(
 ): Promise<BookRefusal | null> {
   const { shop, admin, actor } = page;
   const { memberId, redemptionId, now } = booking;
-  const codes = { discount: codeFrom(randomBytes(64)), giftCard: giftCardCodeFrom(randomBytes(64)) };
+  const codes = drawCodes();
   const segmentsOf = async (segmentIds: readonly string[]) => {
     const [customerId] = await customersOf({ ...shop, memberId });
     return customerId === undefined ? [] : segmentsOfCustomer(admin, { customerId, segmentIds });
@@ -74,7 +73,7 @@ async function makeNow(
   { redemptionId, now }: { redemptionId: string; now: Date },
 ): Promise<void> {
   try {
-    await workRedemption({ admin, programId: shop.programId, redemptionId, now });
+    await workRedemption({ admin, programId: shop.programId, redemptionId, drawCodes, now });
   } catch (error) {
     if (!(error instanceof ShopifyError)) throw error;
   }

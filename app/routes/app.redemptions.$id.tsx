@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
@@ -12,12 +11,11 @@ import { renewCode } from "../flows/redemptions/renew-code.ts";
 import { retryRedemption } from "../flows/redemptions/retry-redemption.ts";
 import { workRedemption } from "../flows/redemptions/work-redemption.ts";
 import { assertNever } from "../loyalty/assert.ts";
-import { codeFrom } from "../loyalty/redemption.ts";
 import { TEAM_ACTIONS, type TeamAction } from "../loyalty/rewards/team-actions.ts";
 import { programState } from "../models/program.ts";
 import { redemptionLine } from "../models/redemption-list.ts";
-import { redemptionById } from "../models/redemption.ts";
 import { stepsOf } from "../models/redemption-step.ts";
+import { drawCodes } from "../reward-codes.server.ts";
 import { ShopifyError } from "../shopify/admin-client.ts";
 import { RedemptionPage } from "../ui/redemptions/redemption-page.tsx";
 import { redemptionView } from "../ui/redemptions/redemption-view.ts";
@@ -85,15 +83,18 @@ async function decide(intent: TeamAction, about: Deciding): Promise<RedemptionAn
     case "cancel": {
       const ended = await endRedemption({ programId, redemptionId, state: "cancelled", cause: "agent", actor, now });
       if (ended.outcome === "unknown-redemption") return problem("gone");
+      if (ended.outcome === "over" && ended.state !== "cancelled") {
+        return problem(ended.state === "used" ? "used" : "over");
+      }
       return workedOff(intent, about);
     }
     case "retry": {
       const { outcome } = await retryRedemption({ programId, redemptionId, actor, now });
-      if (outcome === "unknown-redemption") return problem("gone");
+      if (outcome === "nothing-to-do") return problem("over");
       return workedOff(intent, about);
     }
     case "renew": {
-      const code = codeFrom(randomBytes(64));
+      const { discount: code } = drawCodes();
       const { outcome } = await renewCode({ admin, programId, redemptionId, code, actor, now });
       if (outcome === "renewed") return workedOff(intent, about);
       return problem(outcome === "unknown-redemption" ? "gone" : outcome);
@@ -106,8 +107,7 @@ async function decide(intent: TeamAction, about: Deciding): Promise<RedemptionAn
 /** Does at once what somebody waits for, and says how far it came. */
 async function workedOff(intent: TeamAction, { page, redemptionId, now }: Deciding): Promise<RedemptionAnswer> {
   const { programId } = page.shop;
-  await workRedemption({ admin: page.admin, programId, redemptionId, now });
-  const redemption = await redemptionById(programId, redemptionId);
+  const redemption = await workRedemption({ admin: page.admin, programId, redemptionId, drawCodes, now });
   if (!redemption) return { outcome: "problem", action: intent, problem: "gone" };
   if (intent === "cancel" && redemption.state === "used")
     return { outcome: "problem", action: intent, problem: "used" };

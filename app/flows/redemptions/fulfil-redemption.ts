@@ -1,13 +1,11 @@
-import { type Tx, withTransaction } from "../../db.server.ts";
+import { withTransaction } from "../../db.server.ts";
 import { type Ending, cancelEnding } from "../../loyalty/rewards/ending.ts";
 import { type TeamAction, teamActions } from "../../loyalty/rewards/team-actions.ts";
 import { record } from "../../models/activity.ts";
 import { noteSettled } from "../../models/donation.ts";
 import { redemptionById, type RedemptionRecord } from "../../models/redemption.ts";
-import { noteStep } from "../../models/redemption-step.ts";
-import { markEnded } from "../../models/redemption-work.ts";
-import { type LockedRedemption, lockWithAccount, returnPoints } from "../steps/give-back.ts";
-import { publishSoon } from "../steps/publish-soon.ts";
+import { endNow } from "../steps/end-taking.ts";
+import { lockWithAccount } from "../steps/give-back.ts";
 
 /** done: the team delivered it. refuse: it cannot be delivered, and its points go back. pay-out: a donation reached its cause. */
 export type FulfilAction = Extract<TeamAction, "done" | "refuse" | "pay-out">;
@@ -44,11 +42,11 @@ export async function fulfilRedemption(options: {
     const ending = endingBy(action, redemption, actor);
     if (state === ending.state && cause === ending.cause) return { outcome: "already" };
     if (!teamActions(redemption).includes(action)) return { outcome: "not-open", state };
-    await end(tx, { programId, locked, ending, now });
+    const ended = await endNow(tx, { programId, locked, ending, now });
     if (action === "pay-out") await noteSettled(tx, { programId, id: redemptionId, at: now });
     const data = { redemption: redemptionId, reward: redemption.rewardId, action };
     await record(tx, { programId, at: now, actor, action: "redemption-fulfilled", data });
-    return { outcome: "fulfilled", pointsReturned: ending.returns };
+    return { outcome: "fulfilled", pointsReturned: ended.pointsReturned };
   });
 }
 
@@ -60,22 +58,5 @@ function endingBy(action: FulfilAction, redemption: RedemptionRecord, actor: str
       return { state: "used", cause: "paid-out", actor, returns: 0 };
     case "refuse":
       return cancelEnding(redemption, { cause: "refused", actor });
-  }
-}
-
-async function end(
-  tx: Tx,
-  options: { programId: string; locked: LockedRedemption; ending: Ending; now: Date },
-): Promise<void> {
-  const { programId, locked, ending, now } = options;
-  const { redemption, accounts } = locked;
-  const { id, memberId, spentKey, rewardId, unit } = redemption;
-  const { state, cause, actor, returns: points } = ending;
-  await markEnded(tx, { programId, id, ending, at: now });
-  await noteStep(tx, { programId, redemptionId: id, at: now, state, cause, actor });
-  if (spentKey !== null && points > 0) {
-    await returnPoints(tx, { programId, memberId, accounts, spentKey, unit, points, rewardId, cause, now });
-  } else {
-    await publishSoon(tx, { programId, memberIds: [memberId] });
   }
 }

@@ -156,5 +156,6 @@ function Next({ next }: { next: NonNullable<TierFacts["next"]> }) {
 
 function windowText(window: TierPolicy["window"], t: ReturnType<typeof useTranslation>["t"]): string {
   if (window.kind === "rolling") return t("member.window.rolling", { count: window.months });
-  return window.kind === "lifetime" ? t("member.window.lifetime") : t("member.window.calendar-year");
+  if (window.kind === "lifetime") return t("member.window.lifetime");
+  return window.kind === "calendar-year" ? t("member.window.calendar-year") : t("member.window.membership-year");
 }
