@@ -1,19 +1,18 @@
-import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { adminFor } from "../admin.server.ts";
 import { clock } from "../clock.server.ts";
 import { environment } from "../env.server.ts";
 import { chooseMemberDay } from "../flows/choose-member-day.ts";
 import { enrollMember } from "../flows/enroll-member.ts";
-import { issueRedemption, type Issue } from "../flows/issue-redemption.ts";
-import { reserveRedemption } from "../flows/reserve-redemption.ts";
+import { type Reservation, reserveRedemption } from "../flows/redemptions/reserve-redemption.ts";
+import type { AskedReservation } from "../flows/redemptions/decide-taking.ts";
+import { workRedemption } from "../flows/redemptions/work-redemption.ts";
 import { showMemberAnew } from "../flows/show-member.ts";
 import { log } from "../log.server.ts";
 import { assertNever } from "../loyalty/assert.ts";
 import { formatMinor } from "../loyalty/money.ts";
 import { memberState, type MemberState } from "../loyalty/published-state.ts";
 import { unitStandings } from "../loyalty/unit-standing.ts";
-import { codeFrom } from "../loyalty/redemption.ts";
 import { memberOfCustomer } from "../models/published-member.ts";
 import { programVersion } from "../models/program.ts";
 import { type RedemptionRecord } from "../models/redemption.ts";
@@ -24,7 +23,9 @@ import {
   type StorefrontMember,
   type StorefrontShop,
 } from "../models/storefront-state.ts";
+import { drawCodes } from "../reward-codes.server.ts";
 import { ShopifyError } from "../shopify/admin-client.ts";
+import { segmentsOfCustomer } from "../shopify/rewards/segments.ts";
 import { jsonReply, type DoorReply, type DoorRequest } from "./door.ts";
 import { checkProxySignature } from "./signature.ts";
 
@@ -96,38 +97,50 @@ async function join({ shop, customerId, now }: Shopper, request: DoorRequest): P
   return jsonReply(200, { ok: true, outcome, state: await showMemberAnew({ shop, memberId, now }) });
 }
 
-const redeemSchema = z.object({ id: z.uuid(), rewardId: z.string().min(1).max(40) });
+const redeemSchema = z.object({
+  id: z.uuid(),
+  rewardId: z.string().min(1).max(40),
+  points: z.int().min(1).optional(),
+  dateId: z.string().min(1).max(40).optional(),
+  text: z.string().max(2000).refine(isStorable).optional(),
+  currency: z.string().length(3).optional(),
+});
 
 async function redeem({ shop, customerId, now }: Shopper, request: DoorRequest): Promise<DoorReply> {
   const body = read(redeemSchema, request);
   if (!body) return badRequest();
   const memberId = await memberOfCustomer({ ...shop, customerId });
   if (memberId === null) return jsonReply(200, { outcome: "unknown-member" });
-  const reservation = await reserveRedemption({
-    shop,
-    memberId,
-    redemptionId: body.id.toLowerCase(),
-    rewardId: body.rewardId,
-    code: codeFrom(randomBytes(64)),
-    now,
-  });
+  const { id, ...wish } = body;
+  const redemptionId = id.toLowerCase();
+  const reservation = await reserve({ shop, customerId, now }, { memberId, redemptionId, wish });
   switch (reservation.outcome) {
     case "reserved":
     case "already-reserved":
       return redeemed({ shop, memberId, now, ...reservation });
     case "due":
     case "already-due":
-      return jsonReply(200, { outcome: "due", id: body.id.toLowerCase(), state: reservation.state });
+      return jsonReply(200, { outcome: "due", id: redemptionId, state: reservation.state });
     case "returned":
-      return jsonReply(200, { outcome: "returned", id: body.id.toLowerCase(), state: reservation.state });
-    case "insufficient-points":
-    case "not-live":
-    case "unknown-reward":
-    case "unknown-member":
-    case "id-taken":
-      return jsonReply(200, reservation);
+      return jsonReply(200, { outcome: "returned", id: redemptionId, state: reservation.state });
     default:
-      return assertNever(reservation);
+      return jsonReply(200, reservation);
+  }
+}
+
+/** Segments that Shopify does not tell now are asked for again by whoever tries again: nothing was taken. */
+async function reserve(
+  { shop, customerId, now }: Shopper,
+  asked: Pick<AskedReservation, "memberId" | "redemptionId" | "wish">,
+): Promise<Reservation | { outcome: "try-again" }> {
+  const segmentsOf = (segmentIds: readonly string[]) =>
+    segmentsOfCustomer(adminFor(shop.domain, "hurried"), { customerId, segmentIds });
+  try {
+    return await reserveRedemption({ shop, ...asked, codes: drawCodes(), segmentsOf, now });
+  } catch (error) {
+    if (!(error instanceof ShopifyError)) throw error;
+    log.warn({ error, shop: shop.domain }, "Shopify did not tell a customer's segments");
+    return { outcome: "try-again" };
   }
 }
 
@@ -152,36 +165,30 @@ async function redeemed(of: {
   redemption: RedemptionRecord;
   state: unknown;
 }): Promise<DoorReply> {
-  const { shop, memberId, now, redemption } = of;
-  const issue = await issueNow(shop, redemption, now);
-  const shown = { id: redemption.id, amount: formatMinor(redemption.amountMinor, shop.currency) };
-  switch (issue.outcome) {
+  const { shop, memberId, now } = of;
+  const redemption = await issueNow(shop, of.redemption, now);
+  const { state, code, amountMinor } = redemption;
+  const currency = redemption.currency === "" ? shop.currency : redemption.currency;
+  const shown = { id: redemption.id, amount: formatMinor(amountMinor, currency) };
+  switch (state) {
     case "issued":
     case "used":
-      return jsonReply(200, { outcome: issue.outcome, code: issue.code, ...shown, state: of.state });
+      return jsonReply(200, { outcome: state, code, ...shown, state: of.state });
     case "reserved":
       return jsonReply(200, { outcome: "reserved", ...shown, state: of.state });
-    case "returned":
-    case "unknown-redemption":
+    case "lapsed":
+    case "cancelled":
       return jsonReply(200, { outcome: "returned", ...shown, state: await showMemberAnew({ shop, memberId, now }) });
     default:
-      return assertNever(issue);
+      return assertNever(state);
   }
 }
 
-async function issueNow(
-  shop: ShopRecord,
-  redemption: RedemptionRecord,
-  now: Date,
-): Promise<Issue | { outcome: "reserved" }> {
+async function issueNow(shop: ShopRecord, redemption: RedemptionRecord, now: Date): Promise<RedemptionRecord> {
+  if (redemption.todo !== "issue") return redemption;
   const { programId, domain } = shop;
-  try {
-    return await issueRedemption({ admin: adminFor(domain, "hurried"), programId, redemptionId: redemption.id, now });
-  } catch (error) {
-    if (!(error instanceof ShopifyError)) throw error;
-    log.warn({ error, shop: domain, redemption: redemption.id }, "the code could not be made yet");
-    return { outcome: "reserved" };
-  }
+  const admin = adminFor(domain, "hurried");
+  return (await workRedemption({ admin, programId, redemptionId: redemption.id, drawCodes, now })) ?? redemption;
 }
 
 async function state({ domain, customerId, now }: Visitor): Promise<DoorReply> {
@@ -194,7 +201,7 @@ async function state({ domain, customerId, now }: Visitor): Promise<DoorReply> {
     redemptions: member.redemptions.map(({ id, code, amountMinor, state: standing }) => ({
       id,
       // A code that is not known to exist yet is none.
-      code: standing === "reserved" || standing === "returned" ? null : code,
+      code: standing === "reserved" || standing === "lapsed" || standing === "cancelled" ? null : code,
       amount: formatMinor(Number(amountMinor), shop.currency),
       state: standing,
     })),

@@ -4,25 +4,25 @@ import { adminFor } from "../admin.server.ts";
 import { clock } from "../clock.server.ts";
 import { describeShop } from "../flows/describe-shop.ts";
 import { fetchOrders } from "../flows/fetch-orders.ts";
-import { issueRedemption } from "../flows/issue-redemption.ts";
 import { publishMember } from "../flows/publish-member.ts";
 import { publishProgram } from "../flows/publish-program.ts";
 import { settleMember } from "../flows/settle-member.ts";
 import { log } from "../log.server.ts";
 import { connectedShopsOf, type ConnectedShop, shopOfProgram } from "../models/connection.ts";
 import type { JobName } from "../models/outbox.ts";
-import { redemptionById } from "../models/redemption.ts";
 import { shopById, type ShopRecord } from "../models/shop.ts";
 import { drainDeliveries, sweepDeliveries } from "./drain-deliveries.ts";
 import { workOnLaunch } from "./launch.ts";
 import { reviewProgram, runNight } from "./night.ts";
+import { syncShopPerks } from "./perks.ts";
 import { publishMarked } from "./publish-marked.ts";
+import { sweepAllRedemptions, workRedemptions } from "./redemptions.ts";
+import { workOnVoiding } from "./voiding.ts";
 import { OVERLAP_SECONDS, reconcileAll, reconcileShop } from "./reconcile.ts";
 
 const shopPayload = z.object({ programId: z.string(), shopId: z.string() });
 const programPayload = z.object({ programId: z.string() });
 const memberPayload = z.object({ programId: z.string(), memberId: z.string() });
-const redemptionPayload = z.object({ programId: z.string(), redemptionId: z.string() });
 const launchPayload = z.object({ programId: z.string(), runId: z.string() });
 const drainPayload = z.object({ shopDomain: z.string() });
 
@@ -64,6 +64,8 @@ const JOBS: Record<JobName, (payload: unknown) => Promise<void>> = {
 
   "publish-members": (payload) => publishMarked(programPayload.parse(payload).programId),
 
+  "sync-perks": (payload) => syncShopPerks(shopPayload.parse(payload)),
+
   "settle-member": async (payload) => {
     const { programId, memberId } = memberPayload.parse(payload);
     const shop = await shopOfProgram(null, programId);
@@ -72,18 +74,16 @@ const JOBS: Record<JobName, (payload: unknown) => Promise<void>> = {
 
   launch: (payload) => workOnLaunch(launchPayload.parse(payload)),
 
-  "issue-redemption": async (payload) => {
-    const { programId, redemptionId } = redemptionPayload.parse(payload);
-    const redemption = await redemptionById(programId, redemptionId);
-    const shop = redemption ? await presentShop({ programId, shopId: redemption.shopId }) : null;
-    if (shop) await issueRedemption({ programId, redemptionId, admin: adminFor(shop.domain), now: clock.now() });
-  },
+  "work-redemptions": (payload) => workRedemptions(shopPayload.parse(payload)),
+
+  "void-redemptions": (payload) => workOnVoiding(launchPayload.parse(payload)),
 };
 
 /** What the worker knows how to do: the jobs of the outbox, and what the clock starts. */
 export const TASKS: TaskList = {
   ...JOBS,
   "sweep-deliveries": () => sweepDeliveries(),
+  "sweep-redemptions": () => sweepAllRedemptions(),
   "reconcile-all": () => reconcileAll(),
   night: () => runNight(clock.now()),
 };
@@ -94,6 +94,11 @@ export const CRON: readonly CronItem[] = [
     task: "sweep-deliveries",
     match: "* * * * *",
     options: { backfillPeriod: 0, maxAttempts: 1, jobKey: "sweep-deliveries" },
+  },
+  {
+    task: "sweep-redemptions",
+    match: "* * * * *",
+    options: { backfillPeriod: 0, maxAttempts: 1, jobKey: "sweep-redemptions" },
   },
   {
     task: "reconcile-all",

@@ -67,7 +67,7 @@ SELECT m.id AS "memberId", m.joined_at AS "joinedAt", m.joined_by AS "joinedBy",
                   UNION ALL ${REFERRAL("referrer", "referrer_id")}) AS sides), '[]') AS referrals,
        coalesce((SELECT json_agg(at) FROM (
                    SELECT ${SECONDS("r.reserved_at")} AS at FROM redemption r
-                    WHERE r.program_id = m.program_id AND r.member_id = m.id AND r.state <> 'returned'
+                    WHERE r.program_id = m.program_id AND r.member_id = m.id AND r.state <> 'cancelled' AND r.award_key IS NULL
                    UNION ALL
                    SELECT ${SECONDS("a.at")} FROM reward_award a
                     WHERE a.program_id = m.program_id AND a.member_id = m.id AND a.key LIKE 'redemption:%' AND a.withdrawn_at IS NULL

@@ -19,11 +19,16 @@ export type Job =
   | { name: "publish-member"; programId: string; memberId: string }
   /** The members that are marked, many at once. */
   | { name: "publish-members"; programId: string }
+  /** A shop's segments and automatic discounts are brought in step with the program. */
+  | { name: "sync-perks"; programId: string; shopId: string }
   /** A fact of somebody else's, or points from elsewhere, changed what the member should have. */
   | { name: "settle-member"; programId: string; memberId: string }
   /** A run of launch day has work to do. */
   | { name: "launch"; programId: string; runId: string }
-  | { name: "issue-redemption"; programId: string; redemptionId: string };
+  /** Redemptions of a shop have something to be done for them in Shopify. */
+  | { name: "work-redemptions"; programId: string; shopId: string }
+  /** Issued redemptions end, many at once. */
+  | { name: "void-redemptions"; programId: string; runId: string };
 
 export type JobName = Job["name"];
 
@@ -41,6 +46,13 @@ export async function enqueue(tx: Tx, job: Job): Promise<void> {
 export async function enqueueAll(tx: Tx, jobs: readonly Job[]): Promise<void> {
   if (jobs.length > 0) await tx.rows("outbox_enqueue", ENQUEUE, [specsOf(jobs), null]);
 }
+
+/** Enqueues a job in the transaction `tx` that is due later, beside the same job due now. */
+export async function enqueueLater(tx: Tx, job: Job, seconds: number): Promise<void> {
+  await tx.rows("outbox_enqueue", ENQUEUE, [specsOf([job], LATER), seconds]);
+}
+
+const LATER = ":later";
 
 /**
  * Enqueues jobs on their own, for a door or a worker that has nothing to write beside them.
@@ -93,13 +105,16 @@ export async function openWork(): Promise<{ waiting: number }> {
 const HASTEN = `
 WITH retries AS (
   SELECT array_agg(id) AS ids FROM graphile_worker.jobs
-   WHERE attempts BETWEEN 1 AND $1 AND locked_at IS NULL AND run_at > now()
+   WHERE (attempts BETWEEN 1 AND $1 OR key LIKE 'work-redemptions:%') AND locked_at IS NULL AND run_at > now()
 ), jobs AS (
   SELECT count(*) FROM retries, graphile_worker.reschedule_jobs(retries.ids, now()) WHERE retries.ids IS NOT NULL
+), redemptions AS (
+  UPDATE redemption SET next_at = now()
+   WHERE todo IS NOT NULL AND stuck_at IS NULL AND next_at > now() AND attempts BETWEEN 1 AND $1 RETURNING 1
 ), deliveries AS (
   UPDATE delivery SET retry_at = now() WHERE state = 'waiting' AND retry_at > now() AND attempts <= $1 RETURNING shop_domain
 )
-SELECT DISTINCT shop_domain AS "shopDomain" FROM deliveries WHERE (SELECT count(*) FROM jobs) >= 0`;
+SELECT DISTINCT shop_domain AS "shopDomain" FROM deliveries WHERE (SELECT count(*) FROM jobs) + (SELECT count(*) FROM redemptions) >= 0`;
 
 /**
  * What waits for its next attempt tries again now, up to `attemptsMax` attempts: for the sandbox, where nobody waits for hours.

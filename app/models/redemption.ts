@@ -1,146 +1,151 @@
+import { z } from "zod";
 import { pool, type Tx } from "../db.server.ts";
+import type { Reward } from "../loyalty/program.ts";
+import { type Ending, endingSchema } from "../loyalty/rewards/ending.ts";
+import { termsOf } from "../loyalty/rewards/terms.ts";
+
+/** reserved: nothing is known to exist outside yet. lapsed: unused when its time was over. cancelled: taken back, or never issued. */
+export type RedemptionState = "reserved" | "issued" | "used" | "lapsed" | "cancelled";
+
+/** What the member chose and wrote. Personal data. */
+export const wishSchema = z.object({ dateId: z.string().optional(), text: z.string().optional() });
+export type Wish = z.infer<typeof wishSchema>;
+
+/** A call to Shopify that was begun: what to look for while nobody knows whether it had its effect. */
+export const triedSchema = z.object({
+  at: z.string(),
+  what: z.enum(["issue", "end"]),
+  customerId: z.string().optional(),
+  amount: z.string().optional(),
+  currency: z.string().optional(),
+  expiresAt: z.string().nullable().optional(),
+});
+export type Tried = z.infer<typeof triedSchema>;
 
 export interface RedemptionRecord {
   id: string;
   memberId: string;
   shopId: string;
   rewardId: string;
+  kind: Reward["kind"];
+  /** The reward as it was when it was taken. */
+  terms: Reward;
+  /** What was spent for it in `unit`; 0 for one that was given. */
   points: number;
+  unit: string;
+  spentKey: string | null;
+  awardKey: string | null;
+  /** Minor units of `currency`; 0 where it has no worth in money. */
   amountMinor: number;
-  code: string;
-  /** Shopify's id of the discount, once it exists. */
-  discountId: string | null;
-  /** reserved: points are taken, the code is not known to exist. returned: the points went back. */
-  state: "reserved" | "issued" | "used" | "returned";
-  /** Why the points went back. */
+  currency: string;
+  code: string | null;
+  /** Shopify's id of what was issued. */
+  remoteId: string | null;
+  wish: Wish | null;
+  state: RedemptionState;
   cause: string | null;
   reservedAt: Date;
+  issuedAt: Date | null;
+  endsAt: Date | null;
+  usedAt: Date | null;
+  usedOrderId: string | null;
+  endedAt: Date | null;
+  pointsReturned: number;
+  settledAt: Date | null;
+  /** What must still be done outside. */
+  todo: "issue" | "end" | null;
+  ending: Ending | null;
+  attempts: number;
+  nextAt: Date | null;
+  claimedUntil: Date | null;
+  tried: Tried | null;
+  trouble: string | null;
+  /** Since when a person is asked. */
+  stuckAt: Date | null;
+  drift: unknown;
+  voidRunId: string | null;
 }
 
-interface Row extends Omit<RedemptionRecord, "points" | "amountMinor"> {
+/** A row as PostgreSQL hands it over. */
+export interface RedemptionRow extends Omit<
+  RedemptionRecord,
+  "terms" | "points" | "amountMinor" | "pointsReturned" | "wish" | "ending" | "tried"
+> {
+  terms: unknown;
   points: string;
   amountMinor: string;
+  pointsReturned: string;
+  wish: unknown;
+  ending: unknown;
+  tried: unknown;
 }
 
-const COLUMNS = `id, member_id AS "memberId", shop_id::text AS "shopId", reward_id AS "rewardId", points::text,
-  amount_minor::text AS "amountMinor", code, discount_id AS "discountId", state, cause, reserved_at AS "reservedAt"`;
-const BY_ID = `SELECT ${COLUMNS} FROM redemption WHERE program_id = $1 AND id = $2`;
-function toRecord(row: Row): RedemptionRecord {
-  return { ...row, points: Number(row.points), amountMinor: Number(row.amountMinor) };
+/** The columns of a `RedemptionRow`, of a table that is called `r`. */
+export const REDEMPTION_COLUMNS = `r.id, r.member_id AS "memberId", r.shop_id::text AS "shopId", r.reward_id AS "rewardId", r.kind,
+  r.terms, r.points::text, r.unit, r.spent_key AS "spentKey", r.award_key AS "awardKey", r.amount_minor::text AS "amountMinor",
+  r.currency, r.code, r.remote_id AS "remoteId", r.wish, r.state, r.cause, r.reserved_at AS "reservedAt", r.issued_at AS "issuedAt",
+  r.ends_at AS "endsAt", r.used_at AS "usedAt", r.used_order_id::text AS "usedOrderId", r.ended_at AS "endedAt",
+  r.points_returned::text AS "pointsReturned", r.settled_at AS "settledAt", r.todo, r.ending, r.attempts, r.next_at AS "nextAt",
+  r.claimed_until AS "claimedUntil", r.tried, r.trouble, r.stuck_at AS "stuckAt", r.drift, r.void_run_id AS "voidRunId"`;
+
+/** Reads a row. */
+export function redemptionOf(row: RedemptionRow): RedemptionRecord {
+  const points = Number(row.points);
+  const amountMinor = Number(row.amountMinor);
+  return {
+    ...row,
+    points,
+    amountMinor,
+    pointsReturned: Number(row.pointsReturned),
+    terms: termsOf({ terms: row.terms, rewardId: row.rewardId, points, amountMinor }),
+    wish: wishSchema.nullable().parse(row.wish),
+    ending: endingSchema.nullable().parse(row.ending),
+    tried: triedSchema.nullable().parse(row.tried),
+  };
 }
+
+const BY_ID = `SELECT ${REDEMPTION_COLUMNS} FROM redemption r WHERE r.program_id = $1 AND r.id = $2`;
 
 /** @returns null when the program has no such redemption */
 export async function redemptionById(programId: string, id: string): Promise<RedemptionRecord | null> {
-  const { rows } = await pool().query<Row>({ name: "redemption-by-id", text: BY_ID, values: [programId, id] });
-  return rows[0] ? toRecord(rows[0]) : null;
+  const { rows } = await pool().query<RedemptionRow>({
+    name: "redemption-by-id",
+    text: BY_ID,
+    values: [programId, id],
+  });
+  return rows[0] ? redemptionOf(rows[0]) : null;
 }
 
 /** Locks a redemption and reads it. */
 export async function lockRedemption(tx: Tx, programId: string, id: string): Promise<RedemptionRecord | null> {
-  const [row] = await tx.rows<Row>("redemption-lock", `${BY_ID} FOR UPDATE`, [programId, id]);
-  return row ? toRecord(row) : null;
+  const [row] = await tx.rows<RedemptionRow>("redemption-lock", `${BY_ID} FOR UPDATE`, [programId, id]);
+  return row ? redemptionOf(row) : null;
 }
 
-const INSERT = `
-WITH new AS (
-  INSERT INTO redemption (program_id, id, member_id, shop_id, reward_id, points, amount_minor, code, state, reserved_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'reserved', $9)
-  ON CONFLICT DO NOTHING
-  RETURNING 1
-)
-SELECT ledger_assert((SELECT count(*) FROM new) = 1, 'LR001', 'a redemption with this id was stored meanwhile')`;
+const BY_REMOTE = `SELECT ${REDEMPTION_COLUMNS} FROM redemption r WHERE r.program_id = $1 AND r.remote_id = $2 LIMIT 1`;
 
-/** Stores a redemption whose points are being taken; one with its id that came in between makes the flow start over. */
-export async function insertRedemption(
-  tx: Tx,
-  programId: string,
-  redemption: Omit<RedemptionRecord, "discountId" | "state" | "cause">,
-): Promise<void> {
-  await tx.rows("redemption-insert", INSERT, [
-    programId,
-    redemption.id,
-    redemption.memberId,
-    redemption.shopId,
-    redemption.rewardId,
-    redemption.points,
-    redemption.amountMinor,
-    redemption.code,
-    redemption.reservedAt,
-  ]);
+/** The redemption that a thing in Shopify was issued for; null when it is none of ours. */
+export async function redemptionByRemoteId(programId: string, remoteId: string): Promise<RedemptionRecord | null> {
+  const { rows } = await pool().query<RedemptionRow>({
+    name: "redemption-by-remote",
+    text: BY_REMOTE,
+    values: [programId, remoteId],
+  });
+  return rows[0] ? redemptionOf(rows[0]) : null;
 }
 
-const MARK_ISSUED = `
-UPDATE redemption SET state = CASE state WHEN 'reserved' THEN 'issued' ELSE state END, discount_id = $3,
-       issued_at = coalesce(issued_at, $4)
- WHERE program_id = $1 AND id = $2`;
+const OF_MEMBER = `
+SELECT ${REDEMPTION_COLUMNS} FROM redemption r WHERE r.program_id = $1 AND r.member_id = $2 ORDER BY r.reserved_at DESC, r.id LIMIT $3`;
 
-/** The code exists in Shopify. A redemption that was used in the meantime stays used. */
-export async function markIssued(
-  tx: Tx,
-  redemption: { programId: string; id: string; discountId: string; at: Date },
-): Promise<void> {
-  await tx.rows("redemption-mark-issued", MARK_ISSUED, [
-    redemption.programId,
-    redemption.id,
-    redemption.discountId,
-    redemption.at,
-  ]);
-}
-
-const MARK_RETURNED = `
-UPDATE redemption SET state = 'returned', cause = $3, returned_at = $4 WHERE program_id = $1 AND id = $2`;
-
-/** The points went back; the code does not exist, or does not work any more. */
-export async function markReturned(
-  tx: Tx,
-  redemption: { programId: string; id: string; cause: string; at: Date },
-): Promise<void> {
-  await tx.rows("redemption-mark-returned", MARK_RETURNED, [
-    redemption.programId,
-    redemption.id,
-    redemption.cause,
-    redemption.at,
-  ]);
-}
-
-const MARK_USED = `
-WITH used AS (
-  SELECT DISTINCT ON (code) code, order_id, at FROM unnest($3::text[], $4::bigint[], $5::timestamptz[]) AS n(code, order_id, at)
-   ORDER BY code, at, order_id
-)
-UPDATE redemption AS r SET state = CASE state WHEN 'returned' THEN state ELSE 'used' END, used_at = used.at,
-       used_order_id = used.order_id
-  FROM used
- WHERE r.program_id = $1 AND r.shop_id = $2 AND r.code = used.code AND r.used_order_id IS NULL`;
-
-/** The codes that an order was placed with. */
-export interface UsedCodes {
-  orderId: string;
-  codes: readonly string[];
-  at: Date;
-}
-
-/**
- * Marks the redemptions whose codes orders were placed with as used, in one statement for all of them. A code is used once: by the
- * order placed first; a second order, or the same one again, changes nothing. Shopify's codes do not know upper and lower case;
- * ours are upper case.
- */
-export async function markUsed(
-  tx: Tx,
-  options: { programId: string; shopId: string; orders: readonly UsedCodes[] },
-): Promise<void> {
-  const { programId, shopId, orders } = options;
-  const uses = orders.flatMap(({ orderId, codes, at }) =>
-    codes.map((code) => ({ code: code.trim().toUpperCase(), orderId, at })),
-  );
-  if (uses.length === 0) return;
-  await tx.rows("redemption-mark-used", MARK_USED, [
-    programId,
-    shopId,
-    uses.map(({ code }) => code),
-    uses.map(({ orderId }) => orderId),
-    uses.map(({ at }) => at),
-  ]);
+/** A member's redemptions, newest first. */
+export async function redemptionsOfMember(options: {
+  programId: string;
+  memberId: string;
+  limitMax: number;
+}): Promise<RedemptionRecord[]> {
+  const values = [options.programId, options.memberId, options.limitMax];
+  const { rows } = await pool().query<RedemptionRow>({ name: "redemptions-of-member", text: OF_MEMBER, values });
+  return rows.map(redemptionOf);
 }
 
 const MOVE = `UPDATE redemption SET member_id = $3 WHERE program_id = $1 AND member_id = $2`;

@@ -27,7 +27,7 @@ export interface StorefrontRedemption {
   id: string;
   code: string;
   amountMinor: string;
-  state: "reserved" | "issued" | "used" | "returned";
+  state: "reserved" | "issued" | "used" | "lapsed" | "cancelled";
 }
 
 /** All that the storefront's `state` shows of a member. */

@@ -51,6 +51,13 @@ export class UserErrorsError extends ShopifyError {
 /** The shop's rate limit did not let the operation through; nothing happened. */
 export class ThrottledError extends ShopifyError {
   override name = "ThrottledError";
+  /** After so long the shop's rate limit lets it through. */
+  readonly waitMs: number;
+
+  constructor(message: string, waitMs = 1000) {
+    super(message);
+    this.waitMs = waitMs;
+  }
 }
 
 /** No usable token: not installed, uninstalled, or a refresh token that Shopify no longer takes. */

@@ -10,7 +10,7 @@ import { undoLaunch } from "../../app/flows/undo-launch.ts";
 import { giveToLateJoiners } from "../../app/flows/give-to-late-joiners.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { redactCustomer } from "../../app/flows/redact-customer.ts";
-import { reserveRedemption } from "../../app/flows/reserve-redemption.ts";
+import { reserveRedemption } from "../../app/flows/redemptions/reserve-redemption.ts";
 import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
 import { linesPage } from "../../app/models/launch-line.ts";
 import { launchById, newestLaunch } from "../../app/models/launch.ts";

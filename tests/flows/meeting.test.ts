@@ -9,7 +9,7 @@ import { grantTier } from "../../app/flows/grant-tier.ts";
 import { mergeMembers } from "../../app/flows/merge-members.ts";
 import { noteBirthday } from "../../app/flows/note-birthday.ts";
 import { redactCustomer } from "../../app/flows/redact-customer.ts";
-import { reserveRedemption } from "../../app/flows/reserve-redemption.ts";
+import { reserveRedemption } from "../../app/flows/redemptions/reserve-redemption.ts";
 import { reviewTiers } from "../../app/flows/review-tiers.ts";
 import { revokeTier } from "../../app/flows/revoke-tier.ts";
 import { giveBack } from "../../app/flows/steps/give-back.ts";

@@ -5,7 +5,7 @@ import { deliverReward } from "../../app/flows/deliver-reward.ts";
 import { grantPoints } from "../../app/flows/grant-points.ts";
 import { mergeMembers } from "../../app/flows/merge-members.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
-import { reserveRedemption } from "../../app/flows/reserve-redemption.ts";
+import { reserveRedemption } from "../../app/flows/redemptions/reserve-redemption.ts";
 import { settleMember } from "../../app/flows/settle-member.ts";
 import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
 import { takeBackReward } from "../../app/flows/take-back-reward.ts";

@@ -11,7 +11,7 @@ import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { recordEvents } from "../../app/flows/record-events.ts";
 import { referMember } from "../../app/flows/refer-member.ts";
 import { remindExpiry } from "../../app/flows/remind-expiry.ts";
-import { reserveRedemption } from "../../app/flows/reserve-redemption.ts";
+import { reserveRedemption } from "../../app/flows/redemptions/reserve-redemption.ts";
 import { reviewTiers } from "../../app/flows/review-tiers.ts";
 import { revokeTier } from "../../app/flows/revoke-tier.ts";
 import { settleMember } from "../../app/flows/settle-member.ts";

@@ -7,45 +7,43 @@ import { invariant } from "../../loyalty/assert.ts";
 import { POINTS } from "../../loyalty/program.ts";
 import { enqueue } from "../../models/outbox.ts";
 import { programState } from "../../models/program.ts";
-import { lockRedemption, markReturned, type RedemptionRecord } from "../../models/redemption.ts";
+import { lockRedemption, type RedemptionRecord } from "../../models/redemption.ts";
 import { bookPolicies } from "./book-policies.ts";
+import { publishSoon } from "./publish-soon.ts";
 
-/**
- * Gives the points of a redemption back to the lots they came from, once; then the redemption is over.
- *
- * @param memberId whose the redemption was when it was looked up
- * @param expected the states from which points may go back
- * @returns the redemption as it is now: another state than "returned" means that nothing was given back
- */
-export async function giveBack(
-  tx: Tx,
-  options: {
-    programId: string;
-    memberId: string;
-    redemptionId: string;
-    expected: RedemptionRecord["state"][];
-    cause: string;
-    now: Date;
-  },
-): Promise<RedemptionRecord> {
-  const { programId, redemptionId, cause, now } = options;
-  // The account first: whoever reserves locks in this order too.
-  const locked = await lockAccounts(tx, { programId, memberIds: [options.memberId] });
-  const redemption = await lockRedemption(tx, programId, redemptionId);
-  invariant(redemption, `there is no redemption ${redemptionId}`);
-  // A merge moves redemptions along: the points go to whoever has this one by now.
-  const { memberId } = redemption;
-  const accounts =
-    memberId === options.memberId ? locked : await lockAccounts(tx, { programId, memberIds: [memberId] });
-  if (!options.expected.includes(redemption.state)) return redemption;
-
-  const spentKey = redemptionKey(redemptionId);
-  await returnPoints(tx, { programId, memberId, accounts, spentKey, rewardId: redemption.rewardId, cause, now });
-  await markReturned(tx, { programId, id: redemptionId, cause, at: now });
-  return { ...redemption, state: "returned", cause };
+/** A redemption and the account of whoever has it now, both locked. */
+export interface LockedRedemption {
+  redemption: RedemptionRecord;
+  accounts: AccountRow[];
 }
 
-/** Undoes the spend of a member whose account is locked: the points go back to the lots they came from, once. */
+/**
+ * Locks a redemption together with its member's account.
+ *
+ * @param of.memberId whose it was when it was looked up: a merge may have moved it along since
+ * @returns null when the program has no such redemption
+ */
+export async function lockWithAccount(
+  tx: Tx,
+  of: { programId: string; redemptionId: string; memberId: string },
+): Promise<LockedRedemption | null> {
+  const { programId, redemptionId } = of;
+  // The account first: whoever reserves locks in this order too.
+  const locked = await lockAccounts(tx, { programId, memberIds: [of.memberId] });
+  const redemption = await lockRedemption(tx, programId, redemptionId);
+  if (!redemption) return null;
+  const { memberId } = redemption;
+  const accounts = memberId === of.memberId ? locked : await lockAccounts(tx, { programId, memberIds: [memberId] });
+  return { redemption, accounts };
+}
+
+/**
+ * Undoes a spend, or part of it, of a member whose account is locked: the points go back to the lots they came from, once.
+ *
+ * @param options.unit what was spent; left out: ordinary points
+ * @param options.points how many come back; left out: all
+ * @param options.end tells this return of a spend from others of the same, such as those of several refunds
+ */
 export async function returnPoints(
   tx: Tx,
   options: {
@@ -53,14 +51,19 @@ export async function returnPoints(
     memberId: string;
     accounts: AccountRow[];
     spentKey: string;
+    unit?: string;
+    points?: number;
+    end?: string;
     rewardId: string;
     cause: string;
     now: Date;
   },
 ): Promise<void> {
   const { programId, memberId, accounts, spentKey, rewardId, cause, now } = options;
+  const { unit = POINTS, end = "returned" } = options;
+  if (options.points === 0) return;
   const movement: Movement = {
-    key: `${spentKey}:returned`,
+    key: `${spentKey}:${end}`,
     reason: "redemption-returned",
     occurredAt: now,
     counterpart: "redeemed",
@@ -69,13 +72,15 @@ export async function returnPoints(
   const policies = bookPolicies(await programState(tx, programId));
   const keys = [spentKey, movement.key];
   const { book: bookOf, posted } = await openBooks(tx, { programId, accounts, keys, reach: "whole", policies });
-  const book = bookOf(memberId, POINTS);
+  const book = bookOf(memberId, unit);
   invariant(book, `member ${memberId} has no account`);
   const spent = posted.find(({ key }) => key === spentKey);
   invariant(spent, `${spentKey} was never spent`);
-  book.unspend(movement, { key: spentKey, points: -spent.delta, lot: null });
+  const points = options.points ?? -spent.delta;
+  invariant(points <= -spent.delta, `more than was spent under ${spentKey} comes back`);
+  book.unspend(movement, { key: spentKey, points, lot: null });
   await post(tx, { programId, books: [book], now });
-  await enqueue(tx, { name: "publish-member", programId, memberId });
+  await publishSoon(tx, { programId, memberIds: [memberId] });
   // The points may pay for a reward that is given by itself, and what was activity is none any more.
   await enqueue(tx, { name: "settle-member", programId, memberId });
 }

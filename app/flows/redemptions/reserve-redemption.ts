@@ -1,0 +1,174 @@
+import { type Tx, withTransaction } from "../../db.server.ts";
+import type { Book } from "../../ledger/book.ts";
+import { openBooks } from "../../ledger/open-books.ts";
+import { post } from "../../ledger/post.ts";
+import { lockAccounts } from "../../ledger/read.ts";
+import { wholeSeconds } from "../../loyalty/calendar.ts";
+import { type Expiry, POINTS, type ProgramVersion } from "../../loyalty/program.ts";
+import type { MemberState } from "../../loyalty/published-state.ts";
+import type { Accepted, Refusal } from "../../loyalty/rewards/decide.ts";
+import { record } from "../../models/activity.ts";
+import { lockAward, saveAwards } from "../../models/award.ts";
+import { enqueueAll } from "../../models/outbox.ts";
+import { drawCode } from "../../models/partner-code.ts";
+import { programState } from "../../models/program.ts";
+import { lockRedemption, type RedemptionRecord } from "../../models/redemption.ts";
+import { bookPolicies } from "../steps/book-policies.ts";
+import { redemptionKey } from "../steps/give-back.ts";
+import { codeOf, insertTakings } from "../steps/insert-taking.ts";
+import { newMemberState, presentMemberState } from "../steps/member-state.ts";
+import { publishSoon } from "../steps/publish-soon.ts";
+import { type AskedReservation, decideTaking, noteHeldUp, segmentsAskedFor } from "./decide-taking.ts";
+
+export type Reservation =
+  /**
+   * The points are taken, and `state` already shows the balance without them. What needs nothing of Shopify is issued already; for
+   * the rest `workRedemption` sees to it.
+   */
+  | { outcome: "reserved" | "already-reserved"; redemption: RedemptionRecord; state: MemberState | null }
+  /** Nothing is issued for it: the shop hands it out, and it is due. "returned": it was, and the points are back. */
+  | { outcome: "due" | "already-due" | "returned"; rewardId: string; state: MemberState | null }
+  | Refusal
+  | { outcome: "unknown-member" }
+  /** The id belongs to another member's redemption, or to one of another reward. */
+  | { outcome: "id-taken" };
+
+/**
+ * Takes the points for a reward, once every limit allows it. A code that was drawn is stored before anything is made in Shopify.
+ *
+ * The same redemption id is the same redemption, however often it comes. Two at once on one balance take turns, so that points are
+ * never spent twice; two members who want the last piece take turns too.
+ *
+ * @param options.redemptionId made by the shopper's browser (a UUID)
+ * @param options.codes as `codeFrom` and `giftCardCodeFrom` (app/loyalty/redemption.ts) made them from random bytes
+ * @throws {ShopifyError} when Shopify does not tell the member's segments: nothing was taken
+ */
+export async function reserveRedemption(options: AskedReservation): Promise<Reservation> {
+  const segmentIds = await segmentsAskedFor(options);
+  return withTransaction((tx) => reserve(tx, { ...options, segmentIds }));
+}
+
+type Asked = AskedReservation & { segmentIds: readonly string[] };
+
+async function reserve(tx: Tx, options: Asked): Promise<Reservation> {
+  const { shop, memberId, redemptionId, now } = options;
+  const { programId } = shop;
+  const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
+  const before = await redeemedBefore(tx, options);
+  if (before) return before;
+  const program = await programState(tx, programId);
+  const keys = [redemptionKey(redemptionId)];
+  const { book: bookOf } = await openBooks(tx, { programId, accounts, keys, policies: bookPolicies(program) });
+  const book = bookOf(memberId, POINTS);
+  if (!book) return { outcome: "unknown-member" };
+
+  const decision = await decideTaking(tx, { ...options, program, available: book.available(now) });
+  if (decision.outcome === "too-many") await noteHeldUp(tx, { ...options, until: decision.until });
+  if (decision.outcome !== "accepted") return decision;
+  const code = await codeFor(tx, options, decision);
+  if (code.outcome !== "drawn") return code;
+
+  await spend(tx, { ...options, book, decision, version: program.versions.at(-1)?.version ?? 0 });
+  const redemption = decision.reward.kind === "reference" ? null : await take(tx, { ...options, decision, ...code });
+  if (!redemption) await makeDue(tx, { ...options, decision, version: program.versions.at(-1)?.version ?? 0 });
+  await noteBooking(tx, options);
+  const state = await newMemberState(tx, { shop, memberId, now });
+  await publishSoon(tx, { programId, memberIds: [memberId] });
+  // Redeeming may keep other points alive, and the fold knows which.
+  if (isActivity(program.versions)) await enqueueAll(tx, [{ name: "settle-member", programId, memberId }]);
+  return redemption
+    ? { outcome: "reserved", redemption, state }
+    : { outcome: "due", rewardId: decision.reward.id, state };
+}
+
+/** What the id stands for already; null when it is new. */
+async function redeemedBefore(tx: Tx, options: Asked): Promise<Reservation | null> {
+  const { shop, memberId, redemptionId, wish, now } = options;
+  const { programId } = shop;
+  const redemption = await lockRedemption(tx, programId, redemptionId);
+  const award = await lockAward(tx, programId, redemptionKey(redemptionId));
+  const known = redemption ?? award;
+  if (!known) return null;
+  if (known.memberId !== memberId || known.rewardId !== wish.rewardId) return { outcome: "id-taken" };
+  const state = await presentMemberState(tx, { shop, memberId, now });
+  if (redemption) return { outcome: "already-reserved", redemption, state };
+  return { outcome: award?.isWithdrawn ? "returned" : "already-due", rewardId: known.rewardId, state };
+}
+
+/** The code that the redemption will have. A partner's list may be empty by now: somebody else draws the last one. */
+async function codeFor(
+  tx: Tx,
+  { shop, redemptionId, codes, now }: Asked,
+  { reward }: Accepted,
+): Promise<{ outcome: "drawn"; code: string | null } | { outcome: "sold-out" }> {
+  if (reward.kind !== "partner-code") return { outcome: "drawn", code: codeOf(reward, codes) };
+  const code = await drawCode(tx, { programId: shop.programId, reward, redemptionId, at: now });
+  return code === null ? { outcome: "sold-out" } : { outcome: "drawn", code };
+}
+
+function explanationOf({ reward, amountMinor, currency }: Accepted, version: number) {
+  // A reward without a worth in money is told by its name.
+  const name = reward.kind === "reference" || amountMinor === 0 ? reward.name : undefined;
+  return {
+    ...{ kind: "redeemed" as const, reward: reward.id, version, currency, amountMinor },
+    ...(name === undefined ? {} : { name }),
+  };
+}
+
+async function spend(tx: Tx, options: Asked & { book: Book; decision: Accepted; version: number }): Promise<void> {
+  const { shop, redemptionId, now, book, decision, version } = options;
+  const explanation = explanationOf(decision, version);
+  const key = redemptionKey(redemptionId);
+  book.spend({ key, reason: "redeemed", occurredAt: now, counterpart: "redeemed", explanation }, decision.points, now);
+  await post(tx, { programId: shop.programId, books: [book], now });
+}
+
+async function take(tx: Tx, options: Asked & { decision: Accepted; code: string | null }): Promise<RedemptionRecord> {
+  const { shop, redemptionId, memberId, wish, decision, code, now } = options;
+  const { reward, points, amountMinor, currency, endsAt } = decision;
+  const { dateId, text } = wish;
+  const isAsked = reward.kind === "experience";
+  const chosen = {
+    ...(isAsked && dateId !== undefined && reward.dates.length > 0 ? { dateId } : {}),
+    ...(isAsked && text !== undefined && reward.asks ? { text: text.trim() } : {}),
+  };
+  const taking = {
+    ...{ id: redemptionId, memberId, reward, points, unit: POINTS, spentKey: redemptionKey(redemptionId) },
+    ...{ awardKey: null, amountMinor, currency, endsAt, code, cause: "taken", actor: options.actor ?? "shopper" },
+    wish: Object.keys(chosen).length === 0 ? null : chosen,
+  };
+  const { programId, shopId } = shop;
+  const [redemption] = await insertTakings(tx, { programId, shopId, takings: [taking], now });
+  if (!redemption) throw new StaleTaking("a redemption with this id was stored meanwhile");
+  return redemption;
+}
+
+/** Another transaction was quicker: the flow starts over and reads again (db.server.ts retries it). */
+class StaleTaking extends Error {
+  readonly code = "LR001";
+}
+
+async function makeDue(tx: Tx, options: Asked & { decision: Accepted; version: number }): Promise<void> {
+  const { shop, redemptionId, memberId, now, decision, version } = options;
+  const award = {
+    ...{ key: redemptionKey(redemptionId), memberId, rewardId: decision.reward.id },
+    ...{ at: wholeSeconds(now), withdrawnAt: null, lapsesAt: decision.endsAt },
+    explanation: explanationOf(decision, version),
+  };
+  await saveAwards(tx, { programId: shop.programId, awards: [award], now });
+}
+
+async function noteBooking(tx: Tx, { shop, memberId, redemptionId, wish, actor, now }: Asked): Promise<void> {
+  if (actor === undefined) return;
+  const data = { memberId, redemption: redemptionId, reward: wish.rewardId };
+  await record(tx, { programId: shop.programId, at: now, actor, action: "reward-booked", data });
+}
+
+/** Whether redeeming counts as activity under any version: then the dates of lots may move. */
+function isActivity(versions: readonly ProgramVersion[]): boolean {
+  const counts = (expiry: Expiry | undefined) => expiry?.kind === "rolling" && expiry.activity.includes("redemption");
+  return versions.some(
+    ({ program }) =>
+      program.units.some(({ expiry }) => counts(expiry)) || program.earning.some(({ expiry }) => counts(expiry)),
+  );
+}

@@ -1,0 +1,56 @@
+import { withTransaction } from "../../db.server.ts";
+import { lapseEnding } from "../../loyalty/rewards/ending.ts";
+import { enqueueAll } from "../../models/outbox.ts";
+import type { RedemptionRecord } from "../../models/redemption.ts";
+import { dueShops, overdueRedemptions } from "../../models/redemption-work.ts";
+import { endTaking } from "../steps/end-taking.ts";
+import { lockWithAccount } from "../steps/give-back.ts";
+
+/** An order of the last second is heard of by then. */
+const GRACE_MS = 15 * 60_000;
+const BATCH = 200;
+/** The next sweep goes on. */
+const LAPSED_MAX = 5_000;
+const SHOPS_MAX = 1_000;
+
+/**
+ * What nobody asks for: ends what was issued and whose time is over, and has every shop worked on in which something is due, because
+ * its job was lost, its turn has come, or a lease has ended.
+ *
+ * @returns how many are ending, or have ended
+ */
+export async function sweepRedemptions({ now }: { now: Date }): Promise<{ lapsed: number }> {
+  const lapsed = await lapseDue({ now });
+  const shops = await dueShops(now, SHOPS_MAX);
+  await withTransaction((tx) =>
+    enqueueAll(
+      tx,
+      shops.map((shop) => ({ name: "work-redemptions", ...shop })),
+    ),
+  );
+  return { lapsed };
+}
+
+/** Ends what was issued and whose time is over; what is in Shopify is stopped first. */
+async function lapseDue({ now }: { now: Date }): Promise<number> {
+  const endedBefore = new Date(now.getTime() - GRACE_MS);
+  let lapsed = 0;
+  while (lapsed < LAPSED_MAX) {
+    const overdue = await overdueRedemptions(endedBefore, BATCH);
+    for (const redemption of overdue) await lapse(redemption, now);
+    lapsed += overdue.length;
+    if (overdue.length < BATCH) break;
+  }
+  return lapsed;
+}
+
+async function lapse(known: RedemptionRecord & { programId: string }, now: Date): Promise<void> {
+  const { programId, id: redemptionId, memberId } = known;
+  await withTransaction(async (tx) => {
+    const locked = await lockWithAccount(tx, { programId, redemptionId, memberId });
+    const redemption = locked?.redemption;
+    if (redemption?.state !== "issued" || redemption.todo !== null) return;
+    const ending = lapseEnding(redemption);
+    await endTaking(tx, { programId, locked: { ...locked, redemption }, ending, now });
+  });
+}

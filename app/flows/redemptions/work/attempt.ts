@@ -1,0 +1,38 @@
+import type { DrawnCodes } from "../../steps/insert-taking.ts";
+import type { RedemptionRecord } from "../../../models/redemption.ts";
+import type { Claim } from "../../../models/redemption-work.ts";
+import type { ShopRecord } from "../../../models/shop.ts";
+import type { AdminClient } from "../../../shopify/admin-client.ts";
+
+/** One attempt at what must be done in Shopify for a claimed redemption. */
+export interface Attempt {
+  admin: AdminClient;
+  shop: ShopRecord;
+  claim: Claim;
+  redemption: RedemptionRecord;
+  /** Draws codes for a redemption that has none yet. */
+  drawCodes: () => DrawnCodes;
+  now: Date;
+}
+
+/** Why an attempt did not come to an end. */
+export type Unfinished =
+  /** Surely nothing happened, and nothing will: no retry heals it. */
+  | { outcome: "refused"; cause: string }
+  /** Nobody knows, or not yet: look again. */
+  | { outcome: "later"; trouble: string; waitMs?: number }
+  /** Only a person can tell. */
+  | { outcome: "stuck"; trouble: string }
+  /** Somebody else has claimed it meanwhile. */
+  | { outcome: "lost" };
+
+export type Issued = { outcome: "done"; remoteId: string | null } | Unfinished;
+
+export type Stopped =
+  /** Nothing of it works any more, and nothing of it was used. */
+  | { outcome: "stopped" }
+  /** Something was paid with it, or it was debited by somebody: no points come back. */
+  | { outcome: "touched" }
+  /** Orders were placed with it. */
+  | { outcome: "in-orders"; orders: { orderId: string; codes: string[]; at: Date; customerId: string | null }[] }
+  | Unfinished;

@@ -1,0 +1,73 @@
+import { withTransaction } from "../../../db.server.ts";
+import { assertNever } from "../../../loyalty/assert.ts";
+import { deliveryOf } from "../../../loyalty/rewards/price.ts";
+import { customersOf } from "../../../models/published-member.ts";
+import { isTagShared } from "../../../models/redemption-work.ts";
+import { removeTags } from "../../../shopify/perks/tags.ts";
+import { ordersWithCode } from "../../../shopify/rewards/code-orders.ts";
+import { deactivateDiscount, findDiscount } from "../../../shopify/rewards/discounts.ts";
+import { deactivateGiftCard, findGiftCard, readGiftCard } from "../../../shopify/rewards/gift-cards.ts";
+import type { Attempt, Stopped } from "./attempt.ts";
+import { endStoreCredit } from "./end-store-credit.ts";
+import { noteOf } from "./issue-outside.ts";
+
+/**
+ * Stops in Shopify what a redemption was for, and tells whether something of it was used by then. Safe to repeat, and to be killed
+ * anywhere in between.
+ *
+ * @throws {ShopifyError} when it is not known whether it still works
+ */
+export async function endOutside(attempt: Attempt): Promise<Stopped> {
+  const delivery = deliveryOf(attempt.redemption.terms);
+  switch (delivery) {
+    case "discount":
+      return endDiscount(attempt);
+    case "gift-card":
+      return endGiftCard(attempt);
+    case "store-credit":
+      return endStoreCredit(attempt);
+    case "tag":
+      return endTag(attempt);
+    case "partner-code":
+    case "hand":
+    case "donation":
+    case "elsewhere":
+      return { outcome: "stopped" };
+    default:
+      return assertNever(delivery);
+  }
+}
+
+async function endDiscount({ admin, redemption }: Attempt): Promise<Stopped> {
+  const { code } = redemption;
+  if (code === null) return { outcome: "stopped" };
+  const id = redemption.remoteId ?? (await findDiscount(admin, code));
+  if (id === null) return { outcome: "stopped" };
+  const { uses } = await deactivateDiscount(admin, id);
+  if (uses === null || uses === 0) return { outcome: "stopped" };
+  const orders = await ordersWithCode(admin, code);
+  // Used by Shopify's count, in an order that its search does not show yet.
+  return orders.length === 0 ? { outcome: "later", trouble: "used-unseen" } : { outcome: "in-orders", orders };
+}
+
+async function endGiftCard({ admin, redemption }: Attempt): Promise<Stopped> {
+  const { id: redemptionId, code } = redemption;
+  if (code === null) return { outcome: "stopped" };
+  const id = redemption.remoteId ?? (await findGiftCard(admin, { code, note: noteOf(redemptionId) }));
+  const use = id === null ? "gone" : await readGiftCard(admin, id);
+  if (id === null || use === "gone") return { outcome: "stopped" };
+  // What is left of one that has paid stays the customer's.
+  if (use === "touched") return { outcome: "touched" };
+  return (await deactivateGiftCard(admin, id)) === "touched" ? { outcome: "touched" } : { outcome: "stopped" };
+}
+
+async function endTag({ admin, shop, redemption, now }: Attempt): Promise<Stopped> {
+  const { terms, memberId } = redemption;
+  if (terms.kind !== "early-access") return { outcome: "stopped" };
+  const { programId } = shop;
+  const { tag } = terms;
+  if (await withTransaction((tx) => isTagShared(tx, { programId, redemption, tag, now })))
+    return { outcome: "stopped" };
+  for (const customerId of await customersOf({ ...shop, memberId })) await removeTags(admin, customerId, [tag]);
+  return { outcome: "stopped" };
+}

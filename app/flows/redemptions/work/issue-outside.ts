@@ -1,0 +1,125 @@
+import { withTransaction } from "../../../db.server.ts";
+import { assertNever } from "../../../loyalty/assert.ts";
+import { deliveryOf } from "../../../loyalty/rewards/price.ts";
+import { customersOf } from "../../../models/published-member.ts";
+import { drawCode } from "../../../models/partner-code.ts";
+import { keepCode } from "../../../models/redemption-work.ts";
+import { UnavailableError, UserErrorsError } from "../../../shopify/admin-client.ts";
+import { addTags } from "../../../shopify/perks/tags.ts";
+import { createDiscount } from "../../../shopify/rewards/create-discount.ts";
+import { findDiscount } from "../../../shopify/rewards/discounts.ts";
+import { createGiftCard, findGiftCard } from "../../../shopify/rewards/gift-cards.ts";
+import { codeOf } from "../../steps/insert-taking.ts";
+import type { Attempt, Issued } from "./attempt.ts";
+import { issueStoreCredit } from "./issue-store-credit.ts";
+import { lastDayOf } from "./last-day.ts";
+import { planDiscount } from "./plan-discount.ts";
+
+/**
+ * Makes in Shopify what a redemption is for. Safe to repeat, and to be killed anywhere in between: a code was drawn before and is
+ * taken then; for what has no code, an intent was written down before.
+ *
+ * @throws {ShopifyError} when it is not known whether it exists
+ */
+export async function issueOutside(attempt: Attempt): Promise<Issued> {
+  const delivery = deliveryOf(attempt.redemption.terms);
+  switch (delivery) {
+    case "discount":
+      return issueDiscount(attempt);
+    case "gift-card":
+      return issueGiftCard(attempt);
+    case "store-credit":
+      return issueStoreCredit(attempt);
+    case "tag":
+      return issueTag(attempt);
+    case "partner-code":
+      return issuePartnerCode(attempt);
+    case "hand":
+    case "donation":
+    case "elsewhere":
+      return { outcome: "done", remoteId: null };
+    default:
+      return assertNever(delivery);
+  }
+}
+
+async function issueDiscount(attempt: Attempt): Promise<Issued> {
+  const { admin, shop, redemption } = attempt;
+  const { terms } = redemption;
+  const customerIds = await customersOf({ ...shop, memberId: redemption.memberId });
+  const isTransferable = "transferable" in terms && terms.transferable;
+  if (customerIds.length === 0 && !isTransferable) return { outcome: "refused", cause: "customer-gone" };
+  const code = await storedCode(attempt);
+  const plan = await planDiscount(admin, { redemption, code, customerIds, currency: shop.currency });
+  if ("cause" in plan) return { outcome: "refused", cause: plan.cause };
+  return made(
+    () => createDiscount(admin, plan),
+    () => findDiscount(admin, code),
+  );
+}
+
+async function issueGiftCard(attempt: Attempt): Promise<Issued> {
+  const { admin, shop, redemption } = attempt;
+  const [customerId] = await customersOf({ ...shop, memberId: redemption.memberId });
+  if (customerId === undefined) return { outcome: "refused", cause: "customer-gone" };
+  const code = await storedCode(attempt);
+  const { amountMinor, endsAt } = redemption;
+  const currency = redemption.currency === "" ? shop.currency : redemption.currency;
+  const note = noteOf(redemption.id);
+  const expiresOn = endsAt === null ? null : lastDayOf(endsAt, shop.timeZone);
+  return made(
+    () => createGiftCard(admin, { code, amountMinor, currency, customerId, expiresOn, note }),
+    () => findGiftCard(admin, { code, note }),
+  );
+}
+
+/** What a gift card's note says: by it, it is found again. */
+export function noteOf(redemptionId: string): string {
+  return `Laurel ${redemptionId}`;
+}
+
+async function issueTag({ admin, shop, redemption }: Attempt): Promise<Issued> {
+  const { terms, memberId } = redemption;
+  if (terms.kind !== "early-access") return { outcome: "stuck", trouble: "no-tag" };
+  const customerIds = await customersOf({ ...shop, memberId });
+  let tagged = 0;
+  for (const customerId of customerIds) if ((await addTags(admin, customerId, [terms.tag])) === "done") tagged += 1;
+  return tagged === 0 ? { outcome: "refused", cause: "customer-gone" } : { outcome: "done", remoteId: null };
+}
+
+async function issuePartnerCode({ shop, redemption, now }: Attempt): Promise<Issued> {
+  const { programId } = shop;
+  const { id, terms } = redemption;
+  if (redemption.code !== null) return { outcome: "done", remoteId: null };
+  if (terms.kind !== "partner-code") return { outcome: "stuck", trouble: "no-codes" };
+  const code = await withTransaction(async (tx) => {
+    const drawn = await drawCode(tx, { programId, reward: terms, redemptionId: id, at: now });
+    return drawn === null ? null : keepCode(tx, { programId, id, code: drawn });
+  });
+  return code === null ? { outcome: "stuck", trouble: "no-codes" } : { outcome: "done", remoteId: null };
+}
+
+/** The code that was drawn for it; where none was, one is drawn and stored before anything is asked. */
+async function storedCode({ shop, redemption, drawCodes }: Attempt): Promise<string> {
+  if (redemption.code !== null) return redemption.code;
+  const code = codeOf(redemption.terms, drawCodes()) ?? "";
+  return withTransaction((tx) => keepCode(tx, { programId: shop.programId, id: redemption.id, code }));
+}
+
+/** Makes something whose code is unique. A failure may mean that it is there all the same: then it is found by its code. */
+async function made(create: () => Promise<string>, find: () => Promise<string | null>): Promise<Issued> {
+  try {
+    return { outcome: "done", remoteId: await create() };
+  } catch (error) {
+    const isRefused = error instanceof UserErrorsError;
+    if (!isRefused && !(error instanceof UnavailableError)) throw error;
+    const remoteId = await find();
+    if (remoteId !== null) return { outcome: "done", remoteId };
+    if (!isRefused) throw error;
+    const codes = error.userErrors.map(({ code }) => code);
+    // Taken, and not found yet: Shopify's search lags behind what it makes.
+    if (codes.includes("TAKEN")) return { outcome: "later", trouble: "code-taken" };
+    if (codes.includes("INTERNAL_ERROR")) return { outcome: "later", trouble: "shopify-error" };
+    return { outcome: "refused", cause: codes.includes("CUSTOMER_NOT_FOUND") ? "customer-gone" : "refused" };
+  }
+}

@@ -1,0 +1,207 @@
+import { type Tx, withTransaction } from "../../../db.server.ts";
+import { assertNever } from "../../../loyalty/assert.ts";
+import { cancelEnding, type Ending } from "../../../loyalty/rewards/ending.ts";
+import { closeAlert, raiseAlerts } from "../../../models/alert.ts";
+import { enqueue, enqueueLater } from "../../../models/outbox.ts";
+import type { RedemptionRecord } from "../../../models/redemption.ts";
+import { noteStep } from "../../../models/redemption-step.ts";
+import { markUsed } from "../../../models/redemption-use.ts";
+import { markEnded, markIssued, putOff, releaseClaims } from "../../../models/redemption-work.ts";
+import {
+  RefusedError,
+  ShopifyError,
+  ThrottledError,
+  UnauthorizedError,
+  UnavailableError,
+} from "../../../shopify/admin-client.ts";
+import { endNow, isOver } from "../../steps/end-taking.ts";
+import { type LockedRedemption, lockWithAccount, redemptionKey } from "../../steps/give-back.ts";
+import type { Attempt, Issued, Stopped, Unfinished } from "./attempt.ts";
+import { endOutside } from "./end-outside.ts";
+import { issueOutside } from "./issue-outside.ts";
+
+/** What became of one attempt. */
+export type Worked =
+  /** Nothing is left to be done. */
+  | { outcome: "finished" }
+  /** Another attempt follows, or a person is asked. */
+  | { outcome: "put-off"; trouble: string }
+  /** The shop's rate limit, or its lost connection, holds everything of this shop up. */
+  | { outcome: "held-up"; waitMs: number; reason: "throttled" | "unauthorized" }
+  | { outcome: "lost" };
+
+const ATTEMPTS_MAX = 8;
+const BACKOFF_MS = 5_000;
+const BACKOFF_MAX_MS = 3_600_000;
+const RECONNECT_MS = 300_000;
+
+/** Does in Shopify what a claimed redemption is waiting for, and writes down what came of it. */
+export async function workClaimed(attempt: Attempt): Promise<Worked> {
+  try {
+    return attempt.redemption.todo === "end"
+      ? await stopped(attempt, await endOutside(attempt))
+      : await issued(attempt, await issueOutside(attempt));
+  } catch (error) {
+    if (!(error instanceof ShopifyError)) throw error;
+    return failed(attempt, error);
+  }
+}
+
+async function issued(attempt: Attempt, made: Issued): Promise<Worked> {
+  if (made.outcome !== "done") return unfinished(attempt, made);
+  const { shop, redemption, now } = attempt;
+  const { programId } = shop;
+  return withTransaction(async (tx) => {
+    const { id, state: before } = redemption;
+    const after = await markIssued(tx, { programId, id, remoteId: made.remoteId, at: now });
+    await settled(tx, attempt);
+    if (after?.state === "issued" && before === "reserved") {
+      const { state } = after;
+      await noteStep(tx, { programId, redemptionId: id, at: now, state, cause: redemption.cause, actor: "system" });
+    }
+    // It was to end while it was made.
+    if (after?.todo === "end") await enqueue(tx, { name: "work-redemptions", programId, shopId: shop.shopId });
+    return { outcome: "finished" };
+  });
+}
+
+async function stopped(attempt: Attempt, end: Stopped): Promise<Worked> {
+  const { shop, now } = attempt;
+  const { programId, shopId } = shop;
+  switch (end.outcome) {
+    case "stopped":
+      return finish(attempt, (ending) => ending);
+    case "touched":
+      return finish(attempt, ({ state, cause, ...ending }) => ({
+        ...{ ...ending, state: "used", returns: 0 },
+        cause: state === "lapsed" || cause === "time-over" ? "time-over" : "used",
+      }));
+    case "in-orders":
+      return withTransaction(async (tx) => {
+        // What orders say goes before what was decided without them; the orders are settled when they are heard of.
+        await markUsed(tx, { programId, shopId, orders: end.orders, now });
+        await settled(tx, attempt);
+        return { outcome: "finished" };
+      });
+    case "refused":
+    case "later":
+    case "stuck":
+    case "lost":
+      return unfinished(attempt, end);
+    default:
+      return assertNever(end);
+  }
+}
+
+/** Ends it here, now that nothing of it works outside. */
+async function finish(attempt: Attempt, endingOf: (ending: Ending) => Ending): Promise<Worked> {
+  const { shop, now } = attempt;
+  const { programId } = shop;
+  return withTransaction(async (tx) => {
+    const locked = await lockAgain(tx, attempt);
+    const { redemption } = locked;
+    const { ending, id } = redemption;
+    if (redemption.todo !== "end" || !ending) return { outcome: "lost" };
+    // What was over already and came into being afterwards: it is stopped, and its points are where they belong.
+    if (isOver(redemption)) await markEnded(tx, { programId, id, ending: { ...ending, returns: 0 }, at: now });
+    else await endNow(tx, { programId, locked, ending: endingOf(ending), now });
+    await settled(tx, attempt);
+    return { outcome: "finished" };
+  });
+}
+
+async function lockAgain(tx: Tx, { shop, redemption }: Attempt): Promise<LockedRedemption> {
+  const { id: redemptionId, memberId } = redemption;
+  const locked = await lockWithAccount(tx, { programId: shop.programId, redemptionId, memberId });
+  if (!locked) throw new Error(`redemption ${redemptionId} has vanished`);
+  return locked;
+}
+
+async function unfinished(attempt: Attempt, why: Unfinished): Promise<Worked> {
+  switch (why.outcome) {
+    case "refused":
+      return refused(attempt, why.cause);
+    case "later":
+      return tryLater(attempt, why);
+    case "stuck":
+      return askPerson(attempt, why.trouble);
+    case "lost":
+      return { outcome: "lost" };
+    default:
+      return assertNever(why);
+  }
+}
+
+/** It will never exist. What a member paid for goes back; what was given, or pays for itself, is a person's to look at. */
+async function refused(attempt: Attempt, cause: string): Promise<Worked> {
+  const { shop, redemption, now } = attempt;
+  const { programId } = shop;
+  const isPaid = redemption.spentKey === redemptionKey(redemption.id);
+  if (redemption.todo !== "issue" || (!isPaid && cause !== "customer-gone")) return askPerson(attempt, cause);
+  return withTransaction(async (tx) => {
+    const locked = await lockAgain(tx, attempt);
+    if (isOver(locked.redemption)) return { outcome: "lost" };
+    const ending = locked.redemption.ending ?? cancelEnding(locked.redemption, { cause });
+    await endNow(tx, { programId, locked, ending, now });
+    await settled(tx, attempt);
+    return { outcome: "finished" };
+  });
+}
+
+async function failed(attempt: Attempt, error: ShopifyError): Promise<Worked> {
+  const { shop, claim } = attempt;
+  const { programId } = shop;
+  if (error instanceof ThrottledError || error instanceof UnauthorizedError) {
+    const ids = [claim.redemption.id];
+    await withTransaction((tx) => releaseClaims(tx, { programId, ids, until: claim.until }));
+    if (error instanceof ThrottledError) return { outcome: "held-up", waitMs: error.waitMs, reason: "throttled" };
+    return { outcome: "held-up", waitMs: RECONNECT_MS, reason: "unauthorized" };
+  }
+  if (error instanceof RefusedError) return refused(attempt, "no-access");
+  return tryLater(attempt, { trouble: error instanceof UnavailableError ? "no-answer" : "refused" });
+}
+
+async function tryLater(attempt: Attempt, why: { trouble: string; waitMs?: number }): Promise<Worked> {
+  const { shop, claim, redemption, now } = attempt;
+  const { programId, shopId } = shop;
+  const attempts = redemption.attempts + 1;
+  if (attempts >= ATTEMPTS_MAX) return askPerson(attempt, why.trouble);
+  const backoffMs = Math.min(BACKOFF_MS * 2 ** redemption.attempts, BACKOFF_MAX_MS);
+  const waitMs = Math.max(backoffMs, why.waitMs ?? 0);
+  const nextAt = new Date(now.getTime() + waitMs);
+  const { trouble } = why;
+  return withTransaction(async (tx) => {
+    if (!(await putOff(tx, { programId, claim, attempts, nextAt, trouble, stuckAt: null }))) return { outcome: "lost" };
+    await enqueueLater(tx, { name: "work-redemptions", programId, shopId }, waitMs / 1000);
+    return { outcome: "put-off", trouble };
+  });
+}
+
+/** No attempt ends it any more: somebody must look, and has a button that does. */
+async function askPerson(attempt: Attempt, trouble: string): Promise<Worked> {
+  const { shop, claim, redemption, now } = attempt;
+  const { programId } = shop;
+  const { id: redemptionId, memberId, rewardId, todo } = redemption;
+  const attempts = redemption.attempts + 1;
+  return withTransaction(async (tx) => {
+    if (!(await putOff(tx, { programId, claim, attempts, nextAt: now, trouble, stuckAt: now }))) {
+      return { outcome: "lost" };
+    }
+    const data = { reward: rewardId, trouble, todo };
+    const alert = { kind: "stuck-redemption" as const, subject: redemptionId, memberId, redemptionId, data, at: now };
+    await raiseAlerts(tx, { programId, alerts: [alert] });
+    return { outcome: "put-off", trouble };
+  });
+}
+
+/** Whatever the merchant was told about it is settled. */
+async function settled(tx: Tx, { shop, redemption, now }: Attempt): Promise<void> {
+  if (redemption.attempts === 0) return;
+  await closeAlert(tx, { programId: shop.programId, kind: "stuck-redemption", subject: redemption.id, at: now });
+}
+
+/** What a redemption stands at, for whoever waits for it. */
+export function standingOf({ state, todo, stuckAt }: RedemptionRecord): "waiting" | "stuck" | "settled" {
+  if (stuckAt !== null) return "stuck";
+  return state === "reserved" || todo !== null ? "waiting" : "settled";
+}

@@ -1,0 +1,93 @@
+import type { Tx } from "../../db.server.ts";
+import { assertNever } from "../../loyalty/assert.ts";
+import type { Reward } from "../../loyalty/program.ts";
+import { type Delivery, deliveryOf } from "../../loyalty/rewards/price.ts";
+import { enqueue } from "../../models/outbox.ts";
+import type { RedemptionRecord, Wish } from "../../models/redemption.ts";
+import { noteSteps } from "../../models/redemption-step.ts";
+import { insertRedemptions } from "../../models/redemption-taking.ts";
+
+/** Codes that were drawn for a redemption, whichever it will need. */
+export interface DrawnCodes {
+  discount: string;
+  giftCard: string;
+}
+
+/** A reward that a member takes, or is given; its points, if it cost any, are spent in the same transaction. */
+export interface Taking {
+  id: string;
+  memberId: string;
+  reward: Reward;
+  points: number;
+  unit: string;
+  /** The ledger's key of the spend; null: nothing was spent. */
+  spentKey: string | null;
+  /** The award that it makes good; null: the member took it. */
+  awardKey: string | null;
+  amountMinor: number;
+  currency: string;
+  /** Until when it can be used, excluded, in whole seconds; null: without end. */
+  endsAt: number | null;
+  wish: Wish | null;
+  /** Null: whoever makes it in Shopify draws one first, or takes a partner's. */
+  code: string | null;
+  /** taken | given */
+  cause: string;
+  /** shopper | system | the staff member's name */
+  actor: string;
+}
+
+/**
+ * Writes down what members take or are given, with the transition, and has it made in Shopify after the commit where Shopify is
+ * needed. What is there already (by its id, or for its award) stays as it is.
+ *
+ * @returns those that are new
+ */
+export async function insertTakings(
+  tx: Tx,
+  options: { programId: string; shopId: string; takings: readonly Taking[]; now: Date },
+): Promise<RedemptionRecord[]> {
+  const { programId, shopId, takings, now } = options;
+  const redemptions = takings.map(({ endsAt, actor: _actor, ...taking }) => ({
+    ...taking,
+    shopId,
+    state: isReady(deliveryOf(taking.reward), taking.code) ? ("issued" as const) : ("reserved" as const),
+    reservedAt: now,
+    endsAt: endsAt === null ? null : new Date(endsAt * 1000),
+  }));
+  const inserted = await insertRedemptions(tx, { programId, redemptions });
+  const actors = new Map(takings.map(({ id, actor }) => [id, actor]));
+  const steps = inserted.map(({ id, state, cause }) => ({
+    ...{ redemptionId: id, at: now, state, cause },
+    actor: actors.get(id) ?? "system",
+  }));
+  await noteSteps(tx, { programId, steps });
+  if (inserted.some(({ todo }) => todo !== null)) await enqueue(tx, { name: "work-redemptions", programId, shopId });
+  return inserted;
+}
+
+/** Which of the drawn codes a reward is given with; null where it has none of our own. */
+export function codeOf(reward: Reward, codes: DrawnCodes): string | null {
+  const delivery = deliveryOf(reward);
+  if (delivery === "discount") return codes.discount;
+  return delivery === "gift-card" ? codes.giftCard : null;
+}
+
+/** Whether it needs nothing of Shopify. */
+function isReady(delivery: Delivery, code: string | null): boolean {
+  switch (delivery) {
+    case "hand":
+    case "donation":
+    case "elsewhere":
+      return true;
+    case "partner-code":
+      return code !== null;
+    case "discount":
+    case "gift-card":
+    case "store-credit":
+    case "tag":
+      return false;
+    default:
+      return assertNever(delivery);
+  }
+}

@@ -1,0 +1,79 @@
+import type { Tx } from "../db.server.ts";
+import type { Reward } from "../loyalty/program.ts";
+import {
+  REDEMPTION_COLUMNS,
+  redemptionOf,
+  type RedemptionRecord,
+  type RedemptionRow,
+  type Wish,
+} from "./redemption.ts";
+
+/** A redemption that is being taken, or given. */
+export interface NewRedemption {
+  id: string;
+  memberId: string;
+  shopId: string;
+  reward: Reward;
+  points: number;
+  unit: string;
+  spentKey: string | null;
+  awardKey: string | null;
+  amountMinor: number;
+  currency: string;
+  code: string | null;
+  wish: Wish | null;
+  /** "issued": nothing is needed of Shopify. */
+  state: "reserved" | "issued";
+  cause: string;
+  reservedAt: Date;
+  endsAt: Date | null;
+}
+
+const INSERT = `
+INSERT INTO redemption AS r (program_id, id, member_id, shop_id, reward_id, kind, terms, points, unit, spent_key, award_key, amount_minor,
+    currency, code, wish, state, cause, reserved_at, issued_at, ends_at, todo, next_at)
+SELECT $1, n.id, n.member_id, n.shop_id, n.reward_id, n.kind, n.terms::jsonb, n.points, n.unit, n.spent_key, n.award_key, n.amount_minor,
+       n.currency, n.code, n.wish::jsonb, n.state, n.cause, n.at, CASE n.state WHEN 'issued' THEN n.at END, n.ends_at,
+       CASE n.state WHEN 'reserved' THEN 'issue' END, CASE n.state WHEN 'reserved' THEN n.at END
+  FROM unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::text[], $10::text[],
+              $11::text[], $12::bigint[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::timestamptz[],
+              $19::timestamptz[])
+    AS n(id, member_id, shop_id, reward_id, kind, terms, points, unit, spent_key, award_key, amount_minor, currency, code, wish, state,
+         cause, at, ends_at)
+ON CONFLICT DO NOTHING
+RETURNING ${REDEMPTION_COLUMNS}`;
+
+/**
+ * Stores redemptions, several in one statement; one that is there already (its id, or a standing one for its award) stays as it is.
+ *
+ * @returns those that are new
+ */
+export async function insertRedemptions(
+  tx: Tx,
+  options: { programId: string; redemptions: readonly NewRedemption[] },
+): Promise<RedemptionRecord[]> {
+  const { programId, redemptions } = options;
+  if (redemptions.length === 0) return [];
+  const rows = await tx.rows<RedemptionRow>("redemption-insert", INSERT, [
+    programId,
+    redemptions.map(({ id }) => id),
+    redemptions.map(({ memberId }) => memberId),
+    redemptions.map(({ shopId }) => shopId),
+    redemptions.map(({ reward }) => reward.id),
+    redemptions.map(({ reward }) => reward.kind),
+    redemptions.map(({ reward }) => JSON.stringify(reward)),
+    redemptions.map(({ points }) => points),
+    redemptions.map(({ unit }) => unit),
+    redemptions.map(({ spentKey }) => spentKey),
+    redemptions.map(({ awardKey }) => awardKey),
+    redemptions.map(({ amountMinor }) => amountMinor),
+    redemptions.map(({ currency }) => currency),
+    redemptions.map(({ code }) => code),
+    redemptions.map(({ wish }) => (wish === null ? null : JSON.stringify(wish))),
+    redemptions.map(({ state }) => state),
+    redemptions.map(({ cause }) => cause),
+    redemptions.map(({ reservedAt }) => reservedAt),
+    redemptions.map(({ endsAt }) => endsAt),
+  ]);
+  return rows.map(redemptionOf);
+}
