@@ -43,6 +43,8 @@ function Navigation() {
         {t("nav.home")}
       </Link>
       <Link to="/app/program">{t("nav.program")}</Link>
+      <Link to="/app/rewards">{t("nav.rewards")}</Link>
+      <Link to="/app/redemptions">{t("nav.redemptions")}</Link>
       <Link to="/app/members">{t("nav.members")}</Link>
       <Link to="/app/deliveries">{t("nav.deliveries")}</Link>
       <Link to="/app/settings">{t("nav.settings")}</Link>

@@ -1,0 +1,49 @@
+import { Banner, List, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { Choices } from "./fields/choice.tsx";
+import { FormCard } from "./fields/fold-card.tsx";
+
+type DiscountKind = "order" | "product" | "shipping";
+
+/**
+ * What it may be combined with, what that means, and what Shopify will not do.
+ *
+ * @param props.sentences what the choice means; empty while the form cannot be read
+ */
+export function CombineCard(props: {
+  combines: readonly DiscountKind[];
+  sentences: readonly string[];
+  warnings: readonly string[];
+  onChange: (combines: DiscountKind[]) => void;
+}) {
+  const { t } = useTranslation();
+  const { combines, sentences, warnings, onChange } = props;
+  return (
+    <FormCard title={t("rewards.combine.title")}>
+      <Choices
+        name="combines"
+        label={t("rewards.combine.with")}
+        values={combines}
+        options={(["order", "product", "shipping"] as const).map((value) => ({
+          value,
+          label: t(`rewards.combine.${value}`),
+        }))}
+        onChange={onChange}
+      />
+      {sentences.map((sentence) => (
+        <Text as="p" key={sentence}>
+          {sentence}
+        </Text>
+      ))}
+      {warnings.length > 0 && (
+        <Banner tone="warning" title={t("rewards.combine.refused")}>
+          <List>
+            {warnings.map((line) => (
+              <List.Item key={line}>{line}</List.Item>
+            ))}
+          </List>
+        </Banner>
+      )}
+    </FormCard>
+  );
+}
