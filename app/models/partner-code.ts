@@ -19,7 +19,7 @@ SELECT d.code,
        (SELECT count(*) FROM (
           SELECT 1 FROM partner_code c
            WHERE c.program_id = $1 AND c.reward_id = $2 AND c.redemption_id IS NULL AND c.id <> d.id
-           LIMIT $4::bigint + 1) AS some)::int AS left,
+           LIMIT $4::bigint + 1) AS counted)::int AS left,
        coalesce((SELECT c.uploaded_at FROM partner_code c
                   WHERE c.program_id = $1 AND c.reward_id = $2 AND c.redemption_id IS NULL AND c.id <> d.id
                   ORDER BY c.id DESC LIMIT 1), d.uploaded_at) AS "uploadedAt"
@@ -43,7 +43,7 @@ export async function drawCode(
   if (drawn.left <= reward.lowStock) {
     // With the next upload it is another subject, so that the next time is told again, also after somebody dismissed this one.
     const subject = `${reward.id}:${drawn.uploadedAt.getTime()}`;
-    const data = { rewardId: reward.id, left: drawn.left };
+    const data = { reward: reward.id, left: drawn.left };
     const alert = { kind: "low-stock" as const, subject, memberId: null, redemptionId: null, data, at };
     await raiseAlerts(tx, { programId, alerts: [alert] });
   }
@@ -52,7 +52,7 @@ export async function drawCode(
 
 const LEFT = `
 SELECT count(*)::int AS left FROM (
-  SELECT 1 FROM partner_code WHERE program_id = $1 AND reward_id = $2 AND redemption_id IS NULL LIMIT $3::bigint) AS some`;
+  SELECT 1 FROM partner_code WHERE program_id = $1 AND reward_id = $2 AND redemption_id IS NULL LIMIT $3::bigint) AS counted`;
 
 /** How many codes can still be given; counting ends at `countMax`. */
 export async function codesLeft(tx: Tx | null, options: CodesOf & { countMax: number }): Promise<number> {

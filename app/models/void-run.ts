@@ -118,14 +118,14 @@ export async function voidProgress(programId: string, runId: string): Promise<Vo
 }
 
 const MARK = `
-WITH some AS (
+WITH chosen AS (
   SELECT id AS one FROM redemption WHERE ${MATCHING} ORDER BY id LIMIT $9 FOR UPDATE
 ), marked AS (
   UPDATE redemption SET todo = 'end', next_at = $6, attempts = 0, claimed_until = NULL, trouble = NULL, stuck_at = NULL,
          void_run_id = $5,
          ending = jsonb_build_object('state', 'cancelled', 'cause', 'voided', 'actor', $7::text,
                                      'returns', CASE WHEN $8::boolean THEN points - points_returned ELSE 0 END)
-    FROM some WHERE program_id = $1 AND id = some.one
+    FROM chosen WHERE program_id = $1 AND id = chosen.one
   RETURNING shop_id
 )
 SELECT shop_id::text AS "shopId", count(*)::int AS count FROM marked GROUP BY shop_id`;

@@ -42,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 const dataSchema = z.looseObject({
-  rewardId: z.string().optional().catch(undefined),
+  reward: z.string().optional().catch(undefined),
   left: z.number().optional().catch(undefined),
   count: z.number().optional().catch(undefined),
   points: z.number().optional().catch(undefined),
@@ -53,7 +53,7 @@ function lineOf(
   { members, program, currency }: { members: Map<string, Whom>; program: Program | undefined; currency: string },
 ): AlertLine {
   const { id, kind, memberId, redemptionId, at, dismissedAt } = alert;
-  const { rewardId, left, count, points } = dataSchema.parse(alert.data);
+  const { reward: rewardId, left, count, points } = dataSchema.parse(alert.data);
   const reward = program?.rewards.find((one) => one.id === rewardId);
   return {
     ...{ id, kind, redemptionId, at: at.toISOString(), dismissedAt: dismissedAt?.toISOString() ?? null },

@@ -6,10 +6,8 @@ import type { RedemptionView } from "./redemption-view.ts";
 const TROUBLES = [
   "no-access",
   "customer-gone",
-  "unreachable",
-  "throttled",
+  "no-answer",
   "refused",
-  "reconnect",
   "no-codes",
   "code-taken",
   "shopify-error",
@@ -20,7 +18,6 @@ const TROUBLES = [
   "no-tag",
   "product-gone",
   "too-many-products",
-  "failed",
 ] as const;
 const CAUSES = [
   "taken",
