@@ -54,6 +54,7 @@ export function createShop(
       planName: request.planName ?? "Basic",
       taxesIncluded: request.taxesIncluded ?? true,
       taxRateBasisPoints: request.taxRateBasisPoints ?? 1900,
+      shippingMinor: 0,
       exchangeRates: request.exchangeRates ?? EXCHANGE_RATES[currency] ?? {},
       createdAt: at,
       updatedAt: at,
@@ -106,6 +107,9 @@ export function changeCurrency(context: SandboxContext, currency: string): void 
   for (const product of shop.products.values()) {
     product.priceMinor = convertMinor(product.priceMinor, { from, to: currency, rate });
   }
+  shop.settings.shippingMinor = convertMinor(shop.settings.shippingMinor, { from, to: currency, rate });
+  shop.giftCards.clear();
+  shop.storeCreditAccounts.clear();
   shop.orders.clear();
   shop.discounts.clear();
   shop.sampleOrderIds = [];

@@ -53,6 +53,8 @@ export interface ShopSettings {
   taxesIncluded: boolean;
   /** Sales tax in basis points: 1900 is 19 %. */
   taxRateBasisPoints: number;
+  /** What the checkout charges for shipping, in minor units of the shop's currency. */
+  shippingMinor: number;
   /** How many units of another currency one unit of the shop's currency buys, as a decimal string. */
   exchangeRates: Record<string, string>;
   createdAt: string;

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { nowText, SandboxRefusal, type SandboxContext } from "../context.ts";
-import { parseMinor } from "../money.ts";
 import type { Customer, Order } from "../state.ts";
 import type { Address } from "../state-parts.ts";
 import { announceOrder } from "../webhooks/announce.ts";
@@ -9,7 +8,7 @@ import { requestedId } from "./customers.ts";
 import { orderFigures } from "./figures.ts";
 import { findCustomer } from "./find.ts";
 import { fulfillOrder } from "./fulfill-order.ts";
-import { payOrder, type PaymentRequest } from "./pay-order.ts";
+import { payOrder, planPayment, type PaymentRequest } from "./pay-order.ts";
 import type { CartLine } from "./lines.ts";
 import { priceCart, type PricedCart } from "./price-cart.ts";
 
@@ -61,7 +60,8 @@ export function placeOrder(context: SandboxContext, request: OrderRequest): Orde
     if (!code.isApplied) throw new SandboxRefusal(code.message);
   }
 
-  if (request.payment) refuseOverpayment(cart, request.payment);
+  // Before anything is placed: what cannot be paid like this is refused.
+  if (request.payment) planPayment(context, { sum: cart.total, exchange: cart, customerId, request: request.payment });
 
   const order = orderFrom(context, { request, cart, customerId, email, address });
   shop.orders.set(order.id, order);
@@ -76,14 +76,6 @@ export function placeOrder(context: SandboxContext, request: OrderRequest): Orde
   else if (request.paid) payOrder(context, order.id, request.payment);
   if (request.fulfilled) fulfillOrder(context, order.id, {});
   return order;
-}
-
-/** Before anything is placed: gift card and store credit cannot pay more than everything. */
-function refuseOverpayment(cart: PricedCart, { giftCard = "0", storeCredit = "0" }: PaymentRequest): void {
-  const minors = [giftCard, storeCredit].map((text) => parseMinor(text, cart.currency));
-  const sum = minors.reduce<number>((total, minor) => total + (minor ?? Infinity), 0);
-  if (sum > cart.total.shop)
-    throw new SandboxRefusal("Gift card and store credit are no amounts, or more than the total");
 }
 
 function orderFrom(

@@ -14,6 +14,8 @@ import { announceOrder, announceRefund, announceTransaction } from "../webhooks/
 import { requestedId } from "./customers.ts";
 import { goneUnits, isEverFulfilled, lineNet, orderFigures, shippingNet, taxOf, unshippedUnits } from "./figures.ts";
 import { lineAt, type LineUnits } from "./fulfill-order.ts";
+import { moveGiftCard } from "./gift-cards.ts";
+import { creditStoreCredit, openCreditAccount } from "./store-credit.ts";
 
 export interface RefundRequest {
   id?: string | undefined;
@@ -62,7 +64,7 @@ export function recordRefund(
   if (lines.length === 0 && shipping.length === 0 && money.shop <= 0) throw new SandboxRefusal("Say what to refund");
 
   const id = requestedId(context, { id: request.id, taken: new Map(order.refunds.map((one) => [one.id, one])) });
-  const transaction = refundTransaction(context, { order, money, at, refundId: id, to: request.to ?? "original" });
+  const transactions = refundTransactions(context, { order, money, at, refundId: id, to: request.to ?? "original" });
   const difference = subtractBags(worth, money);
   const hasDiscrepancy = request.amount !== undefined && difference.shop !== 0;
   const refund: Refund = {
@@ -82,9 +84,9 @@ export function recordRefund(
           },
         ]
       : [],
-    transactionIds: transaction ? [transaction.id] : [],
+    transactionIds: transactions.map((one) => one.id),
   };
-  if (transaction) order.transactions.push(transaction);
+  order.transactions.push(...transactions);
   order.refunds.push(refund);
   order.updatedAt = at;
   context.world.changed();
@@ -160,22 +162,66 @@ function shippingRefund(context: SandboxContext, of: { order: Order; asked: bool
   }));
 }
 
-function refundTransaction(
+/** Money goes back the way it came, the payment provider's first; what was left of it is never given back twice. */
+function refundTransactions(
   context: SandboxContext,
   of: { order: Order; money: Bag; at: string; refundId: string; to: "original" | "store-credit" },
-): Transaction | null {
-  const sale = of.order.transactions.find((one) => one.kind === "sale");
-  if (!sale || of.money.shop <= 0) return null;
-  return {
+): Transaction[] {
+  const { order } = of;
+  const sales = order.transactions.filter((one) => one.kind === "sale");
+  const [first] = sales;
+  if (!first || of.money.shop <= 0) return [];
+  if (of.to === "store-credit") return [moneyBack(context, { ...of, parent: first, amount: of.money })];
+  let left = of.money;
+  const found: Transaction[] = [];
+  for (const parent of sales.sort((a, b) => Number(a.instrument !== null) - Number(b.instrument !== null))) {
+    const back = order.transactions.filter((one) => one.kind === "refund" && one.parentId === parent.id);
+    const amount = smaller(left, subtractBags(parent.amount, addBags(...back.map((one) => one.amount))));
+    if (amount.shop <= 0) continue;
+    found.push(moneyBack(context, { ...of, parent, amount }));
+    left = subtractBags(left, amount);
+  }
+  const [last] = found.slice(-1);
+  // Units of the buyer's currency that rounding left over go with the last payment.
+  if (last) last.amount = addBags(last.amount, left);
+  return found;
+}
+
+function moneyBack(
+  context: SandboxContext,
+  of: { order: Order; parent: Transaction; amount: Bag; at: string; refundId: string; to: "original" | "store-credit" },
+): Transaction {
+  const { order, parent, amount, at, refundId } = of;
+  const account =
+    of.to === "store-credit" && order.customerId !== null
+      ? openCreditAccount(context, { customerId: order.customerId, currency: order.currency })
+      : null;
+  const transaction: Transaction = {
     id: context.world.newId(),
     kind: "refund",
-    gateway: of.to === "store-credit" ? "shopify_store_credit" : sale.gateway,
-    amount: of.money,
-    at: of.at,
-    parentId: sale.id,
-    refundId: of.refundId,
-    instrument: null,
+    gateway: of.to === "store-credit" ? "shopify_store_credit" : parent.gateway,
+    amount,
+    at,
+    parentId: parent.id,
+    refundId,
+    instrument: of.to === "store-credit" ? account && { kind: "store-credit", id: account.id } : parent.instrument,
   };
+  giveBack(context, { order, transaction });
+  return transaction;
+}
+
+function giveBack(context: SandboxContext, of: { order: Order; transaction: Transaction }): void {
+  const { order, transaction } = of;
+  const { instrument, amount, at } = transaction;
+  if (instrument?.kind === "gift-card") {
+    const card = context.shop.giftCards.get(instrument.id);
+    if (card) moveGiftCard(context, { card, amountMinor: amount.shop, orderId: order.id, at });
+  } else if (instrument?.kind === "store-credit") {
+    const account = context.shop.storeCreditAccounts.get(instrument.id);
+    const origin = { orderId: order.id, transactionId: transaction.id };
+    if (account)
+      creditStoreCredit(context, { account, amountMinor: amount.shop, cause: { event: "ORDER_REFUND", origin } });
+  }
 }
 
 function amountOf(order: Order, text: string): Bag {

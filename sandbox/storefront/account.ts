@@ -4,7 +4,7 @@ import { notFoundPage } from "./catalog.ts";
 import { orderByToken } from "./checkout.ts";
 import { customerObject, orderObject } from "./liquid-objects.ts";
 import { renderThemePage } from "./theme.ts";
-import { fieldOf, localPath, pageResponse, redirectResponse, type Visit } from "./visit.ts";
+import { fieldOf, localPath, NO_CART, pageResponse, redirectResponse, type Visit } from "./visit.ts";
 
 /** How many customers the login page offers to be. */
 const OFFERED_MAX = 8;
@@ -49,7 +49,7 @@ export async function logIn(visit: Visit): Promise<Response> {
 
 /** Forgets the customer and the cart, as one who shares a computer would want. */
 export function logOut(): Response {
-  return redirectResponse("/", { customerId: null, cart: { lines: [], codes: [] } });
+  return redirectResponse("/", { customerId: null, cart: NO_CART });
 }
 
 function renderLogin(visit: Visit, facts: Record<string, string>): Promise<string> {

@@ -42,10 +42,10 @@ export async function updateCart(visit: Visit): Promise<Response> {
   return redirectResponse(localPath(fieldOf(form, "back"), "/cart"), { cart });
 }
 
-/** `/discount/CODE?redirect=/cart`: Shopify's link that applies a code. */
+/** `/discount/CODE?redirect=/cart`: Shopify's link that applies a code, or several with commas between them. */
 export function applyDiscountLink(visit: Visit, code: string): Response {
   const to = localPath(visit.url.searchParams.get("redirect"), "/");
-  return redirectResponse(to, { cart: withCode(visit.cart, code) });
+  return redirectResponse(to, { cart: code.split(",").reduce(withCode, visit.cart) });
 }
 
 function productOfVariant(context: SandboxContext, variantId: string): string | null {

@@ -2,9 +2,10 @@ import { SandboxRefusal, type SandboxContext } from "../context.ts";
 import { accountPage, loginPage, logIn, logOut, orderPage } from "./account.ts";
 import { forwardToApp, isProxied } from "./app-proxy.ts";
 import { answerAsset } from "./assets.ts";
+import { addToCartJson, cartJson, updateCartJson } from "./cart-json.ts";
 import { addToCart, applyDiscountLink, cartPage, changeCart, updateCart } from "./cart.ts";
 import { homePage, notFoundPage, policyPage, productPage } from "./catalog.ts";
-import { checkoutPage, placeCheckout, thankYouPage } from "./checkout.ts";
+import { checkoutPage, giftCardAtCheckout, placeCheckout, thankYouPage } from "./checkout.ts";
 import { localPath, readVisit, redirectResponse, type Visit } from "./visit.ts";
 
 type Answer = (visit: Visit, name: string) => Response | Promise<Response>;
@@ -19,9 +20,13 @@ const ROUTES: [method: "GET" | "POST", path: RegExp, answer: Answer][] = [
   ["POST", /^\/cart\/add$/, addToCart],
   ["POST", /^\/cart\/change$/, changeCart],
   ["POST", /^\/cart\/update$/, updateCart],
+  ["GET", /^\/cart\.js$/, cartJson],
+  ["POST", /^\/cart\/update\.js$/, updateCartJson],
+  ["POST", /^\/cart\/add\.js$/, addToCartJson],
   ["GET", /^\/discount\/([^/]+)$/, applyDiscountLink],
   ["GET", /^\/checkout$/, checkoutPage],
   ["POST", /^\/checkout$/, placeCheckout],
+  ["POST", /^\/checkout\/gift-card$/, giftCardAtCheckout],
   ["GET", /^\/checkout\/thank-you\/(\w+)$/, thankYouPage],
   ["GET", /^\/account$/, accountPage],
   ["GET", /^\/account\/orders\/(\w+)$/, orderPage],

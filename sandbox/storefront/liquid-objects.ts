@@ -1,9 +1,10 @@
 import { appNamespace } from "../commerce/find.ts";
 import { currentQuantity, financialStatus, fulfillmentStatus, orderFigures } from "../commerce/figures.ts";
-import { addBags, multiplyBag } from "../money.ts";
+import { multiplyBag } from "../money.ts";
 import { priceCart, type PricedCart } from "../commerce/price-cart.ts";
 import type { SandboxContext } from "../context.ts";
 import type { Customer, Metafield, MetafieldOwnerType, Order, Product } from "../state.ts";
+import { cartObject } from "./cart-objects.ts";
 import { hundredths } from "./liquid/money-format.ts";
 import { LOCALES, type CartChoice, type Visit } from "./visit.ts";
 
@@ -29,7 +30,7 @@ export function globalObjects(visit: Visit): LiquidObject {
       },
     },
     customer: visit.customer && customerObject(visit.context, visit.customer),
-    cart: cartObject(visit),
+    cart: cartObject(visit.context, pricedCart(visit)),
     routes: routes(visit),
     request: { locale: { iso_code: visit.locale }, path: visit.path, design_mode: false },
     localization: {
@@ -96,9 +97,19 @@ export function orderObject(context: SandboxContext, order: Order): LiquidObject
       current_quantity: currentQuantity(order, line),
       original_line_price: amount(multiplyBag(line.price, line.quantity)),
     })),
-    discount_applications: order.discountApplications.map((one) => ({ title: one.code })),
+    discount_applications: order.discountApplications.map((one) => ({ title: one.code ?? one.title })),
     line_items_subtotal_price: amount(figures.lineItemsPrice),
     total_discounts: amount(figures.discounts),
+    payments: order.transactions
+      .filter((one) => one.kind === "sale")
+      .map((one) => ({ gateway: one.gateway, amount: amount(one.amount) })),
+    shipping_address: order.shippingAddress && {
+      name: [order.shippingAddress.firstName, order.shippingAddress.lastName].filter((part) => part).join(" "),
+      address1: order.shippingAddress.address1,
+      zip: order.shippingAddress.zip,
+      city: order.shippingAddress.city,
+      country_code: order.shippingAddress.countryCode,
+    },
     total_refunded_amount: amount(figures.refunded),
     shipping_price: amount(figures.shipping),
     total_price: amount(figures.total),
@@ -111,39 +122,6 @@ export function pricedCart(visit: Visit, cart: CartChoice = visit.cart): PricedC
   const { customer, context } = visit;
   const email = customer?.email ?? null;
   return priceCart(context, { lines: cart.lines, codes: cart.codes, customerId: customer?.id ?? null, email });
-}
-
-function cartObject(visit: Visit): LiquidObject {
-  const { context } = visit;
-  const cart = pricedCart(visit);
-  const amount = (bag: { presentment: number }) => hundredths(bag.presentment, cart.presentmentCurrency);
-  const items = cart.lines.map((line) => {
-    const product = line.productId === null ? null : context.shop.products.get(line.productId);
-    return {
-      title: line.title,
-      product_id: line.productId,
-      variant_id: line.variantId,
-      quantity: line.quantity,
-      product: product ? productObject(context, product) : null,
-      original_line_price: amount(multiplyBag(line.price, line.quantity)),
-    };
-  });
-  return {
-    currency: { iso_code: cart.presentmentCurrency },
-    item_count: cart.lines.reduce((sum, line) => sum + line.quantity, 0),
-    items,
-    discount_codes: cart.codes.map((code) => ({
-      code: code.code,
-      applicable: code.isApplied,
-      total: code.isApplied ? amount(code.amount) : 0,
-      reason: code.isApplied ? "" : code.reason,
-    })),
-    original_total_price: amount(addBags(cart.subtotal, cart.discountTotal)),
-    total_discount: amount(cart.discountTotal),
-    total_price: amount(cart.total),
-    total_tax: amount(cart.tax),
-    taxes_included: cart.taxesIncluded,
-  };
 }
 
 /**

@@ -10,7 +10,12 @@ export type Locale = (typeof LOCALES)[number];
 export interface CartChoice {
   lines: { productId: string; quantity: number }[];
   codes: string[];
+  /** Codes of gift cards that shall pay. */
+  giftCards: string[];
 }
+
+/** Nothing chosen. */
+export const NO_CART: CartChoice = { lines: [], codes: [], giftCards: [] };
 
 /** One request of a shopper, with what their cookies say. */
 export interface Visit {
@@ -66,6 +71,12 @@ export function redirectResponse(
   if (changes.customerId !== undefined) headers.append("set-cookie", cookie(CUSTOMER, changes.customerId));
   if (changes.cart) headers.append("set-cookie", cookie(CART, JSON.stringify(changes.cart)));
   return new Response(null, { status: 303, headers });
+}
+
+/** An answer that also changes what the cart's cookie says. */
+export function withCartCookie(response: Response, cart: CartChoice): Response {
+  response.headers.append("set-cookie", cookie(CART, JSON.stringify(cart)));
+  return response;
 }
 
 /** A field of a posted form as text; empty where it is missing or a file. */
@@ -131,9 +142,9 @@ function cookie(name: string, value: string | null): string {
 
 /** Products that are gone, and anything that is no cart, fall away. */
 function readCart(context: SandboxContext, text: string | undefined): CartChoice {
-  const cart: CartChoice = { lines: [], codes: [] };
+  const cart: CartChoice = { lines: [], codes: [], giftCards: [] };
   const stored = parseJson(text ?? "{}");
-  const { lines, codes } = isObject(stored) ? stored : {};
+  const { lines, codes, giftCards } = isObject(stored) ? stored : {};
   for (const line of Array.isArray(lines) ? lines.slice(0, LINES_MAX) : []) {
     if (!isObject(line) || typeof line["productId"] !== "string" || !Number.isSafeInteger(line["quantity"])) continue;
     const quantity = Number(line["quantity"]);
@@ -142,6 +153,9 @@ function readCart(context: SandboxContext, text: string | undefined): CartChoice
   }
   for (const code of Array.isArray(codes) ? codes.slice(0, CODES_MAX) : []) {
     if (typeof code === "string") cart.codes.push(code);
+  }
+  for (const code of Array.isArray(giftCards) ? giftCards.slice(0, CODES_MAX) : []) {
+    if (typeof code === "string") cart.giftCards.push(code);
   }
   return cart;
 }
