@@ -13,13 +13,31 @@ import {
   UnauthorizedError,
   UnavailableError,
 } from "./shopify/admin-client.ts";
-
-/** How long a caller lets the shop's rate limit hold it up in all, in milliseconds. */
-const PATIENCE_MS = { patient: 60_000, hurried: 3_000 };
-const MILLISECONDS_MIN = 250;
+import { Pace, type Said } from "./shopify/pace.ts";
 
 /**
- * The Admin API of one shop: with a token that is kept fresh, at the pace that the shop's rate limit allows.
+ * How long a caller lets the shop's rate limit hold it up in all, in milliseconds. `paced`: work that comes back later rather than
+ * wait; `hurried`: somebody waits, and may use what is kept for that.
+ */
+const PATIENCE_MS = { patient: 60_000, paced: 1_000, hurried: 3_000 };
+const MILLISECONDS_MIN = 250;
+const SHOPS_REMEMBERED_MAX = 10_000;
+
+const paces = new Map<string, Pace>();
+
+function paceOf(shopDomain: string): Pace {
+  const known = paces.get(shopDomain);
+  if (known) return known;
+  // What is forgotten is told again with the next answer.
+  if (paces.size >= SHOPS_REMEMBERED_MAX) paces.clear();
+  const pace = new Pace();
+  paces.set(shopDomain, pace);
+  return pace;
+}
+
+/**
+ * The Admin API of one shop: with a token that is kept fresh, at the pace that the shop's rate limit allows. A call waits before
+ * Shopify would refuse it, and leaves a little for those that somebody waits for.
  *
  * @param shopDomain such as `example.myshopify.com`; nothing is asked before the first query
  * @param patience `hurried` where somebody waits for the answer: a throttled call is given up after seconds
@@ -28,21 +46,55 @@ export function adminFor(shopDomain: string, patience: keyof typeof PATIENCE_MS 
   return {
     shopDomain,
     query: async (operation, variables) => {
-      let waitedMs = 0;
+      const wait = waiter(shopDomain, patience);
       for (;;) {
-        const answer = await queryOnce(shopDomain, operation, variables);
+        const answer = await inTurn({ shopDomain, operation, patience, wait }, () =>
+          queryOnce(shopDomain, operation, variables),
+        );
         if (answer.outcome === "data") return answer.data;
-        const waitMs = Math.max(answer.waitMs, MILLISECONDS_MIN);
-        if (waitedMs + waitMs > PATIENCE_MS[patience]) throw new ThrottledError(`${shopDomain} is throttled`);
-        await new Promise((resolve) => setTimeout(resolve, waitMs));
-        waitedMs += waitMs;
+        await wait(Math.max(answer.waitMs, MILLISECONDS_MIN));
       }
     },
   };
 }
 
+/** Sends one call when the shop's pace lets it. */
+async function inTurn<Kind extends { said?: Said }>(
+  call: {
+    shopDomain: string;
+    operation: string;
+    patience: keyof typeof PATIENCE_MS;
+    wait: (ms: number) => Promise<void>;
+  },
+  send: () => Promise<Kind>,
+): Promise<Kind> {
+  const { shopDomain, operation, patience, wait } = call;
+  const hurry = patience === "hurried" ? "some" : "none";
+  const turn = paceOf(shopDomain).enter({ operation, hurry, nowMs: Date.now() });
+  let said: Said | undefined;
+  try {
+    if (turn.waitMs > 0) await wait(turn.waitMs);
+    turn.setOut();
+    const answer = await send();
+    said = answer.said;
+    return answer;
+  } finally {
+    turn.leave(said);
+  }
+}
+
+/** Waits as often as it is asked to, until all of it is more than the caller's patience. */
+function waiter(shopDomain: string, patience: keyof typeof PATIENCE_MS): (waitMs: number) => Promise<void> {
+  let waitedMs = 0;
+  return async (waitMs) => {
+    if (waitedMs + waitMs > PATIENCE_MS[patience]) throw new ThrottledError(`${shopDomain} is throttled`, waitMs);
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+    waitedMs += waitMs;
+  };
+}
+
 type Throttled = { outcome: "throttled"; waitMs: number };
-type Answer<Data> = { outcome: "data"; data: Data } | Throttled;
+type Answer<Data> = { outcome: "data"; data: Data; said?: Said } | (Throttled & { said?: Said });
 type Variables<Operation extends string> = AdminOperations[Operation]["variables"];
 type Data<Operation extends string> = AdminOperations[Operation]["return"];
 
@@ -70,9 +122,12 @@ async function send<Operation extends string>(
 ): Promise<Answer<Data<Operation>>> {
   const client = new (shopify().api.clients.Graphql)({ session });
   try {
-    const { data } = await client.request<Data<Operation>>(operation, { variables: variablesSchema.parse(variables) });
+    const { data, extensions } = await client.request<Data<Operation>>(operation, {
+      variables: variablesSchema.parse(variables),
+    });
     if (data === undefined) throw new UnavailableError(`${session.shop}: Shopify answered without data`);
-    return { outcome: "data", data };
+    const cost = costSchema.safeParse(extensions?.cost).data;
+    return { outcome: "data", data, ...(cost ? { said: saidOf(cost, cost.requestedQueryCost) } : {}) };
   } catch (error) {
     const throttle = throttleOf(error);
     if (throttle) return throttle;
@@ -82,25 +137,30 @@ async function send<Operation extends string>(
 
 const variablesSchema = z.record(z.string(), z.unknown()).optional();
 
+const costSchema = z.object({
+  requestedQueryCost: z.number(),
+  throttleStatus: z.object({
+    maximumAvailable: z.number().positive().default(1000),
+    currentlyAvailable: z.number(),
+    restoreRate: z.number().positive(),
+  }),
+});
+
+function saidOf({ throttleStatus: status }: z.output<typeof costSchema>, cost?: number): Said {
+  return { status, nowMs: Date.now(), ...(cost === undefined ? {} : { cost }) };
+}
+
 const graphqlErrorsSchema = z.object({
   errors: z.object({
     graphQLErrors: z
       .array(z.object({ message: z.string(), extensions: z.object({ code: z.string().optional() }).optional() }))
       .default([]),
   }),
-  extensions: z
-    .object({
-      cost: z.object({
-        requestedQueryCost: z.number(),
-        throttleStatus: z.object({ currentlyAvailable: z.number(), restoreRate: z.number().positive() }),
-      }),
-    })
-    .optional()
-    .catch(undefined),
+  extensions: z.object({ cost: costSchema }).optional().catch(undefined),
 });
 
 /** Shopify throttles a query by an error in a 200 that says how many points are missing, and a flood of requests by a 429. */
-function throttleOf(error: unknown): Throttled | null {
+function throttleOf(error: unknown): (Throttled & { said?: Said }) | null {
   if (error instanceof HttpThrottlingError) {
     return { outcome: "throttled", waitMs: (error.response.retryAfter ?? 1) * 1000 };
   }
@@ -112,7 +172,8 @@ function throttleOf(error: unknown): Throttled | null {
   const cost = parsed.data.extensions?.cost;
   if (!cost) return { outcome: "throttled", waitMs: 1000 };
   const missing = cost.requestedQueryCost - cost.throttleStatus.currentlyAvailable;
-  return { outcome: "throttled", waitMs: Math.ceil((missing / cost.throttleStatus.restoreRate) * 1000) };
+  const waitMs = Math.ceil((missing / cost.throttleStatus.restoreRate) * 1000);
+  return { outcome: "throttled", waitMs, said: saidOf(cost) };
 }
 
 const UNKNOWN_OUTCOME = new Set(["INTERNAL_SERVER_ERROR", "TIMEOUT", "SERVICE_UNAVAILABLE"]);
