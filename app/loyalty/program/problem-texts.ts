@@ -119,6 +119,42 @@ const ERROR_TEXTS: Readonly<Record<string, ProblemText>> = {
     en: ["given by itself at a number of points, but at which?", "Right is a number in “points” beside it."],
     de: ["von selbst ab einer Punktzahl, aber ab welcher?", "Richtig ist eine Zahl in „points“ daneben."],
   },
+  "slider-backwards": {
+    en: ["{value} is below {min}, the least", "Right is {min} or more."],
+    de: ["{value} liegt unter {min}, dem kleinsten Wert", "Richtig ist {min} oder mehr."],
+  },
+  "slider-between-steps": {
+    en: ["{value} is no full number of steps of {step}", "Right is a multiple of {step}."],
+    de: ["{value} ist keine volle Zahl von Schritten zu {step}", "Richtig ist ein Vielfaches von {step}."],
+  },
+  "slider-given": {
+    en: ["{value} is a slider: how many points would be given?", "Right is a reward with a fixed worth."],
+    de: ["{value} ist ein Schieber: Wie viele Punkte wären es?", "Richtig ist eine Prämie mit festem Wert."],
+  },
+  "transferable-without-end": {
+    en: ["a code that anybody may use needs an end", "Right is a term or a moment in “valid” beside it."],
+    de: ["ein Code, den jeder einlösen darf, braucht ein Ende", "Richtig ist eine Frist oder ein Zeitpunkt in „valid“ daneben."],
+  },
+  "duplicate-currency": {
+    en: ["{value} has an amount already", "Right is one amount for each currency."],
+    de: ["{value} hat schon einen Betrag", "Richtig ist ein Betrag je Währung."],
+  },
+  "duplicate-discount": {
+    en: ["{value} is the name of another member discount", "Right is a name that no other tier's discount has."],
+    de: ["{value} heißt schon ein anderer Mitgliederrabatt", "Richtig ist ein Name, den kein Rabatt einer anderen Stufe hat."],
+  },
+  "payout-not-cashback": {
+    en: ["a unit of kind {kind} is no money that could be paid out", "Right is a unit of kind cashback, or no payout."],
+    de: ["eine Einheit der Art {kind} ist kein Geld, das ausgezahlt werden kann", "Richtig ist eine Einheit der Art cashback oder kein payout."],
+  },
+  "tag-with-comma": {
+    en: ["{value} has a comma, and Shopify splits tags there", "Right is a tag without commas."],
+    de: ["{value} enthält ein Komma, und Shopify trennt Tags daran", "Richtig ist ein Tag ohne Komma."],
+  },
+  "minimum-beside-buys": {
+    en: ["Shopify knows no least basket for what is free beside other products", "Right is “buys” alone, or a least basket without it."],
+    de: ["Shopify kennt keinen Mindestwarenkorb für das, was zu anderen Artikeln gratis ist", "Richtig ist „buys“ allein oder ein Mindestwarenkorb ohne."],
+  },
 }; // prettier-ignore
 
 /** The words of every code that a problem can have. */
@@ -137,6 +173,10 @@ export const GERMAN_FORMATS: Readonly<Record<string, string>> = {
   "either points or times": "entweder points oder times",
   "a Shopify product id": "die Nummer eines Produkts bei Shopify",
   "a Shopify variant id": "die Nummer einer Variante bei Shopify",
+  "a Shopify segment id": "die Nummer eines Segments bei Shopify",
+  "three letters, such as EUR": "drei Buchstaben, etwa EUR",
+  "more than 0": "mehr als 0",
+  "a tag without commas": "ein Tag ohne Komma",
   "a Shopify collection id": "die Nummer einer Kollektion bei Shopify",
   "a text without broken characters": "ein Text ohne kaputte Zeichen",
   "a whole number": "eine ganze Zahl",

@@ -4,10 +4,11 @@ import { basisName } from "./basis-name.ts";
 import type { Condition } from "./condition-schema.ts";
 import type { ProgramDocument } from "./document-schema.ts";
 import type { Effect } from "./effect-schema.ts";
+import { checkRewards, checkWindow } from "./reward-references.ts";
 import type { Qualification } from "./tier-schema.ts";
 
 export type Path = (string | number)[];
-type Refuse = (path: Path, code: string, params?: Record<string, string | number>) => void;
+export type Refuse = (path: Path, code: string, params?: Record<string, string | number>) => void;
 
 /**
  * What may refer to what: ids are unique within their list, whatever a document names stands in it, and what has an order is in
@@ -38,17 +39,13 @@ export function checkReferences(program: ProgramDocument, context: z.RefinementC
   });
   checkTiers(program, { names, refuse });
   checkCaps(program, { names, refuse });
-  program.rewards.forEach((reward, index) => {
-    if (reward.kind === "reference" && reward.automatic && reward.points === undefined) {
-      refuse(["rewards", index, "automatic"], "automatic-without-price");
-    }
-  });
+  checkRewards(program, names);
 }
 
 type NamedList = "units" | "earning" | "tiers" | "rewards";
 
 /** What stands in the document under a name, and the refusal of what does not. */
-class Names {
+export class Names {
   readonly program: ProgramDocument;
   readonly #refuse: Refuse;
 
@@ -68,7 +65,7 @@ class Names {
     });
   }
 
-  refuse(path: Path, code: string, params: Record<string, string | number>): void {
+  refuse(path: Path, code: string, params: Record<string, string | number> = {}): void {
     this.#refuse(path, code, params);
   }
 }
@@ -117,9 +114,12 @@ function checkEffect(effect: Effect, path: Path, names: Names): void {
     case "tier":
       names.must("tiers", effect.tier, [...path, "tier"]);
       return;
-    case "reward":
+    case "reward": {
       names.must("rewards", effect.reward, [...path, "reward"]);
+      const given = names.program.rewards.find(({ id }) => id === effect.reward);
+      if (given?.kind === "slider") names.refuse([...path, "reward"], "slider-given");
       return;
+    }
     default:
       assertNever(effect);
   }
@@ -141,14 +141,6 @@ function checkConditions(
       }
     }
   });
-}
-
-/** Local times of one length sort as texts; a date alone is its first moment. */
-function checkWindow(window: { from?: string | undefined; to?: string | undefined }, path: Path, refuse: Refuse): void {
-  const { from, to } = window;
-  if (from === undefined || to === undefined) return;
-  const moment = (time: string) => (time.length === 10 ? `${time}T00:00` : time);
-  if (moment(to) <= moment(from)) refuse([...path, "to"], "window-backwards", { from });
 }
 
 function checkTiers(program: ProgramDocument, { names, refuse }: { names: Names; refuse: Refuse }): void {

@@ -122,6 +122,38 @@ export const TRAP_TEXTS: Readonly<Record<string, ProblemText>> = {
     en: ["what it was given for is forgiven: who returns the order keeps the reward", "Right is shortfall “negative” or “next-credit”; or leave it if it may be kept."],
     de: ["wofür sie kam, wird erlassen: Wer die Bestellung zurückgibt, behält die Prämie", "Richtig ist shortfall „negative“ oder „next-credit“; oder so lassen, wenn sie behalten werden darf."],
   },
+  "product-price-may-change": {
+    en: ["the code takes off what the product costs when it is taken: if its price rises, a rest is to be paid", "Right is “buys”, which makes it free at any price; or leave it if prices stay."],
+    de: ["der Code zieht ab, was der Artikel beim Einlösen der Punkte kostet: Wird er teurer, bleibt ein Rest zu zahlen", "Richtig ist „buys“, das ihn zu jedem Preis gratis macht; oder so lassen, wenn Preise bleiben."],
+  },
+  "more-for-one-than-all": {
+    en: ["one member may take {value}, and there are {total} in all", "Right is {total} or less."],
+    de: ["ein Mitglied darf {value} nehmen, und insgesamt gibt es {total}", "Richtig ist {total} oder weniger."],
+  },
+  "valid-shorter-than-reminder": {
+    en: ["it lapses after {value} days and loses points, before a reminder {reminder} days ahead could come", "Right is more than {reminder} days, or points that come back."],
+    de: ["sie verfällt nach {value} Tagen und kostet Punkte, ehe eine Erinnerung {reminder} Tage vorher kommen kann", "Richtig sind mehr als {reminder} Tage oder Punkte, die zurückkommen."],
+  },
+  "payment-earns-again": {
+    en: ["what it pays earns points once more: orders count what gift cards or store credit pay", "Right is paidWithGiftCards or paidWithStoreCredit false; or leave it if it may earn."],
+    de: ["was sie bezahlt, bringt noch einmal Punkte: Bestellungen zählen, was Geschenkkarten oder Guthaben bezahlen", "Richtig ist paidWithGiftCards oder paidWithStoreCredit false; oder so lassen, wenn es sammeln darf."],
+  },
+  "many-member-discounts": {
+    en: ["{count} automatic discounts: Shopify runs at most 25 in a shop, the merchant's own among them", "Right are at most {most}."],
+    de: ["{count} automatische Rabatte: Shopify führt höchstens 25 je Shop, die eigenen des Händlers eingeschlossen", "Richtig sind höchstens {most}."],
+  },
+  "combines-one-sided": {
+    en: ["Shopify combines discounts only if both allow it, and these do not: {others}", "Right is the same on both sides."],
+    de: ["Shopify kombiniert Rabatte nur, wenn beide es zulassen, und diese tun es nicht: {others}", "Richtig ist dasselbe auf beiden Seiten."],
+  },
+  "shipping-free-already": {
+    en: ["Shopify takes one discount on shipping, and members have {others} without a code", "Right is a reward for other tiers only; or leave it for those who have none."],
+    de: ["Shopify nimmt einen Rabatt auf den Versand, und Mitglieder haben {others} ohne Code", "Richtig ist eine Prämie nur für andere Stufen; oder so lassen für alle ohne."],
+  },
+  "velocity-below-one-member": {
+    en: ["all members together may redeem {value} times an hour, and one alone {member} times", "Right is {member} or more."],
+    de: ["alle Mitglieder zusammen dürfen {value}-mal je Stunde einlösen, und eines allein {member}-mal", "Richtig ist {member} oder mehr."],
+  },
   "reward-arbitrage": {
     en: ["worth {worth}, and its {points} points are earned with {spend}: {how}", "Right is a price of at least {fair} points, a smaller reward, or lower multipliers."],
     de: ["{worth} wert, und seine {points} Punkte sind mit {spend} gesammelt: {how}", "Richtig ist ein Preis von mindestens {fair} Punkten, eine kleinere Prämie oder kleinere Faktoren."],

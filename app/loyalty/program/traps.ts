@@ -4,6 +4,7 @@ import { arbitrageTraps } from "./traps/arbitrage.ts";
 import { conditionTraps } from "./traps/conditions.ts";
 import type { TrapContext } from "./traps/context.ts";
 import { dateTraps } from "./traps/dates.ts";
+import { offerTraps } from "./traps/offers.ts";
 import { circulationTraps } from "./traps/rewards.ts";
 import { ruleTraps } from "./traps/rules.ts";
 import { tierTraps } from "./traps/tiers.ts";
@@ -16,11 +17,12 @@ import { twiceTraps } from "./traps/twice.ts";
  * program somewhere that means it: a tier that nobody reaches (but may be granted), a reward worth more than it costs to earn
  * (a present), two rules that pay for the same thing (on purpose).
  *
- * @returns in the order of the document's sections: circulation, rules, conditions, dates, tiers, worth
+ * @returns in the order of the document's sections: circulation, offers, rules, conditions, dates, tiers, worth
  */
 export function checkProgram(program: Program, context: TrapContext): ProgramProblem[] {
   return [
     ...circulationTraps(program),
+    ...offerTraps(program, context),
     ...ruleTraps(program),
     ...twiceTraps(program),
     ...conditionTraps(program, context),

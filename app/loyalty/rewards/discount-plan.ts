@@ -64,6 +64,7 @@ export interface BxgyPlan extends Common {
   mutation: "bxgy";
   buys: { items: Entitled; quantity: number };
   gets: { items: Entitled; quantity: number };
+  purchases: "one-time" | "subscription" | "both";
 }
 
 /** What Shopify shall be told; each is good for one use on one order. */
@@ -153,7 +154,10 @@ function freeProduct(
   const piece: Entitled = { products: [], variants: [terms.variantId], collections: [] };
   if (terms.buys) {
     const { from, quantity } = terms.buys;
-    return { mutation: "bxgy", ...common, buys: { items: from, quantity }, gets: { items: piece, quantity: 1 } };
+    return {
+      ...{ mutation: "bxgy", ...common, purchases: terms.purchases },
+      ...{ buys: { items: from, quantity }, gets: { items: piece, quantity: 1 } },
+    };
   }
   const price = context.prices?.[terms.variantId];
   invariant(price !== undefined, `what variant ${terms.variantId} costs is not known`);

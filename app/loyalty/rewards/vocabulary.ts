@@ -46,7 +46,7 @@ export const WORDS = {
     segments: "only for some customers",
     window: (from: string | null, to: string | null) => [
       ...(from === null ? [] : [`to be had from ${from} on`]),
-      ...(to === null ? [] : [`to be had until ${to}`]),
+      ...(to === null ? [] : [`to be had before ${to}`]),
     ],
     perMember: {
       day: (count: number) => `at most ${times(count)} a day`,
@@ -59,6 +59,8 @@ export const WORDS = {
     coolDown: (term: string) => `the next one ${term} later at the earliest`,
     valid: (term: string) => `to be used within ${term}`,
     validUntil: (moment: string) => `to be used before ${moment}`,
+    lasts: (term: string) => `for ${term}`,
+    lastsUntil: (moment: string) => `until ${moment}`,
     lapses: (percent: number, share: string) =>
       percent === 100
         ? "unused, its points come back"
@@ -123,7 +125,7 @@ export const WORDS = {
     segments: "nur für ausgewählte Kunden",
     window: (from: string | null, to: string | null) => [
       ...(from === null ? [] : [`zu haben ab ${from}`]),
-      ...(to === null ? [] : [`zu haben bis ${to}`]),
+      ...(to === null ? [] : [`zu haben vor dem ${to}`]),
     ],
     perMember: {
       day: (count: number) => `höchstens ${mal(count)} am Tag`,
@@ -136,6 +138,8 @@ export const WORDS = {
     coolDown: (term: string) => `die nächste frühestens nach ${term}`,
     valid: (term: string) => `einzulösen innerhalb von ${term}`,
     validUntil: (moment: string) => `einzulösen vor dem ${moment}`,
+    lasts: (term: string) => `für die Dauer von ${term}`,
+    lastsUntil: (moment: string) => `bis ${moment}`,
     lapses: (percent: number, share: string) =>
       percent === 100
         ? "ungenutzt kommen ihre Punkte zurück"

@@ -78,7 +78,7 @@ export function rewardLines(reward: Reward, telling: RewardTelling): string[] {
     ...goodForLines(reward, telling),
     ...("tiers" in reward ? takingLines(reward, telling) : []),
     ...validityLines(reward, telling),
-    ...combinationWords(reward, telling.language),
+    ...limitedCombination(reward, telling.language),
   ].map(sentence);
 }
 
@@ -138,6 +138,11 @@ function goodForLines(reward: Reward, telling: RewardTelling): string[] {
   return lines;
 }
 
+/** That something combines with everything goes without saying. */
+function limitedCombination(reward: Reward, language: RewardTelling["language"]): string[] {
+  return combinationWords(reward, language).filter((line) => line !== WORDS[language].combinesWithAll);
+}
+
 type Taken = Exclude<Reward, { kind: "reference" }>;
 
 function takingLines(reward: Taken, telling: RewardTelling): string[] {
@@ -161,14 +166,14 @@ function validityLines(reward: Reward, telling: RewardTelling): string[] {
   if (reward.kind === "reference") return reward.lapses ? [words.valid(durationText(reward.lapses, telling))] : [];
   if (!("valid" in reward) || reward.valid === undefined) return [];
   const { valid, lapseReturnsPercent } = reward;
-  const until =
-    "until" in valid
-      ? words.validUntil(localTimeText(valid.until, telling))
-      : words.valid(durationText(valid, telling));
-  // What is good for a time is used by its end, whatever was done with it.
-  if (reward.kind === "early-access" || reward.kind === "partner-code") return [until];
+  const isUntil = "until" in valid;
+  const end = isUntil ? localTimeText(valid.until, telling) : durationText(valid, telling);
+  if (reward.kind === "early-access") return [isUntil ? words.lastsUntil(end) : words.lasts(end)];
+  const until = isUntil ? words.validUntil(end) : words.valid(end);
+  // Nobody can know that a partner's code was not used: nothing of it comes back.
   const isPaid = reward.kind === "slider" || reward.points !== undefined;
-  return isPaid ? [until, words.lapses(lapseReturnsPercent, percentText(lapseReturnsPercent, telling))] : [until];
+  if (reward.kind === "partner-code" || !isPaid) return [until];
+  return [until, words.lapses(lapseReturnsPercent, percentText(lapseReturnsPercent, telling))];
 }
 
 function tierName(tierId: string, { program }: RewardTelling): string {

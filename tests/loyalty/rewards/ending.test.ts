@@ -95,7 +95,10 @@ describe("how long something is good that was taken", () => {
 
 describe("a redemption whose time is over", () => {
   const lapse = (percent: number, points: number) =>
-    lapseEnding({ terms: { ...voucher, lapseReturnsPercent: percent }, points });
+    lapseEnding({
+      terms: reward({ id, kind: "gift-card", points: 500, amountMinor: 500, lapseReturnsPercent: percent }),
+      points,
+    });
 
   it("gives back as much as the reward says, rounded down", () => {
     expect(lapse(100, 500)).toEqual({ state: "lapsed", cause: "lapsed", actor: "system", returns: 500 });
