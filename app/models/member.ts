@@ -98,8 +98,16 @@ INSERT INTO member_identity (program_id, shop_id, customer_id, member_id, merged
 SELECT $1, $2, id, $5, CASE id WHEN $4 THEN $3 END FROM unnest(ARRAY[$3, $4]::bigint[]) AS id
  WHERE id NOT IN (SELECT customer_id FROM moved WHERE shop_id = $2)`;
 
+const INHERIT_TAGS = `
+UPDATE member_identity AS kept SET compared_at = NULL,
+       tags = (SELECT array_agg(DISTINCT tag) FROM unnest(kept.tags || gone.tags) AS tag)
+  FROM member_identity AS gone
+ WHERE kept.program_id = $1 AND kept.shop_id = $2 AND kept.customer_id = $3
+   AND gone.program_id = $1 AND gone.shop_id = $2 AND gone.customer_id = $4 AND gone.tags <> '{}'`;
+
 /**
- * Lets two customers of a shop, of whom Shopify kept one, be one member from now on.
+ * Lets two customers of a shop, of whom Shopify kept one, be one member from now on. The kept one has the other's tags: those that we
+ * put there stay ours.
  *
  * @param from the member whom the deleted customer was: all of its identities go along; null when it was none
  */
@@ -116,6 +124,7 @@ export async function adoptCustomers(
 ): Promise<void> {
   const { programId, shopId, keptCustomerId, deletedCustomerId, memberId, from } = options;
   await tx.rows("member-adopt", ADOPT, [programId, shopId, keptCustomerId, deletedCustomerId, memberId, from]);
+  await tx.rows("member-inherit-tags", INHERIT_TAGS, [programId, shopId, keptCustomerId, deletedCustomerId]);
 }
 
 const MARK_MERGED = `

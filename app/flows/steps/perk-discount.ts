@@ -21,6 +21,9 @@ import { wordsOf } from "./perk-segment.ts";
 /** Shopify's clock may be behind ours: the discount shall work at once. */
 const CLOCKS_APART_MS = 5 * 60 * 1000;
 
+/** Stored while one discount makes way for another. */
+const REPLACING = "replacing";
+
 export interface DiscountWork {
   admin: AdminClient;
   currency: string;
@@ -48,12 +51,10 @@ export async function bringDiscountInStep(work: DiscountWork, discount: PerkDisc
     const discountId = record.discountId ?? (await lost(work));
     if (discountId === null) return await created(work, terms);
     const standing = await readAutomaticDiscount(work.admin, { id: discountId, currency: work.currency });
-    if (!standing) return checked(work, { discountId, state: "gone", problem: null });
-    if (standing.terms && isOfSameKind(standing.terms, terms)) return await kept(work, { standing, terms });
-    await deleteAutomaticDiscount(work.admin, discountId);
-    const without = { ...record, discountId: null, fingerprint: null };
-    await work.save(without);
-    return await created({ ...work, record: without }, terms);
+    if (standing?.terms && isOfSameKind(standing.terms, terms)) return await kept(work, { standing, terms });
+    if (!standing && record.fingerprint !== REPLACING)
+      return checked(work, { discountId, state: "gone", problem: null });
+    return await replaced({ ...work, record: { ...record, discountId } }, terms);
   } catch (error) {
     if (!(error instanceof UserErrorsError)) throw error;
     return refused(work, error);
@@ -125,6 +126,17 @@ async function created(work: DiscountWork, terms: DiscountTerms): Promise<ShopPe
     if (!(error instanceof UserErrorsError)) throw error;
     return { ...refused(work, error), fingerprint: null };
   }
+}
+
+/** Makes another in place of one that Shopify cannot change so much. */
+async function replaced(work: DiscountWork, terms: DiscountTerms): Promise<ShopPerkRecord> {
+  const { admin, record } = work;
+  // From now on its absence is our doing, and nobody's who wanted to be rid of it.
+  await work.save({ ...record, fingerprint: REPLACING });
+  if (record.discountId !== null) await deleteAutomaticDiscount(admin, record.discountId);
+  const without = { ...record, discountId: null, fingerprint: null };
+  await work.save(without);
+  return created({ ...work, record: without }, terms);
 }
 
 function written(

@@ -780,8 +780,15 @@ export type Customer = Node & {
   __typename?: 'Customer';
   displayName: Scalars['String']['output'];
   id: Scalars['ID']['output'];
+  metafield?: Maybe<Metafield>;
   storeCreditAccounts: StoreCreditAccountConnection;
   tags: Array<Scalars['String']['output']>;
+};
+
+
+export type CustomerMetafieldArgs = {
+  key: Scalars['String']['input'];
+  namespace?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1798,6 +1805,7 @@ export type Menu = Node & {
 export type Metafield = Node & {
   __typename?: 'Metafield';
   id: Scalars['ID']['output'];
+  value: Scalars['String']['output'];
 };
 
 export type MetafieldAccess = {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { saveProgram } from "../../../app/flows/change-program.ts";
 import { goLive } from "../../../app/flows/go-live.ts";
+import { mergeMembers } from "../../../app/flows/merge-members.ts";
 import { publishMember } from "../../../app/flows/publish-member.ts";
 import { publishMembers } from "../../../app/flows/publish-members.ts";
 import { recordEvents } from "../../../app/flows/record-events.ts";
@@ -123,6 +124,27 @@ describe("the tag of a tier", () => {
 
     expect(asked).toEqual(["SetMetafields", "CustomerTags", "AddTags", "AddTags"]);
     expect(members.map((one) => tagsOf(one).length)).toEqual([1, 1, 0, 0, 0]);
+  });
+
+  it("of a customer who was merged into another goes with the tier that it was for", async () => {
+    const [ada, bob] = [await member(), await member()];
+    await inTier(ada, "silver");
+    await inTier(bob, "gold");
+    await publish(ada);
+    await publish(bob);
+    await shopify.control(`/customers/${ada.customerId}/merge`, { from: bob.customerId });
+    shopTags(ada, ["silver-member", "gold-member", "by-hand"]);
+
+    await mergeMembers({
+      shop: shopify.shop,
+      keptCustomerId: ada.customerId,
+      deletedCustomerId: bob.customerId,
+      now: new Date(),
+    });
+    await inTier(ada, "silver");
+    await publish(ada);
+
+    expect(tagsOf(ada)).toEqual(["by-hand", "silver-member"]);
   });
 
   it("is no hindrance where the customer is gone", async () => {

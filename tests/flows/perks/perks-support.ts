@@ -1,0 +1,57 @@
+import { saveProgram } from "../../../app/flows/change-program.ts";
+import { syncPerks } from "../../../app/flows/perks/sync-perks.ts";
+import type { ProgramInput } from "../../../app/loyalty/program.ts";
+import { perksOf } from "../../../app/models/shop-perk.ts";
+import type { AdminClient } from "../../../app/shopify/admin-client.ts";
+import type { Discount, Segment } from "../../../sandbox/state-discounts.ts";
+import type { TestDatabase } from "../../support/database.ts";
+import { documentWith } from "../../support/facts.ts";
+import type { SandboxedShop } from "../../support/sandboxed-shop.ts";
+
+type Tiers = NonNullable<ProgramInput["tiers"]>;
+
+/** A perk as tests compare it: what it is, how it stands, and what is the matter. */
+export type PerkLine = [key: string, state: string, problem: string | null];
+
+/** What tests of segments and automatic discounts do. */
+export function perkShop(shopify: SandboxedShop, database: TestDatabase, now: Date) {
+  const shop = () => shopify.shop;
+  return {
+    save: (tiers: Tiers, rewards: ProgramInput["rewards"] = []) =>
+      saveProgram({ programId: shop().programId, program: documentWith({ tiers, rewards }), actor: "test", now }),
+    sync: (admin: AdminClient = shopify.admin) => syncPerks({ admin, shop: shop(), now: new Date() }),
+    lines: async (): Promise<PerkLine[]> =>
+      (await perksOf(shop())).map(({ key, state, problem }) => [key, state, problem]),
+    /** Everything is forgotten, here and in Shopify. */
+    clear: async () => {
+      const state = shopify.sandbox.context.shop;
+      state.discounts.clear();
+      state.segments.clear();
+      await database.query("DELETE FROM shop_perk");
+      await database.query("DELETE FROM alert");
+    },
+    segments: (): Segment[] => [...shopify.sandbox.context.shop.segments.values()],
+    discounts: (): Discount[] => [...shopify.sandbox.context.shop.discounts.values()],
+    setStatus: (status: "off" | "live") => database.query("UPDATE program SET status = $1", [status]),
+    alerts: () => database.query("SELECT kind, subject FROM alert WHERE dismissed_at IS NULL"),
+  };
+}
+
+/** Two tiers: silver with ten percent for itself and those above, gold with free shipping. */
+export const tiersWith = (changes: { silver?: object; percent?: object; gold?: object } = {}): Tiers => [
+  {
+    id: "silver",
+    name: "Silver",
+    qualifications: [],
+    tag: "silver-member",
+    discounts: [{ kind: "percentage", id: "ten", name: "Ten for members", percent: 10, ...changes.percent }],
+    ...changes.silver,
+  },
+  {
+    id: "gold",
+    name: "Gold",
+    qualifications: [],
+    discounts: [{ kind: "free-shipping", id: "ship", name: "Free shipping for Gold" }],
+    ...changes.gold,
+  },
+];
