@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { SandboxRefusal, type SandboxContext } from "../context.ts";
+import { addressOf, type AddressRequest } from "../commerce/addresses.ts";
 import { createCustomer, deleteCustomer, mergeCustomers, updateCustomer } from "../commerce/customers.ts";
 import { findCustomer, ordersOf } from "../commerce/find.ts";
 import { createCollection, createProduct, updateProduct } from "../commerce/products.ts";
 import type { Customer } from "../state.ts";
+import type { Address } from "../state-parts.ts";
 import { complianceBody } from "../webhooks/other-bodies.ts";
 import { sendWebhook } from "../webhooks/send.ts";
 import { joinMember } from "./join-member.ts";
 import type { ControlRoute } from "./route.ts";
-import { amountSchema, idSchema } from "./schemas.ts";
+import { addressSchema, amountSchema, idSchema } from "./schemas.ts";
 
 const customerSchema = z.strictObject({
   id: idSchema.optional(),
@@ -19,6 +21,7 @@ const customerSchema = z.strictObject({
   tags: z.array(z.string()).optional(),
   note: z.string().nullish(),
   locale: z.string().optional(),
+  defaultAddress: addressSchema.nullish(),
   emailConsent: z.enum(["subscribed", "unsubscribed"]).optional(),
   smsConsent: z.enum(["subscribed", "unsubscribed"]).optional(),
 });
@@ -43,7 +46,8 @@ export const customerRoutes: readonly ControlRoute[] = [
   {
     method: "POST",
     path: "/customers",
-    run: (context, { body }) => customerView(context, createCustomer(context, customerSchema.parse(body))),
+    run: (context, { body }) =>
+      customerView(context, createCustomer(context, withAddress(context, customerSchema.parse(body)))),
   },
   {
     method: "GET",
@@ -60,7 +64,7 @@ export const customerRoutes: readonly ControlRoute[] = [
     path: "/customers/:id",
     run: (context, { parameters, body }) => {
       const change = customerSchema.omit({ id: true }).parse(body);
-      return customerView(context, updateCustomer(context, parameters["id"] ?? "", change));
+      return customerView(context, updateCustomer(context, parameters["id"] ?? "", withAddress(context, change)));
     },
   },
   {
@@ -130,6 +134,14 @@ function compliance(verb: string, topic: string, ordersField: "orders_to_redact"
       return { sent: topic };
     },
   };
+}
+
+function withAddress<Change extends { defaultAddress?: AddressRequest | null | undefined }>(
+  context: SandboxContext,
+  change: Change,
+): Omit<Change, "defaultAddress"> & { defaultAddress?: Address | null | undefined } {
+  const { defaultAddress } = change;
+  return { ...change, defaultAddress: defaultAddress && addressOf(context, defaultAddress) };
 }
 
 function existing(context: SandboxContext, id: string | undefined): Customer {

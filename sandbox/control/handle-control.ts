@@ -8,11 +8,13 @@ import { orderRoutes } from "./order-routes.ts";
 import { playRoutes } from "./play-routes.ts";
 import type { ControlRoute } from "./route.ts";
 import { shopRoutes } from "./shop-routes.ts";
+import { valueRoutes } from "./value-routes.ts";
 
 const routes: readonly ControlRoute[] = [
   ...orderRoutes,
   ...customerRoutes,
   ...shopRoutes,
+  ...valueRoutes,
   ...clockRoutes,
   ...deliveryRoutes,
   ...playRoutes,

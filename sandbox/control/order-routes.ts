@@ -2,6 +2,7 @@ import { z } from "zod";
 import { orderOf, type SandboxContext } from "../context.ts";
 import { cancelOrder } from "../commerce/cancel-order.ts";
 import { attachCustomer } from "../commerce/customers.ts";
+import { orderCodes } from "../commerce/discounts.ts";
 import { deleteOrder } from "../commerce/delete-order.ts";
 import { closeDispute, openDispute } from "../commerce/dispute-order.ts";
 import { editOrder } from "../commerce/edit-order.ts";
@@ -15,9 +16,14 @@ import { formatMinor } from "../money.ts";
 import type { Order } from "../state.ts";
 import { orderBody } from "../webhooks/order-body.ts";
 import type { ControlRoute } from "./route.ts";
-import { amountSchema, idSchema, lineSchema, unitsSchema } from "./schemas.ts";
+import { addressSchema, amountSchema, idSchema, lineSchema, unitsSchema } from "./schemas.ts";
 
-const paymentSchema = z.strictObject({ giftCard: amountSchema.optional(), storeCredit: amountSchema.optional() });
+const paymentSchema = z.strictObject({
+  giftCardCodes: z.array(z.string()).optional(),
+  giftCard: amountSchema.optional(),
+  storeCredit: amountSchema.optional(),
+  useStoreCredit: z.enum(["yes", "no"]).optional(),
+});
 
 const placeSchema = z.strictObject({
   id: idSchema.optional(),
@@ -37,6 +43,7 @@ const placeSchema = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}$/)
     .nullish(),
+  shippingAddress: addressSchema.nullish(),
   tip: amountSchema.optional(),
   paid: z.boolean().optional(),
   payment: paymentSchema.optional(),
@@ -129,7 +136,8 @@ function summary(order: Order): object {
     outstanding: amount(figures.outstanding.shop),
     financialStatus: financialStatus(order),
     fulfillmentStatus: fulfillmentStatus(order),
-    discountCodes: order.discountApplications.map((one) => one.code),
+    discountCodes: orderCodes(order),
+    automaticDiscounts: order.discountApplications.flatMap((one) => (one.type === "automatic" ? [one.title] : [])),
     createdAt: order.createdAt,
     updatedAt: order.updatedAt,
     cancelledAt: order.cancelledAt,

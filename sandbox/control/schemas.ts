@@ -6,6 +6,23 @@ export const idSchema = z.string().regex(/^[1-9]\d{0,18}$/, "an id is a string o
 /** An amount in the shop's currency: a decimal string. */
 export const amountSchema = z.string().regex(/^\d+(\.\d+)?$/, 'an amount is a decimal string such as "19.99"');
 
+/** An address, of which everything but the country may be missing. */
+export const addressSchema = z.strictObject({
+  firstName: z.string().nullish(),
+  lastName: z.string().nullish(),
+  company: z.string().nullish(),
+  address1: z.string().nullish(),
+  address2: z.string().nullish(),
+  zip: z.string().nullish(),
+  city: z.string().nullish(),
+  provinceCode: z.string().nullish(),
+  countryCode: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  phone: z.string().nullish(),
+});
+
 /** A number of units, at least one. */
 const quantitySchema = z.int().min(1);
 

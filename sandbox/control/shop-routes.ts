@@ -3,12 +3,12 @@ import { nowText, SandboxRefusal, type SandboxContext } from "../context.ts";
 import { openApp } from "../admin/open-app.ts";
 import { changeCurrency, createShop } from "../shops.ts";
 import { changeScopes, installApp, redactShop, uninstallApp } from "../installation.ts";
-import { discountStatus } from "../commerce/discounts.ts";
+import { parseMinor } from "../money.ts";
 import { mintIdToken } from "../oauth/id-token.ts";
 import { shopBody } from "../webhooks/other-bodies.ts";
 import { sendWebhook } from "../webhooks/send.ts";
 import type { ControlRoute } from "./route.ts";
-import { idSchema } from "./schemas.ts";
+import { amountSchema, idSchema } from "./schemas.ts";
 
 const settingsSchema = z.strictObject({
   name: z.string().optional(),
@@ -18,6 +18,8 @@ const settingsSchema = z.strictObject({
     .optional(),
   timeZone: z.string().refine(isTimeZone, "no time zone of that name").optional(),
   taxesIncluded: z.boolean().optional(),
+  /** What the checkout charges for shipping. */
+  shipping: amountSchema.optional(),
   taxRateBasisPoints: z.int().min(0).max(10_000).optional(),
   exchangeRates: z.record(z.string(), z.string().regex(/^\d+(\.\d+)?$/)).optional(),
   planName: z.string().optional(),
@@ -38,7 +40,9 @@ export const shopRoutes: readonly ControlRoute[] = [
     method: "POST",
     path: "/shops",
     run: (context, { body }) => {
-      const schema = settingsSchema.extend({ domain: z.string(), samples: z.boolean().default(false) });
+      const schema = settingsSchema
+        .omit({ shipping: true })
+        .extend({ domain: z.string(), samples: z.boolean().default(false) });
       const { samples, ...request } = schema.parse(body);
       return shopView(createShop(context.world, request, samples ? "with-samples" : "empty"));
     },
@@ -113,25 +117,16 @@ export const shopRoutes: readonly ControlRoute[] = [
       return { next };
     },
   },
-  {
-    method: "GET",
-    path: "/discounts",
-    run: (context) =>
-      [...context.shop.discounts.values()].map((discount) => ({
-        ...discount,
-        status: discountStatus(discount, context.world.clock.nowMs()),
-        used: discount.uses.length,
-      })),
-  },
 ];
 
 function changeSettings(context: SandboxContext, change: z.output<typeof settingsSchema>): object {
   const { settings } = context.shop;
-  const { exchangeRates, currency, ...rest } = change;
+  const { exchangeRates, currency, shipping, ...rest } = change;
   if (currency !== undefined && currency !== settings.currency) changeCurrency(context, currency);
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   Object.assign(settings, given, { updatedAt: nowText(context) });
   if (exchangeRates) settings.exchangeRates = exchangeRates;
+  if (shipping !== undefined) settings.shippingMinor = parseMinor(shipping, settings.currency) ?? 0;
   context.world.changed();
   sendWebhook(context, { topic: "shop/update", body: shopBody(context) });
   return shopView(context);
