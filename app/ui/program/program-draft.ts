@@ -173,7 +173,11 @@ function tiersFrom(draft: ProgramDraft, context: DraftContext, refuse: Refuse): 
 
 function rewardsFrom(base: Program, amountMinor: number): Reward[] {
   const known = worthReward(base);
-  if (known) return base.rewards.map((reward) => (reward === known ? { ...known, amountMinor } : reward));
+  if (known) {
+    return base.rewards.map((reward) =>
+      reward.kind === "fixed-amount" && reward.id === known.id ? { ...reward, amountMinor } : reward,
+    );
+  }
   const taken = new Set(base.rewards.map((reward) => reward.id));
   const id = freeId(REWARD_ID, { taken, otherwise: REWARD_ID });
   return [rewardSchema.parse({ id, kind: "fixed-amount", points: WORTH_POINTS, amountMinor }), ...base.rewards];

@@ -6,6 +6,7 @@ import { FoldCard } from "./fields/fold-card.tsx";
 import { GoodsPicker } from "./fields/goods-picker.tsx";
 import { PickedList } from "./fields/picked-list.tsx";
 import { TextInput } from "./fields/text-input.tsx";
+import { hasMinimum } from "./read-reward.ts";
 import type { RewardDraft } from "./reward-draft.ts";
 import { hasPart } from "./reward-parts.ts";
 import type { FormState } from "./use-form.ts";
@@ -28,14 +29,16 @@ export function BasketCard({ form }: Form) {
   return (
     <FoldCard title={t("rewards.basket.title")} state={state} summary={summary}>
       <FormLayout>
-        <TextInput
-          form={form}
-          name="minimum"
-          as="decimal"
-          label={t("rewards.basket.minimum")}
-          placeholder={t("rewards.basket.no-minimum")}
-          suffix={currency}
-        />
+        {hasMinimum(draft) && (
+          <TextInput
+            form={form}
+            name="minimum"
+            as="decimal"
+            label={t("rewards.basket.minimum")}
+            placeholder={t("rewards.basket.no-minimum")}
+            suffix={currency}
+          />
+        )}
         {hasPart(draft.kind, "share") && (
           <TextInput
             form={form}

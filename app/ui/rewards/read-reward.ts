@@ -108,14 +108,18 @@ function validityFrom(draft: RewardDraft, reader: DraftReader): Parts {
 }
 
 function codeFrom(draft: RewardDraft, reader: DraftReader): Parts {
-  const { combines } = draft;
   return {
-    minimumMinor: reader.amountIfAny("minimum", draft.minimum),
+    ...(hasMinimum(draft) ? { minimumMinor: reader.amountIfAny("minimum", draft.minimum) } : {}),
     purchases: draft.purchases,
-    combinesWith: combinesWith(combines),
+    combinesWith: combinesWith(draft.combines),
     transferable: draft.transferable === "transferable",
     refundReturns: draft.refundReturns,
   };
+}
+
+/** Whether a minimum basket can be asked for: not beside products that must be bought. */
+export function hasMinimum({ kind, buys }: Pick<RewardDraft, "kind" | "buys">): boolean {
+  return kind !== "free-product" || buys === "alone";
 }
 
 /** What a list of kinds of discounts says in the document. */

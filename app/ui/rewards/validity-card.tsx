@@ -68,6 +68,7 @@ export function ValidityCard({ form }: Form) {
               help: t("rewards.validity.transferable-help"),
             },
           ]}
+          error={form.field("transferable").error}
           onChange={(transferable) => form.change({ transferable })}
         />
       )}
