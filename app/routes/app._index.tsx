@@ -11,9 +11,11 @@ import { hideGuide } from "../flows/hide-guide.ts";
 import { noteGuideStep } from "../flows/note-guide-step.ts";
 import { worthOf } from "../loyalty/simulate.ts";
 import { startOfDay } from "../loyalty/start-of-day.ts";
+import { openAlertCounts } from "../models/alert.ts";
 import type { AdminShop } from "../models/admin-shop.ts";
 import { hasActivity, type HomeFigures, homeFigures, lastProof } from "../models/home-figures.ts";
 import { programState, type ProgramState } from "../models/program.ts";
+import { waitingRedemptions } from "../models/redemption-list.ts";
 import { HomePage } from "../ui/home/home-page.tsx";
 import type { HomeNotice } from "../ui/home/notices.tsx";
 import type { GuideStep } from "../ui/home/setup-guide.tsx";
@@ -27,9 +29,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await adminPage(request);
   const { programId } = shop;
   const since = startOfDay(clock.now(), shop.timeZone);
-  const [program, figures, proof, isRewardsSeen, isWidgetAdded] = await Promise.all([
+  const [program, figures, redemptions, alerts, proof, isRewardsSeen, isWidgetAdded] = await Promise.all([
     programState(null, programId),
     homeFigures({ programId, shopDomain: shop.domain, since }),
+    waitingRedemptions(programId),
+    openAlertCounts(programId),
     lastProof(programId),
     hasActivity(programId, "guide-rewards-seen"),
     hasActivity(programId, "guide-widget-added"),
@@ -39,6 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     isLive: program.status === "live",
     steps: shop.isGuideDismissed ? null : guideSteps({ program, isRewardsSeen, isWidgetAdded }),
     notices: homeNotices({ shop, figures, proof }),
+    waiting: { ...redemptions, alerts: alerts.reduce((sum, { count }) => sum + count, 0) },
     figures: {
       members: figures.members,
       earnedToday: figures.earned,

@@ -6,6 +6,8 @@ import { programSchema, simpleProgram } from "../../app/loyalty/program.ts";
 import { tierFacts } from "../../app/ui/members/tier-facts.ts";
 import { cashback, movement, NO_TIER, NOON, REQUEST, showMember, tierFrom } from "./member-screen.tsx";
 
+const offer = { slider: null, dates: [], asks: null };
+
 describe("a member of a program with more than orders and spend", () => {
   it("says until when a tier is held, what is granted, and what time alone will do", async () => {
     const program = programSchema.parse({
@@ -161,18 +163,45 @@ describe("telling a fact of a member", () => {
     await waitFor(() => expect(told).toMatchObject([{ amountMinor: 1250, quantity: 3, code: "B-7", attributes }]));
   });
 
+  it("asks for what the reward asks for before it is booked: points, a date, a text", async () => {
+    const tour = {
+      ...{ ...offer, id: "tour", title: { en: "Tour", de: "Führung" }, points: 50 },
+      dates: [{ id: "march", at: "2027-03-05T18:00", places: 5 }],
+      asks: { label: "Name on the badge", lengthMax: 40 },
+    };
+    const slider = { ...offer, id: "off", title: { en: "Money off", de: "Rabatt" }, points: 100 };
+    const offered = [tour, { ...slider, slider: { min: 100, max: 1000, step: 50 } }];
+    const { user, told } = showMember({ offered });
+
+    const dialog = await more(user, "Book a reward");
+    const book = () => user.click(dialog.getByRole("button", { name: "Book a reward" }));
+    await book();
+    expect(dialog.getByText("Write what the member wants.")).toBeInTheDocument();
+    await user.selectOptions(dialog.getByLabelText("Reward"), "Money off (100 Coins)");
+    await user.type(dialog.getByLabelText("Points"), "120");
+    await book();
+    expect(dialog.getByText("Choose a number that fits.")).toBeInTheDocument();
+    expect(told).toEqual([]);
+    await user.selectOptions(dialog.getByLabelText("Reward"), "Tour (50 Coins)");
+    await user.selectOptions(dialog.getByLabelText("Date"), "Mar 5, 2027, 6:00 PM (5 places)");
+    await user.type(dialog.getByLabelText("Name on the badge"), "Nora");
+    await book();
+
+    await waitFor(() => expect(told).toMatchObject([{ rewardId: "tour", dateId: "march", text: "Nora" }]));
+  });
+
   it("books a reward for the member's points, under one id", async () => {
     const offered = [
-      { id: "drink", name: "A drink", points: 100 },
-      { id: "cause", name: "A good cause", points: 50 },
+      { ...offer, id: "drink", title: { en: "A drink", de: "Ein Getränk" }, points: 100 },
+      { ...offer, id: "cause", title: { en: "A good cause", de: "Ein guter Zweck" }, points: 50 },
     ];
     const { user, told, seen } = showMember({ offered, factOutcomes: ["refused"] });
 
     const dialog = await more(user, "Book a reward");
     await user.selectOptions(dialog.getByLabelText("Reward"), "A good cause (50 Coins)");
-    await user.click(dialog.getByRole("button", { name: "Book reward" }));
+    await user.click(dialog.getByRole("button", { name: "Book a reward" }));
     await dialog.findByText(/Nothing was changed/);
-    await user.click(dialog.getByRole("button", { name: "Book reward" }));
+    await user.click(dialog.getByRole("button", { name: "Book a reward" }));
 
     await waitFor(() => expect(seen.toasts).toEqual(["Reward booked"]));
     const wish = { intent: "redeem-reward", rewardId: "cause", requestId: REQUEST };

@@ -19,6 +19,7 @@ describe("the home page", () => {
     url: "/app/x",
     target: "here",
   }));
+  const waiting = { byHand: 0, stuck: 0, alerts: 0 };
   const figures = {
     members: 3,
     earnedToday: 1234,
@@ -29,7 +30,7 @@ describe("the home page", () => {
   };
 
   it("unfolds the first step that is open, and the one that is asked for", async () => {
-    const { user } = show("/app", HomeRoute, { isLive: false, steps, notices: [], figures });
+    const { user } = show("/app", HomeRoute, { isLive: false, steps, notices: [], figures, waiting });
     expect(await screen.findByRole("link", { name: "Open rewards and tiers" })).toBeVisible();
     expect(screen.getByText("1 of 4 steps done")).toBeInTheDocument();
 
@@ -40,7 +41,7 @@ describe("the home page", () => {
   });
 
   it("can be told that the widget was added", async () => {
-    const { user, posted } = show("/app", HomeRoute, { isLive: false, steps, notices: [], figures }, () => ({
+    const { user, posted } = show("/app", HomeRoute, { isLive: false, steps, notices: [], figures, waiting }, () => ({
       done: "widget-added",
     }));
 
@@ -51,7 +52,7 @@ describe("the home page", () => {
   });
 
   it("shows today in figures, in the reader's way", async () => {
-    show("/app", HomeRoute, { isLive: true, steps: null, notices: [], figures }, undefined, "de");
+    show("/app", HomeRoute, { isLive: true, steps: null, notices: [], figures, waiting }, undefined, "de");
 
     expect(await screen.findByText("1.234")).toBeInTheDocument();
     expect(screen.getByText(/Wert: 50,00.€/)).toBeInTheDocument();
@@ -60,7 +61,7 @@ describe("the home page", () => {
 
   it("puts the gravest notice first, and only that one", async () => {
     const notices = [{ kind: "deliveries", count: 2 }, { kind: "reconnect" }, { kind: "erasure-skipped", at: NOON }];
-    show("/app", HomeRoute, { isLive: true, steps: null, notices, figures });
+    show("/app", HomeRoute, { isLive: true, steps: null, notices, figures, waiting });
 
     expect(await screen.findByText("Laurel has lost its connection to your shop")).toBeInTheDocument();
     expect(screen.queryByText(/could not be worked off/)).toBeNull();

@@ -2,6 +2,7 @@ import { Badge, BlockStack, Box, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { Figures, type TodaysFigures } from "./figures.tsx";
 import { type HomeNotice, HomeNotices } from "./notices.tsx";
+import { Waiting, type WaitingFigures } from "./waiting.tsx";
 import { type GuideStep, SetupGuide } from "./setup-guide.tsx";
 
 export interface HomePageProps {
@@ -10,6 +11,7 @@ export interface HomePageProps {
   steps: GuideStep[] | null;
   notices: HomeNotice[];
   figures: TodaysFigures;
+  waiting: WaitingFigures;
   onHideGuide: () => void;
   onWidgetAdded: () => void;
 }
@@ -29,6 +31,7 @@ export function HomePage(props: HomePageProps) {
         {props.steps && (
           <SetupGuide steps={props.steps} onDismiss={props.onHideGuide} onWidgetAdded={props.onWidgetAdded} />
         )}
+        <Waiting waiting={props.waiting} />
         <Box paddingInline={{ xs: "400", sm: "0" }}>
           <Text as="h2" variant="headingMd">
             {t("figures.title")}

@@ -97,6 +97,7 @@ export function TierCard(props: {
 
 function Counts({ tier }: { tier: TierFacts }) {
   const { t } = useTranslation();
+  const windowText = useWindowText();
   const { money, number, inUnit } = useFormat();
   if (tier.counts.length === 0) return null;
   const labelOf = (count: TierCount) => {
@@ -112,7 +113,7 @@ function Counts({ tier }: { tier: TierFacts }) {
   return (
     <BlockStack gap="100">
       <Text as="h3" variant="headingSm">
-        {windowText(tier.window, t)}
+        {windowText(tier.window)}
       </Text>
       {tier.counts.map((count, index) => (
         <FactLine key={index} label={labelOf(count)} value={valueOf(count)} />
@@ -154,8 +155,20 @@ function Next({ next }: { next: NonNullable<TierFacts["next"]> }) {
   );
 }
 
-function windowText(window: TierPolicy["window"], t: ReturnType<typeof useTranslation>["t"]): string {
-  if (window.kind === "rolling") return t("member.window.rolling", { count: window.months });
-  if (window.kind === "lifetime") return t("member.window.lifetime");
-  return window.kind === "calendar-year" ? t("member.window.calendar-year") : t("member.window.membership-year");
+function useWindowText(): (window: TierPolicy["window"]) => string {
+  const { t } = useTranslation();
+  return (window) => {
+    switch (window.kind) {
+      case "rolling":
+        return t("member.window.rolling", { count: window.months });
+      case "lifetime":
+        return t("member.window.lifetime");
+      case "calendar-year":
+        return t("member.window.calendar-year");
+      case "membership-year":
+        return t("member.window.membership-year");
+      default:
+        return assertNever(window);
+    }
+  };
 }
