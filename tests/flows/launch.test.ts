@@ -11,6 +11,7 @@ import { giveToLateJoiners } from "../../app/flows/give-to-late-joiners.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { redactCustomer } from "../../app/flows/redact-customer.ts";
 import { reserveRedemption } from "../../app/flows/redemptions/reserve-redemption.ts";
+import { drawCodes } from "../../app/reward-codes.server.ts";
 import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
 import { linesPage } from "../../app/models/launch-line.ts";
 import { launchById, newestLaunch } from "../../app/models/launch.ts";
@@ -300,8 +301,8 @@ describe("launch day, undone", () => {
     const runId = await applied(shop);
     const { memberId } = must(await accountOf(database, shop, "7"));
     await reserveRedemption({
-      ...{ shop, memberId, redemptionId: randomUUID(), now: NOW, code: "LAUREL-1" },
-      rewardId: must(documentWith({}).rewards[0]).id,
+      ...{ shop, memberId, redemptionId: randomUUID(), now: NOW, codes: drawCodes() },
+      wish: { rewardId: must(documentWith({}).rewards[0]).id },
     });
     expect(await accountOf(database, shop, "7")).toMatchObject({ balance: 1375 });
 

@@ -10,9 +10,11 @@ import { mergeMembers } from "../../app/flows/merge-members.ts";
 import { noteBirthday } from "../../app/flows/note-birthday.ts";
 import { redactCustomer } from "../../app/flows/redact-customer.ts";
 import { reserveRedemption } from "../../app/flows/redemptions/reserve-redemption.ts";
+import { drawCodes } from "../../app/reward-codes.server.ts";
 import { reviewTiers } from "../../app/flows/review-tiers.ts";
 import { revokeTier } from "../../app/flows/revoke-tier.ts";
-import { giveBack } from "../../app/flows/steps/give-back.ts";
+import { endNow } from "../../app/flows/steps/end-taking.ts";
+import { lockWithAccount } from "../../app/flows/steps/give-back.ts";
 import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
 import { order, shipped, silverAndGold, START } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
@@ -126,15 +128,19 @@ describe("what meets a merge of its member", () => {
     await settle(shop, shipped(order({ customerId: "2", netMinor: 10_000 })));
     await enrollMember({ shop, customerId: "1", by: "storefront", consent: null, now: NOW });
     const { memberId } = must(await accountOf(database, shop, "2"));
-    const reserving = { shop, memberId, redemptionId, rewardId: "voucher", code: "LAUREL-A1", now: NOW };
-    await reserveRedemption(reserving);
+    const reserving = { shop, memberId, redemptionId, codes: drawCodes(), now: NOW };
+    const wish = { rewardId: "voucher" };
+    await reserveRedemption({ ...reserving, wish });
     await mergeMembers({ shop, keptCustomerId: "1", deletedCustomerId: "2", now: NOW });
 
     const { programId } = shop;
-    const stale = { programId, memberId, redemptionId, expected: ["reserved" as const], cause: "agent", now: NOW };
-    const after = await withTransaction((tx) => giveBack(tx, stale));
+    const ending = { state: "cancelled" as const, cause: "agent", actor: "a", returns: 100 };
+    const after = await withTransaction(async (tx) => {
+      const locked = must(await lockWithAccount(tx, { programId, redemptionId, memberId }));
+      return endNow(tx, { programId, locked, ending, now: NOW });
+    });
 
-    expect(after.state).toBe("returned");
+    expect(after.state).toBe("cancelled");
     expect(await balancesOf(database, shop, "1")).toEqual({ points: 100 });
   });
 

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { withTransaction } from "../../app/db.server.ts";
 import { deliverReward } from "../../app/flows/deliver-reward.ts";
@@ -10,7 +10,7 @@ import { settleMember } from "../../app/flows/settle-member.ts";
 import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
 import { takeBackReward } from "../../app/flows/take-back-reward.ts";
 import { programSchema } from "../../app/loyalty/program.ts";
-import { codeFrom } from "../../app/loyalty/redemption.ts";
+import { drawCodes } from "../../app/reward-codes.server.ts";
 import { memberStanding } from "../../app/models/published-member.ts";
 import { order, shipped } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
@@ -49,7 +49,7 @@ async function world() {
 
 function redeem(of: { shop: ShopContext; memberId: string }, options: { id?: string; reward?: string } = {}) {
   const { id: redemptionId = randomUUID(), reward: rewardId = "cause" } = options;
-  return reserveRedemption({ ...of, redemptionId, rewardId, code: codeFrom(randomBytes(64)), now: NOW });
+  return reserveRedemption({ ...of, redemptionId, wish: { rewardId }, codes: drawCodes(), now: NOW });
 }
 
 const takeBack = ({ shop, memberId }: { shop: ShopContext; memberId: string }, id: string) =>

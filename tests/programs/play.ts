@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { withTransaction } from "../../app/db.server.ts";
 import { saveProgram } from "../../app/flows/change-program.ts";
 import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { grantPoints } from "../../app/flows/grant-points.ts";
@@ -11,17 +10,17 @@ import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { recordEvents } from "../../app/flows/record-events.ts";
 import { referMember } from "../../app/flows/refer-member.ts";
 import { remindExpiry } from "../../app/flows/remind-expiry.ts";
+import { endRedemption } from "../../app/flows/redemptions/end-redemption.ts";
 import { reserveRedemption } from "../../app/flows/redemptions/reserve-redemption.ts";
 import { reviewTiers } from "../../app/flows/review-tiers.ts";
 import { revokeTier } from "../../app/flows/revoke-tier.ts";
 import { settleMember } from "../../app/flows/settle-member.ts";
 import { settleOrders } from "../../app/flows/settle-orders.ts";
-import { giveBack } from "../../app/flows/steps/give-back.ts";
 import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
 import { withdrawEvents } from "../../app/flows/withdraw-events.ts";
 import { takeBackReward } from "../../app/flows/take-back-reward.ts";
 import { assertNever } from "../../app/loyalty/assert.ts";
-import { codeFrom } from "../../app/loyalty/redemption.ts";
+import { codeFrom, giftCardCodeFrom } from "../../app/loyalty/redemption.ts";
 import { differences } from "../../scripts/lives/expectation.ts";
 import type { Life, LifeStep, PlayedProgram } from "../../scripts/lives/format.ts";
 import { MEMBER, OTHER, World } from "../../scripts/lives/world.ts";
@@ -168,8 +167,9 @@ class DatabasePlayer {
   private async redeem(id: string, rewardId: string): Promise<void> {
     const { shop, now, memberId } = this;
     const redemptionId = this.redemptionId(id);
-    const code = codeFrom(createHash("sha512").update(redemptionId).digest());
-    const { outcome } = await reserveRedemption({ shop, memberId, redemptionId, rewardId, code, now });
+    const random = createHash("sha512").update(redemptionId).digest();
+    const codes = { discount: codeFrom(random), giftCard: giftCardCodeFrom(random) };
+    const { outcome } = await reserveRedemption({ shop, memberId, redemptionId, wish: { rewardId }, codes, now });
     if (outcome !== "reserved" && outcome !== "due") throw new Error(`redemption ${id}: ${outcome}`);
   }
 
@@ -180,9 +180,7 @@ class DatabasePlayer {
     const redemptionId = this.redemptionId(id);
     const award = { programId, memberId, key: `redemption:${redemptionId}`, actor: "test", now };
     if ((await takeBackReward(award)).outcome === "returned") return;
-    await withTransaction((tx) =>
-      giveBack(tx, { programId, memberId, redemptionId, expected: ["reserved"], cause: "agent", now }),
-    );
+    await endRedemption({ programId, redemptionId, cause: "agent", actor: "test", outside: "stopped", now });
   }
 
   /** A UUID of its own for each redemption of each shop. */

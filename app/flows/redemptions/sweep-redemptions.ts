@@ -48,9 +48,7 @@ async function lapse(known: RedemptionRecord & { programId: string }, now: Date)
   const { programId, id: redemptionId, memberId } = known;
   await withTransaction(async (tx) => {
     const locked = await lockWithAccount(tx, { programId, redemptionId, memberId });
-    const redemption = locked?.redemption;
-    if (redemption?.state !== "issued" || redemption.todo !== null) return;
-    const ending = lapseEnding(redemption);
-    await endTaking(tx, { programId, locked: { ...locked, redemption }, ending, now });
+    if (locked?.redemption.state !== "issued" || locked.redemption.todo !== null) return;
+    await endTaking(tx, { programId, locked, ending: lapseEnding(locked.redemption), now });
   });
 }
