@@ -2,9 +2,11 @@ import { type Tx, withTransaction } from "../db.server.ts";
 import type { Movement } from "../ledger/book.ts";
 import { post } from "../ledger/post.ts";
 import { openBooks } from "../ledger/open-books.ts";
-import { lockAccounts } from "../ledger/read.ts";
+import { type AccountRow, lockAccounts } from "../ledger/read.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
+import { cancelEnding } from "../loyalty/rewards/ending.ts";
 import { moveAwards } from "../models/award.ts";
+import { keepApart } from "../models/award-redemption.ts";
 import { moveBudgetUse } from "../models/budget.ts";
 import { moveEvents } from "../models/member-event.ts";
 import { adoptCustomers, identitiesOf, lockJoining, markMemberMerged } from "../models/member.ts";
@@ -15,6 +17,7 @@ import { moveRedemptions } from "../models/redemption.ts";
 import { moveReferrals } from "../models/referral.ts";
 import { moveTierGrants } from "../models/tier-grant.ts";
 import { bookPolicies } from "./steps/book-policies.ts";
+import { endTaking } from "./steps/end-taking.ts";
 import { lockFound } from "./steps/lock-members.ts";
 import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
 
@@ -60,7 +63,7 @@ export async function mergeMembers(options: {
       await settleMembers(tx, { shop, program, accounts, now });
       return { outcome: "merged" };
     }
-    await moveFacts(tx, { programId, from: deleted, to: survivor, now });
+    await moveFacts(tx, { programId, from: deleted, to: survivor, accounts, now });
     await settleMembers(tx, { shop, program, accounts, leaving: deleted, now });
     await moveTheRest(tx, { program, from: deleted, to: survivor, now });
     await enqueue(tx, { name: "publish-member", programId, memberId: survivor });
@@ -70,14 +73,30 @@ export async function mergeMembers(options: {
   });
 }
 
-async function moveFacts(tx: Tx, options: { programId: string; from: string; to: string; now: Date }): Promise<void> {
+async function moveFacts(
+  tx: Tx,
+  options: { programId: string; from: string; to: string; accounts: AccountRow[]; now: Date },
+): Promise<void> {
   await markMemberMerged(tx, options);
   await moveEvents(tx, options);
   await moveTierGrants(tx, options);
   await moveReferrals(tx, options);
   await moveAwards(tx, options);
   await moveBudgetUse(tx, options);
+  await endTwice(tx, options);
   await moveRedemptions(tx, options);
+}
+
+/** What both were given for the same is kept once. */
+async function endTwice(
+  tx: Tx,
+  options: { programId: string; from: string; to: string; accounts: AccountRow[]; now: Date },
+): Promise<void> {
+  const { programId, accounts, now } = options;
+  for (const redemption of await keepApart(tx, options)) {
+    const ending = cancelEnding({ points: 0 }, { cause: "merged" });
+    if (redemption.todo !== "end") await endTaking(tx, { programId, locked: { redemption, accounts }, ending, now });
+  }
 }
 
 /**

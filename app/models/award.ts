@@ -95,3 +95,19 @@ export async function markDelivered(
   const values = [award.programId, award.key, award.memberId, award.at];
   return (await tx.rows("award-deliver", DELIVER, values)).length > 0;
 }
+
+const SETTLE = `
+UPDATE reward_award AS a SET settled_at = coalesce(a.settled_at, $2)
+  FROM unnest($3::text[], $4::uuid[]) AS n(key, member_id)
+ WHERE a.program_id = $1 AND a.key = n.key AND a.member_id = n.member_id`;
+
+/** Awards that a redemption makes good: nobody has to deliver them. */
+export async function settleAwards(
+  tx: Tx,
+  options: { programId: string; awards: readonly { key: string; memberId: string }[]; now: Date },
+): Promise<void> {
+  const { programId, awards, now } = options;
+  if (awards.length === 0) return;
+  const values = [programId, now, awards.map(({ key }) => key), awards.map(({ memberId }) => memberId)];
+  await tx.rows("award-settle", SETTLE, values);
+}

@@ -179,7 +179,7 @@ describe("an order that a reward was used in and that is refunded", () => {
 });
 
 describe("a code that can be passed on", () => {
-  const passedOn = { transferable: true };
+  const passedOn = { transferable: true, valid: { days: 365 } };
 
   async function referrals(shop: ShopContext) {
     return database.query<{ friend: string; referrer: string }>(

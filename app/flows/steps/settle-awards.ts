@@ -2,7 +2,10 @@ import type { Tx } from "../../db.server.ts";
 import type { Book, Movement } from "../../ledger/book.ts";
 import { wholeSeconds } from "../../loyalty/calendar.ts";
 import type { RewardAward } from "../../loyalty/fold-result.ts";
-import { rewardLapsesAt } from "../../loyalty/time/reward-lapse.ts";
+import type { Reward } from "../../loyalty/program.ts";
+import { isAutomatic } from "../../loyalty/rewards/price.ts";
+import { endsAt } from "../../loyalty/rewards/validity.ts";
+import { zoneOf } from "../../loyalty/time/zone.ts";
 import { type AwardRow, saveAwards, withdrawAwards } from "../../models/award.ts";
 import type { StoredAward } from "../../models/member-facts.ts";
 import type { ProgramState } from "../../models/program.ts";
@@ -60,6 +63,7 @@ export function giveAutomaticRewards(options: {
   program: ProgramState;
   book: Book;
   awards: readonly StoredAward[];
+  tierId: string | null;
   timeZone: string;
   now: Date;
 }): { awards: AwardRow[]; isMoreDue: boolean } {
@@ -69,11 +73,13 @@ export function giveAutomaticRewards(options: {
   if (!newest || program.status !== "live") return { awards: rows, isMoreDue: false };
   const at = wholeSeconds(now);
   for (const reward of newest.program.rewards) {
-    if (reward.kind !== "reference" || !reward.automatic || reward.points === undefined) continue;
+    if (reward.kind === "slider" || !isAutomatic(reward) || reward.points === undefined) continue;
     const { points } = reward;
     const prefix = `automatic:${book.memberId}:${reward.id}:`;
-    let given = awards.filter(({ key }) => key.startsWith(prefix)).length;
-    while (book.available(now) >= points) {
+    const before = awards.filter(({ key }) => key.startsWith(prefix));
+    let given = before.length;
+    const most = given + roomFor(reward, { given: before, tierId: options.tierId, at, timeZone });
+    while (given < most && book.available(now) >= points) {
       if (rows.length === AUTOMATIC_MAX) return { awards: rows, isMoreDue: true };
       given += 1;
       const key = `${prefix}${String(given)}`;
@@ -88,11 +94,28 @@ export function giveAutomaticRewards(options: {
       book.spend(movement, points, now);
       rows.push({
         ...{ key, memberId: book.memberId, rewardId: reward.id, at, explanation, withdrawnAt: null },
-        lapsesAt: rewardLapsesAt(reward, { at, timeZone }),
+        lapsesAt: endsAt(reward, { at, timeZone }),
       });
     }
   }
   return { awards: rows, isMoreDue: false };
+}
+
+/** How often a reward may still be given by itself now, by whom and when it is for, and how often one member may have it. */
+function roomFor(
+  reward: Reward,
+  member: { given: readonly StoredAward[]; tierId: string | null; at: number; timeZone: string },
+): number {
+  const { given, tierId, at, timeZone } = member;
+  if (reward.kind === "reference") return Infinity;
+  if (reward.tiers.length > 0 && !reward.tiers.includes(tierId)) return 0;
+  const zone = zoneOf(timeZone);
+  const { from, to } = reward.window ?? {};
+  if ((from !== undefined && at < zone.parse(from)) || (to !== undefined && at >= zone.parse(to))) return 0;
+  if (!reward.perMember) return Infinity;
+  const { per, count } = reward.perMember;
+  const since = per === "ever" ? -Infinity : zone.periodStart(per, at);
+  return Math.max(0, count - given.filter((award) => award.at >= since).length);
 }
 
 function isSame(award: RewardAward, stored: StoredAward | undefined): boolean {

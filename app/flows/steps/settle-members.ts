@@ -14,6 +14,7 @@ import { saveStandings, type Standing } from "../../models/standing.ts";
 import { bookPolicies } from "./book-policies.ts";
 import { type FoldedMember, foldStored } from "./fold-stored.ts";
 import { publishLater } from "./publish-later.ts";
+import { realizeAwards } from "./realize-awards.ts";
 import { awardChanges, giveAutomaticRewards, storeAwards } from "./settle-awards.ts";
 import { settleBudgets } from "./settle-budgets.ts";
 import { type FactsToSettle, factsKnown, groupByFact, redateLots, settleFacts } from "./settle-facts.ts";
@@ -69,16 +70,18 @@ export async function settleMembers(tx: Tx, options: SettleOptions): Promise<str
   settleBooks(folded, { books, isOurs, leaving: options.leaving, now });
   const awards = awardChanges(folded, isOurs);
   const unfinished: string[] = [];
-  for (const { member } of folded) {
+  for (const { member, fold } of folded) {
     const book = books.book(member.memberId, POINTS);
     if (!book) continue;
-    const automatic = giveAutomaticRewards({ ...shop, program, book, awards: member.awards, now });
+    const tierId = fold.tier?.id ?? null;
+    const automatic = giveAutomaticRewards({ ...shop, program, book, awards: member.awards, tierId, now });
     awards.save.push(...automatic.awards);
     if (automatic.isMoreDue) unfinished.push(member.memberId);
   }
 
   await post(tx, { programId, books: books.all(), now });
   const awarded = await storeAwards(tx, { programId, changes: awards, now });
+  await realizeAwards(tx, { shop, program, accounts, changes: awards, now });
   await settleBudgets(tx, { program, folded, now });
   const referrers = await settleReferrals(tx, { programId, folded });
   await settleLater(tx, { programId, memberIds: [...referrers, ...unfinished] });
