@@ -1,9 +1,10 @@
 import { Banner, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { Choices } from "./fields/choice.tsx";
-import { FormCard } from "./fields/fold-card.tsx";
+import { FoldCard } from "./fields/fold-card.tsx";
 
-type DiscountKind = "order" | "product" | "shipping";
+const KINDS = ["order", "product", "shipping"] as const;
+type DiscountKind = (typeof KINDS)[number];
 
 /**
  * What it may be combined with, what that means, and what Shopify will not do.
@@ -19,12 +20,16 @@ export function CombineCard(props: {
   const { t } = useTranslation();
   const { combines, sentences, warnings, onChange } = props;
   return (
-    <FormCard title={t("rewards.combine.title")}>
+    <FoldCard
+      title={t("rewards.combine.title")}
+      summary={sentences.join(" ") || t("rewards.combine.all")}
+      state={warnings.length > 0 ? "wrong" : combines.length < KINDS.length ? "set" : "default"}
+    >
       <Choices
         name="combines"
         label={t("rewards.combine.with")}
         values={combines}
-        options={(["order", "product", "shipping"] as const).map((value) => ({
+        options={KINDS.map((value) => ({
           value,
           label: t(`rewards.combine.${value}`),
         }))}
@@ -44,6 +49,6 @@ export function CombineCard(props: {
           </List>
         </Banner>
       )}
-    </FormCard>
+    </FoldCard>
   );
 }

@@ -1,4 +1,5 @@
-import { BlockStack, Button, Card, InlineGrid, InlineStack, Page, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, Divider, InlineStack, Page, Text } from "@shopify/polaris";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { CARD_GROUPS, type RewardCardId } from "./reward-cards.ts";
 
@@ -11,33 +12,38 @@ export function KindChooser({ cashbackUrl }: { cashbackUrl: string | null }) {
   const { t } = useTranslation();
   return (
     <Page
+      narrowWidth
       title={t("rewards.choose.title")}
       subtitle={t("rewards.choose.subtitle")}
       backAction={{ content: t("nav.rewards"), url: "/app/rewards" }}
     >
-      <BlockStack gap="600">
+      <BlockStack gap="400">
         {CARD_GROUPS.map(({ group, cards }) => (
-          <BlockStack key={group} gap="300">
-            <Text as="h2" variant="headingMd">
-              {t(`rewards.choose.group.${group}`)}
-            </Text>
-            <InlineGrid columns={{ xs: 1, sm: 2, lg: 3 }} gap="400">
-              {cards.map((card) => (
-                <KindCard key={card} card={card} />
+          <Card key={group}>
+            <BlockStack gap="400">
+              <Text as="h2" variant="headingMd">
+                {t(`rewards.choose.group.${group}`)}
+              </Text>
+              {cards.map((card, index) => (
+                <Fragment key={card}>
+                  {index > 0 && <Divider />}
+                  <KindLine card={card} />
+                </Fragment>
               ))}
-              {group === "money" && <CashbackCard url={cashbackUrl} />}
-            </InlineGrid>
-          </BlockStack>
+              {group === "money" && <Divider />}
+              {group === "money" && <CashbackLine url={cashbackUrl} />}
+            </BlockStack>
+          </Card>
         ))}
       </BlockStack>
     </Page>
   );
 }
 
-function KindCard({ card }: { card: RewardCardId }) {
+function KindLine({ card }: { card: RewardCardId }) {
   const { t } = useTranslation();
   return (
-    <ChoiceCard
+    <ChoiceLine
       title={t(`rewards.kind.${card}`)}
       text={t(`rewards.about.${card}`)}
       url={`/app/rewards/new/${card}`}
@@ -46,10 +52,10 @@ function KindCard({ card }: { card: RewardCardId }) {
   );
 }
 
-function CashbackCard({ url }: { url: string | null }) {
+function CashbackLine({ url }: { url: string | null }) {
   const { t } = useTranslation();
   return (
-    <ChoiceCard
+    <ChoiceLine
       title={t("rewards.payout.title")}
       text={url === null ? t("rewards.payout.no-unit") : t("rewards.payout.about")}
       url={url ?? "/app/program/models"}
@@ -58,23 +64,23 @@ function CashbackCard({ url }: { url: string | null }) {
   );
 }
 
-function ChoiceCard({ title, text, url, action }: { title: string; text: string; url: string; action: string }) {
+function ChoiceLine({ title, text, url, action }: { title: string; text: string; url: string; action: string }) {
   const { t } = useTranslation();
   return (
-    <Card>
-      <BlockStack gap="200">
+    <InlineStack align="space-between" blockAlign="center" gap="400" wrap={false}>
+      <BlockStack gap="050">
         <Text as="h3" variant="headingSm">
           {title}
         </Text>
         <Text as="p" tone="subdued">
           {text}
         </Text>
-        <InlineStack>
-          <Button url={url} accessibilityLabel={t("rewards.choose.begin-label", { kind: title })}>
-            {action}
-          </Button>
-        </InlineStack>
       </BlockStack>
-    </Card>
+      <Box minWidth="fit-content">
+        <Button url={url} accessibilityLabel={t("rewards.choose.begin-label", { kind: title })}>
+          {action}
+        </Button>
+      </Box>
+    </InlineStack>
   );
 }

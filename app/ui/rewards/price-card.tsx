@@ -27,7 +27,7 @@ export function PriceCard({ form, others }: { form: FormState<RewardDraft>; othe
           { value: "points", label: t("rewards.price.points", { points: pointsName.many }) },
           {
             value: "automatic",
-            label: t("rewards.price.automatic"),
+            label: t("rewards.price.automatic", { points: pointsName.many }),
             help: t("rewards.price.automatic-help", { points: pointsName.many }),
           },
           { value: "none", label: t("rewards.price.none"), help: t("rewards.price.none-help") },

@@ -27,7 +27,7 @@ import { ScopesBanner } from "./scopes-banner.tsx";
 import { useDocumentSaving } from "./use-document-saving.ts";
 import { type FormState, useForm } from "./use-form.ts";
 import { PickerProvider, usePickerOf } from "./use-picker.ts";
-import { ValidityCard } from "./validity-card.tsx";
+import { AfterwardsCard, ValidityCard } from "./validity-card.tsx";
 import { WhoCard } from "./who-card.tsx";
 
 export interface RewardEditorProps {
@@ -123,6 +123,7 @@ function RewardFields(props: { form: FormState<RewardDraft>; title: string | nul
       {hasPart(kind, "price") && <PriceCard form={form} others={id === null ? [] : otherGivings(base, id)} />}
       <NameCard form={form} title={title} />
       {hasPart(kind, "validity") && <ValidityCard form={form} />}
+      {hasPart(kind, "validity") && <AfterwardsCard form={form} />}
       {hasPart(kind, "code") && <BasketCard form={form} />}
       {hasPart(kind, "taking") && <WhoCard form={form} />}
     </>
