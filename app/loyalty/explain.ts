@@ -43,7 +43,7 @@ export function explain(explanation: Explanation, points: number, context: Expla
     case "reward-refund":
     case "used-after-return":
     case "cashback-payout":
-      return rewardText(explanation, size, { context, words });
+      return rewardText(explanation, Math.abs(points), { context, words });
     case "merged":
       return words.merged;
     case "expired":

@@ -18,6 +18,8 @@ const event = { ...base, kind: "event", fact: "occurred", event: "review", subje
 const occasion = { ...base, kind: "occasion", occasion: "birthday", detail: "2026" };
 const cap = { id: null, per: "month", by: "calendar", points: 1_500, room: 20, uncappedBefore: 0, uncapped: 89 };
 const award = { kind: "award", reward: "cup", rule: "b", version: 1, because: "7" };
+const title = { en: "€5.00 off", de: "5,00 € Nachlass" };
+const ended = { kind: "redemption-ended", reward: "v", title, of: 500 };
 const periods = ["order", "day", "week", "month", "quarter", "year", "lifetime"];
 
 /** Movements: why, and how many points. */
@@ -76,6 +78,21 @@ const movements: [Data, number][] = [
   [{ kind: "redeemed", reward: "v", version: 1, amountMinor: 500, currency: "EUR" }, -500],
   [{ kind: "redeemed", reward: "v", version: 1, amountMinor: 0, currency: "EUR", name: "a tree" }, -200],
   [{ kind: "redemption-returned", reward: "v", cause: "x" }, 500],
+  [{ kind: "redeemed", reward: "v", version: 1, amountMinor: 500, currency: "EUR", title }, -500],
+  [{ kind: "redeemed", reward: "v", version: 1, amountMinor: 500, currency: "EUR", title, donatedTo: "Trees" }, -500],
+  [{ ...ended, state: "lapsed", cause: "lapsed" }, 500],
+  [{ ...ended, state: "lapsed", cause: "lapsed" }, 250],
+  [{ ...ended, title: undefined, state: "lapsed", cause: "lapsed" }, 500],
+  ...["refused", "no-access", "customer-gone", "agent", "voided", "withdrawn", "deleted-in-shopify", "else"].map((cause): [Data, number] => [{ ...ended, state: "cancelled", cause }, 500]),
+  ...["refunded", "cancelled"].flatMap((fact): [Data, number][] => [
+    [{ ...ended, kind: "reward-refund", order: "#7", fact, back: 500 }, 500],
+    [{ ...ended, kind: "reward-refund", order: "#7", fact, back: 200 }, 200],
+    [{ ...ended, kind: "reward-refund", title: undefined, order: "#7", fact, back: 450 }, 250],
+  ]),
+  [{ ...ended, kind: "used-after-return", order: "#7" }, -500],
+  [{ ...ended, kind: "used-after-return", title: undefined, order: "#7" }, -500],
+  [{ kind: "cashback-payout", unit: "cash", period: "2026-11", amountMinor: 1_230, currency: "EUR" }, -1_230],
+  [{ kind: "cashback-payout", unit: "cash", period: "2026", amountMinor: 1_230, currency: "EUR" }, -1_230],
   [{ kind: "merged", points: 5 }, 5],
   [{ kind: "expired", unit: "points", lot: "1", expiresAt: 5 }, -80],
   ...["late-activity", "refund", "returned"].map((cause): [Data, number] => [{ kind: "expiry-undone", lot: "1", cause }, 80]),

@@ -4,7 +4,17 @@ import { rewardLines, rewardTitle } from "../rewards/words.ts";
 import { conditionTexts, windowTexts } from "./conditions.ts";
 import { budgetText, effectText, expiryText, lapseText, limitText, vestingText } from "./effects.ts";
 import { basisText, joiningTexts, policyTexts } from "./policies.ts";
-import { moneyText, quoted, ratioText, sentence, someOf, type Telling, unitText } from "./telling.ts";
+import {
+  durationText,
+  moneyText,
+  monthDayText,
+  quoted,
+  ratioText,
+  sentence,
+  someOf,
+  type Telling,
+  unitText,
+} from "./telling.ts";
 import { tierPolicyTexts, tierTexts } from "./tiers.ts";
 import { triggerText } from "./triggers.ts";
 
@@ -120,12 +130,12 @@ function rewardItem(reward: Reward, telling: Telling): DescribedItem {
     id: reward.id,
     title: rewardTitle(reward, telling),
     sentences: [
-      ...priceTexts(reward, telling),
-      ...(reward.kind === "reference" && reward.automatic ? [words.automatic] : []),
+      ...priceTexts(reward, telling).map(sentence),
+      ...(reward.kind === "reference" && reward.automatic ? [sentence(words.automatic)] : []),
       ...rewardLines(reward, telling),
-      ...worthTexts(reward, telling),
-      words.delivered[deliveryOf(reward)],
-    ].map(sentence),
+      ...worthTexts(reward, telling).map(sentence),
+      sentence(words.delivered[deliveryOf(reward)]),
+    ],
   };
 }
 
@@ -150,8 +160,23 @@ function unitItem(unit: Unit, telling: Telling): DescribedItem {
       sentence(WORDS[telling.language].kind[unit.kind]),
       ...(vesting === null ? [] : [vesting]),
       expiryText(unit.expiry, telling),
+      ...(unit.payout ? [payoutText(unit.payout, telling)] : []),
     ],
   };
+}
+
+/** When cashback becomes store credit. */
+function payoutText(payout: NonNullable<Unit["payout"]>, telling: Telling): string {
+  const words = WORDS[telling.language].payout;
+  const { every, day, month, minimumMinor, valid } = payout;
+  const when = every === "month" ? words.month(day) : words.year(monthDayText({ month, day }, telling));
+  return sentence(
+    [
+      when,
+      ...(minimumMinor > 1 ? [words.minimum(moneyText(minimumMinor, telling))] : []),
+      ...(valid ? [words.valid(durationText(valid, telling))] : []),
+    ].join(", "),
+  );
 }
 
 /** The unit that a campaign's points go to: that of the rule it changes. */
@@ -202,6 +227,12 @@ const WORDS = {
       donation: "Laurel counts what is owed to whom; your team pays it, and says so in Laurel",
       elsewhere: "Laurel records that it is due; your team or another system delivers it",
     },
+    payout: {
+      month: (day: number) => `paid out as store credit on day ${day} of each month`,
+      year: (day: string) => `paid out as store credit on ${day} of each year`,
+      minimum: (amount: string) => `from ${amount} on`,
+      valid: (term: string) => `good for ${term}`,
+    },
     kind: {
       points: "can be spent on rewards",
       status: "only counts, such as for tiers",
@@ -246,6 +277,12 @@ const WORDS = {
       hand: "dein Team liefert sie und vermerkt es in Laurel",
       donation: "Laurel zählt, was wem zusteht; dein Team zahlt es aus und vermerkt es in Laurel",
       elsewhere: "Laurel hält fest, dass sie fällig ist; dein Team oder ein anderes System liefert sie",
+    },
+    payout: {
+      month: (day: number) => `wird am ${day}. jedes Monats als Guthaben ausgezahlt`,
+      year: (day: string) => `wird am ${day} jedes Jahres als Guthaben ausgezahlt`,
+      minimum: (amount: string) => `ab ${amount}`,
+      valid: (term: string) => `gültig für die Dauer von ${term}`,
     },
     kind: {
       points: "kann für Prämien eingelöst werden",

@@ -1,5 +1,6 @@
 import { assertNever } from "../assert.ts";
 import type { Benefit, Qualification, Tier, TierPolicy } from "../program.ts";
+import { memberDiscountLine } from "../rewards/member-words.ts";
 import { effectText, lapseText } from "./effects.ts";
 import {
   anyOf,
@@ -25,6 +26,7 @@ export function tierTexts(tier: Tier, telling: Telling): string[] {
       : [sentence(words.multiplies(ratioText(multiplier, telling)))]),
     ...(tier.suspendsExpiry ? [sentence(words.suspends)] : []),
     ...tier.benefits.map((benefit) => benefitText(benefit, telling)),
+    ...tier.discounts.map((discount) => memberDiscountLine(discount, telling)),
     ...tier.perks,
   ];
 }

@@ -86,7 +86,7 @@ export const english: Words = {
   redeemedFor: (points, name) => `${points} redeemed for ${name}`,
   donated: (points, amount, cause) => `${points} redeemed: the shop gives ${amount} to ${cause}`,
   returned: (points) => `${points} back: the reward was not issued`,
-  backOf: (points, of) => (of === null ? points : `${points} of ${of}`),
+  backOf: (figure, of) => `${figure} of ${of}`,
   lapsed: (back, reward) => `${back} back: “${reward}” was not used in time`,
   cancelled: {
     refused: (back, reward) => `${back} back: “${reward}” could not be issued`,

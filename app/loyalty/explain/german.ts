@@ -79,7 +79,7 @@ export const german: Words = {
   redeemedFor: (points, name) => `${points} eingelöst für ${name}`,
   donated: (points, amount, cause) => `${points} eingelöst: Der Shop gibt ${amount} an ${cause}`,
   returned: (points) => `${points} zurück: Die Prämie wurde nicht ausgestellt`,
-  backOf: (points, of) => (of === null ? points : `${points} von ${of}`),
+  backOf: (figure, of) => `${figure} von ${of}`,
   lapsed: (back, reward) => `${back} zurück: „${reward}“ wurde nicht rechtzeitig genutzt`,
   cancelled: {
     refused: (back, reward) => `${back} zurück: „${reward}“ konnte nicht ausgestellt werden`,

@@ -1,6 +1,6 @@
 import { assertNever } from "../assert.ts";
 import type { Explanation } from "../explanation.ts";
-import { counted, type ExplainContext, money } from "./format.ts";
+import { counted, type ExplainContext, figure, money } from "./format.ts";
 import { monthText } from "./occasions.ts";
 import type { EndedBy, Words } from "./words.ts";
 
@@ -30,14 +30,17 @@ const ENDED_BY: ReadonlySet<string> = new Set<EndedBy>([
 /**
  * Points that went into a reward, or came back from one: "500 Coins redeemed for “€5.00 off”".
  *
- * @param size how many points were moved, without a sign
+ * @param points how many were moved, without a sign
  */
 export function rewardText(
   explanation: OfReward,
-  size: string,
+  points: number,
   { context, words }: { context: ExplainContext; words: Words },
 ): string {
   const { locale } = context;
+  const size = counted(points, context);
+  const backOf = (all: number) =>
+    all === points ? size : words.backOf(figure(points, locale, context.decimals), counted(all, context));
   switch (explanation.kind) {
     case "redeemed": {
       const { title, donatedTo, name, amountMinor, currency } = explanation;
@@ -50,21 +53,14 @@ export function rewardText(
       return words.returned(size);
     case "redemption-ended": {
       const called = explanation.title?.[locale] ?? explanation.reward;
-      const of = counted(explanation.of, context);
-      const back = words.backOf(size, of === size ? null : of);
+      const back = backOf(explanation.of);
       if (explanation.state === "lapsed") return words.lapsed(back, called);
       return words.cancelled[endedBy(explanation.cause)](back, called);
     }
     case "reward-refund": {
-      const { title, reward, fact, order } = explanation;
-      const of = counted(explanation.of, context);
-      const all = counted(explanation.back, context);
-      const called = title?.[locale] ?? reward;
-      return words.rewardRefund[fact](words.backOf(size, of === size ? null : of), {
-        order,
-        called,
-        all: all === size ? null : all,
-      });
+      const { title, reward, fact, order, of, back } = explanation;
+      const all = back === points ? null : counted(back, context);
+      return words.rewardRefund[fact](backOf(of), { order, called: title?.[locale] ?? reward, all });
     }
     case "used-after-return":
       return words.usedAfterReturn(size, explanation.title?.[locale] ?? explanation.reward, explanation.order);

@@ -40,8 +40,8 @@ export interface Words {
   redeemedFor: (points: string, name: string) => string;
   donated: (points: string, amount: string, cause: string) => string;
   returned: (points: string) => string;
-  /** "250 of 500 Coins"; `of` null: all of them. */
-  backOf: (points: string, of: string | null) => string;
+  /** "250 of 500 Coins" */
+  backOf: (figure: string, of: string) => string;
   lapsed: (back: string, reward: string) => string;
   cancelled: Record<EndedBy, (back: string, reward: string) => string>;
   /** `all`: what came back for the order altogether, where that is more. */

@@ -74,6 +74,10 @@ export const WORDS = {
       `combines with discounts on ${classes} that allow it, not with those on ${others}`,
     and: (classes: readonly string[]) => classes.join(" and "),
     or: (classes: readonly string[]) => classes.join(" or "),
+    onSome: (off: string) => `${off} some products`,
+    lessOnSome: (amount: string) => `${amount} less for each of some products`,
+    withoutCode: "without a code",
+    thisTierOnly: "not in higher tiers",
     twoShipping: (other: string) => `never together with ${other}: Shopify takes one discount on shipping`,
     oneSided: (other: string) => `not together with ${other}: it does not allow it`,
     sameLine: (other: string) =>
@@ -153,6 +157,10 @@ export const WORDS = {
       `kombinierbar mit Rabatten auf ${classes}, die es zulassen, nicht mit denen auf ${others}`,
     and: (classes: readonly string[]) => classes.join(" und "),
     or: (classes: readonly string[]) => classes.join(" oder "),
+    onSome: (off: string) => `${off} auf ausgewählte Artikel`,
+    lessOnSome: (amount: string) => `${amount} weniger je ausgewähltem Artikel`,
+    withoutCode: "ohne Code",
+    thisTierOnly: "nicht in höheren Stufen",
     twoShipping: (other: string) => `nie zusammen mit ${other}: Shopify nimmt einen Rabatt auf den Versand`,
     oneSided: (other: string) => `nicht zusammen mit ${other}: Von dort ist es nicht erlaubt`,
     sameLine: (other: string) =>

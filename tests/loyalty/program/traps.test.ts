@@ -19,6 +19,7 @@ const birthday: Rule = { id: "birthday", trigger: { kind: "birthday" }, effect: 
 const cash = { id: "cash", kind: "cashback" as const, name: { one: "Cent", many: "Cents" } };
 const voucher = { id: "voucher", kind: "fixed-amount" as const, points: 100, amountMinor: 100 };
 const tea = { id: "tea", kind: "reference" as const, name: "Tea" };
+const mug = { id: "mug", kind: "free-product" as const, name: "Mug", productId: "1", variantId: "2" };
 const silver = { id: "silver", name: "Silver", qualifications: [{ basis: "spend" as const, threshold: 50_000 }] };
 const double = { id: "double", name: "Double days", effect: { kind: "multiplier" as const, multiplier: "2" } };
 
@@ -167,6 +168,14 @@ const cases: [code: string, parts: Parts, line: string][] = [
     { rewards: [{ ...tea, points: 100, automatic: true }], policies: { shortfall: "forgiven" } },
     "rewards[0].automatic: what it was given for is forgiven: who returns the order keeps the reward",
   ],
+  ["product-price-may-change", { rewards: [voucher, { ...mug, points: 900 }] }, "rewards[1].variantId: the code takes off what the product costs when it is taken"],
+  ["more-for-one-than-all", { rewards: [{ ...voucher, total: 3, perMember: { count: 4 } }] }, "rewards[0].perMember.count: one member may take 4, and there are 3 in all"],
+  ["valid-shorter-than-reminder", { rewards: [{ ...voucher, valid: { days: 29 }, lapseReturnsPercent: 99 }] }, "rewards[0].valid.days: it lapses after 29 days and loses points, before a reminder 30 days ahead"],
+  ["payment-earns-again", { rewards: [voucher, { id: "card", kind: "gift-card", points: 900, amountMinor: 900 }] }, "rewards[1]: what it pays earns points once more"],
+  ["many-member-discounts", { tiers: [silver, { ...silver, id: "gold", qualifications: [] }, { ...silver, id: "plus", qualifications: [] }].map((tier, index) => ({ ...tier, discounts: Array.from({ length: 7 }, (_, nth) => ({ id: `d${index}-${nth}`, kind: "percentage" as const, name: "Less", percent: 5 })) })) }, "tiers: 21 automatic discounts: Shopify runs at most 25"],
+  ["combines-one-sided", { rewards: [voucher, { ...voucher, id: "alone", name: "Alone", combinesWith: { order: false } }] }, "rewards[0].combinesWith: Shopify combines discounts only if both allow it, and these do not: Alone."],
+  ["shipping-free-already", { rewards: [voucher, { id: "ship", kind: "free-shipping", points: 900 }], tiers: [{ ...silver, discounts: [{ id: "free", kind: "free-shipping", name: "Silver ships free" }] }] }, "rewards[1]: Shopify takes one discount on shipping, and members have Silver ships free without a code"],
+  ["velocity-below-one-member", { policies: { velocity: { perShopPerHour: 19 } } }, "policies.velocity.perShopPerHour: all members together may redeem 19 times an hour, and one alone 20 times"],
   [
     "reward-arbitrage",
     { rewards: [{ ...voucher, amountMinor: 1_000 }], campaigns: [double, { ...double, id: "triple", effect: { kind: "multiplier", multiplier: "3" } }], tiers: [{ ...silver, multiplier: "2" }] },
