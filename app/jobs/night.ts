@@ -1,4 +1,6 @@
+import { adminFor } from "../admin.server.ts";
 import { freshSession } from "../fresh-session.server.ts";
+import { compareCustomers } from "../flows/perks/compare-customers.ts";
 import { lapsePoints } from "../flows/lapse-points.ts";
 import { proveLedger } from "../flows/prove-ledger.ts";
 import { purgeDeliveries } from "../flows/purge-deliveries.ts";
@@ -6,6 +8,7 @@ import { remindExpiry } from "../flows/remind-expiry.ts";
 import { reviewTiers } from "../flows/review-tiers.ts";
 import { log } from "../log.server.ts";
 import { connectedShops, connectedShopsOf, type ConnectedShop } from "../models/connection.ts";
+import { enqueueNow } from "../models/outbox.ts";
 import { shopsToKeepAlive } from "../session-storage.server.ts";
 import { UnauthorizedError } from "../shopify/admin-client.ts";
 import { NIGHT_OVERLAP_SECONDS, reconcileShop } from "./reconcile.ts";
@@ -17,7 +20,8 @@ const BATCHES_MAX = 10_000;
 
 /**
  * Does what time alone makes due: reconciles three days back, reviews members, reminds of points that will expire, lets those lapse
- * that have, proves every ledger, forgets raw bodies, keeps tokens alive. What goes wrong with one shop or program is counted, and keeps nothing else from being done.
+ * that have, compares what Shopify has of customers, of segments and of automatic discounts, proves every ledger, forgets raw bodies,
+ * keeps tokens alive. What goes wrong with one shop or program is counted, and keeps nothing else from being done.
  *
  * @throws AggregateError afterwards, when anything went wrong: the whole night is safe to repeat
  */
@@ -43,6 +47,11 @@ export async function runNight(now: Date): Promise<void> {
     await attempt(`lapse points ${programId}`, () => untilDone(() => lapsePoints({ programId, now })));
     await attempt(`prove ledger ${programId}`, () => prove(programId, now));
   }
+  for (const shop of shops) {
+    const { programId, shopId, domain } = shop;
+    await attempt(`compare customers ${domain}`, () => compare(shop, now));
+    await attempt(`perks ${domain}`, () => enqueueNow([{ name: "sync-perks", programId, shopId }]));
+  }
   await attempt("purge", () => purgeDeliveries({ now }));
   if (failures.length > 0) throw new AggregateError(failures, `the night went wrong ${String(failures.length)} times`);
 }
@@ -60,6 +69,11 @@ async function reviewAll({ programId, shopId, currency, timeZone }: ConnectedSho
 /** Works in bounded batches, each a transaction of its own: what was done stays done, should a later one fail. */
 async function untilDone(batch: () => Promise<{ outcome: "more" | "done" }>): Promise<void> {
   for (let count = 0; count < BATCHES_MAX; count += 1) if ((await batch()).outcome === "done") return;
+}
+
+async function compare(shop: ConnectedShop, now: Date): Promise<void> {
+  const found = await compareCustomers({ admin: adminFor(shop.domain), shop, now });
+  if (found.repaired > 0) log.warn({ shop: shop.domain, ...found }, "customers in Shopify were not as they should be");
 }
 
 async function prove(programId: string, now: Date): Promise<void> {

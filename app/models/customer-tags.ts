@@ -68,3 +68,49 @@ export async function noteTagsDone(tx: Tx, options: OfCustomer & { forget: strin
   const { programId, shopId, customerId, forget, at } = options;
   await tx.rows("customer-tags-done", DONE, [programId, shopId, customerId, forget, at]);
 }
+
+const TO_COMPARE = `
+SELECT i.customer_id::text AS "customerId", i.member_id AS "memberId"
+  FROM member_identity i JOIN member m ON m.program_id = i.program_id AND m.id = i.member_id
+ WHERE i.program_id = $1 AND i.shop_id = $2 AND i.merged_into IS NULL AND m.erased_at IS NULL
+   AND (i.compared_at IS NULL OR i.compared_at < $3)
+ ORDER BY i.compared_at NULLS FIRST, i.customer_id LIMIT $4`;
+
+/** Customers of a shop who were not compared with Shopify since `before`: first those who never were, or longest ago. */
+export async function customersToCompare(options: {
+  programId: string;
+  shopId: string;
+  before: Date;
+  limit: number;
+}): Promise<{ customerId: string; memberId: string }[]> {
+  const values = [options.programId, options.shopId, options.before, options.limit];
+  const query = { name: "customers-to-compare", text: TO_COMPARE, values };
+  return (await pool().query<{ customerId: string; memberId: string }>(query)).rows;
+}
+
+const COMPARED = `
+UPDATE member_identity AS i SET compared_at = CASE WHEN n.wrong THEN NULL ELSE $3::timestamptz END
+  FROM unnest($4::bigint[], $5::text[], $6::bool[]) AS n(customer_id, tags, wrong)
+ WHERE i.program_id = $1 AND i.shop_id = $2 AND i.customer_id = n.customer_id AND array_to_string(i.tags, ',') = n.tags`;
+
+/** Customers were compared with Shopify. Those whose tags were changed meanwhile stay as they are. */
+export async function noteCompared(
+  tx: Tx,
+  options: {
+    programId: string;
+    shopId: string;
+    /** `ours` as it was when they were compared. */
+    customers: readonly { customerId: string; ours: readonly string[]; areTagsRight: boolean }[];
+    at: Date;
+  },
+): Promise<void> {
+  const { programId, shopId, customers, at } = options;
+  await tx.rows("customers-compared", COMPARED, [
+    programId,
+    shopId,
+    at,
+    customers.map(({ customerId }) => customerId),
+    customers.map(({ ours }) => ours.join(",")),
+    customers.map(({ areTagsRight }) => !areTagsRight),
+  ]);
+}

@@ -28,9 +28,17 @@ export async function newMemberStates(
   tx: Tx,
   options: { shop: StateOptions["shop"]; memberIds: string[]; now: Date },
 ): Promise<Map<string, MemberState>> {
+  await raiseRevisions(tx, { programId: options.shop.programId, memberIds: options.memberIds });
+  return presentMemberStates(tx, options);
+}
+
+/** Reads the states of several members at their present revisions; erased ones are left out. */
+export async function presentMemberStates(
+  tx: Tx,
+  options: { shop: StateOptions["shop"]; memberIds: string[]; now: Date },
+): Promise<Map<string, MemberState>> {
   const { shop, memberIds, now } = options;
   const { programId, currency, timeZone } = shop;
-  await raiseRevisions(tx, { programId, memberIds });
   const standings = await memberStandings(tx, { programId, memberIds, now });
   const program = (await programState(tx, programId)).versions.at(-1)?.program ?? null;
   return new Map(
