@@ -70,13 +70,50 @@ export const sampleProducts: readonly (ProductRequest & { handle: string })[] = 
   },
 ];
 
+/** A customer with street, postal code, city and country. */
+export type SampleCustomer = Omit<CustomerRequest, "defaultAddress"> & {
+  address: readonly [address1: string, zip: string, city: string, countryCode: string];
+};
+
 /** Who shops there. The first one is logged in by the tour. */
-export const sampleCustomers: readonly CustomerRequest[] = [
-  { email: "nora@example.com", firstName: "Nora", lastName: "Winter", locale: "en" },
-  { email: "emil@example.com", firstName: "Emil", lastName: "Brandt", locale: "de", tags: ["newsletter"] },
-  { email: "lea@example.com", firstName: "Lea", lastName: "Santos", locale: "de", tags: ["vip"] },
-  { email: "jonas@example.com", firstName: "Jonas", lastName: "Keller", locale: "de" },
-  { email: "amira@example.com", firstName: "Amira", lastName: "Haddad", locale: "en" },
+export const sampleCustomers: readonly SampleCustomer[] = [
+  {
+    email: "nora@example.com",
+    firstName: "Nora",
+    lastName: "Winter",
+    locale: "en",
+    address: ["Lindenweg 4", "50674", "Köln", "DE"],
+  },
+  {
+    email: "emil@example.com",
+    firstName: "Emil",
+    lastName: "Brandt",
+    locale: "de",
+    tags: ["newsletter"],
+    address: ["Hafenstraße 12", "20457", "Hamburg", "DE"],
+  },
+  {
+    email: "lea@example.com",
+    firstName: "Lea",
+    lastName: "Santos",
+    locale: "de",
+    tags: ["vip"],
+    address: ["Neubaugasse 8", "1070", "Wien", "AT"],
+  },
+  {
+    email: "jonas@example.com",
+    firstName: "Jonas",
+    lastName: "Keller",
+    locale: "de",
+    address: ["Limmatquai 60", "8001", "Zürich", "CH"],
+  },
+  {
+    email: "amira@example.com",
+    firstName: "Amira",
+    lastName: "Haddad",
+    locale: "en",
+    address: ["Prenzlauer Allee 21", "10405", "Berlin", "DE"],
+  },
 ];
 
 /** An order of the shop's past: who bought what how long ago, and what became of it. */

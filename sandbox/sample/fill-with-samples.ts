@@ -1,3 +1,4 @@
+import { addressOf } from "../commerce/addresses.ts";
 import { cancelOrder } from "../commerce/cancel-order.ts";
 import { createCustomer } from "../commerce/customers.ts";
 import { findProduct } from "../commerce/find.ts";
@@ -22,7 +23,13 @@ export function fillWithSamples(context: SandboxContext): void {
   const opened = at(context, nowMs - 60 * DAY_MS);
   shop.settings.createdAt = secondsText(nowMs - 60 * DAY_MS);
   for (const product of sampleProducts) createProduct(opened, { ...product, price: priced(context, product.price) });
-  const customerIds = sampleCustomers.map((customer) => createCustomer(opened, customer).id);
+  shop.settings.shippingMinor = parseMinor(priced(context, SHIPPING_EUR), shop.settings.currency) ?? 0;
+  const customerIds = sampleCustomers.map(({ address, ...customer }) => {
+    const [address1, zip, city, countryCode] = address;
+    const { firstName, lastName } = customer;
+    const defaultAddress = addressOf(opened, { firstName, lastName, address1, zip, city, countryCode });
+    return createCustomer(opened, { ...customer, defaultAddress }).id;
+  });
   shop.sampleCustomerId = customerIds[0] ?? null;
   for (const [index, sample] of sampleOrders.entries()) {
     // Not all in the same minute of the day; the newest stay in the past all the same.
