@@ -61,3 +61,15 @@ export async function giverOfCode(
   );
   return row ?? null;
 }
+
+const ELSEWHERE = `
+UPDATE redemption SET used_order_id = $3, used_at = $4, todo = NULL, ending = NULL, next_at = NULL, claimed_until = NULL, attempts = 0
+ WHERE program_id = $1 AND id = $2 AND state = 'used'`;
+
+/** The order it was used in was cancelled, and another used it meanwhile: it stays used, by that one. */
+export async function useElsewhere(
+  tx: Tx,
+  of: { programId: string; id: string; orderId: string; at: Date },
+): Promise<void> {
+  await tx.rows("redemption-use-elsewhere", ELSEWHERE, [of.programId, of.id, of.orderId, of.at]);
+}

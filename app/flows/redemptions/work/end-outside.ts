@@ -45,7 +45,11 @@ async function endDiscount({ admin, redemption }: Attempt): Promise<Stopped> {
   if (id === null) return { outcome: "stopped" };
   const { uses } = await deactivateDiscount(admin, id);
   if (uses === null || uses === 0) return { outcome: "stopped" };
-  const orders = await ordersWithCode(admin, code);
+  // The order that it was used in is cancelled, and ends it: only another one would have used it again.
+  const isCancelled = redemption.ending?.cause === "order-cancelled";
+  const found = await ordersWithCode(admin, code);
+  const orders = found.filter(({ orderId }) => !isCancelled || orderId !== redemption.usedOrderId);
+  if (isCancelled && orders.length === 0) return { outcome: "stopped" };
   // Used by Shopify's count, in an order that its search does not show yet.
   return orders.length === 0 ? { outcome: "later", trouble: "used-unseen" } : { outcome: "in-orders", orders };
 }

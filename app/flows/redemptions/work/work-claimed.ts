@@ -6,6 +6,7 @@ import { enqueue, enqueueLater } from "../../../models/outbox.ts";
 import type { RedemptionRecord } from "../../../models/redemption.ts";
 import { noteStep } from "../../../models/redemption-step.ts";
 import { markUsed } from "../../../models/redemption-use.ts";
+import { useElsewhere } from "../../../models/used-redemption.ts";
 import { markEnded, markIssued, putOff, releaseClaims } from "../../../models/redemption-work.ts";
 import {
   RefusedError,
@@ -79,7 +80,10 @@ async function stopped(attempt: Attempt, end: Stopped): Promise<Worked> {
     case "in-orders":
       return withTransaction(async (tx) => {
         // What orders say goes before what was decided without them; the orders are settled when they are heard of.
-        await markUsed(tx, { programId, shopId, orders: end.orders, now });
+        const { id, ending } = attempt.redemption;
+        const [first] = end.orders;
+        if (ending?.cause === "order-cancelled" && first) await useElsewhere(tx, { programId, id, ...first });
+        else await markUsed(tx, { programId, shopId, orders: end.orders, now });
         await settled(tx, attempt);
         return { outcome: "finished" };
       });
@@ -103,7 +107,9 @@ async function finish(attempt: Attempt, endingOf: (ending: Ending) => Ending): P
     const { ending, id } = redemption;
     if (redemption.todo !== "end" || !ending) return { outcome: "lost" };
     // What was over already and came into being afterwards: it is stopped, and its points are where they belong.
-    if (isOver(redemption)) await markEnded(tx, { programId, id, ending: { ...ending, returns: 0 }, at: now });
+    const isCancelled = ending.cause === "order-cancelled";
+    if (isOver(redemption) && !isCancelled)
+      await markEnded(tx, { programId, id, ending: { ...ending, returns: 0 }, at: now });
     else await endNow(tx, { programId, locked, ending: endingOf(ending), now });
     await settled(tx, attempt);
     return { outcome: "finished" };
