@@ -169,7 +169,7 @@ export const stepSchema = z.discriminatedUnion("do", [
   step("refer", { friend: z.string().min(1) }),
   step("friend-orders", { friend: z.string().min(1), order: orderId, price: amount }),
   step("friend-cancels", { friend: z.string().min(1), order: orderId }),
-  step("redeem", { id: z.string().min(1).max(40), reward: z.string() }),
+  step("redeem", { id: z.string().min(1).max(40), reward: z.string(), points: z.number().int().min(1).optional() }),
   step("return", { redemption: z.string() }),
   /** An agent gives points, or takes some (a negative number). */
   step("goodwill", { id: eventId, points: z.number().int(), note: z.string().default("") }),

@@ -4,6 +4,7 @@ import { foldMember } from "../../app/loyalty/fold.ts";
 import type { MemberFold } from "../../app/loyalty/fold-result.ts";
 import type { MemberHistory, ReferralFact } from "../../app/loyalty/history.ts";
 import { POINTS, type Reward } from "../../app/loyalty/program.ts";
+import { redeemedBecause } from "../../app/loyalty/rewards/explained.ts";
 import { priceOf, worthOf } from "../../app/loyalty/rewards/price.ts";
 import { Account } from "./account.ts";
 import { differences, type Seen } from "./expectation.ts";
@@ -50,7 +51,7 @@ class Player {
     this.nights(world.clock.moment(step.at));
     world.tell(step);
     if (step.do === "merge") this.merge();
-    if (step.do === "redeem") this.redeem(step.id, step.reward);
+    if (step.do === "redeem") this.redeem(step);
     if (step.do === "return") this.giveBack(step.redemption);
     if (step.do === "goodwill") this.goodwill(step);
     this.settle(world.now);
@@ -148,26 +149,23 @@ class Player {
     }
   }
 
-  private redeem(id: string, rewardId: string): void {
+  private redeem({ id, reward: rewardId, points: chosen }: Extract<LifeStep, { do: "redeem" }>): void {
     const { world } = this;
     const now = new Date(world.now * 1000);
     const reward: Reward = required(
       world.newest.program.rewards.find((one) => one.id === rewardId),
       `no reward ${rewardId}`,
     );
-    const points = required(priceOf(reward) ?? undefined, `${rewardId} has no price`);
+    const points = required(chosen ?? priceOf(reward), `${rewardId} has no price`);
+    const { currency } = world;
+    const { amountMinor } = worthOf(reward, { points, currency });
     this.account(MEMBER).post({ unit: POINTS, policies: this.policies }, (book) => {
       const shortBy = points - book.available(now);
       if (shortBy > 0) throw new LifeError(`${rewardId} costs ${String(points)}: ${String(shortBy)} are missing`);
-      const worth = worthOf(reward, { points, currency: world.currency }).amountMinor;
       book.spend(
         {
           ...{ key: `redemption:${id}`, reason: "redeemed", occurredAt: now, counterpart: "redeemed" },
-          explanation: {
-            ...{ kind: "redeemed", reward: rewardId, version: world.newest.version },
-            ...{ amountMinor: worth, currency: world.currency },
-            ...(reward.name === undefined ? {} : { name: reward.name }),
-          },
+          explanation: redeemedBecause({ reward, points, amountMinor, currency }, world.newest.version),
         },
         points,
         now,

@@ -3,7 +3,7 @@ import type { EventFact, MemberFacts, TierGrantFact } from "../../app/loyalty/hi
 import type { MergedFrom, OrderFacts } from "../../app/loyalty/order-facts.ts";
 import { programSchema, type ProgramVersion } from "../../app/loyalty/program.ts";
 import { problemLine, problemsOf } from "../../app/loyalty/program/problems.ts";
-import { pricedReferences, vouchers } from "../../app/loyalty/redemption.ts";
+import { isRedeemable } from "../../app/loyalty/rewards/price.ts";
 import { WallClock } from "./clock.ts";
 import { type PlayedProgram, type Life, type LifeStep, perUnit } from "./format.ts";
 import { known, LifeError, required } from "./life-error.ts";
@@ -150,7 +150,7 @@ export class World {
 
   private redeem({ id, reward }: Extract<LifeStep, { do: "redeem" }>): void {
     const { program } = this.newest;
-    const rewards = [...vouchers(program), ...pricedReferences(program)].map((one) => one.id);
+    const rewards = program.rewards.filter(isRedeemable).map((one) => one.id);
     if (!rewards.includes(reward)) throw new LifeError(`${reward} is not redeemed for points: ${known(rewards)}`);
     if (this.redemptions.has(id)) throw new LifeError(`there is a redemption ${id} already`);
     this.redemptions.set(id, { id, reward, at: this.now, returnedAt: null });

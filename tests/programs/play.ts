@@ -118,7 +118,7 @@ class DatabasePlayer {
         await revokeTier({ shop, id: step.grant, actor: "test", now });
         return;
       case "redeem":
-        return this.redeem(step.id, step.reward);
+        return this.redeem(step);
       case "return":
         return this.giveBack(step.redemption);
       case "goodwill":
@@ -164,12 +164,19 @@ class DatabasePlayer {
     if (outcome !== "granted") throw new Error(`tier ${tierId}: ${outcome}`);
   }
 
-  private async redeem(id: string, rewardId: string): Promise<void> {
+  private async redeem({ id, reward: rewardId, points }: Extract<LifeStep, { do: "redeem" }>): Promise<void> {
     const { shop, now, memberId } = this;
     const redemptionId = this.redemptionId(id);
     const random = createHash("sha512").update(redemptionId).digest();
     const codes = { discount: codeFrom(random), giftCard: giftCardCodeFrom(random) };
-    const { outcome } = await reserveRedemption({ shop, memberId, redemptionId, wish: { rewardId }, codes, now });
+    const { outcome } = await reserveRedemption({
+      shop,
+      memberId,
+      redemptionId,
+      wish: { rewardId, points },
+      codes,
+      now,
+    });
     if (outcome !== "reserved" && outcome !== "due") throw new Error(`redemption ${id}: ${outcome}`);
   }
 

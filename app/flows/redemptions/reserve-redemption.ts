@@ -1,3 +1,4 @@
+import { redeemedBecause } from "../../loyalty/rewards/explained.ts";
 import { type Tx, withTransaction } from "../../db.server.ts";
 import type { Book } from "../../ledger/book.ts";
 import { openBooks } from "../../ledger/open-books.ts";
@@ -106,18 +107,9 @@ async function codeFor(
   return code === null ? { outcome: "sold-out" } : { outcome: "drawn", code };
 }
 
-function explanationOf({ reward, amountMinor, currency }: Accepted, version: number) {
-  // A reward without a worth in money is told by its name.
-  const name = reward.kind === "reference" || amountMinor === 0 ? reward.name : undefined;
-  return {
-    ...{ kind: "redeemed" as const, reward: reward.id, version, currency, amountMinor },
-    ...(name === undefined ? {} : { name }),
-  };
-}
-
 async function spend(tx: Tx, options: Asked & { book: Book; decision: Accepted; version: number }): Promise<void> {
   const { shop, redemptionId, now, book, decision, version } = options;
-  const explanation = explanationOf(decision, version);
+  const explanation = redeemedBecause(decision, version);
   const key = redemptionKey(redemptionId);
   book.spend({ key, reason: "redeemed", occurredAt: now, counterpart: "redeemed", explanation }, decision.points, now);
   await post(tx, { programId: shop.programId, books: [book], now });
@@ -153,7 +145,7 @@ async function makeDue(tx: Tx, options: Asked & { decision: Accepted; version: n
   const award = {
     ...{ key: redemptionKey(redemptionId), memberId, rewardId: decision.reward.id },
     ...{ at: wholeSeconds(now), withdrawnAt: null, lapsesAt: decision.endsAt },
-    explanation: explanationOf(decision, version),
+    explanation: redeemedBecause(decision, version),
   };
   await saveAwards(tx, { programId: shop.programId, awards: [award], now });
 }

@@ -21,7 +21,10 @@ export function redeemedBecause(
   const { reward, points, amountMinor, currency } = taken;
   return {
     ...{ kind: "redeemed", reward: reward.id, version, amountMinor, currency },
-    title: titlesOf(reward, { points, currency }),
+    // An amount off an order says all there is to say of it.
+    ...(reward.kind === "fixed-amount" && reward.name === undefined
+      ? {}
+      : { title: titlesOf(reward, { points, currency }) }),
     ...(reward.kind === "donation" ? { donatedTo: reward.cause } : {}),
   };
 }
