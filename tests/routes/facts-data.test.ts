@@ -107,7 +107,7 @@ describe("what an agent tells of a member", () => {
     ]);
     expect(await page(of)).toMatchObject({
       balance: { available: 29 },
-      offered: [{ id: "drink", title: { en: "A drink", de: "A drink" }, points: 100 }],
+      offered: [{ id: "voucher" }, { id: "drink", title: { en: "A drink", de: "A drink" }, points: 100 }],
       awards: [{ key, name: "A drink", state: "due", isRedeemed: true, deliveredAt: null }],
     });
     await tell(of, { intent: "take-back-reward", key });

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type * as MemberRoute from "../../app/routes/app.members.$id.tsx";
 import type * as MembersRoute from "../../app/routes/app.members._index.tsx";
-import type * as RedemptionRoute from "../../app/routes/app.redemptions.$id.ts";
+import type * as RedemptionRoute from "../../app/routes/app.redemptions.$id.tsx";
 import { order, shipped } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { accountOf, settle, transfersOf } from "../support/live-shop.ts";
@@ -18,7 +18,7 @@ let staff: Staff;
 beforeAll(async () => {
   member = await import("../../app/routes/app.members.$id.tsx");
   members = await import("../../app/routes/app.members._index.tsx");
-  redemption = await import("../../app/routes/app.redemptions.$id.ts");
+  redemption = await import("../../app/routes/app.redemptions.$id.tsx");
 });
 
 beforeEach(async () => {
@@ -95,10 +95,10 @@ describe("a member's page", () => {
     const stranger = await staffOfNewShop(database);
 
     const answer = await redemption.action(
-      stranger.ask(`/app/redemptions/${redemptionId}`, { params: { id: redemptionId }, body: {} }),
+      stranger.ask(`/app/redemptions/${redemptionId}`, { params: { id: redemptionId }, body: { intent: "cancel" } }),
     );
 
-    expect(answer).toEqual({ outcome: "unknown-redemption" });
+    expect(answer).toEqual({ outcome: "problem", action: "cancel", problem: "gone" });
     expect(await database.query("SELECT state FROM redemption WHERE id = $1", [redemptionId])).toEqual([
       { state: "issued" },
     ]);
