@@ -112,6 +112,7 @@ WITH orders AS (DELETE FROM shop_order WHERE program_id = $1 AND shop_id = $2),
      events AS (DELETE FROM member_event WHERE program_id = $1 AND shop_id = $2),
      launch AS (DELETE FROM launch_line WHERE program_id = $1 AND shop_id = $2),
      reports AS (DELETE FROM data_request WHERE program_id = $1 AND shop_id = $2),
+     perks AS (DELETE FROM shop_perk WHERE program_id = $1 AND shop_id = $2),
      keys AS (DELETE FROM api_key WHERE program_id = $1
        AND NOT EXISTS (SELECT 1 FROM shop WHERE program_id = $1 AND id <> $2 AND state <> 'erased')),
      sessions AS (DELETE FROM session WHERE shop = $3)

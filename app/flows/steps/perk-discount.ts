@@ -48,7 +48,7 @@ export async function bringDiscountInStep(work: DiscountWork, discount: PerkDisc
   const terms = discountTerms(discount.document, segmentIds);
   try {
     const { record } = work;
-    const discountId = record.discountId ?? (await lost(work));
+    const discountId = record.discountId ?? (await lost(work, terms));
     if (discountId === null) return await created(work, terms);
     const standing = await readAutomaticDiscount(work.admin, { id: discountId, currency: work.currency });
     if (standing?.terms && isOfSameKind(standing.terms, terms)) return await kept(work, { standing, terms });
@@ -94,14 +94,20 @@ function segmentIdsOf({ records }: DiscountWork, { segments }: PerkDiscount): st
   return ids.length === segments.length ? ids : null;
 }
 
-/** The discount that an attempt with an unknown outcome has made; null where there was none, or it made none. */
-async function lost({ admin, record, records }: DiscountWork): Promise<string | null> {
-  const title = titleTried(record.fingerprint);
+/**
+ * The discount that an attempt with an unknown outcome has made, or that Laurel made before the shop's data was erased: of the same
+ * title for our segments. null where there is none.
+ */
+async function lost({ admin, record, records }: DiscountWork, terms?: DiscountTerms): Promise<string | null> {
+  const tried = titleTried(record.fingerprint);
+  const title = tried ?? terms?.title ?? null;
   if (title === null) return null;
   const ours = records.flatMap(({ segmentId }) => (segmentId === null ? [] : [idOf(segmentId)]));
   const taken = records.map(({ discountId }) => discountId);
+  const isOurs = (segmentIds: string[]) =>
+    tried === null ? segmentIds.join() === terms?.segmentIds.join() : segmentIds.some((id) => ours.includes(id));
   const found = (await activeDiscounts(admin)).find(
-    (one) => one.title === title && one.segmentIds.some((id) => ours.includes(id)) && !taken.includes(one.id),
+    (one) => one.title === title && isOurs(one.segmentIds) && !taken.includes(one.id),
   );
   return found?.id ?? null;
 }

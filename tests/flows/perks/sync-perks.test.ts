@@ -83,6 +83,16 @@ describe("member discounts", () => {
     expect(await perks.lines()).toEqual(ALL_ACTIVE);
   });
 
+  it("are found again by a shop whose data was erased and that came back", async () => {
+    await perks.sync();
+    await database.query("DELETE FROM shop_perk");
+
+    await perks.sync();
+
+    expect([perks.segments().length, perks.discounts().length]).toEqual([2, 2]);
+    expect(await perks.lines()).toEqual(ALL_ACTIVE);
+  });
+
   it("stop while the program is off and go on when it is live again", async () => {
     await perks.sync();
     await perks.setStatus("off");
