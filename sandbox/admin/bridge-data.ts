@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
-import type { SandboxContext } from "../context.ts";
+import { SandboxRefusal, type SandboxContext } from "../context.ts";
+import { changeScopes } from "../installation.ts";
 import { formatMinor } from "../money.ts";
+import type { Scopes } from "./bridge/protocol.ts";
 
 const themeExtensionFolder = new URL("../../extensions/loyalty-theme/", import.meta.url);
 const themeId = "gid://shopify/OnlineStoreTheme/1";
@@ -50,10 +52,25 @@ export function productsAnswer(context: SandboxContext): object[] {
   }));
 }
 
-/** What `shopify.scopes.query()` answers: what the merchant granted at the installation. */
-export function scopesAnswer(context: SandboxContext): { granted: string[]; required: string[]; optional: string[] } {
+/** What `shopify.scopes.query()` answers: what the merchant granted, and what the app's configuration requires and may ask for. */
+export function scopesAnswer(context: SandboxContext): Scopes {
   const granted = context.shop.installation.scopes;
-  return { granted, required: granted, optional: [] };
+  const config = context.world.config();
+  return { granted, required: config?.scopes ?? granted, optional: config?.optionalScopes ?? [] };
+}
+
+/**
+ * Grants optional scopes after the merchant said yes, and tells the app.
+ *
+ * @throws SandboxRefusal for scopes that the app's configuration does not name
+ */
+export function grantScopes(context: SandboxContext, wanted: unknown): Scopes {
+  const scopes = Array.isArray(wanted) ? wanted.map(String) : [];
+  const { granted, optional } = scopesAnswer(context);
+  const unknown = scopes.filter((scope) => !optional.includes(scope));
+  if (unknown.length > 0) throw new SandboxRefusal(`The app's configuration does not name ${unknown.join(", ")}`);
+  changeScopes(context, [...new Set([...granted, ...scopes])].sort());
+  return scopesAnswer(context);
 }
 
 function liquidFiles(): string[] {

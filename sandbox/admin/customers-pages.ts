@@ -1,4 +1,5 @@
 import type { Customer } from "../state.ts";
+import { customerValueCard } from "./customer-value.ts";
 import { type Html, html } from "./html.ts";
 import { type AdminVisit, adminPage } from "./layout.ts";
 import { readOrders } from "./order-view.ts";
@@ -56,6 +57,7 @@ export async function customerPage(visit: AdminVisit, customer: Customer): Promi
     <p class="crumb"><a href="/admin/customers">${texts.customers}</a></p>
     <h1>${customerName(customer)}</h1>
     <p class="meta">${customer.email}</p>
+    ${customerValueCard(visit, customer)}
     <section class="card" aria-labelledby="orders-title">
       <h2 id="orders-title">${texts.orders}</h2>
       ${orders.length === 0 ? html`<p>${texts.noOrders}</p>` : ordersTable(visit, orders)}

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { SandboxContext } from "../context.ts";
 import { mintIdToken } from "../oauth/id-token.ts";
 import { noteAdminOpened } from "../home/tour-state.ts";
-import { extensionsAnswer, productsAnswer, scopesAnswer } from "./bridge-data.ts";
+import { extensionsAnswer, grantScopes, productsAnswer, scopesAnswer } from "./bridge-data.ts";
 import { browserBundle } from "./browser-bundle.ts";
 import { customerPage, customersPage } from "./customers-pages.ts";
 import { framePage } from "./frame-page.ts";
@@ -12,6 +12,7 @@ import { actOnOrder, orderAction } from "./order-actions.ts";
 import { orderPage } from "./order-page.ts";
 import { readOrder } from "./order-view.ts";
 import { ordersPage } from "./orders-page.ts";
+import { discountsPage, giftCardsPage, pressValueButton } from "./value-pages.ts";
 
 /**
  * Answers everything below {home}/admin, and {home}/app-bridge.js: the merchant's admin with the app in its frame.
@@ -27,7 +28,7 @@ export async function handleAdmin(request: Request, context: SandboxContext): Pr
 
   const path = url.pathname.replace(/^\/admin\/?/, "/");
   if (path === "/") return Response.redirect(new URL("/admin/app", url), 302);
-  const data = await bridgeData(path, context);
+  const data = request.method === "POST" ? null : await bridgeData(path, context);
   if (data !== null) return Response.json(data, { headers: { "cache-control": "no-store" } });
   if (request.method === "POST") return pressButton(request, path, context);
   return visitPage(request, path, context);
@@ -51,6 +52,8 @@ async function pageAt(visit: AdminVisit): Promise<Html | null> {
   }
   if (path === "/orders") return ordersPage(visit);
   if (path === "/customers") return customersPage(visit);
+  if (path === "/discounts") return discountsPage(visit);
+  if (path === "/gift-cards") return giftCardsPage(visit);
   if (path.startsWith("/themes/")) return themeEditorPage(visit);
 
   const [, noun, id = ""] = path.split("/");
@@ -63,7 +66,14 @@ async function pageAt(visit: AdminVisit): Promise<Html | null> {
 }
 
 async function pressButton(request: Request, path: string, context: SandboxContext): Promise<Response> {
-  const [, noun, id = "", name = ""] = path.split("/");
+  const [, noun = "", id = "", name = ""] = path.split("/");
+  if (path === "/bridge/scopes") return Response.json(grantScopes(context, await request.json()));
+  if (noun === "discounts" || noun === "gift-cards") {
+    const to = pressValueButton(context, { noun, id, action: name, form: await request.formData() });
+    return to === null
+      ? new Response("There is no such button", { status: 404 })
+      : Response.redirect(new URL(to, request.url), 303);
+  }
   const action = noun === "orders" ? orderAction(name) : null;
   if (action === null) return new Response("There is no such button", { status: 404 });
   const result = await actOnOrder(context, { id, action }, await request.formData());

@@ -1,6 +1,7 @@
 import type { SandboxContext } from "../context.ts";
 import { type Html, html } from "./html.ts";
 import { type AdminLocale, type AdminTexts, adminTexts } from "./texts.ts";
+import { valueTexts } from "./value-texts.ts";
 
 /** What every page of the admin needs to know about its request. */
 export interface AdminVisit {
@@ -51,6 +52,8 @@ export function adminPage(
         <ul>
           ${navigationItem("/orders", texts.orders, page.current)}
           ${navigationItem("/customers", texts.customers, page.current)}
+          ${navigationItem("/discounts", valueTexts(locale).discounts, page.current)}
+          ${navigationItem("/gift-cards", valueTexts(locale).giftCards, page.current)}
         </ul>
         <h2>${texts.apps}</h2>
         <ul>

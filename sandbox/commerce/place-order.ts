@@ -120,12 +120,7 @@ function orderFrom(
     cancelReason: null,
     closedAt: null,
     discountApplications: cart.applications,
-    lines: cart.lines.map(({ net: _net, ...line }) => ({
-      ...line,
-      id: world.newId(),
-      placedQuantity: line.quantity,
-      addedByEditId: null,
-    })),
+    lines: orderLines(context, cart),
     shippingLines: hasShipping
       ? [
           {
@@ -137,15 +132,24 @@ function orderFrom(
           },
         ]
       : [],
-    transactions: [],
-    fulfillments: [],
-    refunds: [],
-    edits: [],
-    exchanges: [],
-    disputes: [],
+    ...emptyLists(),
   };
 }
 
+function emptyLists(): Pick<Order, "transactions" | "fulfillments" | "refunds" | "edits" | "exchanges" | "disputes"> {
+  return { transactions: [], fulfillments: [], refunds: [], edits: [], exchanges: [], disputes: [] };
+}
+
+function orderLines(context: SandboxContext, cart: PricedCart): Order["lines"] {
+  return cart.lines.map(({ net: _net, ...line }) => ({
+    ...line,
+    id: context.world.newId(),
+    placedQuantity: line.quantity,
+    addedByEditId: null,
+  }));
+}
+
+/** Where the order goes to: what was said, else where the customer lives. */
 function addressFor(context: SandboxContext, of: { request: OrderRequest; customer: Customer | null }): Address | null {
   const { countryCode, shippingAddress } = of.request;
   if (shippingAddress !== undefined) return shippingAddress && addressOf(context, shippingAddress);

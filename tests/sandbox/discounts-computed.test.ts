@@ -10,7 +10,7 @@ const play = playground();
 const { basic, buyGet, freeShipping, clear } = discountDrafts(play);
 afterEach(clear);
 
-const AUTOMATIC = { method: "automatic", codes: [] } as const;
+const AUTOMATIC: Pick<Discount, "method" | "codes"> = { method: "automatic", codes: [] };
 
 function codeOf(discount: Discount): string {
   return discount.codes[0]?.code ?? "";
@@ -37,6 +37,11 @@ function percent(value: number): { kind: "percentage"; partsPerMillion: number }
 function reason(priced: PricedCart, place = 0): string | null {
   const code = priced.codes[place];
   return code?.isApplied === false ? code.reason : null;
+}
+
+function messageOf(priced: PricedCart): string {
+  const [code] = priced.codes;
+  return code?.isApplied === false ? code.message : "";
 }
 
 function discountsOfLines(priced: PricedCart): number[] {
@@ -253,7 +258,7 @@ describe("what goes together", () => {
 
     const refused = cart([small]);
     expect([reason(refused), refused.discountTotal.shop]).toEqual(["cannot-combine", 1500]);
-    expect(refused.codes[0]).toMatchObject({ message: expect.stringContaining("Tier, which saves more") });
+    expect(messageOf(refused)).toContain("Tier, which saves more");
     const taken = cart([large]);
     expect([reason(taken), taken.automatic, taken.discountTotal.shop]).toEqual([null, [], 2000]);
   });
@@ -329,8 +334,6 @@ describe("what is refused", () => {
 
     context.shop.segments.set("9", { id: "9", name: "x", query: "companies IS NULL", createdAt: "", updatedAt: "" });
     const odd = basic({ context: { kind: "segments", segmentIds: ["9"] } });
-    expect(cart([odd], { customerId: customer.id }).codes[0]).toMatchObject({
-      message: expect.stringContaining("the segment filter companies"),
-    });
+    expect(messageOf(cart([odd], { customerId: customer.id }))).toContain("the segment filter companies");
   });
 });

@@ -85,7 +85,7 @@ function shopifyGlobal(channel: Channel, config: Record<string, string>, origin:
     app: { extensions: () => channel.ask("extensions", null) },
     scopes: {
       query: () => channel.ask("scopes", null),
-      request: async () => ({ result: "declined-all", detail: await channel.ask("scopes", null) }),
+      request: (scopes: string[]) => channel.ask("request-scopes", scopes),
       revoke: async () => ({ detail: await channel.ask("scopes", null) }),
     },
     intents: {

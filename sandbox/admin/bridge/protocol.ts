@@ -50,13 +50,21 @@ export interface PickerRequest {
   selectedIds: string[];
 }
 
+/** What the app may do, what it cannot be without, and what it may ask for. */
+export interface Scopes {
+  granted: string[];
+  required: string[];
+  optional: string[];
+}
+
 /** The page asks, the admin answers. */
 export interface Questions {
   "id-token": { input: null; answer: string };
   "leave-confirmation": { input: null; answer: "leave" | "stay" };
   "pick-resources": { input: PickerRequest; answer: unknown[] | null };
   extensions: { input: null; answer: unknown[] };
-  scopes: { input: null; answer: { granted: string[]; required: string[]; optional: string[] } };
+  scopes: { input: null; answer: Scopes };
+  "request-scopes": { input: string[]; answer: { result: "granted-all" | "declined-all"; detail: Scopes } };
 }
 
 /** The page tells the admin. */

@@ -2,6 +2,7 @@ import {
   isTrusted,
   type NavigationLink,
   type SaveBar,
+  type Scopes,
   type TitleBar,
   type TitleBarButton,
 } from "../bridge/protocol.ts";
@@ -44,8 +45,25 @@ function answerQuestions(channel: FrameChannel, texts: AdminTexts, leaving: Leav
   channel.onAsked("id-token", async () => (await bridgeData<{ token: string }>("id-token")).token);
   channel.onAsked("extensions", () => bridgeData("extensions"));
   channel.onAsked("scopes", () => bridgeData("scopes"));
+  channel.onAsked("request-scopes", (wanted) => requestScopes(wanted, texts));
   channel.onAsked("leave-confirmation", leaving);
   channel.onAsked("pick-resources", async (request) => pickProducts(request, await bridgeData("products"), texts));
+}
+
+/** Asks the merchant for what was not granted yet: all of it, or nothing. */
+async function requestScopes(
+  wanted: string[],
+  texts: AdminTexts,
+): Promise<{ result: "granted-all" | "declined-all"; detail: Scopes }> {
+  const before = await bridgeData<Scopes>("scopes");
+  const missing = wanted.filter((scope) => !before.granted.includes(scope));
+  if (missing.length === 0) return { result: "granted-all", detail: before };
+  const text = `${texts.scopesText} ${missing.join(", ")}`;
+  const answer = await askPerson({ title: texts.scopesTitle, text, yes: texts.scopesYes, no: texts.cancelDialog });
+  if (answer === "no") return { result: "declined-all", detail: before };
+  const response = await fetch("/admin/bridge/scopes", { method: "POST", body: JSON.stringify(missing) });
+  if (!response.ok) throw new Error(await response.text());
+  return { result: "granted-all", detail: await bridgeData<Scopes>("scopes") };
 }
 
 async function bridgeData<Data>(name: string): Promise<Data> {
