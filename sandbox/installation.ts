@@ -60,6 +60,6 @@ function defineMetafields(context: SandboxContext): void {
     );
     if (isDefined) continue;
     const id = world.newId();
-    shop.metafieldDefinitions.set(id, { ...declared, id, namespace, createdAt: nowText(context) });
+    shop.metafieldDefinitions.set(id, { ...declared, id, namespace, validations: [], createdAt: nowText(context) });
   }
 }

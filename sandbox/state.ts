@@ -281,6 +281,8 @@ export interface MetafieldDefinition {
   description: string | null;
   type: string;
   access: { admin: string | null; storefront: string; customerAccount: string };
+  /** Kept and shown; values are not held against them. */
+  validations: { name: string; value: string | null }[];
   createdAt: string;
 }
 

@@ -36,10 +36,17 @@ export function customerNode(context: SandboxContext, customer: Customer): ApiNo
     defaultAddress: customer.defaultAddress ? addressNode(customer.id, customer.defaultAddress) : null,
     locale: customer.locale,
     note: customer.note,
-    tags: customer.tags,
+    tags: [...customer.tags].sort(),
     state: customer.state.toUpperCase(),
     verifiedEmail: customer.verifiedEmail,
+    addressesV2: (args: Arguments) =>
+      connection(args, {
+        items: customer.defaultAddress ? [customer.defaultAddress] : [],
+        idOf: () => customer.id,
+        toNode: (address) => addressNode(customer.id, address),
+      }),
     taxExempt: false,
+    taxExemptions: [],
     dataSaleOptOut: false,
     canDelete: orders.length === 0,
     companyContactProfiles: [],

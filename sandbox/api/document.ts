@@ -1,8 +1,15 @@
 import {
+  getNamedType,
   getOperationAST,
   GraphQLError,
+  isUnionType,
+  Kind,
   parse,
+  TypeInfo,
   validate,
+  visit,
+  visitWithTypeInfo,
+  type ASTNode,
   type DocumentNode,
   type OperationDefinitionNode,
 } from "graphql";
@@ -32,55 +39,111 @@ export function checkDocument(query: string, operationName: string | null): Chec
 
 function parseAndValidate(query: string): DocumentNode | readonly GraphQLError[] {
   try {
-    const document = parse(query);
+    const document = withUnionsSelected(parse(query));
     const errors = validate(executableSchema(), document);
-    return errors.length > 0 ? errors.map(inShopifysWords) : document;
+    return errors.length > 0 ? errors.map((error) => inShopifysWords(document, error)) : document;
   } catch (error) {
     if (error instanceof GraphQLError) return [error];
     throw error;
   }
 }
 
+/** Shopify takes a field of a union without a selection; here it selects the type's name. */
+function withUnionsSelected(document: DocumentNode): DocumentNode {
+  const info = new TypeInfo(executableSchema());
+  return visit(
+    document,
+    visitWithTypeInfo(info, {
+      Field: (field) => {
+        if (field.selectionSet || !isUnionType(getNamedType(info.getType() ?? undefined))) return undefined;
+        const name = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } } as const;
+        return { ...field, selectionSet: { kind: Kind.SELECTION_SET, selections: [name] } };
+      },
+    }),
+  );
+}
+
+interface Words {
+  message: string;
+  extensions: Record<string, unknown>;
+  /** What the path ends with, after the place of the error itself. */
+  last?: string;
+}
+
+const RULES: readonly [RegExp, (match: RegExpExecArray) => Words][] = [
+  [
+    /^Cannot query field "(\w+)" on type "(\w+)"/,
+    ([, fieldName = "", typeName = ""]) => ({
+      message: `Field '${fieldName}' doesn't exist on type '${typeName}'`,
+      extensions: { code: "undefinedField", typeName, fieldName },
+    }),
+  ],
+  [
+    /^Field "(\w+)" argument "(\w+)" of type .* is required/,
+    ([, name = "", missing = ""]) => ({
+      message: `Field '${name}' is missing required arguments: ${missing}`,
+      extensions: { code: "missingRequiredArguments", className: "Field", name, arguments: missing },
+    }),
+  ],
+  [
+    /^Unknown argument "(\w+)" on field "\w+\.(\w+)"/,
+    ([, argumentName = "", name = ""]) => ({
+      message: `Field '${name}' doesn't accept argument '${argumentName}'`,
+      extensions: { code: "argumentNotAccepted", name, typeName: "Field", argumentName },
+    }),
+  ],
+  [
+    /^Field "(\w+)" is not defined by type "(\w+)"/,
+    ([, argumentName = "", name = ""]) => ({
+      message: `InputObject '${name}' doesn't accept argument '${argumentName}'`,
+      extensions: { code: "argumentNotAccepted", name, typeName: "InputObject", argumentName },
+    }),
+  ],
+  [
+    /^Field "(\w+)\.(\w+)" of required type "(.+)" was not provided/,
+    ([, inputObjectType = "", argumentName = "", argumentType = ""]) => ({
+      message: `Argument '${argumentName}' on InputObject '${inputObjectType}' is required. Expected type ${argumentType}`,
+      extensions: { code: "missingRequiredInputObjectAttribute", argumentName, argumentType, inputObjectType },
+      last: argumentName,
+    }),
+  ],
+];
+
 /** The same findings under Shopify's wording and codes, for those that occur in practice. */
-function inShopifysWords(error: GraphQLError): GraphQLError {
-  const rules: [RegExp, (match: RegExpExecArray) => { message: string; code: string }][] = [
-    [
-      /^Cannot query field "(\w+)" on type "(\w+)"/,
-      ([, field = "", type = ""]) => ({
-        message: `Field '${field}' doesn't exist on type '${type}'`,
-        code: "undefinedField",
-      }),
-    ],
-    [
-      /^Field "(\w+)" argument "(\w+)" of type .* is required/,
-      ([, field = "", argument = ""]) => ({
-        message: `Field '${field}' is missing required arguments: ${argument}`,
-        code: "missingRequiredArguments",
-      }),
-    ],
-    [
-      /^Unknown argument "(\w+)" on field "\w+\.(\w+)"/,
-      ([, argument = "", field = ""]) => ({
-        message: `Field '${field}' doesn't accept argument '${argument}'`,
-        code: "argumentNotAccepted",
-      }),
-    ],
-    [
-      /^Field "(\w+)" is not defined by type "(\w+)"/,
-      ([, argument = "", type = ""]) => ({
-        message: `InputObject '${type}' doesn't accept argument '${argument}'`,
-        code: "argumentNotAccepted",
-      }),
-    ],
-  ];
-  for (const [pattern, words] of rules) {
+function inShopifysWords(document: DocumentNode, error: GraphQLError): GraphQLError {
+  const node = error.nodes?.[0];
+  const path = node ? placeOf(document, node) : [];
+  const nodes = error.nodes ? { nodes: error.nodes } : {};
+  for (const [pattern, words] of RULES) {
     const match = pattern.exec(error.message);
     if (!match) continue;
-    const { message, code } = words(match);
-    return new GraphQLError(message, { ...(error.nodes ? { nodes: error.nodes } : {}), extensions: { code } });
+    const { message, extensions, last } = words(match);
+    return new GraphQLError(message, { ...nodes, path: [...path, ...(last === undefined ? [] : [last])], extensions });
   }
-  return new GraphQLError(error.message, {
-    ...(error.nodes ? { nodes: error.nodes } : {}),
-    extensions: { code: "argumentLiteralsIncompatible" },
+  return new GraphQLError(error.message, { ...nodes, path, extensions: { code: "argumentLiteralsIncompatible" } });
+}
+
+/** Where in a document something stands: the operation, fields by their aliases, arguments. */
+function placeOf(document: DocumentNode, target: ASTNode): string[] {
+  let place: string[] = [];
+  const trail: string[] = [];
+  visit(document, {
+    enter: (node) => {
+      trail.push(nameOf(node));
+      if (node === target) place = trail.filter((name) => name !== "");
+    },
+    leave: () => {
+      trail.pop();
+    },
   });
+  return place;
+}
+
+function nameOf(node: ASTNode): string {
+  if (node.kind === Kind.OPERATION_DEFINITION) {
+    return node.name ? `${node.operation} ${node.name.value}` : node.operation;
+  }
+  if (node.kind === Kind.FRAGMENT_DEFINITION) return `fragment ${node.name.value}`;
+  if (node.kind === Kind.FIELD) return node.alias?.value ?? node.name.value;
+  return node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD ? node.name.value : "";
 }

@@ -17,6 +17,7 @@ import { redeemCodeMutations } from "./discounts/redeem-codes.ts";
 import { bulkMutations } from "./bulk/bulk-operations.ts";
 import { notImplemented } from "./errors.ts";
 import { giftCardMutations } from "./gift-cards/gift-cards.ts";
+import { definitionMutations } from "./definition-mutations.ts";
 import { metafieldMutations } from "./metafield-mutations.ts";
 import { isApiNode, type ApiRequest, type Arguments } from "./node.ts";
 import { queryRoot } from "./query-root.ts";
@@ -34,6 +35,7 @@ const mutationRoot = {
   ...segmentMutations,
   ...tagMutations,
   ...metafieldMutations,
+  ...definitionMutations,
   ...bulkMutations(executeDocument),
 };
 

@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type OperationDefinitionNode,
-  OperationTypeNode,
   type ExecutionResult,
   type GraphQLError,
   type GraphQLFormattedError,
@@ -19,6 +18,7 @@ import { checkDocument } from "./document.ts";
 import { executeDocument } from "./execute.ts";
 import { orderNode } from "./order-node.ts";
 import { executableSchema } from "./schema.ts";
+import { tooLongList, variableErrors } from "./variables.ts";
 import { giveBackPoints, standardBucket, takePoints, throttleStatus, type Bucket } from "./throttle.ts";
 
 const API_VERSION = "2026-10";
@@ -76,7 +76,15 @@ async function answerPosted(
     const answer = { ...refused, body: { errors: checked.errors.map(formatted) }, operation: "" };
     return { answer, fields: [] };
   }
-  const fields = rootFields({ schema: executableSchema(), ...checked });
+  const schema = executableSchema();
+  const { variables } = of.posted;
+  const unfit = variableErrors(schema, { operation: checked.operation, variables });
+  const [first] = unfit;
+  if (first) {
+    const body = { errors: unfit.map(formatted) };
+    return { answer: { ...refusal(200, first.message), body, operation: "" }, fields: [] };
+  }
+  const fields = rootFields({ schema, ...checked });
   return { answer: await answerChecked(context, { ...of, ...checked, fields }), fields };
 }
 
@@ -94,11 +102,17 @@ async function answerChecked(
   const schema = executableSchema();
   const name = operation.name?.value ?? fields[0] ?? "";
   const fault = context.world.faults.take([name, ...fields]);
-  const isMutation = operation.operation === OperationTypeNode.MUTATION ? "mutation" : "query";
 
   const bucket = bucketOf(context);
-  const requested = requestedCost({ schema, document, operation, variables: posted.variables });
+  const priced = { schema, document, operation, variables: posted.variables };
+  const requested = requestedCost(priced);
   if (requested > QUERY_COST_MAX) return tooExpensive({ name, requested });
+  const tooLong = tooLongList({ operation, variables: posted.variables });
+  if (tooLong) {
+    const cost = costOf({ requested, actual: null, bucket });
+    const body = { errors: [formatted(tooLong)], extensions: { cost } };
+    return { ...refusal(200, tooLong.message), body, operation: name };
+  }
   const isTaken = takePoints(bucket, { points: requested, nowMs: Date.now() }) === "taken";
   if (!isTaken || fault?.how === "throttled") return throttled({ name, requested, bucket });
   if (fault?.when === "before") {
@@ -117,7 +131,7 @@ async function answerChecked(
     variables: posted.variables,
   });
   if (fault) return await play(fault, { name, fields });
-  const actual = actualCost(result.data, isMutation);
+  const actual = Math.min(requested, actualCost(priced, result.data));
   giveBackPoints(bucket, requested - actual);
   return {
     status: 200,

@@ -1,19 +1,16 @@
 import { nowText, type SandboxContext } from "../context.ts";
 import { findMetafield, metafieldKey, resolveNamespace } from "../commerce/find.ts";
 import { isObject } from "../json.ts";
-import type { Metafield, MetafieldDefinition } from "../state.ts";
-import { accessDenied, apiError } from "./errors.ts";
-import { definitionNode, metafieldNode } from "./metafield-node.ts";
-import { checkEntry, isForeignNamespace, type CheckedEntry } from "./metafield-checks.ts";
+import type { Metafield } from "../state.ts";
+import { apiError } from "./errors.ts";
+import { metafieldNode } from "./metafield-node.ts";
+import { checkEntry, type CheckedEntry } from "./metafield-checks.ts";
 import { textArgument, type FieldFunction } from "./node.ts";
 import { ownerOf } from "./metafield-owner.ts";
 
 const ENTRIES_MAX = 25;
 
-const NAMESPACE_ACCESS =
-  "API client to have access to the namespace and the resource type associated with the metafield definition.\n";
-
-/** The mutations of metafields and their definitions. */
+/** The mutations of metafields. */
 export const metafieldMutations: Record<string, FieldFunction> = {
   /** All entries are written, or none. */
   metafieldsSet: (args, request) => {
@@ -44,50 +41,7 @@ export const metafieldMutations: Record<string, FieldFunction> = {
     context.world.changed();
     return { deletedMetafields, userErrors: [] };
   },
-
-  metafieldDefinitionCreate: (args, { context }) => {
-    const input = isObject(args["definition"]) ? args["definition"] : {};
-    const namespace = resolveNamespace(context, textArgument(input, "namespace"));
-    if (isForeignNamespace(context, namespace)) throw accessDenied("metafieldDefinitionCreate", NAMESPACE_ACCESS);
-    const refuse = (field: string, message: string, code: string) => ({
-      createdDefinition: null,
-      userErrors: [{ field: ["definition", field], message, code, elementIndex: null, elementKey: null }],
-    });
-    const [ownerType = "", key = "", name = "", type = ""] = ["ownerType", "key", "name", "type"].map(
-      (one) => textArgument(input, one) ?? "",
-    );
-    if (!isOwnerType(ownerType)) throw apiError(`The sandbox does not implement metafields of ${ownerType}`, "SANDBOX_NOT_IMPLEMENTED"); // prettier-ignore
-    if (key.length < 2) return refuse("key", "Key is too short (minimum is 2 characters)", "TOO_SHORT");
-    if (!name) return refuse("name", "Name can't be blank", "BLANK");
-    const twin = [...context.shop.metafieldDefinitions.values()].find(
-      (one) => one.ownerType === ownerType && one.namespace === namespace && one.key === key,
-    );
-    if (twin) return refuse("key", `Key is in use for ${ownerType.toLowerCase()} metafields on the '${namespace}' namespace.`, "TAKEN"); // prettier-ignore
-    const access = isObject(input["access"]) ? input["access"] : {};
-    const definition: MetafieldDefinition = {
-      id: context.world.newId(),
-      ownerType,
-      namespace,
-      key,
-      name,
-      description: textArgument(input, "description"),
-      type,
-      access: {
-        admin: textArgument(access, "admin"),
-        storefront: textArgument(access, "storefront") ?? "NONE",
-        customerAccount: textArgument(access, "customerAccount") ?? "NONE",
-      },
-      createdAt: nowText(context),
-    };
-    context.shop.metafieldDefinitions.set(definition.id, definition);
-    context.world.changed();
-    return { createdDefinition: definitionNode(context, definition), userErrors: [] };
-  },
 };
-
-function isOwnerType(value: string): value is MetafieldDefinition["ownerType"] {
-  return ["CUSTOMER", "API_APP", "PRODUCT", "ORDER", "SHOP", "DISCOUNT"].includes(value);
-}
 
 function write(context: SandboxContext, entry: CheckedEntry): Metafield {
   const at = nowText(context);

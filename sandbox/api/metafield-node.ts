@@ -87,7 +87,7 @@ export function definitionNode(context: SandboxContext, definition: MetafieldDef
       storefront: access.storefront,
       customerAccount: access.customerAccount,
     },
-    validations: [],
+    validations: definition.validations.map((one) => ({ __typename: "MetafieldDefinitionValidation", ...one })),
     validationStatus: "ALL_VALID",
     pinnedPosition: null,
     metafieldsCount: fields.length,

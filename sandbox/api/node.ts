@@ -45,6 +45,6 @@ export function textArgument(args: Arguments, name: string): string | null {
 /** The plain id inside a global id of a type; null when it is the id of something else. */
 export function plainId(globalId: unknown, type: string): string | null {
   if (typeof globalId !== "string") return null;
-  const match = /^gid:\/\/shopify\/(\w+)\/(\d+)$/.exec(globalId);
+  const match = /^gid:\/\/shopify\/(\w+)\/(\d+)(?:\?.*)?$/.exec(globalId);
   return match?.[1] === type ? (match[2] ?? null) : null;
 }

@@ -1,6 +1,5 @@
-import { resolveNamespace } from "../commerce/find.ts";
 import { isObject } from "../json.ts";
-import type { Customer, MetafieldDefinition, Product } from "../state.ts";
+import type { Customer, Product } from "../state.ts";
 import { bulkOperationNode } from "./bulk/bulk-operations.ts";
 import { connection, count } from "./connection.ts";
 import { customerNode } from "./customer-node.ts";
@@ -9,7 +8,7 @@ import { jobOf } from "./discounts/job-node.ts";
 import { redeemCodeQueries } from "./discounts/redeem-codes.ts";
 import { wrongId } from "./errors.ts";
 import { giftCardQueries } from "./gift-cards/gift-card-queries.ts";
-import { definitionNode } from "./metafield-node.ts";
+import { definitionQueries } from "./definition-queries.ts";
 import { nodeOf } from "./node-lookup.ts";
 import { plainId, textArgument, type ApiRequest, type Arguments, type FieldFunction } from "./node.ts";
 import { compareIds, listOrders } from "./orders-list.ts";
@@ -86,28 +85,7 @@ export const queryRoot: Record<string, FieldFunction> = {
   ...storeCreditQueries,
   ...segmentQueries,
 
-  metafieldDefinition: (args, { context }) => {
-    const identifier = isObject(args["identifier"]) ? args["identifier"] : {};
-    const id = plainId(args["id"], "MetafieldDefinition");
-    const namespace = resolveNamespace(context, textArgument(identifier, "namespace"));
-    const found = definitions(context.shop.metafieldDefinitions).find((one) =>
-      id === null
-        ? one.ownerType === identifier["ownerType"] && one.namespace === namespace && one.key === identifier["key"]
-        : one.id === id,
-    );
-    return found ? definitionNode(context, found) : null;
-  },
-  metafieldDefinitions: (args, { context }) => {
-    const asked = textArgument(args, "namespace");
-    const namespace = asked === null ? null : resolveNamespace(context, asked);
-    const items = definitions(context.shop.metafieldDefinitions).filter(
-      (one) =>
-        one.ownerType === args["ownerType"] &&
-        (namespace === null || one.namespace === namespace) &&
-        (args["key"] == null || one.key === args["key"]),
-    );
-    return connection(args, { items, idOf: (one) => one.id, toNode: (one) => definitionNode(context, one) });
-  },
+  ...definitionQueries,
 
   // Subscriptions of an app's configuration are not listed here, and the sandbox has no others.
   webhookSubscriptions: (args) =>
@@ -117,10 +95,6 @@ export const queryRoot: Record<string, FieldFunction> = {
 function typedNode(request: ApiRequest, args: Arguments, type: string): unknown {
   if (plainId(args["id"], type) === null) throw wrongId(args["id"]);
   return nodeOf(request, args["id"]);
-}
-
-function definitions(all: ReadonlyMap<string, MetafieldDefinition>): MetafieldDefinition[] {
-  return [...all.values()];
 }
 
 function listCustomers({ context }: ApiRequest, args: Arguments): Customer[] {

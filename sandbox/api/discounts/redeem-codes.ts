@@ -55,7 +55,7 @@ export const redeemCodeMutations: Record<string, FieldFunction> = {
     );
     discount.codes = discount.codes.filter((one) => !gone.has(one.id));
     discountChanged(context, discount);
-    return { job: jobNode("pending"), userErrors: [] };
+    return { job: jobNode("done"), userErrors: [] };
   },
 };
 

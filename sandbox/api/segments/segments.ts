@@ -84,7 +84,7 @@ export const segmentQueries: Record<string, FieldFunction> = {
   customerSegmentMembership: (args, { context }) => {
     const customer = context.shop.customers.get(plainId(args["customerId"], "Customer") ?? "");
     if (!customer) throw wrongId(args["customerId"]);
-    const ids = Array.isArray(args["segmentIds"]) ? args["segmentIds"] : [];
+    const ids: readonly unknown[] = Array.isArray(args["segmentIds"]) ? args["segmentIds"] : [];
     const memberships = ids.flatMap((segmentId) => {
       const segment = context.shop.segments.get(plainId(segmentId, "Segment") ?? "");
       if (!segment) return [];
