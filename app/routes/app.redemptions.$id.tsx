@@ -13,6 +13,7 @@ import { workRedemption } from "../flows/redemptions/work-redemption.ts";
 import { assertNever } from "../loyalty/assert.ts";
 import { TEAM_ACTIONS, type TeamAction } from "../loyalty/rewards/team-actions.ts";
 import { programState } from "../models/program.ts";
+import { redemptionById } from "../models/redemption.ts";
 import { redemptionLine } from "../models/redemption-list.ts";
 import { stepsOf } from "../models/redemption-step.ts";
 import { drawCodes } from "../reward-codes.server.ts";
@@ -87,6 +88,14 @@ async function decide(intent: TeamAction, about: Deciding): Promise<RedemptionAn
         return problem(ended.state === "used" ? "used" : "over");
       }
       return workedOff(intent, about);
+    }
+    case "stopped": {
+      const { ending } = (await redemptionById(programId, redemptionId)) ?? {};
+      if (!ending) return problem("over");
+      const { state, cause, returns } = ending;
+      const how = { state, cause, returns, outside: "stopped" as const };
+      const { outcome } = await endRedemption({ programId, redemptionId, ...how, actor, now });
+      return outcome === "ended" ? { outcome: "done", action: intent } : problem("over");
     }
     case "retry": {
       const { outcome } = await retryRedemption({ programId, redemptionId, actor, now });

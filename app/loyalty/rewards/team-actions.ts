@@ -6,9 +6,9 @@ import { deliveryOf } from "./price.ts";
 /**
  * What somebody of the team can do with a redemption. done: it was delivered by hand. refuse: it will not be, and the points go back.
  * pay-out: a donation reached its cause. cancel: it stops working and the points go back. retry: what is to be done outside is tried
- * again. renew: a code that somebody changed or deleted is stopped, and the member gets another.
+ * again. stopped: somebody has made sure in Shopify that nothing of it works any more, so it can end. renew: a code that somebody changed or deleted is stopped, and the member gets another.
  */
-export const TEAM_ACTIONS = ["done", "refuse", "pay-out", "cancel", "retry", "renew"] as const;
+export const TEAM_ACTIONS = ["done", "refuse", "pay-out", "cancel", "retry", "stopped", "renew"] as const;
 export type TeamAction = (typeof TEAM_ACTIONS)[number];
 
 /** What decides which actions there are. */
@@ -24,7 +24,10 @@ export interface ActionFacts {
 /** The actions that can be taken, the likeliest first. While something is under way outside, or once it is over, there are none. */
 export function teamActions(redemption: ActionFacts): TeamAction[] {
   const { state, todo, ending, stuckAt } = redemption;
-  if (stuckAt !== null && todo !== null) return ending?.state === "cancelled" ? ["retry"] : ["retry", "cancel"];
+  if (stuckAt !== null && todo === "end") {
+    return ending?.state === "cancelled" ? ["retry", "stopped"] : ["retry", "stopped", "cancel"];
+  }
+  if (stuckAt !== null && todo === "issue") return ["retry", "cancel"];
   switch (state) {
     case "reserved":
       return todo === "end" ? [] : ["cancel"];

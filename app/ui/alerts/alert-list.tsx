@@ -156,7 +156,7 @@ function AlertLinks({ alert }: { alert: AlertLine }) {
     <>
       {redemptionId !== null && <Link url={`/app/redemptions/${redemptionId}`}>{t("alerts.see-redemption")}</Link>}
       {member && <Link url={`/app/members/${member.id}`}>{name(member)}</Link>}
-      {reward && (
+      {reward && redemptionId === null && (
         <Link url={reward.hasCodes ? `/app/rewards/${reward.id}/codes` : `/app/rewards/${reward.id}`}>
           {reward.hasCodes ? t("alerts.see-codes") : t("alerts.see-reward")}
         </Link>

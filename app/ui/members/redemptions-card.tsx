@@ -1,5 +1,5 @@
 import { BlockStack, Button, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
-import { Fragment } from "react";
+import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
 import { RedemptionActions } from "../redemptions/redemption-actions.tsx";
@@ -9,6 +9,9 @@ import { Trouble } from "../redemptions/trouble.tsx";
 import { useRedemptionWords } from "../redemptions/use-words.ts";
 import { Wish } from "../redemptions/work-list.tsx";
 
+/** How many stand there before somebody asks for all. */
+const SHOWN_FIRST = 5;
+
 /** What the member took and was given, what became of it, and what somebody can do about it. */
 export function RedemptionsCard(props: {
   redemptions: RedemptionView[];
@@ -17,6 +20,9 @@ export function RedemptionsCard(props: {
 }) {
   const { redemptions } = props;
   const { t } = useTranslation();
+  const { number } = useFormat();
+  const [isLong, setLong] = useState(false);
+  const shown = isLong ? redemptions : redemptions.slice(0, SHOWN_FIRST);
   return (
     <Card>
       <BlockStack gap="300">
@@ -28,17 +34,20 @@ export function RedemptionsCard(props: {
             {t("redemptions.empty")}
           </Text>
         )}
-        {redemptions.map((redemption, index) => (
+        {shown.map((redemption, index) => (
           <Fragment key={redemption.id}>
             {index > 0 && <Divider />}
             <Redemption redemption={redemption} />
           </Fragment>
         ))}
-        {props.onBook && (
-          <InlineStack>
-            <Button onClick={props.onBook}>{t("redemptions.book.title")}</Button>
-          </InlineStack>
-        )}
+        <InlineStack gap="200">
+          {shown.length < redemptions.length && (
+            <Button onClick={() => setLong(true)}>
+              {t("redemptions.all", { number: number(redemptions.length) })}
+            </Button>
+          )}
+          {props.onBook && <Button onClick={props.onBook}>{t("redemptions.book.title")}</Button>}
+        </InlineStack>
       </BlockStack>
     </Card>
   );

@@ -7,7 +7,13 @@ import { useRedemptionAction } from "./use-redemption-action.ts";
 import { useRedemptionWords } from "./use-words.ts";
 
 /** The buttons that end what waits, each after saying what it does. Trying again needs no question. */
-export function RedemptionActions(props: { redemption: RedemptionView; label: string; size?: "slim" }) {
+export function RedemptionActions(props: {
+  redemption: RedemptionView;
+  label: string;
+  size?: "slim";
+  /** "first": the likeliest action leads, where the page is about this redemption. */
+  primary?: "first";
+}) {
   const { redemption, label } = props;
   const { t } = useTranslation();
   const [asked, setAsked] = useState<TeamAction | null>(null);
@@ -17,10 +23,11 @@ export function RedemptionActions(props: { redemption: RedemptionView; label: st
   return (
     <BlockStack gap="200">
       <InlineStack gap="200">
-        {redemption.actions.map((action) => (
+        {redemption.actions.map((action, index) => (
           <Button
             key={action}
             {...(props.size ? { size: props.size } : {})}
+            {...(props.primary && index === 0 && action !== "cancel" ? { variant: "primary" } : {})}
             loading={sending && action === "retry"}
             disabled={sending}
             accessibilityLabel={`${labelOf(action, redemption, t)}: ${label}`}

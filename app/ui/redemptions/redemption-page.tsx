@@ -75,7 +75,7 @@ function WaitingCard({ redemption }: { redemption: RedemptionView }) {
           </Text>
         )}
         <Wish redemption={redemption} />
-        <RedemptionActions redemption={redemption} label={words.title(redemption)} />
+        <RedemptionActions redemption={redemption} label={words.title(redemption)} primary="first" />
       </BlockStack>
     </Card>
   );
@@ -103,7 +103,7 @@ function StepsCard({ steps }: { steps: StepLine[] }) {
             <BlockStack>
               <InlineStack align="space-between" gap="200">
                 <Text as="span" fontWeight="semibold">
-                  {t(`redemptions.state.${step.state}`)}
+                  {t(`redemptions.became.${step.state}`)}
                 </Text>
                 <Text as="span" tone="subdued">
                   {dateTime(step.at)}
