@@ -1,45 +1,30 @@
 import { z } from "zod";
-import { adminFor } from "../admin.server.ts";
 import { clock } from "../clock.server.ts";
 import { environment } from "../env.server.ts";
 import { chooseMemberDay } from "../flows/choose-member-day.ts";
 import { enrollMember } from "../flows/enroll-member.ts";
-import { type Reservation, reserveRedemption } from "../flows/redemptions/reserve-redemption.ts";
-import type { AskedReservation } from "../flows/redemptions/decide-taking.ts";
-import { workRedemption } from "../flows/redemptions/work-redemption.ts";
 import { showMemberAnew } from "../flows/show-member.ts";
-import { log } from "../log.server.ts";
-import { assertNever } from "../loyalty/assert.ts";
-import { formatMinor } from "../loyalty/money.ts";
 import { memberState, type MemberState } from "../loyalty/published-state.ts";
 import { unitStandings } from "../loyalty/unit-standing.ts";
 import { memberOfCustomer } from "../models/published-member.ts";
 import { programVersion } from "../models/program.ts";
-import { type RedemptionRecord } from "../models/redemption.ts";
-import { shopByDomain, type ShopRecord } from "../models/shop.ts";
+import { shopByDomain } from "../models/shop.ts";
 import {
   storefrontMember,
   storefrontShop,
   type StorefrontMember,
   type StorefrontShop,
 } from "../models/storefront-state.ts";
-import { drawCodes } from "../reward-codes.server.ts";
-import { ShopifyError } from "../shopify/admin-client.ts";
-import { segmentsOfCustomer } from "../shopify/rewards/segments.ts";
 import { jsonReply, type DoorReply, type DoorRequest } from "./door.ts";
 import { checkProxySignature } from "./signature.ts";
+import { redeem, viewOf } from "./storefront-redeem.ts";
+import { badRequest, isStorable, readBody, type Shopper } from "./storefront-shopper.ts";
 
 const REDEMPTIONS_SHOWN_MAX = 20;
 
 /** A customer who is logged in to a shop, as Shopify's app proxy vouches for. */
 interface Visitor {
   domain: string;
-  customerId: string;
-  now: Date;
-}
-
-interface Shopper {
-  shop: ShopRecord;
   customerId: string;
   now: Date;
 }
@@ -80,13 +65,11 @@ function inShop(answer: (shopper: Shopper, request: DoorRequest) => Promise<Door
   };
 }
 
-/** PostgreSQL keeps neither half characters nor U+0000. */
-const isStorable = (text: string) => !/\p{Surrogate}/u.test(text) && !text.includes("\0");
 const wordingSchema = z.string().trim().min(1).max(2000).refine(isStorable);
 const joinSchema = z.object({ consent: z.object({ wording: wordingSchema }) });
 
 async function join({ shop, customerId, now }: Shopper, request: DoorRequest): Promise<DoorReply> {
-  const body = read(joinSchema, request);
+  const body = readBody(joinSchema, request);
   if (!body) return badRequest();
   const consent = { wording: body.consent.wording, at: now.toISOString() };
   const enrolment = await enrollMember({ shop, customerId, by: "storefront", consent, now });
@@ -97,58 +80,11 @@ async function join({ shop, customerId, now }: Shopper, request: DoorRequest): P
   return jsonReply(200, { ok: true, outcome, state: await showMemberAnew({ shop, memberId, now }) });
 }
 
-const redeemSchema = z.object({
-  id: z.uuid(),
-  rewardId: z.string().min(1).max(40),
-  points: z.int().min(1).optional(),
-  dateId: z.string().min(1).max(40).optional(),
-  text: z.string().max(2000).refine(isStorable).optional(),
-  currency: z.string().length(3).optional(),
-});
-
-async function redeem({ shop, customerId, now }: Shopper, request: DoorRequest): Promise<DoorReply> {
-  const body = read(redeemSchema, request);
-  if (!body) return badRequest();
-  const memberId = await memberOfCustomer({ ...shop, customerId });
-  if (memberId === null) return jsonReply(200, { outcome: "unknown-member" });
-  const { id, ...wish } = body;
-  const redemptionId = id.toLowerCase();
-  const reservation = await reserve({ shop, customerId, now }, { memberId, redemptionId, wish });
-  switch (reservation.outcome) {
-    case "reserved":
-    case "already-reserved":
-      return redeemed({ shop, memberId, now, ...reservation });
-    case "due":
-    case "already-due":
-      return jsonReply(200, { outcome: "due", id: redemptionId, state: reservation.state });
-    case "returned":
-      return jsonReply(200, { outcome: "returned", id: redemptionId, state: reservation.state });
-    default:
-      return jsonReply(200, reservation);
-  }
-}
-
-/** Segments that Shopify does not tell now are asked for again by whoever tries again: nothing was taken. */
-async function reserve(
-  { shop, customerId, now }: Shopper,
-  asked: Pick<AskedReservation, "memberId" | "redemptionId" | "wish">,
-): Promise<Reservation | { outcome: "try-again" }> {
-  const segmentsOf = (segmentIds: readonly string[]) =>
-    segmentsOfCustomer(adminFor(shop.domain, "hurried"), { customerId, segmentIds });
-  try {
-    return await reserveRedemption({ shop, ...asked, codes: drawCodes(), segmentsOf, now });
-  } catch (error) {
-    if (!(error instanceof ShopifyError)) throw error;
-    log.warn({ error, shop: shop.domain }, "Shopify did not tell a customer's segments");
-    return { outcome: "try-again" };
-  }
-}
-
 const daySchema = z.object({ campaignId: z.string().min(1).max(40), day: z.string().max(10).refine(isStorable) });
 
 /** The state in the answer is there once the day is chosen, or was before. */
 async function chooseDay({ shop, customerId, now }: Shopper, request: DoorRequest): Promise<DoorReply> {
-  const body = read(daySchema, request);
+  const body = readBody(daySchema, request);
   if (!body) return badRequest();
   const memberId = await memberOfCustomer({ ...shop, customerId });
   if (memberId === null) return jsonReply(200, { outcome: "unknown-member" });
@@ -157,54 +93,15 @@ async function chooseDay({ shop, customerId, now }: Shopper, request: DoorReques
   return jsonReply(200, { outcome, state: await showMemberAnew({ shop, memberId, now }) });
 }
 
-/** The points are taken: whoever waits gets the code now, if Shopify makes it; the queue goes on trying otherwise. */
-async function redeemed(of: {
-  shop: ShopRecord;
-  memberId: string;
-  now: Date;
-  redemption: RedemptionRecord;
-  state: unknown;
-}): Promise<DoorReply> {
-  const { shop, memberId, now } = of;
-  const redemption = await issueNow(shop, of.redemption, now);
-  const { state, code, amountMinor } = redemption;
-  const currency = redemption.currency === "" ? shop.currency : redemption.currency;
-  const shown = { id: redemption.id, amount: formatMinor(amountMinor, currency) };
-  switch (state) {
-    case "issued":
-    case "used":
-      return jsonReply(200, { outcome: state, code, ...shown, state: of.state });
-    case "reserved":
-      return jsonReply(200, { outcome: "reserved", ...shown, state: of.state });
-    case "lapsed":
-    case "cancelled":
-      return jsonReply(200, { outcome: "returned", ...shown, state: await showMemberAnew({ shop, memberId, now }) });
-    default:
-      return assertNever(state);
-  }
-}
-
-async function issueNow(shop: ShopRecord, redemption: RedemptionRecord, now: Date): Promise<RedemptionRecord> {
-  if (redemption.todo !== "issue") return redemption;
-  const { programId, domain } = shop;
-  const admin = adminFor(domain, "hurried");
-  return (await workRedemption({ admin, programId, redemptionId: redemption.id, drawCodes, now })) ?? redemption;
-}
-
-async function state({ domain, customerId, now }: Visitor): Promise<DoorReply> {
+async function state({ domain, customerId, now }: Visitor, request: DoorRequest): Promise<DoorReply> {
   const shop = await rememberedShop(domain);
   if (!shop) return notInstalled();
   const member = await storefrontMember({ ...shop, customerId, redemptionsMax: REDEMPTIONS_SHOWN_MAX, now });
   if (!member) return jsonReply(200, { state: null, redemptions: [] });
+  const language = request.query.get("language");
   return jsonReply(200, {
     state: await shownState(shop, member, now),
-    redemptions: member.redemptions.map(({ id, code, amountMinor, state: standing }) => ({
-      id,
-      // A code that is not known to exist yet is none.
-      code: standing === "reserved" || standing === "lapsed" || standing === "cancelled" ? null : code,
-      amount: formatMinor(Number(amountMinor), shop.currency),
-      state: standing,
-    })),
+    redemptions: member.redemptions.map((redemption) => viewOf(redemption, { shop, language })),
   });
 }
 
@@ -239,19 +136,4 @@ async function rememberedShop(domain: string): Promise<StorefrontShop | null> {
 
 function notInstalled(): DoorReply {
   return jsonReply(404, { outcome: "not-live" });
-}
-
-/** The body as `schema` has it; null when it is something else. */
-function read<Schema extends z.ZodType>(schema: Schema, request: DoorRequest): z.output<Schema> | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(request.body.toString("utf8"));
-  } catch {
-    return null;
-  }
-  return schema.safeParse(json).data ?? null;
-}
-
-function badRequest(): DoorReply {
-  return jsonReply(400, { outcome: "bad-request" });
 }

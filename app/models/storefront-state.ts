@@ -1,5 +1,6 @@
 import { pool } from "../db.server.ts";
 import { type MemberStanding, standingColumns } from "./published-member.ts";
+import { redemptionsOfMember, type RedemptionRecord } from "./redemption.ts";
 
 /** What the storefront's answers need to know of a shop. */
 export interface StorefrontShop {
@@ -22,19 +23,11 @@ export async function storefrontShop(domain: string): Promise<StorefrontShop | n
   return rows[0] ?? null;
 }
 
-/** A redemption as its owner sees it. */
-export interface StorefrontRedemption {
-  id: string;
-  code: string;
-  amountMinor: string;
-  state: "reserved" | "issued" | "used" | "lapsed" | "cancelled";
-}
-
 /** All that the storefront's `state` shows of a member. */
 export interface StorefrontMember extends MemberStanding {
   memberId: string;
   /** Newest first. */
-  redemptions: StorefrontRedemption[];
+  redemptions: RedemptionRecord[];
 }
 
 interface MemberRow extends MemberStanding {
@@ -48,10 +41,6 @@ SELECT m.id AS "memberId", EXISTS (SELECT 1 FROM redemption WHERE program_id = $
   FROM member m
  WHERE m.program_id = $1 AND m.erased_at IS NULL
    AND m.id = (SELECT member_id FROM member_identity WHERE program_id = $1 AND shop_id = $2 AND customer_id = $3)`;
-
-const REDEMPTIONS = `
-SELECT id, code, amount_minor AS "amountMinor", state FROM redemption
- WHERE program_id = $1 AND member_id = $2 ORDER BY reserved_at DESC, id LIMIT $3`;
 
 /**
  * Reads a member by the customer they are in a shop: one statement of primary keys, and a second one for who has redeemed before.
@@ -71,10 +60,10 @@ export async function storefrontMember(options: {
   const [row] = rows;
   if (!row) return null;
   const { hasRedeemed, ...member } = row;
-  return { ...member, redemptions: hasRedeemed ? await redemptionsOf([programId, row.memberId, redemptionsMax]) : [] };
-}
-
-async function redemptionsOf(values: unknown[]): Promise<StorefrontRedemption[]> {
-  const { rows } = await pool().query<StorefrontRedemption>({ name: "storefront-codes", text: REDEMPTIONS, values });
-  return rows;
+  return {
+    ...member,
+    redemptions: hasRedeemed
+      ? await redemptionsOfMember({ programId, memberId: row.memberId, limitMax: redemptionsMax })
+      : [],
+  };
 }

@@ -10,6 +10,8 @@ interface Asked {
   forge?: (query: URLSearchParams) => void;
   secondsAgo?: number;
   shop?: string;
+  /** Which the page asks for its words in. */
+  language?: string;
 }
 
 /** A request as Shopify's app proxy forwards it. */
@@ -21,6 +23,7 @@ export function storefrontOf(shopify: ReturnType<typeof sandboxedShop>) {
       path_prefix: "/apps/rewards",
       timestamp: String(Math.floor(Date.now() / 1000) - secondsAgo),
       logged_in_customer_id: customerId ?? "",
+      ...(asked.language === undefined ? {} : { language: asked.language }),
     });
     query.set("signature", proxySignature(query, shopify.sandbox.apiSecret));
     forge?.(query);

@@ -54,7 +54,7 @@ describe("redeeming what the shop hands out itself", () => {
     const answers = await Promise.all([1, 2, 3].map(() => ask("/redeem", { customerId, body: wish })));
     const shown = await ask("/state", { customerId });
 
-    for (const { answer } of answers) expect(answer).toMatchObject({ outcome: "due", id: wish.id });
+    for (const { answer } of answers) expect(answer).toMatchObject({ outcome: "due" });
     expect(shown.answer).toMatchObject({
       state: { balance: 150, due: [{ name: "10 to a good cause", until: null }] },
       redemptions: [],

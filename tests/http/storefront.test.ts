@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { saveProgram } from "../../app/flows/change-program.ts";
 import { goLive } from "../../app/flows/go-live.ts";
 import { grantPoints } from "../../app/flows/grant-points.ts";
@@ -52,6 +53,19 @@ async function memberWith(points: number): Promise<string> {
 const UNSTORABLE = ["I agree\u0000", "I agree\ud800"].map((wording) => ({ consent: { wording } }));
 
 const redemption = (id: string = randomUUID()) => ({ id, rewardId: "voucher" });
+
+const takenSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  delivery: z.string(),
+  state: z.string(),
+  code: z.string().nullable(),
+});
+
+/** The redemption in an answer. */
+function taken(answer: Record<string, unknown>) {
+  return takenSchema.safeParse(answer.redemption).data;
+}
 
 describe("a request that Shopify did not sign", () => {
   it.each<[string, (query: URLSearchParams) => void]>([
@@ -173,22 +187,35 @@ describe("redeeming", () => {
 
     const { answer } = await ask("/redeem", { customerId, body });
 
-    expect(answer).toMatchObject({ outcome: "issued", id: body.id, amount: "1.00", state: { balance: 150 } });
-    const discounts = await shopify.control<{ code: string; context: unknown }[]>("/discounts");
-    expect(discounts.find(({ code }) => code === answer.code)).toMatchObject({
-      context: { customerIds: [customerId] },
-    });
+    expect(answer).toMatchObject({ outcome: "issued", state: { balance: 150 } });
+    expect(taken(answer)).toMatchObject({ id: body.id, title: "€1.00 off", delivery: "discount", state: "issued" });
+    const discounts = await shopify.control<{ codes: { code: string }[]; context: unknown }[]>("/discounts");
+    const made = discounts.find(({ codes }) => codes.some(({ code }) => code === taken(answer)?.code));
+    expect(made).toMatchObject({ context: { customerIds: [customerId] } });
   });
 
-  it("again under the same id, or several times at once, is the same code", async () => {
+  it("is told in the shopper's language", async () => {
+    const customerId = await memberWith(250);
+
+    const { answer } = await ask("/redeem", { customerId, body: { ...redemption(), language: "de" } });
+    const shown = await ask("/state", { customerId, language: "de-AT" });
+
+    expect(taken(answer)?.title).toBe("1,00\u00a0€ Nachlass");
+    expect(shown.answer).toMatchObject({ redemptions: [{ title: "1,00\u00a0€ Nachlass" }] });
+  });
+
+  it("again under the same id, or several times at once, is one redemption, and its code is there in the end", async () => {
     const customerId = await memberWith(250);
     const body = redemption();
 
     const answers = await Promise.all([1, 2, 3, 4].map(() => ask("/redeem", { customerId, body })));
     const later = await ask("/redeem", { customerId, body });
 
-    const codes = new Set([...answers, later].map(({ answer }) => answer.code));
-    expect(codes.size).toBe(1);
+    const code = taken(later.answer)?.code;
+    expect(code).toMatch(/^LAUREL-/);
+    // Whoever came while another was making it heard that it is being made.
+    for (const { answer } of answers) expect([null, code]).toContain(taken(answer)?.code);
+    expect(new Set([...answers, later].map(({ answer }) => taken(answer)?.id)).size).toBe(1);
     expect((await accountOf(database, shopify.shop, customerId))?.balance).toBe(150);
   });
 
@@ -216,7 +243,7 @@ describe("redeeming", () => {
     const second = await ask("/redeem", { customerId, body });
 
     expect(first.answer).toMatchObject({ outcome: "reserved", state: { balance: 0 } });
-    expect(first.answer.code).toBeUndefined();
+    expect(taken(first.answer)?.code).toBeNull();
     expect(shown.answer).toMatchObject({ redemptions: [{ id: body.id, code: null, state: "reserved" }] });
     expect(second.answer).toMatchObject({ outcome: "issued" });
   });
@@ -227,7 +254,7 @@ describe("redeeming", () => {
 
     const { answer } = await ask("/redeem", { customerId, body: redemption() });
 
-    expect(answer).toMatchObject({ outcome: "returned", state: { balance: 100 } });
+    expect(answer).toMatchObject({ outcome: "cancelled", redemption: { back: 100 }, state: { balance: 100 } });
   });
 });
 
@@ -240,7 +267,7 @@ describe("the state", () => {
 
     expect(shown.answer).toMatchObject({
       state: { balance: 150, joined: true },
-      redemptions: [{ id: answer.id, code: answer.code, amount: "1.00", state: "issued" }],
+      redemptions: [{ id: taken(answer)?.id, code: taken(answer)?.code, until: null, state: "issued" }],
     });
   });
 
