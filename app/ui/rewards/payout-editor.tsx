@@ -34,7 +34,7 @@ export function PayoutEditor(props: {
   const saved = draftOfPayout(unit, { currency, language });
   const editor = useForm({ saved, read });
   const leave = useLeaveOnceClean(editor, props.onSaved);
-  const saving = useDocumentSaving(props, (program) => {
+  const saving = useDocumentSaving({ ...props, part: `payout ${unit.id}` }, (program) => {
     editor.restart(editor.form.draft);
     leave(program);
   });

@@ -42,7 +42,7 @@ export function PerkEditor(props: PerkEditorProps) {
   const saved = perk ? draftOfPerk(perk, { currency, language }) : NEW_PERK;
   const editor = useForm({ saved, read });
   const leave = useLeaveOnceClean(editor, props.onSaved);
-  const saving = useDocumentSaving(props, (program) => {
+  const saving = useDocumentSaving({ ...props, part: `perk ${perk?.id ?? ""}` }, (program) => {
     editor.restart(editor.form.draft);
     leave(program);
   });

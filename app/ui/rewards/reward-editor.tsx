@@ -152,7 +152,7 @@ function useRewardEditor(props: RewardEditorProps) {
   });
   const { reading } = editor;
   const typedId = reading.outcome === "valid" ? reading.reward.id : null;
-  const saving = useDocumentSaving(props, (program) => {
+  const saving = useDocumentSaving({ ...props, part: `reward ${reward?.id ?? ""}` }, (program) => {
     setBase(program);
     const known = program.rewards.find(({ id }) => id === (reward?.id ?? savedId));
     editor.restart(known ? draftIn(program, known) : editor.form.draft);

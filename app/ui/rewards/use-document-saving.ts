@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Program } from "../../loyalty/program.ts";
 
@@ -28,25 +28,25 @@ export interface DocumentSaving {
  * Saves a part of the program, a reward for instance, together with the rest as it was loaded. When somebody else saved meanwhile
  * nothing is lost: theirs becomes the rest, what is typed stays, and saving again puts the one into the other.
  *
+ * @param loaded.part names what is saved: no two forms share an answer
  * @param onSaved told once of each program that was saved
  */
 export function useDocumentSaving(
-  loaded: { program: Program; version: number },
+  loaded: { part: string; program: Program; version: number },
   onSaved: (program: Program) => void,
 ): DocumentSaving {
   const { t } = useTranslation();
   const shopify = useAppBridge();
-  const fetcher = useFetcher<DocumentAnswer>();
+  const fetcher = useFetcher<DocumentAnswer>({ key: `save ${loaded.part}` });
   const answer = fetcher.data;
-  const [told, setTold] = useState<DocumentAnswer | undefined>(undefined);
-  const isNews = answer !== undefined && answer !== told;
+  const told = useRef<DocumentAnswer | undefined>(undefined);
   useEffect(() => {
-    if (!isNews) return;
-    setTold(answer);
+    if (answer === undefined || answer === told.current) return;
+    told.current = answer;
     if (answer.outcome !== "saved") return;
     shopify.toast.show(t("program.saved", { version: answer.version }));
     onSaved(answer.program);
-  }, [isNews, answer, onSaved, shopify, t]);
+  }, [answer, onSaved, shopify, t]);
   const newest = answer && answer.outcome !== "refused" && answer.version > loaded.version ? answer : loaded;
   return {
     base: newest.program,
