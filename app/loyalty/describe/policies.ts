@@ -1,7 +1,7 @@
 import { assertNever } from "../assert.ts";
 import type { Basis, Cap, Program } from "../program.ts";
 import { periodText } from "./effects.ts";
-import { quoted, sentence, someOf, type Telling, unitText } from "./telling.ts";
+import { numberText, quoted, sentence, someOf, type Telling, unitText } from "./telling.ts";
 
 /** Who takes part, and from when their orders count. */
 export function joiningTexts({ joining, policies }: Program, telling: Telling): string[] {
@@ -44,8 +44,23 @@ export function policyTexts({ policies, units, earning }: Program, telling: Tell
     words.spending[policies.spending],
     words.shortfall[policies.shortfall],
     ...(canExpire ? [words.reminder(policies.reminderDays)] : []),
+    ...velocityTexts(policies.velocity, telling),
   ].map(sentence);
 }
+
+/** How fast rewards may be taken, where it is not as usual. */
+function velocityTexts(
+  { perMemberPerHour, perShopPerHour }: Program["policies"]["velocity"],
+  telling: Telling,
+): string[] {
+  const words = WORDS[telling.language];
+  return [
+    ...(perMemberPerHour === USUAL_PER_HOUR ? [] : [words.memberVelocity(numberText(perMemberPerHour, telling))]),
+    ...(perShopPerHour === undefined ? [] : [words.shopVelocity(numberText(perShopPerHour, telling))]),
+  ];
+}
+
+const USUAL_PER_HOUR = 20;
 
 function capText(cap: Cap, telling: Telling): string {
   const words = WORDS[telling.language];
@@ -111,6 +126,8 @@ const WORDS = {
       forgiven: "when a refund takes back more than is left, the rest is forgiven",
       "next-credit": "when a refund takes back more than is left, the next points repay the rest",
     },
+    memberVelocity: (count: string) => `a member redeems at most ${count} times in an hour`,
+    shopVelocity: (count: string) => `all members together redeem at most ${count} times in an hour`,
     reminder: (days: number) => `before anything expires, members are reminded ${days} days ahead`,
   },
   de: {
@@ -155,6 +172,8 @@ const WORDS = {
       forgiven: "nimmt eine Erstattung mehr zurück, als noch da ist, wird der Rest erlassen",
       "next-credit": "nimmt eine Erstattung mehr zurück, als noch da ist, tilgen die nächsten Punkte den Rest",
     },
+    memberVelocity: (count: string) => `ein Mitglied löst höchstens ${count}-mal in einer Stunde ein`,
+    shopVelocity: (count: string) => `alle Mitglieder zusammen lösen höchstens ${count}-mal in einer Stunde ein`,
     reminder: (days: number) => `bevor etwas verfällt, werden Mitglieder ${days} Tage vorher erinnert`,
   },
 };

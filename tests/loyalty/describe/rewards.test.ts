@@ -100,3 +100,16 @@ describe("cashback that becomes store credit", () => {
     expect(payingOut(yearly, "de")).toContain("Wird am 15. März jedes Jahres als Guthaben ausgezahlt, ab 5,00 €, gültig für die Dauer von 6 Monaten.");
   }); // prettier-ignore
 });
+
+it("how fast rewards may be taken is said where it is not as usual", () => {
+  const said = (velocity: object, language: "en" | "de") =>
+    told({ policies: { velocity } }, "policies", language).at(-1);
+
+  expect(said({ perMemberPerHour: 20 }, "en")).not.toContain("in an hour");
+  expect(said({ perMemberPerHour: 5, perShopPerHour: 2_000 }, "en")).toContain(
+    "A member redeems at most 5 times in an hour. All members together redeem at most 2,000 times in an hour.",
+  );
+  expect(said({ perMemberPerHour: 5, perShopPerHour: 2_000 }, "de")).toContain(
+    "Ein Mitglied löst höchstens 5-mal in einer Stunde ein. Alle Mitglieder zusammen lösen höchstens 2.000-mal in einer Stunde ein.",
+  );
+});

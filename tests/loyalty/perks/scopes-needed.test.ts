@@ -23,8 +23,8 @@ it("a program asks for nothing more than it needs", () => {
   expect(needed).toEqual([
     [],
     ["write_gift_cards"],
-    ["write_gift_cards", "write_store_credit_account_transactions"],
+    ["read_store_credit_accounts", "write_gift_cards", "write_store_credit_account_transactions"],
     [],
-    ["write_store_credit_account_transactions"],
+    ["read_store_credit_accounts", "write_store_credit_account_transactions"],
   ]);
 });
