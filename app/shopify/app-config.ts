@@ -17,6 +17,7 @@ export const REQUIRED_SCOPES = [
 /** Scopes that a merchant may add later. */
 export const OPTIONAL_SCOPES = [
   "read_all_orders",
+  "read_store_credit_accounts",
   "write_gift_cards",
   "write_store_credit_account_transactions",
 ] as const;
@@ -28,6 +29,8 @@ export const WEBHOOK_TOPICS = [
   "customers/merge",
   "customers_email_marketing_consent/update",
   "customers_marketing_consent/update",
+  "discounts/delete",
+  "discounts/update",
   "disputes/create",
   "disputes/update",
   "fulfillments/create",

@@ -2,7 +2,8 @@ import type { Program } from "../program.ts";
 import { deliveryOf } from "./price.ts";
 
 /** Access that a merchant grants only where a reward needs it. */
-export type OptionalScope = "write_gift_cards" | "write_store_credit_account_transactions";
+export type OptionalScope =
+  "read_store_credit_accounts" | "write_gift_cards" | "write_store_credit_account_transactions";
 
 /**
  * What the merchant must grant besides what every shop grants, so that every reward of the program can be given: gift cards, and store
@@ -11,8 +12,10 @@ export type OptionalScope = "write_gift_cards" | "write_store_credit_account_tra
 export function scopesNeeded(program: Pick<Program, "rewards" | "units">): OptionalScope[] {
   const deliveries = new Set(program.rewards.map(deliveryOf));
   const paysOut = program.units.some(({ payout }) => payout !== undefined);
-  const needed: OptionalScope[] = [];
-  if (deliveries.has("gift-card")) needed.push("write_gift_cards");
-  if (deliveries.has("store-credit") || paysOut) needed.push("write_store_credit_account_transactions");
-  return needed;
+  const givesCredit = deliveries.has("store-credit") || paysOut;
+  return [
+    ...(givesCredit ? (["read_store_credit_accounts"] as const) : []),
+    ...(deliveries.has("gift-card") ? (["write_gift_cards"] as const) : []),
+    ...(givesCredit ? (["write_store_credit_account_transactions"] as const) : []),
+  ];
 }
