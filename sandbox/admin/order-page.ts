@@ -1,3 +1,4 @@
+import { formatMinor } from "../money.ts";
 import { type Html, html } from "./html.ts";
 import { type AdminVisit, adminPage } from "./layout.ts";
 import { type OrderAction, possibleActions } from "./order-actions.ts";
@@ -75,6 +76,11 @@ function totals(visit: AdminVisit, order: OrderView): Html {
         html`<dt>${texts.code} ${code.code}</dt>
           <dd>−${amount(code.amount)}</dd>`,
     )}
+    ${automaticDiscounts(visit, order).map(
+      (discount) =>
+        html`<dt>${discount.title}</dt>
+          <dd>−${amount(discount.amount)}</dd>`,
+    )}
     <dt>${texts.subtotal}</dt>
     <dd>${amount(order.subtotal_price)}</dd>
     ${order.shipping_lines.map(
@@ -96,6 +102,19 @@ function totals(visit: AdminVisit, order: OrderView): Html {
             <dd><strong>${amount(order.current_total_price)}</strong></dd>`
     }
   </dl>`;
+}
+
+/** Discounts that no code stands for, with what each took off goods and shipping. */
+function automaticDiscounts(visit: AdminVisit, view: OrderView): { title: string; amount: string }[] {
+  const order = visit.context.shop.orders.get(view.id);
+  if (!order) return [];
+  return order.discountApplications.flatMap((application, index) => {
+    if (application.type !== "automatic") return [];
+    const parts = [...order.lines, ...order.shippingLines].flatMap((line) => line.discounts);
+    const mine = parts.filter((one) => one.application === index);
+    const minor = mine.reduce((sum, one) => sum + one.amount.shop, 0);
+    return [{ title: application.title, amount: formatMinor(minor, order.currency) }];
+  });
 }
 
 function actionForms(visit: AdminVisit, order: OrderView): Html {

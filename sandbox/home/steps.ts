@@ -55,7 +55,7 @@ export function tourSteps(context: SandboxContext, tour: TourState): StepTexts[]
     {
       id: "spend",
       title: "Spend them",
-      text: "Turn points into a code in the store, use it in the cart and pay.",
+      text: "Turn points into a reward in the store: a code goes into the cart, a gift card or store credit pays at the checkout. The admin lists them all, and ends a code by hand to see what Laurel makes of it.",
       button: "Spend points",
       href: shopper("/"),
     },

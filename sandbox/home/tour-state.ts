@@ -1,3 +1,4 @@
+import { orderCodes } from "../commerce/discounts.ts";
 import type { SandboxContext } from "../context.ts";
 import type { Order } from "../state.ts";
 
@@ -57,9 +58,7 @@ function facts(context: SandboxContext, order: Order | null): Record<StepId, str
   const shippedAt = order?.fulfillments[0]?.at ?? null;
   const balance = loyalty !== null && "balance" in loyalty && typeof loyalty.balance === "number" ? loyalty.balance : 0;
   const hasArrived = shippedAt !== null && balance !== 0 && publishedAt(context) >= shippedAt;
-  const use = [...shop.discounts.values()].find((discount) =>
-    discount.uses.some((used) => used.customerId === shop.sampleCustomerId),
-  );
+  const used = spentBy(context);
   const refunded = ordersOfTour(context).find((candidate) => candidate.refunds.length > 0);
   return {
     admin: isLive || shopsWhoseAdminWasOpened.has(shop) ? "Laurel runs inside the merchant's admin." : null,
@@ -67,17 +66,29 @@ function facts(context: SandboxContext, order: Order | null): Record<StepId, str
     shop: order ? `Order ${order.name} is placed.` : null,
     ship: shippedAt === null ? null : `Order ${order?.name ?? ""} is shipped.`,
     arrive: hasArrived ? `The store shows ${balance} ${pointsName(program, balance)}.` : null,
-    spend: use ? `The code ${use.codes[0]?.code ?? use.title} paid for a part of an order.` : null,
+    spend: used === null ? null : `${used} paid for a part of an order.`,
     refund: refunded
       ? `Order ${refunded.name} is refunded; the balance is ${balance} ${pointsName(program, balance)}.`
       : null,
   };
 }
 
+/** What the sample customer spent first: a code, a gift card or store credit; null while it is nothing. */
+function spentBy(context: SandboxContext): string | null {
+  for (const order of ordersOfTour(context)) {
+    const [code] = orderCodes(order);
+    if (code !== undefined) return `The code ${code}`;
+    const value = order.transactions.find((one) => one.kind === "sale" && one.instrument !== null)?.instrument;
+    if (value) return value.kind === "gift-card" ? "A gift card" : "Store credit";
+  }
+  return null;
+}
+
 function hint(context: SandboxContext, id: StepId): string | null {
   if (id !== "spend") return null;
   const unused = [...context.shop.discounts.values()].find(
     (discount) =>
+      discount.method === "code" &&
       discount.uses.length === 0 &&
       discount.context.kind === "customers" &&
       discount.context.customerIds.includes(context.shop.sampleCustomerId ?? ""),
@@ -89,9 +100,7 @@ function hint(context: SandboxContext, id: StepId): string | null {
 function tourOrder(context: SandboxContext): Order | null {
   const orders = ordersOfTour(context);
   // Once a code was spent there is a second order; the tour keeps shipping and refunding the first one that earned.
-  return (
-    orders.find((order) => order.cancelledAt === null && order.discountApplications.length === 0) ?? orders[0] ?? null
-  );
+  return orders.find((order) => order.cancelledAt === null && orderCodes(order).length === 0) ?? orders[0] ?? null;
 }
 
 function ordersOfTour(context: SandboxContext): Order[] {
