@@ -9,6 +9,7 @@ import {
 } from "../webhooks/announce-customer.ts";
 import { announceOrder } from "../webhooks/announce.ts";
 import { findCustomer, ordersOf } from "./find.ts";
+import { creditAccountsOf, creditStoreCredit, openCreditAccount } from "./store-credit.ts";
 
 export interface CustomerRequest {
   id?: string | undefined;
@@ -126,6 +127,7 @@ export function mergeCustomers(context: SandboxContext, of: { keptId: string; de
   }
   kept.tags = [...new Set([...kept.tags, ...gone.tags])];
   kept.updatedAt = at;
+  moveValue(context, of);
   dropCustomer(context, deletedId);
   context.world.changed();
   announceMerge(context, of);
@@ -165,9 +167,23 @@ export function requestedId(
   return of.id;
 }
 
+/** Gift cards and store credit go to the customer who stays; credit keeps the day it expires. */
+function moveValue(context: SandboxContext, of: { keptId: string; deletedId: string }): void {
+  for (const card of context.shop.giftCards.values()) {
+    if (card.customerId === of.deletedId) card.customerId = of.keptId;
+  }
+  for (const { currency, transactions } of creditAccountsOf(context, of.deletedId)) {
+    const account = openCreditAccount(context, { customerId: of.keptId, currency });
+    for (const { remainingMinor, expiresAt } of transactions.filter((one) => one.remainingMinor > 0)) {
+      creditStoreCredit(context, { account, amountMinor: remainingMinor, expiresAt });
+    }
+  }
+}
+
 function dropCustomer(context: SandboxContext, customerId: string): void {
   const { shop } = context;
   shop.customers.delete(customerId);
+  for (const account of creditAccountsOf(context, customerId)) shop.storeCreditAccounts.delete(account.id);
   for (const [key, metafield] of shop.metafields) {
     if (metafield.ownerType === "CUSTOMER" && metafield.ownerId === customerId) shop.metafields.delete(key);
   }

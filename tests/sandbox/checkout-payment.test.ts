@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { createCustomer } from "../../sandbox/commerce/customers.ts";
+import { createCustomer, mergeCustomers } from "../../sandbox/commerce/customers.ts";
 import { placeOrder } from "../../sandbox/commerce/place-order.ts";
 import { refundOrder } from "../../sandbox/commerce/refund-order.ts";
 import { creditStoreCredit, creditAccountsOf, openCreditAccount } from "../../sandbox/commerce/store-credit.ts";
@@ -185,5 +185,19 @@ describe("store credit", () => {
     const [account] = creditAccountsOf(context, buyer.id);
     expect(paid(order, "refund")).toEqual([["shopify_store_credit", 2500]]);
     expect(account?.transactions).toMatchObject([{ type: "credit", amountMinor: 2500, event: "ORDER_REFUND" }]);
+  });
+
+  test("goes with a merged customer to the one who stays, each credit with its own end", () => {
+    const { context } = play.sandbox;
+    const [kept, gone] = [customer(), customer()];
+    credit({ customerId: kept.id, amountMinor: 100, days: null });
+    credit({ customerId: gone.id, amountMinor: 250, days: 10 });
+    const card = createGiftCard(context, { initialMinor: 900, customerId: gone.id });
+
+    mergeCustomers(context, { keptId: kept.id, deletedId: gone.id });
+
+    const [account] = creditAccountsOf(context, kept.id);
+    expect([account?.balanceMinor, creditAccountsOf(context, gone.id), card.customerId]).toEqual([350, [], kept.id]);
+    expect(account?.transactions.at(-1)?.expiresAt).not.toBeNull();
   });
 });
