@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { adminFor } from "../admin.server.ts";
+import { checkCode } from "../flows/redemptions/check-code.ts";
 import { answerDataRequest } from "../flows/answer-data-request.ts";
 import { mergeMembers } from "../flows/merge-members.ts";
 import { noteConsent } from "../flows/note-consent.ts";
@@ -83,6 +84,8 @@ export const TOPICS: Readonly<Record<string, OrderTopic | ShopTopic | undefined>
   // What these say may be stale, so both only make us ask Shopify anew.
   "app/scopes_update": { kind: "shop", tell: updateShopFacts },
   "shop/update": { kind: "shop", tell: updateShopFacts },
+  "discounts/update": { kind: "shop", tell: checkDiscount },
+  "discounts/delete": { kind: "shop", tell: checkDiscount },
   "customers/merge": { kind: "shop", tell: mergeCustomers },
   "customers_email_marketing_consent/update": consent(parseEmailConsentBody),
   "customers_marketing_consent/update": consent(parseSmsConsentBody),
@@ -111,4 +114,16 @@ async function mergeCustomers(heard: { shopDomain: string; body: unknown; now: D
   const shop = await shopByDomain(heard.shopDomain);
   if (!shop) return { outcome: "unknown-shop" };
   return mergeMembers({ shop, ...parsed.merge, now: heard.now });
+}
+
+const discountSchema = z.object({ admin_graphql_api_id: z.string().regex(/^gid:\/\/shopify\/Discount\w+\/\d+$/) });
+
+/** Both say which discount it is; what it is by now, only Shopify knows. */
+async function checkDiscount(heard: { shopDomain: string; body: unknown; now: Date }): Promise<Told> {
+  const parsed = discountSchema.safeParse(heard.body);
+  if (!parsed.success) return { outcome: "refused", reason: "admin_graphql_api_id: is no discount's" };
+  const shop = await shopByDomain(heard.shopDomain);
+  if (!shop) return { outcome: "unknown-shop" };
+  const remoteId = parsed.data.admin_graphql_api_id;
+  return checkCode({ admin: adminFor(shop.domain), shop, remoteId, now: heard.now });
 }

@@ -1584,7 +1584,7 @@ export type VariantPriceQueryVariables = AdminTypes.Exact<{
 }>;
 
 
-export type VariantPriceQuery = { productVariant?: AdminTypes.Maybe<Pick<AdminTypes.ProductVariant, 'price'>> };
+export type VariantPriceQuery = { node?: AdminTypes.Maybe<Pick<AdminTypes.ProductVariant, 'price'>> };
 
 export type RewardProductsQueryVariables = AdminTypes.Exact<{
   query?: AdminTypes.InputMaybe<AdminTypes.Scalars['String']['input']>;
@@ -1598,6 +1598,31 @@ export type ManualRatesQueryVariables = AdminTypes.Exact<{ [key: string]: never;
 
 
 export type ManualRatesQuery = { shop: { currencySettings: { nodes: Array<Pick<AdminTypes.CurrencySetting, 'currencyCode' | 'manualRate'>> } } };
+
+export type CodeDiscountQueryVariables = AdminTypes.Exact<{
+  id: AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type CodeDiscountQuery = { codeDiscountNode?: AdminTypes.Maybe<{ codeDiscount: { __typename: 'DiscountCodeApp' } | (
+      { __typename: 'DiscountCodeBasic' }
+      & Pick<AdminTypes.DiscountCodeBasic, 'status' | 'startsAt' | 'endsAt' | 'usageLimit'>
+      & { codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'code'>> }, context: { __typename: 'DiscountBuyerSelectionAll' | 'DiscountCustomerSegments' | 'DiscountCustomers' | 'DiscountMarkets' }, combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'orderDiscounts' | 'productDiscounts' | 'shippingDiscounts'>, minimumRequirement?: AdminTypes.Maybe<{ greaterThanOrEqualToSubtotal: Pick<AdminTypes.MoneyV2, 'amount'> }>, customerGets: { value: (
+          { __typename: 'DiscountAmount' }
+          & { amount: Pick<AdminTypes.MoneyV2, 'amount'> }
+        ) | { __typename: 'DiscountOnQuantity' } | (
+          { __typename: 'DiscountPercentage' }
+          & Pick<AdminTypes.DiscountPercentage, 'percentage'>
+        ) } }
+    ) | (
+      { __typename: 'DiscountCodeBxgy' }
+      & Pick<AdminTypes.DiscountCodeBxgy, 'status' | 'startsAt' | 'endsAt' | 'usageLimit'>
+      & { codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'code'>> }, context: { __typename: 'DiscountBuyerSelectionAll' | 'DiscountCustomerSegments' | 'DiscountCustomers' | 'DiscountMarkets' }, combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'orderDiscounts' | 'productDiscounts' | 'shippingDiscounts'> }
+    ) | (
+      { __typename: 'DiscountCodeFreeShipping' }
+      & Pick<AdminTypes.DiscountCodeFreeShipping, 'status' | 'startsAt' | 'endsAt' | 'usageLimit'>
+      & { codes: { nodes: Array<Pick<AdminTypes.DiscountRedeemCode, 'code'>> }, context: { __typename: 'DiscountBuyerSelectionAll' | 'DiscountCustomerSegments' | 'DiscountCustomers' | 'DiscountMarkets' }, combinesWith: Pick<AdminTypes.DiscountCombinesWith, 'orderDiscounts' | 'productDiscounts' | 'shippingDiscounts'>, minimumRequirement?: AdminTypes.Maybe<{ greaterThanOrEqualToSubtotal: Pick<AdminTypes.MoneyV2, 'amount'> }> }
+    ) }> };
 
 export type SegmentMembershipQueryVariables = AdminTypes.Exact<{
   customerId: AdminTypes.Scalars['ID']['input'];
@@ -1691,9 +1716,10 @@ interface GeneratedQueryTypes {
   "#graphql\n  query DiscountByCode($code: String!) {\n    codeDiscountNodeByCode(code: $code) {\n      id\n    }\n  }": {return: DiscountByCodeQuery, variables: DiscountByCodeQueryVariables},
   "#graphql\n  query GiftCardsByCode($query: String!) {\n    giftCards(first: 10, query: $query) {\n      nodes {\n        id\n        note\n      }\n    }\n  }": {return: GiftCardsByCodeQuery, variables: GiftCardsByCodeQueryVariables},
   "#graphql\n  query ReadGiftCard($id: ID!) {\n    giftCard(id: $id) {\n      enabled\n      balance {\n        amount\n      }\n      initialValue {\n        amount\n      }\n    }\n  }": {return: ReadGiftCardQuery, variables: ReadGiftCardQueryVariables},
-  "#graphql\n  query VariantPrice($id: ID!) {\n    productVariant(id: $id) {\n      price\n    }\n  }": {return: VariantPriceQuery, variables: VariantPriceQueryVariables},
+  "#graphql\n  query VariantPrice($id: ID!) {\n    node(id: $id) {\n      ... on ProductVariant {\n        price\n      }\n    }\n  }": {return: VariantPriceQuery, variables: VariantPriceQueryVariables},
   "#graphql\n  query RewardProducts($query: String, $after: String) {\n    products(first: 250, query: $query, after: $after) {\n      nodes {\n        id\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }": {return: RewardProductsQuery, variables: RewardProductsQueryVariables},
   "#graphql\n  query ManualRates {\n    shop {\n      currencySettings(first: 250) {\n        nodes {\n          currencyCode\n          manualRate\n        }\n      }\n    }\n  }": {return: ManualRatesQuery, variables: ManualRatesQueryVariables},
+  "#graphql\n  query CodeDiscount($id: ID!) {\n    codeDiscountNode(id: $id) {\n      codeDiscount {\n        __typename\n        ... on DiscountCodeBasic {\n          status\n          startsAt\n          endsAt\n          usageLimit\n          codes(first: 2) {\n            nodes {\n              code\n            }\n          }\n          context {\n            __typename\n          }\n          combinesWith {\n            orderDiscounts\n            productDiscounts\n            shippingDiscounts\n          }\n          minimumRequirement {\n            ... on DiscountMinimumSubtotal {\n              greaterThanOrEqualToSubtotal {\n                amount\n              }\n            }\n          }\n          customerGets {\n            value {\n              __typename\n              ... on DiscountAmount {\n                amount {\n                  amount\n                }\n              }\n              ... on DiscountPercentage {\n                percentage\n              }\n            }\n          }\n        }\n        ... on DiscountCodeFreeShipping {\n          status\n          startsAt\n          endsAt\n          usageLimit\n          codes(first: 2) {\n            nodes {\n              code\n            }\n          }\n          context {\n            __typename\n          }\n          combinesWith {\n            orderDiscounts\n            productDiscounts\n            shippingDiscounts\n          }\n          minimumRequirement {\n            ... on DiscountMinimumSubtotal {\n              greaterThanOrEqualToSubtotal {\n                amount\n              }\n            }\n          }\n        }\n        ... on DiscountCodeBxgy {\n          status\n          startsAt\n          endsAt\n          usageLimit\n          codes(first: 2) {\n            nodes {\n              code\n            }\n          }\n          context {\n            __typename\n          }\n          combinesWith {\n            orderDiscounts\n            productDiscounts\n            shippingDiscounts\n          }\n        }\n      }\n    }\n  }": {return: CodeDiscountQuery, variables: CodeDiscountQueryVariables},
   "#graphql\n  query SegmentMembership($customerId: ID!, $segmentIds: [ID!]!) {\n    customerSegmentMembership(customerId: $customerId, segmentIds: $segmentIds) {\n      memberships {\n        segmentId\n        isMember\n      }\n    }\n  }": {return: SegmentMembershipQuery, variables: SegmentMembershipQueryVariables},
   "#graphql\n  query StoreCreditTransactions($id: ID!) {\n    customer(id: $id) {\n      storeCreditAccounts(first: 20) {\n        nodes {\n          id\n          balance {\n            amount\n            currencyCode\n          }\n          transactions(first: 50, sortKey: CREATED_AT, reverse: true) {\n            nodes {\n              __typename\n              amount {\n                amount\n                currencyCode\n              }\n              createdAt\n              event\n              ... on StoreCreditAccountCreditTransaction {\n                id\n                expiresAt\n                remainingAmount {\n                  amount\n                  currencyCode\n                }\n              }\n              ... on StoreCreditAccountDebitTransaction {\n                id\n              }\n              ... on StoreCreditAccountExpirationTransaction {\n                creditTransaction {\n                  id\n                }\n              }\n            }\n          }\n        }\n      }\n    }\n  }": {return: StoreCreditTransactionsQuery, variables: StoreCreditTransactionsQueryVariables},
   "#graphql\n  query ShopFacts {\n    shop {\n      id\n      name\n      email\n      currencyCode\n      ianaTimezone\n      plan {\n        publicDisplayName\n      }\n    }\n    currentAppInstallation {\n      id\n      accessScopes {\n        handle\n      }\n    }\n  }": {return: ShopFactsQuery, variables: ShopFactsQueryVariables},

@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { saveProgram } from "../../app/flows/change-program.ts";
+import { enrollMember } from "../../app/flows/enroll-member.ts";
+import { goLive } from "../../app/flows/go-live.ts";
+import { grantPoints } from "../../app/flows/grant-points.ts";
+import { checkCode } from "../../app/flows/redemptions/check-code.ts";
+import { reserveRedemption } from "../../app/flows/redemptions/reserve-redemption.ts";
+import { workRedemption } from "../../app/flows/redemptions/work-redemption.ts";
+import { simpleProgram } from "../../app/loyalty/program.ts";
+import { alertsOf } from "../../app/models/alert.ts";
+import { redemptionById } from "../../app/models/redemption.ts";
+import { drawCodes } from "../../app/reward-codes.server.ts";
+import { freshDatabase } from "../support/database.ts";
+import { must } from "../support/must.ts";
+import { sandboxedShop } from "../support/sandboxed-shop.ts";
+
+freshDatabase();
+const now = new Date();
+const shopify = sandboxedShop({ now });
+
+/** A redemption whose code works in the shop. */
+async function issued() {
+  const { shop, admin, control } = shopify;
+  const { programId } = shop;
+  await saveProgram({ programId, program: simpleProgram(100), actor: "test", now });
+  await goLive({ programId, actor: "test", now });
+  const { id: customerId } = await control("/customers", { email: `${randomUUID()}@example.com` });
+  const joined = await enrollMember({ shop, customerId, by: "storefront", consent: null, now });
+  if (joined.outcome !== "joined") throw new Error(joined.outcome);
+  const { memberId } = joined;
+  const grant = { programId, memberId, points: 500, reason: "goodwill", note: "", actor: "test" };
+  await grantPoints({ ...grant, requestId: randomUUID(), now });
+  const redemptionId = randomUUID();
+  const wish = { rewardId: "voucher" };
+  await reserveRedemption({ shop, memberId, redemptionId, wish, codes: drawCodes(), now });
+  return must(await workRedemption({ admin, programId, redemptionId, drawCodes, now }));
+}
+
+async function check(remoteId: string | null) {
+  const { admin, shop } = shopify;
+  return (await checkCode({ admin, shop, remoteId: must(remoteId), now })).outcome;
+}
+
+async function toldOf(redemptionId: string) {
+  const alerts = await alertsOf({ programId: shopify.shop.programId, which: "open", limit: 50, offset: 0 });
+  return alerts.filter((alert) => alert.redemptionId === redemptionId).map(({ kind }) => kind);
+}
+
+const byHand = (remoteId: string | null, verb: string) =>
+  shopify.control(`/discounts/${must(remoteId).split("/").at(-1) ?? ""}/${verb}`, {});
+
+describe("a code that somebody changes in Shopify by hand", () => {
+  it("is no news while it is as it was made", async () => {
+    const { id, remoteId, state } = await issued();
+
+    expect(state).toBe("issued");
+    expect(await check(remoteId)).toBe("as-it-should-be");
+    expect(await toldOf(id)).toEqual([]);
+  });
+
+  it("that is deleted is told the merchant", async () => {
+    const { id, remoteId } = await issued();
+    await byHand(remoteId, "delete");
+
+    expect(await check(remoteId)).toBe("deleted");
+
+    expect(await toldOf(id)).toEqual(["code-deleted"]);
+    expect((await redemptionById(shopify.shop.programId, id))?.drift).toMatchObject({ kind: "deleted" });
+  });
+
+  it("that is stopped is told, and is no news any more once it works again", async () => {
+    const { id, remoteId } = await issued();
+    const { programId } = shopify.shop;
+    await byHand(remoteId, "deactivate");
+
+    expect(await check(remoteId)).toBe("deactivated");
+
+    expect((await redemptionById(programId, id))?.drift).toMatchObject({ kind: "deactivated" });
+    expect(await toldOf(id)).toEqual(["code-changed"]);
+    await byHand(remoteId, "activate");
+    expect(await check(remoteId)).toBe("as-it-should-be");
+    expect((await redemptionById(programId, id))?.drift).toBeNull();
+    expect(await toldOf(id)).toEqual([]);
+  });
+
+  it("and one that is none of ours, are told apart", async () => {
+    expect(await check("gid://shopify/DiscountCodeNode/1")).toBe("not-ours");
+  });
+});
