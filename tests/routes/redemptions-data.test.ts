@@ -176,6 +176,22 @@ describe("a redemption", () => {
     expect(await balance()).toBe(129);
   });
 
+  it("that could not be stopped ends once somebody says that they have stopped it, and the points are back", async () => {
+    const id = await take(staff.shop, { memberId, wish: { rewardId: "voucher" } });
+    await database.query(
+      `UPDATE redemption SET state = 'issued', todo = 'end', stuck_at = $2, trouble = 'refused',
+              ending = '{"state": "cancelled", "cause": "voided", "actor": "staff:1", "returns": 100}' WHERE id = $1`,
+      [id, NOW],
+    );
+    expect((await page(id)).redemption.actions).toEqual(["retry", "stopped"]);
+
+    expect(await decide(id, "stopped")).toEqual({ outcome: "done", action: "stopped" });
+
+    expect((await page(id)).redemption).toMatchObject({ state: "cancelled", cause: "voided", pointsReturned: 100 });
+    expect(await balance()).toBe(129);
+    expect(await decide(id, "stopped")).toMatchObject({ outcome: "problem" });
+  });
+
   it("of another shop, or none, cannot be seen or changed", async () => {
     const id = await tour();
     const stranger = await staffOfNewShop(database);

@@ -24,10 +24,10 @@ export interface ActionFacts {
 /** The actions that can be taken, the likeliest first. While something is under way outside, or once it is over, there are none. */
 export function teamActions(redemption: ActionFacts): TeamAction[] {
   const { state, todo, ending, stuckAt } = redemption;
-  if (stuckAt !== null && todo === "end") {
-    return ending?.state === "cancelled" ? ["retry", "stopped"] : ["retry", "stopped", "cancel"];
+  if (stuckAt !== null && todo !== null) {
+    if (todo === "issue" || ending === null) return ["retry", "cancel"];
+    return ending.state === "cancelled" ? ["retry", "stopped"] : ["retry", "stopped", "cancel"];
   }
-  if (stuckAt !== null && todo === "issue") return ["retry", "cancel"];
   switch (state) {
     case "reserved":
       return todo === "end" ? [] : ["cancel"];

@@ -50,7 +50,7 @@ export interface RedemptionView {
 }
 
 export interface Drift {
-  kind: "changed" | "deleted";
+  kind: "changed" | "deactivated" | "deleted";
   fields: string[];
   at: string | null;
 }
@@ -133,7 +133,7 @@ export function redemptionView(
 
 const driftSchema = z
   .object({
-    kind: z.enum(["changed", "deleted"]).catch("changed"),
+    kind: z.enum(["changed", "deactivated", "deleted"]).catch("changed"),
     fields: z.array(z.string()).catch([]),
     at: z.string().nullable().catch(null),
   })

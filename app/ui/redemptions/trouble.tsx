@@ -31,7 +31,7 @@ export function Trouble({ redemption }: { redemption: RedemptionView }) {
       <Text as="p" fontWeight="semibold">
         {t(`redemptions.drift.${drift.kind}`)}
       </Text>
-      {drift.fields.length > 0 && (
+      {drift.kind === "changed" && drift.fields.length > 0 && (
         <Text as="p" breakWord>
           {t("redemptions.drift.fields", { fields: words.fields(drift.fields) })}
         </Text>

@@ -43,18 +43,16 @@ const CAUSES = [
   "product-gone",
   "too-many-products",
 ] as const;
-const FIELDS = [
-  "status",
-  "starts",
-  "ends",
-  "value",
-  "minimum",
-  "combines-with",
-  "usage-limit",
-  "customers",
-  "items",
-  "code",
-] as const;
+const FIELDS = {
+  value: "value",
+  minimum: "minimum",
+  combinesWith: "combines-with",
+  startsAt: "starts",
+  endsAt: "ends",
+  uses: "usage-limit",
+  customers: "customers",
+  codes: "code",
+} as const;
 
 /** What is stored in a word about a redemption, as people read it. */
 export function useRedemptionWords() {
@@ -80,10 +78,12 @@ export function useRedemptionWords() {
     },
     /** A date without a time zone, such as the shop wrote it: 2026-12-24T18:00. */
     chosen: (at: string) => chosenDate(at, speech.locale),
-    fields: (names: readonly string[]) => {
-      const known = names.map((name) => FIELDS.find((one) => one === name));
-      return known.map((name, index) => (name ? t(`redemptions.field.${name}`) : (names[index] ?? ""))).join(", ");
-    },
+    /** What somebody changed of a discount. */
+    fields: (names: readonly string[]) =>
+      Object.entries(FIELDS)
+        .filter(([name]) => names.includes(name))
+        .map(([, word]) => t(`redemptions.field.${word}`))
+        .join(", "),
   };
 }
 
