@@ -24,8 +24,6 @@ export type Unit = z.infer<typeof unitSchema>;
 export type Reward = z.infer<typeof rewardSchema>;
 export type FixedAmountReward = Extract<Reward, { kind: "fixed-amount" }>;
 export type ReferenceReward = Extract<Reward, { kind: "reference" }>;
-/** One that costs points. */
-export type PricedReference = ReferenceReward & { points: number };
 export type Cap = z.infer<typeof capSchema>;
 export type { Basis, Campaign, EarningRule, Limit } from "./program/earning-schema.ts";
 export type { Condition, ProductSelection } from "./program/condition-schema.ts";

@@ -1,5 +1,5 @@
 import { invariant } from "./assert.ts";
-import type { FixedAmountReward, PricedReference, Program } from "./program.ts";
+import type { FixedAmountReward, Program } from "./program.ts";
 
 /** One that takes an amount off an order and that a member takes for points. */
 export type Voucher = FixedAmountReward & { points: number };
@@ -8,15 +8,6 @@ export type Voucher = FixedAmountReward & { points: number };
 export function vouchers(program: Program): Voucher[] {
   return program.rewards.flatMap((reward) =>
     reward.kind === "fixed-amount" && reward.points !== undefined && !reward.automatic
-      ? [{ ...reward, points: reward.points }]
-      : [],
-  );
-}
-
-/** The rewards that somebody else delivers and a member takes for points. What is given by itself is not taken. */
-export function pricedReferences(program: Program): PricedReference[] {
-  return program.rewards.flatMap((reward) =>
-    reward.kind === "reference" && reward.points !== undefined && !reward.automatic
       ? [{ ...reward, points: reward.points }]
       : [],
   );

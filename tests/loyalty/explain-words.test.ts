@@ -83,7 +83,7 @@ const movements: [Data, number][] = [
   [{ ...ended, state: "lapsed", cause: "lapsed" }, 500],
   [{ ...ended, state: "lapsed", cause: "lapsed" }, 250],
   [{ ...ended, title: undefined, state: "lapsed", cause: "lapsed" }, 500],
-  ...["refused", "no-access", "customer-gone", "agent", "voided", "withdrawn", "deleted-in-shopify", "else"].map((cause): [Data, number] => [{ ...ended, state: "cancelled", cause }, 500]),
+  ...["refused", "no-access", "customer-gone", "agent", "voided", "withdrawn", "deleted-in-shopify", "else", "order-cancelled"].map((cause): [Data, number] => [{ ...ended, state: "cancelled", cause }, 500]),
   ...["refunded", "cancelled"].flatMap((fact): [Data, number][] => [
     [{ ...ended, kind: "reward-refund", order: "#7", fact, back: 500 }, 500],
     [{ ...ended, kind: "reward-refund", order: "#7", fact, back: 200 }, 200],

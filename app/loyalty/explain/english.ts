@@ -95,6 +95,7 @@ export const english: Words = {
     agent: (back, reward) => `${back} back: the shop cancelled “${reward}”`,
     voided: (back, reward) => `${back} back: the shop took “${reward}” out of use`,
     withdrawn: (back, reward) => `${back} back: what “${reward}” was given for did not happen after all`,
+    "order-cancelled": (back, reward) => `${back} back: the order in which “${reward}” was used was cancelled`,
     "deleted-in-shopify": (back, reward) => `${back} back: the shop deleted the code of “${reward}”`,
     other: (back, reward) => `${back} back: “${reward}” was cancelled`,
   },

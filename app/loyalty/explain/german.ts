@@ -89,6 +89,8 @@ export const german: Words = {
     agent: (back, reward) => `${back} zurück: Der Shop hat „${reward}“ storniert`,
     voided: (back, reward) => `${back} zurück: Der Shop hat „${reward}“ ungültig gemacht`,
     withdrawn: (back, reward) => `${back} zurück: Der Anlass für „${reward}“ ist doch nicht eingetreten`,
+    "order-cancelled": (back, reward) =>
+      `${back} zurück: Die Bestellung, in der „${reward}“ genutzt wurde, ist storniert`,
     "deleted-in-shopify": (back, reward) => `${back} zurück: Der Shop hat den Code von „${reward}“ gelöscht`,
     other: (back, reward) => `${back} zurück: „${reward}“ wurde storniert`,
   },

@@ -24,6 +24,7 @@ const ENDED_BY: ReadonlySet<string> = new Set<EndedBy>([
   "agent",
   "voided",
   "withdrawn",
+  "order-cancelled",
   "deleted-in-shopify",
 ]);
 

@@ -41,3 +41,26 @@ export function endedBecause(
     ...{ state, cause, of: points },
   };
 }
+
+/**
+ * Why points come back: an order in which the reward was used was refunded or cancelled.
+ *
+ * @param of.back all that came back for it until now, this time included
+ */
+export function refundedBecause(
+  redemption: { terms: Reward; points: number; currency: string },
+  of: { order: string; fact: "refunded" | "cancelled"; back: number },
+): Extract<Explanation, { kind: "reward-refund" }> {
+  const { terms, points, currency } = redemption;
+  const title = titlesOf(terms, { points, currency });
+  return { kind: "reward-refund", reward: terms.id, title, ...of, of: points };
+}
+
+/** Why points that had come back are taken again: an order used the reward all the same. */
+export function usedAgainBecause(
+  redemption: { terms: Reward; points: number; currency: string },
+  order: string,
+): Extract<Explanation, { kind: "used-after-return" }> {
+  const { terms, points, currency } = redemption;
+  return { kind: "used-after-return", reward: terms.id, title: titlesOf(terms, { points, currency }), order };
+}

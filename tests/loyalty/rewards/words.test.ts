@@ -9,7 +9,13 @@ import {
   combinationWords,
   discountClass,
 } from "../../../app/loyalty/rewards/combination.ts";
-import { endedBecause, redeemedBecause, titlesOf } from "../../../app/loyalty/rewards/explained.ts";
+import {
+  endedBecause,
+  redeemedBecause,
+  refundedBecause,
+  titlesOf,
+  usedAgainBecause,
+} from "../../../app/loyalty/rewards/explained.ts";
 import { rewardLines, rewardTitle } from "../../../app/loyalty/rewards/words.ts";
 import { programOf } from "../orders.ts";
 
@@ -124,6 +130,22 @@ describe("a movement of points for a reward", () => {
         of: 500,
       },
     });
+  });
+});
+
+describe("an order with a reward", () => {
+  it("that is refunded, or used what had come back, is named with the reward", () => {
+    const redemption = { terms: rewardSchema.parse(amountOff), points: 500, currency: "EUR" };
+    const title = { en: "€10.00 off", de: expect.stringContaining("Nachlass") };
+
+    expect(refundedBecause(redemption, { order: "#7", fact: "refunded", back: 200 })).toEqual({
+      ...{ kind: "reward-refund", reward: "r", title, order: "#7", fact: "refunded", back: 200, of: 500 },
+    });
+    expect(usedAgainBecause(redemption, "#7")).toEqual({ kind: "used-after-return", reward: "r", title, order: "#7" });
+    const gift = rewardSchema.parse({ id: "g", kind: "gift-card", points: 5, amountMinor: 500 });
+    const unnamed = { amountMinor: 500, points: 5, currency: "EUR" };
+    expect(redeemedBecause({ ...unnamed, reward: gift }, 1)).toMatchObject({ title: { en: "€5.00 gift card" } });
+    expect(redeemedBecause({ ...unnamed, reward: redemption.terms }, 1)).not.toHaveProperty("title");
   });
 });
 
