@@ -65,20 +65,52 @@ export async function enqueueNow(jobs: readonly Job[], later?: { seconds: number
   await pool().query({ name: "outbox_enqueue", text: ENQUEUE, values });
 }
 
+/**
+ * Like `enqueueNow`, in one statement for jobs that are due now and others that are due later.
+ *
+ * @param soon due in so many seconds, beside the same jobs due now
+ */
+export async function enqueueNowAndSoon(
+  now: readonly Job[],
+  soon: { jobs: readonly Job[]; seconds: number },
+): Promise<void> {
+  const { jobs, seconds } = soon;
+  const specs = [...specified(now, { label: "" }), ...specified(jobs, { label: SOON, seconds })].sort(byKey);
+  if (specs.length > 0)
+    await pool().query({ name: "outbox_enqueue", text: ENQUEUE, values: [JSON.stringify(specs), 0] });
+}
+
+const SOON = ":soon";
+
 const ENQUEUE = `
   SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
-    SELECT (spec->>'identifier', spec->'payload', NULL, now() + $2::float8 * interval '1 second', NULL, spec->>'job_key', NULL,
+    SELECT (spec->>'identifier', spec->'payload', NULL, now() + coalesce((spec->>'seconds')::float8, $2::float8) * interval '1 second', NULL, spec->>'job_key', NULL,
       NULL)::graphile_worker.job_spec
     FROM json_array_elements($1::json) AS spec
   ))`;
 
 function specsOf(jobs: readonly Job[], label = ""): string {
-  // Two entries under one key would collide inside the statement; two transactions in different orders would deadlock.
-  const byKey = [...new Map(jobs.map((job) => [keyOf(job), job])).entries()].sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify(
-    byKey.map(([key, job]) => ({ identifier: job.name, payload: payloadOf(job), job_key: key + label })),
-  );
+  return JSON.stringify(specified(jobs, { label }));
 }
+
+interface JobSpec {
+  identifier: string;
+  payload: Record<string, string>;
+  job_key: string;
+  seconds?: number;
+}
+
+/** Two entries under one key would collide inside the statement; two transactions in different orders would deadlock. */
+function specified(jobs: readonly Job[], { label, seconds }: { label: string; seconds?: number }): JobSpec[] {
+  return [...new Map(jobs.map((job) => [keyOf(job), job]))]
+    .map(([key, job]) => ({
+      ...{ identifier: job.name, payload: payloadOf(job), job_key: key + label },
+      ...(seconds === undefined ? {} : { seconds }),
+    }))
+    .sort(byKey);
+}
+
+const byKey = (a: JobSpec, b: JobSpec) => (a.job_key < b.job_key ? -1 : 1);
 
 /** The key under which a waiting job is replaced by a newer one. */
 export function keyOf(job: Job): string {

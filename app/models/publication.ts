@@ -27,6 +27,17 @@ export async function markedMembers(options: { programId: string; limitMax: numb
   return (await pool().query<MarkedMember>({ name: "publication-marked", text: MARKED, values })).rows;
 }
 
+const PROGRAMS = `
+SELECT DISTINCT m.program_id::text AS "programId"
+  FROM member m JOIN shop s ON s.program_id = m.program_id AND s.state = 'installed' AND s.connection = 'ok'
+ WHERE m.changes > m.published LIMIT $1`;
+
+/** The programs with marked members, of those with a shop that can be told, at most so many. */
+export async function programsWithMarks(limitMax: number): Promise<string[]> {
+  const query = { name: "publication-programs", text: PROGRAMS, values: [limitMax] };
+  return (await pool().query<{ programId: string }>(query)).rows.map(({ programId }) => programId);
+}
+
 const UNMARK = `
 UPDATE member AS m SET published = greatest(m.published, n.changes)
   FROM unnest($2::uuid[], $3::int[]) AS n(id, changes) WHERE m.program_id = $1 AND m.id = n.id`;

@@ -26,6 +26,8 @@ export interface NewRedemption {
   state: "reserved" | "issued";
   cause: string;
   reservedAt: Date;
+  /** When the shop's job takes it up, if something is needed of Shopify. */
+  nextAt: Date;
   endsAt: Date | null;
 }
 
@@ -34,12 +36,12 @@ INSERT INTO redemption AS r (program_id, id, member_id, shop_id, reward_id, kind
     currency, code, wish, state, cause, reserved_at, issued_at, ends_at, todo, next_at)
 SELECT $1, n.id, n.member_id, n.shop_id, n.reward_id, n.kind, n.terms::jsonb, n.points, n.unit, n.spent_key, n.award_key, n.amount_minor,
        n.currency, n.code, n.wish::jsonb, n.state, n.cause, n.at, CASE n.state WHEN 'issued' THEN n.at END, n.ends_at,
-       CASE n.state WHEN 'reserved' THEN 'issue' END, CASE n.state WHEN 'reserved' THEN n.at END
+       CASE n.state WHEN 'reserved' THEN 'issue' END, CASE n.state WHEN 'reserved' THEN n.next_at END
   FROM unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::text[], $10::text[],
               $11::text[], $12::bigint[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[], $18::timestamptz[],
-              $19::timestamptz[])
+              $19::timestamptz[], $20::timestamptz[])
     AS n(id, member_id, shop_id, reward_id, kind, terms, points, unit, spent_key, award_key, amount_minor, currency, code, wish, state,
-         cause, at, ends_at)
+         cause, at, ends_at, next_at)
 ON CONFLICT DO NOTHING
 RETURNING ${REDEMPTION_COLUMNS}`;
 
@@ -74,6 +76,7 @@ export async function insertRedemptions(
     redemptions.map(({ cause }) => cause),
     redemptions.map(({ reservedAt }) => reservedAt),
     redemptions.map(({ endsAt }) => endsAt),
+    redemptions.map(({ nextAt }) => nextAt),
   ]);
   return rows.map(redemptionOf);
 }

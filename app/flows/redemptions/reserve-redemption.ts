@@ -10,15 +10,15 @@ import type { MemberState } from "../../loyalty/published-state.ts";
 import type { Accepted, Refusal } from "../../loyalty/rewards/decide.ts";
 import { record } from "../../models/activity.ts";
 import { lockAward, saveAwards } from "../../models/award.ts";
-import { enqueueAll } from "../../models/outbox.ts";
+import { enqueueAll, enqueueNowAndSoon } from "../../models/outbox.ts";
 import { drawCode } from "../../models/partner-code.ts";
 import { programState } from "../../models/program.ts";
+import { markUnpublished } from "../../models/publication.ts";
 import { lockRedemption, type RedemptionRecord } from "../../models/redemption.ts";
 import { bookPolicies } from "../steps/book-policies.ts";
 import { redemptionKey } from "../steps/give-back.ts";
-import { codeOf, insertTakings } from "../steps/insert-taking.ts";
+import { codeOf, storeTakings } from "../steps/insert-taking.ts";
 import { newMemberState, presentMemberState } from "../steps/member-state.ts";
-import { publishSoon } from "../steps/publish-soon.ts";
 import { type AskedReservation, decideTaking, noteHeldUp, segmentsAskedFor } from "./decide-taking.ts";
 
 export type Reservation =
@@ -34,6 +34,9 @@ export type Reservation =
   /** The id belongs to another member's redemption, or to one of another reward. */
   | { outcome: "id-taken" };
 
+/** Whoever waits for the answer works on the redemption right after the commit: the job of the shop leaves it alone for so long. */
+const HEAD_START_MS = 2_000;
+
 /**
  * Takes the points for a reward, once every limit allows it. A code that was drawn is stored before anything is made in Shopify.
  *
@@ -46,7 +49,17 @@ export type Reservation =
  */
 export async function reserveRedemption(options: AskedReservation): Promise<Reservation> {
   const segmentIds = await segmentsAskedFor(options);
-  return withTransaction((tx) => reserve(tx, { ...options, segmentIds }));
+  const reservation = await withTransaction((tx) => reserve(tx, { ...options, segmentIds }));
+  if (reservation.outcome !== "reserved" && reservation.outcome !== "due") return reservation;
+  // Not in the transaction: every redemption of a shop would wait for the one before, at the one job of the shop. Should we die
+  // here, the sweep finds what is marked.
+  const { programId, shopId } = options.shop;
+  const isWaiting = reservation.outcome === "reserved" && reservation.redemption.todo !== null;
+  await enqueueNowAndSoon([{ name: "publish-members", programId }], {
+    jobs: isWaiting ? [{ name: "work-redemptions", programId, shopId }] : [],
+    seconds: HEAD_START_MS / 1000,
+  });
+  return reservation;
 }
 
 type Asked = AskedReservation & { segmentIds: readonly string[] };
@@ -74,7 +87,7 @@ async function reserve(tx: Tx, options: Asked): Promise<Reservation> {
   if (!redemption) await makeDue(tx, { ...options, decision, version: program.versions.at(-1)?.version ?? 0 });
   await noteBooking(tx, options);
   const state = await newMemberState(tx, { shop, memberId, now });
-  await publishSoon(tx, { programId, memberIds: [memberId] });
+  await markUnpublished(tx, { programId, memberIds: [memberId] });
   // Redeeming may keep other points alive, and the fold knows which.
   if (isActivity(program.versions)) await enqueueAll(tx, [{ name: "settle-member", programId, memberId }]);
   return redemption
@@ -130,7 +143,13 @@ async function take(tx: Tx, options: Asked & { decision: Accepted; code: string 
     wish: Object.keys(chosen).length === 0 ? null : chosen,
   };
   const { programId, shopId } = shop;
-  const [redemption] = await insertTakings(tx, { programId, shopId, takings: [taking], now });
+  const [redemption] = await storeTakings(tx, {
+    programId,
+    shopId,
+    takings: [taking],
+    now,
+    headStartMs: HEAD_START_MS,
+  });
   if (!redemption) throw new StaleTaking("a redemption with this id was stored meanwhile");
   return redemption;
 }

@@ -1,6 +1,7 @@
 import { withTransaction } from "../../db.server.ts";
 import { lapseEnding } from "../../loyalty/rewards/ending.ts";
-import { enqueueAll } from "../../models/outbox.ts";
+import { enqueueNow } from "../../models/outbox.ts";
+import { programsWithMarks } from "../../models/publication.ts";
 import type { RedemptionRecord } from "../../models/redemption.ts";
 import { dueShops, overdueRedemptions } from "../../models/redemption-work.ts";
 import { endTaking } from "../steps/end-taking.ts";
@@ -15,19 +16,18 @@ const SHOPS_MAX = 1_000;
 
 /**
  * What nobody asks for: ends what was issued and whose time is over, and has every shop worked on in which something is due, because
- * its job was lost, its turn has come, or a lease has ended.
+ * its job was lost, its turn has come, or a lease has ended. Members whose publication was lost are published too.
  *
  * @returns how many are ending, or have ended
  */
 export async function sweepRedemptions({ now }: { now: Date }): Promise<{ lapsed: number }> {
   const lapsed = await lapseDue({ now });
   const shops = await dueShops(now, SHOPS_MAX);
-  await withTransaction((tx) =>
-    enqueueAll(
-      tx,
-      shops.map((shop) => ({ name: "work-redemptions", ...shop })),
-    ),
-  );
+  const programIds = await programsWithMarks(SHOPS_MAX);
+  await enqueueNow([
+    ...shops.map((shop) => ({ name: "work-redemptions" as const, ...shop })),
+    ...programIds.map((programId) => ({ name: "publish-members" as const, programId })),
+  ]);
   return { lapsed };
 }
 

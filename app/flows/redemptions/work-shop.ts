@@ -51,7 +51,7 @@ async function workAll(options: {
   const work = (claim: Claim): Promise<Worked> =>
     workClaimed({ ...rest, shop, claim, redemption: claim.redemption, now: clock() });
   const results = await Promise.allSettled(claims.map(work));
-  const failures = results.flatMap((result) => (result.status === "rejected" ? [result.reason as unknown] : []));
+  const failures: unknown[] = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
   if (failures.length > 0) {
     await release(shop, claims);
     throw new AggregateError(failures, "some redemptions could not be worked on");

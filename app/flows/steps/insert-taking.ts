@@ -37,22 +37,37 @@ export interface Taking {
   actor: string;
 }
 
+interface Takings {
+  programId: string;
+  shopId: string;
+  takings: readonly Taking[];
+  /** For so long, only who waits for the answer sees to what is needed of Shopify. */
+  headStartMs?: number;
+  now: Date;
+}
+
 /**
  * Writes down what members take or are given, with the transition, and has it made in Shopify after the commit where Shopify is
  * needed. What is there already (by its id, or for its award) stays as it is.
  *
  * @returns those that are new
  */
-export async function insertTakings(
-  tx: Tx,
-  options: { programId: string; shopId: string; takings: readonly Taking[]; now: Date },
-): Promise<RedemptionRecord[]> {
-  const { programId, shopId, takings, now } = options;
+export async function insertTakings(tx: Tx, options: Takings): Promise<RedemptionRecord[]> {
+  const { programId, shopId } = options;
+  const inserted = await storeTakings(tx, options);
+  if (inserted.some(({ todo }) => todo !== null)) await enqueue(tx, { name: "work-redemptions", programId, shopId });
+  return inserted;
+}
+
+/** Like `insertTakings`, for who sees after the commit to what is needed of Shopify. */
+export async function storeTakings(tx: Tx, options: Takings): Promise<RedemptionRecord[]> {
+  const { programId, shopId, takings, headStartMs = 0, now } = options;
   const redemptions = takings.map(({ endsAt, actor: _actor, ...taking }) => ({
     ...taking,
     shopId,
     state: isReady(deliveryOf(taking.reward), taking.code) ? ("issued" as const) : ("reserved" as const),
     reservedAt: now,
+    nextAt: new Date(now.getTime() + headStartMs),
     endsAt: endsAt === null ? null : new Date(endsAt * 1000),
   }));
   const inserted = await insertRedemptions(tx, { programId, redemptions });
@@ -62,7 +77,6 @@ export async function insertTakings(
     actor: actors.get(id) ?? "system",
   }));
   await noteSteps(tx, { programId, steps });
-  if (inserted.some(({ todo }) => todo !== null)) await enqueue(tx, { name: "work-redemptions", programId, shopId });
   return inserted;
 }
 

@@ -6,8 +6,10 @@ import { gid, idOf } from "../ids.ts";
 
 const VARIANT_PRICE = `#graphql
   query VariantPrice($id: ID!) {
-    productVariant(id: $id) {
-      price
+    node(id: $id) {
+      ... on ProductVariant {
+        price
+      }
     }
   }`;
 
@@ -26,8 +28,8 @@ const PRODUCTS = `#graphql
 
 /** What a variant costs now, in minor units of the shop's currency; null when there is none (any more). */
 export async function variantPrice(admin: AdminClient, variantId: string, currency: string): Promise<number | null> {
-  const { productVariant } = await admin.query(VARIANT_PRICE, { id: gid("ProductVariant", variantId) });
-  return productVariant ? parseMinor(productVariant.price, currency) : null;
+  const { node } = await admin.query(VARIANT_PRICE, { id: gid("ProductVariant", variantId) });
+  return node && "price" in node ? parseMinor(node.price, currency) : null;
 }
 
 /** Which products a search shall find. */

@@ -1063,6 +1063,20 @@ export type DiscountCodeApplication = DiscountApplication & {
 export type DiscountCodeBasic = {
   __typename?: 'DiscountCodeBasic';
   asyncUsageCount: Scalars['Int']['output'];
+  codes: DiscountRedeemCodeConnection;
+  combinesWith: DiscountCombinesWith;
+  context: DiscountContext;
+  customerGets: DiscountCustomerGets;
+  endsAt?: Maybe<Scalars['DateTime']['output']>;
+  minimumRequirement?: Maybe<DiscountMinimumRequirement>;
+  startsAt: Scalars['DateTime']['output'];
+  status: DiscountStatus;
+  usageLimit?: Maybe<Scalars['Int']['output']>;
+};
+
+
+export type DiscountCodeBasicCodesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type DiscountCodeBasicCreatePayload = {
@@ -1091,6 +1105,18 @@ export type DiscountCodeBasicInput = {
 export type DiscountCodeBxgy = {
   __typename?: 'DiscountCodeBxgy';
   asyncUsageCount: Scalars['Int']['output'];
+  codes: DiscountRedeemCodeConnection;
+  combinesWith: DiscountCombinesWith;
+  context: DiscountContext;
+  endsAt?: Maybe<Scalars['DateTime']['output']>;
+  startsAt: Scalars['DateTime']['output'];
+  status: DiscountStatus;
+  usageLimit?: Maybe<Scalars['Int']['output']>;
+};
+
+
+export type DiscountCodeBxgyCodesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type DiscountCodeBxgyCreatePayload = {
@@ -1125,6 +1151,19 @@ export type DiscountCodeDeactivatePayload = {
 export type DiscountCodeFreeShipping = {
   __typename?: 'DiscountCodeFreeShipping';
   asyncUsageCount: Scalars['Int']['output'];
+  codes: DiscountRedeemCodeConnection;
+  combinesWith: DiscountCombinesWith;
+  context: DiscountContext;
+  endsAt?: Maybe<Scalars['DateTime']['output']>;
+  minimumRequirement?: Maybe<DiscountMinimumRequirement>;
+  startsAt: Scalars['DateTime']['output'];
+  status: DiscountStatus;
+  usageLimit?: Maybe<Scalars['Int']['output']>;
+};
+
+
+export type DiscountCodeFreeShippingCodesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type DiscountCodeFreeShippingCreatePayload = {
@@ -1393,9 +1432,20 @@ export type DiscountProductsInput = {
   productsToRemove?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+export type DiscountRedeemCode = {
+  __typename?: 'DiscountRedeemCode';
+  code: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+};
+
 export type DiscountRedeemCodeBulkCreation = Node & {
   __typename?: 'DiscountRedeemCodeBulkCreation';
   id: Scalars['ID']['output'];
+};
+
+export type DiscountRedeemCodeConnection = {
+  __typename?: 'DiscountRedeemCodeConnection';
+  nodes: Array<DiscountRedeemCode>;
 };
 
 export type DiscountShippingDestinationSelectionInput = {
@@ -2593,6 +2643,8 @@ export type QueryRoot = {
   /** @deprecated Use `discountNodes` instead. */
   automaticDiscountNodes: DiscountAutomaticNodeConnection;
   bulkOperation?: Maybe<BulkOperation>;
+  /** @deprecated Use `discountNode` instead. */
+  codeDiscountNode?: Maybe<DiscountCodeNode>;
   codeDiscountNodeByCode?: Maybe<DiscountCodeNode>;
   currentAppInstallation: AppInstallation;
   customer?: Maybe<Customer>;
@@ -2603,11 +2655,11 @@ export type QueryRoot = {
   giftCard?: Maybe<GiftCard>;
   giftCards: GiftCardConnection;
   metafieldDefinition?: Maybe<MetafieldDefinition>;
+  node?: Maybe<Node>;
   nodes: Array<Maybe<Node>>;
   order?: Maybe<Order>;
   orders: OrderConnection;
   product?: Maybe<Product>;
-  productVariant?: Maybe<ProductVariant>;
   products: ProductConnection;
   refund?: Maybe<Refund>;
   segments: SegmentConnection;
@@ -2627,6 +2679,11 @@ export type QueryRootAutomaticDiscountNodesArgs = {
 
 
 export type QueryRootBulkOperationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryRootCodeDiscountNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -2679,6 +2736,11 @@ export type QueryRootMetafieldDefinitionArgs = {
 };
 
 
+export type QueryRootNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryRootNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
@@ -2698,11 +2760,6 @@ export type QueryRootOrdersArgs = {
 
 
 export type QueryRootProductArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-export type QueryRootProductVariantArgs = {
   id: Scalars['ID']['input'];
 };
 
