@@ -16,6 +16,7 @@ import { actualCost, QUERY_COST_MAX, requestedCost, rootFields } from "./cost.ts
 import { customerNode } from "./customer-node.ts";
 import { checkDocument } from "./document.ts";
 import { executeDocument } from "./execute.ts";
+import { refusedData } from "./played-fault.ts";
 import { orderNode } from "./order-node.ts";
 import { executableSchema } from "./schema.ts";
 import { tooLongList, variableErrors } from "./variables.ts";
@@ -117,7 +118,7 @@ async function answerChecked(
   if (!isTaken || fault?.how === "throttled") return throttled({ name, requested, bucket });
   if (fault?.when === "before") {
     giveBackPoints(bucket, requested);
-    return await play(fault, { name, fields });
+    return await play(fault, { name, operation });
   }
   const request = {
     context,
@@ -130,7 +131,7 @@ async function answerChecked(
     operationName: operation.name?.value ?? null,
     variables: posted.variables,
   });
-  if (fault) return await play(fault, { name, fields });
+  if (fault) return await play(fault, { name, operation });
   const actual = Math.min(requested, actualCost(priced, result.data));
   giveBackPoints(bucket, requested - actual);
   return {
@@ -144,16 +145,15 @@ async function answerChecked(
 }
 
 /** Plays a fault instead of an answer. */
-async function play(fault: Fault, of: { name: string; fields: readonly string[] }): Promise<Answer> {
+async function play(fault: Fault, of: { name: string; operation: OperationDefinitionNode }): Promise<Answer> {
   const answer = { operation: of.name, outcome: "faulted" as const, cost: null };
   switch (fault.how) {
     case "timeout":
       await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
       return { ...answer, status: 0, body: null, errors: ["The connection was cut"], isCut: true };
     case "userErrors": {
-      const userErrors = [{ field: null, message: "The sandbox was told to refuse this", code: "INVALID" }];
-      const data = Object.fromEntries(of.fields.map((field) => [field, { userErrors }]));
-      return { ...answer, status: 200, body: { data }, errors: userErrors.map((one) => one.message) };
+      const data = refusedData(executableSchema(), of.operation);
+      return { ...answer, status: 200, body: { data }, errors: userErrorsOf(data) };
     }
     case "http500":
     case "throttled":

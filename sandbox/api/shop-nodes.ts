@@ -2,7 +2,9 @@ import { offsetAt } from "../clock.ts";
 import type { SandboxContext } from "../context.ts";
 import { gid } from "../webhooks/body-parts.ts";
 import { metafieldFields } from "./metafield-node.ts";
-import type { ApiNode } from "./node.ts";
+import type { ShopSettings } from "../state.ts";
+import { connection } from "./connection.ts";
+import type { ApiNode, Arguments } from "./node.ts";
 
 /** The shop of the Admin API. */
 export function shopNode(context: SandboxContext): ApiNode {
@@ -33,6 +35,12 @@ export function shopNode(context: SandboxContext): ApiNode {
     },
     currencyCode: settings.currency,
     enabledPresentmentCurrencies: [settings.currency, ...Object.keys(settings.exchangeRates)],
+    currencySettings: (args: Arguments) =>
+      connection(args, {
+        items: Object.entries({ [settings.currency]: null, ...settings.exchangeRates }),
+        idOf: ([currency]) => currency,
+        toNode: ([currency, rate]) => currencySettingNode(settings, { currency, rate }),
+      }),
     ianaTimezone: settings.timeZone,
     timezoneOffsetMinutes: offsetMinutes,
     taxesIncluded: settings.taxesIncluded,
@@ -44,6 +52,18 @@ export function shopNode(context: SandboxContext): ApiNode {
     createdAt: settings.createdAt,
     updatedAt: settings.updatedAt,
     ...metafieldFields(context, { ownerId: settings.id }),
+  };
+}
+
+/** A currency that buyers pay in; its rate is one the merchant has fixed, so that it never moves. */
+function currencySettingNode(settings: ShopSettings, of: { currency: string; rate: string | null }): ApiNode {
+  return {
+    __typename: "CurrencySetting",
+    currencyCode: of.currency,
+    currencyName: new Intl.DisplayNames("en", { type: "currency" }).of(of.currency) ?? of.currency,
+    enabled: true,
+    manualRate: of.rate,
+    rateUpdatedAt: null,
   };
 }
 

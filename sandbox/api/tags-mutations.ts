@@ -32,8 +32,11 @@ const KINDS: Record<string, (context: SandboxContext, id: string) => { thing: Ta
 export const tagMutations: Record<string, FieldFunction> = {
   tagsAdd: (args, request) =>
     change(request, args, (standing, given) => {
-      const known = standing.map((tag) => tag.toLowerCase());
-      return [...standing, ...given.filter((tag) => !known.includes(tag.toLowerCase()))];
+      const all = [...standing];
+      for (const tag of given) {
+        if (!all.some((one) => one.toLowerCase() === tag.toLowerCase())) all.push(tag);
+      }
+      return all;
     }),
   tagsRemove: (args, request) =>
     change(request, args, (standing, given) => {

@@ -46,6 +46,16 @@ export const playRoutes: readonly ControlRoute[] = [
     },
   },
   {
+    method: "POST",
+    path: "/usage-lag",
+    // How far counts of used discounts lag behind the orders.
+    run: (context, { body }) => {
+      const { seconds } = z.strictObject({ seconds: z.number().min(0) }).parse(body);
+      context.world.faults.usageLagMs = seconds * 1000;
+      return { seconds };
+    },
+  },
+  {
     method: "GET",
     path: "/calls",
     run: (context, { query }) => {

@@ -143,14 +143,15 @@ function overlapText(): string {
   return `The active period overlaps with other automatic discounts. At any given time, only ${AUTOMATIC_MAX} automatic discounts can be active.`; // prettier-ignore
 }
 
-/** Whether more automatic discounts than allowed would be active at some moment of this one's time. */
+/** Whether more automatic discounts than allowed would be active at some moment of this one's time that is not over. */
 function isCrowded(context: SandboxContext, discount: Discount): boolean {
   const others = [...context.shop.discounts.values()].filter(
     (one) => one.method === "automatic" && one.id !== discount.id,
   );
   const isActiveAt = (one: Discount, atMs: number) =>
     Date.parse(one.startsAt) <= atMs && (one.endsAt === null || Date.parse(one.endsAt) > atMs);
-  const moments = [discount, ...others].map((one) => Date.parse(one.startsAt));
+  const nowMs = context.world.clock.nowMs();
+  const moments = [discount, ...others].map((one) => Math.max(nowMs, Date.parse(one.startsAt)));
   return moments
     .filter((atMs) => isActiveAt(discount, atMs))
     .some((atMs) => others.filter((one) => isActiveAt(one, atMs)).length >= AUTOMATIC_MAX);
