@@ -193,22 +193,6 @@ export async function startOver(
   return row ?? null;
 }
 
-const SHARED_TAG = `
-SELECT 1 FROM redemption
- WHERE program_id = $1 AND member_id = $2 AND shop_id = $3 AND id <> $4 AND kind = 'early-access' AND terms->>'tag' = $5
-   AND (state = 'issued' OR (state = 'reserved' AND todo = 'issue')) AND (ending IS NULL OR ending->>'state' = 'used' AND ends_at > $6)
- LIMIT 1`;
-
-/** Whether the member has the same tag by another redemption: then it stays. */
-export async function isTagShared(
-  tx: Tx,
-  of: { programId: string; redemption: RedemptionRecord; tag: string; now: Date },
-): Promise<boolean> {
-  const { id, memberId, shopId } = of.redemption;
-  const values = [of.programId, memberId, shopId, id, of.tag, of.now];
-  return (await tx.rows("redemption-shared-tag", SHARED_TAG, values)).length > 0;
-}
-
 /** A shop in which something is to be done. */
 export interface DueShop {
   programId: string;

@@ -1,12 +1,10 @@
 import { withTransaction } from "../../../db.server.ts";
 import { assertNever } from "../../../loyalty/assert.ts";
 import { deliveryOf } from "../../../loyalty/rewards/price.ts";
-import { customersOf } from "../../../models/published-member.ts";
-import { isTagShared } from "../../../models/redemption-work.ts";
-import { removeTags } from "../../../shopify/perks/tags.ts";
 import { ordersWithCode } from "../../../shopify/rewards/code-orders.ts";
 import { deactivateDiscount, findDiscount } from "../../../shopify/rewards/discounts.ts";
 import { deactivateGiftCard, findGiftCard, readGiftCard } from "../../../shopify/rewards/gift-cards.ts";
+import { bringTagsInStep } from "../../steps/tags-in-step.ts";
 import type { Attempt, Stopped } from "./attempt.ts";
 import { endStoreCredit } from "./end-store-credit.ts";
 import { noteOf } from "./issue-outside.ts";
@@ -65,13 +63,10 @@ async function endGiftCard({ admin, redemption }: Attempt): Promise<Stopped> {
   return (await deactivateGiftCard(admin, id)) === "touched" ? { outcome: "touched" } : { outcome: "stopped" };
 }
 
+/** Whoever else the tag is for (a tier, another access) keeps it, and so does a customer to whom the merchant gave it. */
 async function endTag({ admin, shop, redemption, now }: Attempt): Promise<Stopped> {
-  const { terms, memberId } = redemption;
-  if (terms.kind !== "early-access") return { outcome: "stopped" };
-  const { programId } = shop;
-  const { tag } = terms;
-  if (await withTransaction((tx) => isTagShared(tx, { programId, redemption, tag, now })))
-    return { outcome: "stopped" };
-  for (const customerId of await customersOf({ ...shop, memberId })) await removeTags(admin, customerId, [tag]);
+  const { programId, shopId } = shop;
+  const memberIds = [redemption.memberId];
+  await bringTagsInStep({ transact: withTransaction, admin, programId, shopId, memberIds, now });
   return { outcome: "stopped" };
 }

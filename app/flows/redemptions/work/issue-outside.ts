@@ -5,11 +5,11 @@ import { customersOf } from "../../../models/published-member.ts";
 import { drawCode } from "../../../models/partner-code.ts";
 import { keepCode } from "../../../models/redemption-work.ts";
 import { UnavailableError, UserErrorsError } from "../../../shopify/admin-client.ts";
-import { addTags } from "../../../shopify/perks/tags.ts";
 import { createDiscount } from "../../../shopify/rewards/create-discount.ts";
 import { findDiscount } from "../../../shopify/rewards/discounts.ts";
 import { createGiftCard, findGiftCard } from "../../../shopify/rewards/gift-cards.ts";
 import { codeOf } from "../../steps/insert-taking.ts";
+import { bringTagsInStep } from "../../steps/tags-in-step.ts";
 import type { Attempt, Issued } from "./attempt.ts";
 import { issueStoreCredit } from "./issue-store-credit.ts";
 import { lastDayOf } from "./last-day.ts";
@@ -78,13 +78,24 @@ export function noteOf(redemptionId: string): string {
   return `Laurel ${redemptionId}`;
 }
 
-async function issueTag({ admin, shop, redemption }: Attempt): Promise<Issued> {
-  const { terms, memberId } = redemption;
-  if (terms.kind !== "early-access") return { outcome: "stuck", trouble: "no-tag" };
-  const customerIds = await customersOf({ ...shop, memberId });
-  let tagged = 0;
-  for (const customerId of customerIds) if ((await addTags(admin, customerId, [terms.tag])) === "done") tagged += 1;
-  return tagged === 0 ? { outcome: "refused", cause: "customer-gone" } : { outcome: "done", remoteId: null };
+async function issueTag({ admin, shop, redemption, now }: Attempt): Promise<Issued> {
+  const { programId, shopId } = shop;
+  const { memberId } = redemption;
+  const customerIds = await customersOf({ programId, shopId, memberId });
+  const memberIds = [memberId];
+  const { gone, refused } = await bringTagsInStep({
+    transact: withTransaction,
+    admin,
+    programId,
+    shopId,
+    memberIds,
+    now,
+  });
+  const left = customerIds.filter((customerId) => !gone.includes(customerId));
+  if (left.length === 0) return { outcome: "refused", cause: "customer-gone" };
+  // As many tags as Shopify allows: somebody must make room.
+  if (left.every((customerId) => refused.includes(customerId))) return { outcome: "stuck", trouble: "refused" };
+  return { outcome: "done", remoteId: null };
 }
 
 async function issuePartnerCode({ shop, redemption, now }: Attempt): Promise<Issued> {
