@@ -1,5 +1,4 @@
 import { nowText, SandboxRefusal, type SandboxContext } from "../context.ts";
-import { formatMinor } from "../money.ts";
 import type { GiftCard } from "../state-discounts.ts";
 
 /** What a new gift card is like. */
@@ -114,11 +113,6 @@ export function maskedCode(card: GiftCard): string {
 /** The last four characters, the only ones that are shown later. */
 export function lastCharacters(card: GiftCard): string {
   return card.code.slice(-4);
-}
-
-/** What is left on a card, "12.50 EUR". */
-export function giftCardBalance(card: GiftCard): string {
-  return `${formatMinor(card.balanceMinor, card.currency)} ${card.currency}`;
 }
 
 /** Sixteen characters made of an id that nobody else has. */
