@@ -4,6 +4,7 @@ import { compareCustomers } from "../flows/perks/compare-customers.ts";
 import { lapsePoints } from "../flows/lapse-points.ts";
 import { proveLedger } from "../flows/prove-ledger.ts";
 import { purgeDeliveries } from "../flows/purge-deliveries.ts";
+import { payOutCashback, type PayoutPlace } from "../flows/redemptions/pay-out-cashback.ts";
 import { remindExpiry } from "../flows/remind-expiry.ts";
 import { reviewTiers } from "../flows/review-tiers.ts";
 import { log } from "../log.server.ts";
@@ -49,6 +50,7 @@ export async function runNight(now: Date): Promise<void> {
   }
   for (const shop of shops) {
     const { programId, shopId, domain } = shop;
+    await attempt(`pay out cashback ${domain}`, () => payOutAll(shop, now));
     await attempt(`compare customers ${domain}`, () => compare(shop, now));
     await attempt(`perks ${domain}`, () => enqueueNow([{ name: "sync-perks", programId, shopId }]));
   }
@@ -69,6 +71,17 @@ async function reviewAll({ programId, shopId, currency, timeZone }: ConnectedSho
 /** Works in bounded batches, each a transaction of its own: what was done stays done, should a later one fail. */
 async function untilDone(batch: () => Promise<{ outcome: "more" | "done" }>): Promise<void> {
   for (let count = 0; count < BATCHES_MAX; count += 1) if ((await batch()).outcome === "done") return;
+}
+
+async function payOutAll({ programId, shopId, currency, timeZone }: ConnectedShop, now: Date): Promise<void> {
+  let from: PayoutPlace | null = null;
+  for (let count = 0; count < BATCHES_MAX; count += 1) {
+    const { next }: Awaited<ReturnType<typeof payOutCashback>> = await payOutCashback({
+      ...{ shop: { programId, shopId, currency, timeZone }, from, now },
+    });
+    if (next === null) return;
+    from = next;
+  }
 }
 
 async function compare(shop: ConnectedShop, now: Date): Promise<void> {

@@ -142,7 +142,8 @@ async function unfinished(attempt: Attempt, why: Unfinished): Promise<Worked> {
 async function refused(attempt: Attempt, cause: string): Promise<Worked> {
   const { shop, redemption, now } = attempt;
   const { programId } = shop;
-  const isPaid = redemption.spentKey === redemptionKey(redemption.id);
+  const { spentKey, id } = redemption;
+  const isPaid = spentKey === redemptionKey(id) || (spentKey?.startsWith("payout:") ?? false);
   if (redemption.todo !== "issue" || (!isPaid && cause !== "customer-gone")) return askPerson(attempt, cause);
   return withTransaction(async (tx) => {
     const locked = await lockAgain(tx, attempt);
