@@ -1,4 +1,4 @@
-import { discountStatus } from "../../commerce/discounts.ts";
+import { discountClass, discountStatus } from "../../commerce/discounts.ts";
 import type { SandboxContext } from "../../context.ts";
 import type { Discount, DiscountCode } from "../../state-discounts.ts";
 import { discountGid } from "../../webhooks/announce-discount.ts";
@@ -9,7 +9,7 @@ import { moneyNode } from "../money-node.ts";
 import { textArgument, type ApiNode, type Arguments } from "../node.ts";
 import { compareIds } from "../orders-list.ts";
 import { search } from "../search.ts";
-import { discountClassOf, discountTypeName } from "./classes.ts";
+import { discountTypeName } from "./classes.ts";
 import { buysNode, contextNode, destinationNode, getsNode, minimumNode, selectionNode } from "./discount-parts.ts";
 import { shortSummary, summary } from "./discount-words.ts";
 
@@ -63,7 +63,7 @@ function discountTypeNode(context: SandboxContext, discount: Discount): ApiNode 
 }
 
 function commonFields(context: SandboxContext, discount: Discount): ApiNode {
-  const discountClass = discountClassOf(discount);
+  const ownClass = discountClass(discount);
   return {
     __typename: discountTypeName(discount),
     title: discount.title,
@@ -74,8 +74,8 @@ function commonFields(context: SandboxContext, discount: Discount): ApiNode {
     updatedAt: discount.updatedAt,
     asyncUsageCount: asyncUsageCount(context, discount),
     tags: discount.tags,
-    discountClass,
-    discountClasses: discount.type === "app" ? discount.classes : [discountClass],
+    discountClass: ownClass,
+    discountClasses: discount.type === "app" ? discount.classes : [ownClass],
     combinesWith: {
       __typename: "DiscountCombinesWith",
       ...discount.combinesWith,

@@ -1,4 +1,4 @@
-import { discountStatus } from "../../commerce/discounts.ts";
+import { discountClass, discountStatus } from "../../commerce/discounts.ts";
 import { findDiscountByCode } from "../../commerce/find.ts";
 import type { Discount } from "../../state-discounts.ts";
 import { connection, limitedCount } from "../connection.ts";
@@ -7,7 +7,6 @@ import { plainId, textArgument, type ApiRequest, type Arguments, type FieldFunct
 import { wrongId } from "../errors.ts";
 import { compareIds } from "../orders-list.ts";
 import { search, type SearchFields } from "../search.ts";
-import { discountClassOf } from "./classes.ts";
 import { asyncUsageCount, automaticDiscountNode, codeDiscountNode, discountNode } from "./discount-node.ts";
 
 /** The queries of discounts. */
@@ -93,7 +92,7 @@ function discountFields({ context }: ApiRequest): SearchFields<Discount> {
     created_at: (one) => [one.createdAt],
     updated_at: (one) => [one.updatedAt],
     times_used: (one) => [String(asyncUsageCount(context, one))],
-    discount_class: (one) => [discountClassOf(one)],
+    discount_class: (one) => [discountClass(one)],
     type: (one) => typeWords(one),
     discount_type: (one) => typeWords(one),
     method: (one) => [one.method],

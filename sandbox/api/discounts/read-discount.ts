@@ -1,5 +1,4 @@
 import { nowText } from "../../context.ts";
-import { discountClassOf } from "./classes.ts";
 import type {
   BasicDiscount,
   BxgyDiscount,
@@ -49,7 +48,7 @@ function readBasic(read: Reading): BasicDiscount {
     field: ["customerGets"],
   });
   const minimum = readMinimum(read, before?.minimum ?? null);
-  const own = discountClassOf({ type: "basic", items });
+  const own = items.kind === "all" ? "ORDER" : "PRODUCT";
   return { type: "basic", ...readBase(read, { purchases, own }), value, items, minimum };
 }
 
