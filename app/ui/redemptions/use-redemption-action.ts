@@ -25,7 +25,6 @@ export function useRedemptionAction(redemptionId: string, onDone: () => void) {
     shopify.toast.show(t(`redemptions.${answer.outcome}.${answer.action}`));
     onDone();
     // Told once for each answer; the callback is a new one with every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [answer, shopify, t]);
   return {
     sending: fetcher.state !== "idle",

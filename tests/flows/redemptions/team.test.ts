@@ -9,6 +9,7 @@ import { redemptionById } from "../../../app/models/redemption.ts";
 import { stepsOf } from "../../../app/models/redemption-step.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { liveShop, NOW } from "../../support/live-shop.ts";
+import { must } from "../../support/must.ts";
 import { memberWithPoints, take, teamProgram } from "./team-shop.ts";
 
 const database = freshDatabase();
@@ -66,12 +67,10 @@ describe("what the team does by hand", () => {
 
       await Promise.all(round % 2 === 0 ? [fulfil(id, "done"), cancel(id)] : [cancel(id), fulfil(id, "done")]);
 
-      const after = await redemptionById(shop.programId, id);
-      expect([`${after?.state} ${after?.pointsReturned}`]).toEqual([
-        after?.state === "used" ? "used 0" : "cancelled 50",
-      ]);
+      const after = must(await redemptionById(shop.programId, id));
+      expect([`${after.state} ${after.pointsReturned}`]).toEqual([after.state === "used" ? "used 0" : "cancelled 50"]);
       expect(await stepsOf(shop.programId, id)).toHaveLength(2);
-      if (after?.state === "used") break;
+      if (after.state === "used") break;
       expect(await balance()).toBe(129);
     }
   });

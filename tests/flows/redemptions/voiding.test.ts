@@ -11,6 +11,7 @@ import type { AdminClient } from "../../../app/shopify/admin-client.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { testEnvironment } from "../../support/environment.ts";
 import { liveShop, NOW } from "../../support/live-shop.ts";
+import { must } from "../../support/must.ts";
 import { memberWithPoints, take, teamProgram } from "./team-shop.ts";
 
 const database = freshDatabase();
@@ -150,8 +151,8 @@ describe("ending many at once", () => {
     ]);
     await work([id]);
 
-    const after = await redemptionById(shop.programId, id);
-    expect(`${after?.state} ${after?.pointsReturned}`).toBe(after?.state === "used" ? "used 0" : "cancelled 50");
-    expect(await balance()).toBe(after?.state === "used" ? 79 : 129);
+    const after = must(await redemptionById(shop.programId, id));
+    expect(`${after.state} ${after.pointsReturned}`).toBe(after.state === "used" ? "used 0" : "cancelled 50");
+    expect(await balance()).toBe(after.state === "used" ? 79 : 129);
   });
 });
