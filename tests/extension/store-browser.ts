@@ -87,6 +87,7 @@ export function publish({ sandbox, shop, mia }: StoreBrowser): void {
     description: null,
     type: "json",
     access: { admin: null, storefront: "PUBLIC_READ", customerAccount: "NONE" },
+    validations: [],
     createdAt: AT,
   });
 }
