@@ -5,7 +5,15 @@ type Per = "order" | "day" | "week" | "month" | "quarter" | "year" | "lifetime";
 
 /** Why something that was taken was cancelled, as far as sentences tell the causes apart. */
 export type EndedBy =
-  "refused" | "no-access" | "customer-gone" | "agent" | "voided" | "withdrawn" | "deleted-in-shopify" | "other";
+  | "refused"
+  | "no-access"
+  | "customer-gone"
+  | "agent"
+  | "voided"
+  | "withdrawn"
+  | "order-cancelled"
+  | "deleted-in-shopify"
+  | "other";
 
 /** Everything that sentences are made of, in one language. */
 export interface Words {
