@@ -3,6 +3,7 @@ import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MemberDiscount, Program } from "../../loyalty/program.ts";
 import { combinationWarnings, combinationWords } from "../../loyalty/rewards/combination.ts";
+import { sentence } from "../../loyalty/describe/telling.ts";
 import { useFormat } from "../format.tsx";
 import { CombineCard } from "./combine-card.tsx";
 import { Choice } from "./fields/choice.tsx";
@@ -82,7 +83,7 @@ export function PerkEditor(props: PerkEditorProps) {
       </PickerProvider>
       <CombineCard
         combines={form.draft.combines}
-        sentences={shown ? combinationWords(shown, language) : []}
+        sentences={shown ? combinationWords(shown, language).map(sentence) : []}
         warnings={shown ? combinationWarnings(shown, others, language) : []}
         onChange={(combines) => form.change({ combines })}
       />

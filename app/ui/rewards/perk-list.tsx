@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import type { MemberDiscount, Program } from "../../loyalty/program.ts";
+import { percentText } from "../../loyalty/rewards/words.ts";
 import { type Format, useFormat } from "../format.tsx";
 
 /** How a member discount stands in Shopify. */
@@ -127,10 +128,10 @@ export function whatOf(discount: MemberDiscount, { t, format }: { t: TFunction; 
     case "percentage":
       return discount.only
         ? t("perks.what.percentage-of", {
-            percent: format.number(discount.percent),
+            percent: percentText(discount.percent, format.speech),
           })
         : t("perks.what.percentage", {
-            percent: format.number(discount.percent),
+            percent: percentText(discount.percent, format.speech),
           });
     case "amount-off":
       return t("perks.what.amount-off", { amount: format.money(discount.amountMinor) });

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Program, Reward } from "../../loyalty/program.ts";
 import { combinationWarnings, combinationWords } from "../../loyalty/rewards/combination.ts";
+import { sentence } from "../../loyalty/describe/telling.ts";
 import { rewardTitle } from "../../loyalty/rewards/words.ts";
 import { useFormat } from "../format.tsx";
 import { UnsavedChanges } from "../program/unsaved-changes.tsx";
@@ -18,7 +19,7 @@ import { otherDiscounts } from "./other-discounts.ts";
 import { PriceCard } from "./price-card.tsx";
 import { readReward } from "./read-reward.ts";
 import { emptyDraft, type RewardDraft } from "./reward-draft.ts";
-import { hasPart } from "./reward-parts.ts";
+import { hasPart, showsPart } from "./reward-parts.ts";
 import { RewardPreview } from "./reward-preview.tsx";
 import { missingScopesOf } from "./reward-scopes.ts";
 import { type RewardShop, RewardShopProvider } from "./reward-shop.ts";
@@ -82,10 +83,10 @@ export function RewardEditor(props: RewardEditorProps) {
                 {shown && <ScopesBanner missing={missingScopesOf(shown.reward, props.shop.scopes)} />}
                 <FormWarnings lines={warnings} />
                 <RewardFields form={form} title={shown && title} base={saving.base} />
-                {hasPart(kind, "code") && (
+                {showsPart(form.draft, "code") && (
                   <CombineCard
                     combines={form.draft.combines}
-                    sentences={shown ? combinationWords(shown.reward, speech.language) : []}
+                    sentences={shown ? combinationWords(shown.reward, speech.language).map(sentence) : []}
                     warnings={shown ? combinationWarnings(shown.reward, others, speech.language) : []}
                     onChange={(combines) => form.change({ combines })}
                   />
@@ -124,7 +125,7 @@ function RewardFields(props: { form: FormState<RewardDraft>; title: string | nul
       <NameCard form={form} title={title} />
       {hasPart(kind, "validity") && <ValidityCard form={form} />}
       {hasPart(kind, "validity") && <AfterwardsCard form={form} />}
-      {hasPart(kind, "code") && <BasketCard form={form} />}
+      {showsPart(form.draft, "code") && <BasketCard form={form} />}
       {hasPart(kind, "taking") && <WhoCard form={form} />}
     </>
   );

@@ -1,4 +1,4 @@
-import type { RewardKind } from "./reward-draft.ts";
+import type { RewardDraft, RewardKind } from "./reward-draft.ts";
 
 /** A part of the form that several kinds share. */
 export type RewardPart =
@@ -32,4 +32,10 @@ const PARTS: Record<RewardKind, readonly RewardPart[]> = {
 /** Whether the form of a kind has a part. */
 export function hasPart(kind: RewardKind, part: RewardPart): boolean {
   return PARTS[kind].includes(part);
+}
+
+/** Whether the form as it is shows a part: a slider has what codes have only where it gives a code. */
+export function showsPart({ kind, as }: Pick<RewardDraft, "kind" | "as">, part: RewardPart): boolean {
+  const isOfCodes = part === "code" || part === "goods" || part === "share";
+  return hasPart(kind, part) && !(kind === "slider" && as !== "code" && isOfCodes);
 }

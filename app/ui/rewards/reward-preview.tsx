@@ -3,8 +3,9 @@ import type { TFunction } from "i18next";
 import type { PropsWithChildren } from "react";
 import { useTranslation } from "react-i18next";
 import type { Program, Reward } from "../../loyalty/program.ts";
+import { quoted } from "../../loyalty/describe/telling.ts";
 import { isAutomatic, priceOf, rateOf, taxTreatment } from "../../loyalty/rewards/price.ts";
-import { rewardLines, rewardTitle } from "../../loyalty/rewards/words.ts";
+import { percentText, rewardLines, rewardTitle } from "../../loyalty/rewards/words.ts";
 import { type Format, useFormat } from "../format.tsx";
 import { earningByTier } from "../program/order-preview.ts";
 
@@ -126,7 +127,8 @@ function costLines({ reward, program }: Shown, format: Format, t: TFunction): st
     const share = format.percent((earned * rate.worthMinor) / (rate.points * SAMPLE_MINOR));
     return [line, t("rewards.preview.share", { share })];
   }
-  if (reward.kind === "percentage") return [t("rewards.preview.percent", { percent: format.number(reward.percent) })];
+  if (reward.kind === "percentage")
+    return [t("rewards.preview.percent", { percent: percentText(reward.percent, format.speech) })];
   if (reward.kind === "free-shipping") return [t("rewards.preview.shipping")];
   return [t("rewards.preview.no-worth")];
 }
@@ -146,7 +148,7 @@ function AgentPreview({ reward, program }: Shown) {
         : t("rewards.preview.agent-priced", { title, points: points(price) });
   return (
     <PreviewCard title={t("rewards.preview.agent")}>
-      <Text as="p">{`“${[said, ...rewardLines(reward, telling)].join(" ")}”`}</Text>
+      <Text as="p">{quoted([said, ...rewardLines(reward, telling)].join(" "), telling)}</Text>
     </PreviewCard>
   );
 }

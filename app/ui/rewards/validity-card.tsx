@@ -5,7 +5,7 @@ import { DurationInput } from "./fields/duration-input.tsx";
 import { FoldCard, FormCard } from "./fields/fold-card.tsx";
 import { TextInput } from "./fields/text-input.tsx";
 import type { RewardDraft } from "./reward-draft.ts";
-import { hasPart } from "./reward-parts.ts";
+import { hasPart, showsPart } from "./reward-parts.ts";
 import type { FormState } from "./use-form.ts";
 
 type Form = { form: FormState<RewardDraft> };
@@ -54,7 +54,7 @@ export function AfterwardsCard({ form }: Form) {
   const { t } = useTranslation();
   const { pointsName } = useFormat();
   const { draft } = form;
-  const isCode = hasPart(draft.kind, "code");
+  const isCode = showsPart(draft, "code");
   const isSold = !hasPart(draft.kind, "price") || draft.sale !== "none";
   if (!isCode && (!isSold || draft.valid === "ever")) return null;
   const isUsual = draft.lapse === "all" && draft.refundReturns === "proportional" && draft.transferable === "personal";

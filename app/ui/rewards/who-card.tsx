@@ -58,7 +58,7 @@ export function WhoCard({ form }: { form: FormState<RewardDraft> }) {
           help={t("rewards.who.cool-down-help")}
           onUnit={(coolDownUnit) => form.change({ coolDownUnit })}
         />
-        <FormLayout.Group condensed>
+        <FormLayout.Group>
           <TextInput form={form} name="from" as="moment" label={t("rewards.who.from")} />
           <TextInput form={form} name="to" as="moment" label={t("rewards.who.to")} />
         </FormLayout.Group>

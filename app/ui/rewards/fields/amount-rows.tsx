@@ -18,7 +18,7 @@ export function AmountRows({ form }: { form: FormState<RewardDraft> }) {
       {amounts.map((row, index) => (
         <div key={row.row} role="group" aria-label={row.currency || t("rewards.amounts.other")}>
           <FormLayout>
-            <FormLayout.Group condensed>
+            <FormLayout.Group>
               <TextField
                 {...form.field(`amounts.${index}.currency`)}
                 label={t("rewards.amounts.currency")}

@@ -68,7 +68,7 @@ function DateRows({ form }: { form: FormState<RewardDraft> }) {
       {dates.map((row, index) => (
         <div key={row.row} role="group" aria-label={t("rewards.dates.group", { number: index + 1 })}>
           <FormLayout>
-            <FormLayout.Group condensed>
+            <FormLayout.Group>
               <TextField
                 {...form.field(`dates.${index}.at`)}
                 label={t("rewards.dates.at")}
