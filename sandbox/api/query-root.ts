@@ -125,6 +125,7 @@ const productFields: SearchFields<Product> = {
   tag: (one) => one.tags,
   vendor: (one) => [one.vendor],
   product_type: (one) => [one.productType],
+  collection_id: (one) => one.collectionIds,
   status: () => ["active"],
   updated_at: (one) => [one.updatedAt],
 };

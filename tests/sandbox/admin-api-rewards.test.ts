@@ -135,7 +135,7 @@ test("store credit expires by itself: the account's transactions say what, when 
 
   const { body } = await play.graphql(
     `query($id: ID!) { customer(id: $id) { storeCreditAccounts(first: 1) { nodes { balance { amount }
-      transactions(first: 5) { nodes { __typename amount { amount } ... on StoreCreditAccountExpirationTransaction { creditTransaction { amount { amount } expiresAt } } } } } } } }`,
+      transactions(first: 5, reverse: true) { nodes { __typename amount { amount } ... on StoreCreditAccountExpirationTransaction { creditTransaction { amount { amount } expiresAt } } } } } } } }`,
     { id },
   );
 

@@ -79,6 +79,8 @@ test("searches compare moments, combine terms, and refuse fields the sandbox doe
   expect(await find("created_at:<2020-01-01")).toEqual([]);
   expect(await find("source_name:pos -tag:gift")).toEqual([]);
   expect(await find("tag:gift OR tag:none")).toEqual([id]);
+  expect(await find('(tag:none OR tag:gift) AND -(source_name:web OR tag:"x") NOT tag:y')).toEqual([id]);
+  expect(await find("(tag:none OR tag:gift) source_name:web")).toEqual([]);
   expect(await find("risk_level:high")).toBe("The sandbox does not implement the search field risk_level");
 });
 

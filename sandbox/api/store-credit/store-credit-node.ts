@@ -27,7 +27,7 @@ export function storeCreditAccountsField(context: SandboxContext, customerId: st
     });
 }
 
-/** A store credit account; its transactions are listed newest first, as Shopify does. */
+/** A store credit account; its transactions are listed oldest first where nothing else is asked for. */
 export function storeCreditAccountNode(context: SandboxContext, account: StoreCreditAccount): ApiNode {
   return {
     __typename: "StoreCreditAccount",
@@ -39,7 +39,7 @@ export function storeCreditAccountNode(context: SandboxContext, account: StoreCr
     },
     transactions: (args: Arguments) =>
       connection(args, {
-        items: search([...account.transactions].reverse(), textArgument(args, "query"), {
+        items: search(sortedTransactions(account, args), textArgument(args, "query"), {
           id: (one) => [one.id],
           type: (one) => [one.type],
           created_at: (one) => [one.at],
@@ -49,6 +49,12 @@ export function storeCreditAccountNode(context: SandboxContext, account: StoreCr
         toNode: (one) => storeCreditTransactionNode(context, { account, transaction: one }),
       }),
   };
+}
+
+function sortedTransactions(account: StoreCreditAccount, args: Arguments): StoreCreditTransaction[] {
+  const ordered = [...account.transactions];
+  if (args["sortKey"] !== "EXPIRES_AT") return ordered;
+  return ordered.sort((a, b) => (a.expiresAt ?? "9999").localeCompare(b.expiresAt ?? "9999"));
 }
 
 /** A movement of an account. */
