@@ -8,10 +8,16 @@ import { needsOfAny } from "../loyalty/reading-needs.ts";
 import type { ConnectedShop } from "../models/connection.ts";
 import { programState } from "../models/program.ts";
 import { readOrders, UNREADABLE_CAVEAT } from "../shopify/read-orders.ts";
+import { addressHash } from "./address-hash.ts";
 import { isDatabaseTrouble, reasonInWords } from "./world.ts";
 
 /** What a delivery says of an order: the order itself, or only which one it was about. */
-export type DeliveredOrder = { orderId: string; reading: OrderReading | null };
+export interface DeliveredOrder {
+  orderId: string;
+  reading: OrderReading | null;
+  /** Where it is shipped to, as `shippingPlace` writes it; null or left out: it does not tell. */
+  place?: string | null;
+}
 export type OrderTask = DeliveredOrder & { deliveryId: string };
 
 /**
@@ -29,7 +35,9 @@ export async function settleDeliveredOrders(
   if (shop.currency === "")
     return tasks.map(({ deliveryId }) => postponed(deliveryId, "the shop's currency is not known yet"));
 
-  const bodies = tasks.flatMap(({ reading, deliveryId }) => (reading ? [{ reading, deliveryId }] : []));
+  const bodies = tasks.flatMap(({ reading, deliveryId, place }) =>
+    reading ? [{ reading, deliveryId, addressHash: hashOf(shop, place) }] : [],
+  );
   const first = await settleApart(shop, bodies, now);
   const isUnread = new Set(first.unread);
   const toRead = tasks.filter(({ reading, orderId }) => reading === null || isUnread.has(orderId));
@@ -70,10 +78,11 @@ async function settleFromApi(shop: ConnectedShop, tasks: readonly OrderTask[]): 
 
   const verdicts: DeliveryVerdict[] = [];
   const readings: OrderDelivery[] = [];
-  for (const { orderId, reading, deliveryId } of tasks) {
+  for (const { orderId, reading, deliveryId, place } of tasks) {
     const facts = found.get(orderId);
-    if (facts) readings.push({ reading: fromApi(facts, askedAt), deliveryId });
-    else if (reading) readings.push({ reading: { ...reading, caveat: UNREADABLE_CAVEAT }, deliveryId });
+    const addressHash = hashOf(shop, place);
+    if (facts) readings.push({ reading: fromApi(facts, askedAt), deliveryId, addressHash });
+    else if (reading) readings.push({ reading: { ...reading, caveat: UNREADABLE_CAVEAT }, deliveryId, addressHash });
     else verdicts.push({ id: deliveryId, verdict: "settled", outcome: "Shopify does not show us this order" });
   }
   const settled = await settleApart(shop, readings, clock.now());
@@ -84,6 +93,10 @@ async function settleFromApi(shop: ConnectedShop, tasks: readonly OrderTask[]): 
     ...settled.verdicts,
     ...left.map(({ deliveryId }) => postponed(deliveryId, "the order changed while it was read")),
   ];
+}
+
+function hashOf({ programId }: ConnectedShop, place: string | null | undefined): string | null {
+  return place === null || place === undefined ? null : addressHash(programId, place);
 }
 
 function fromApi(facts: OrderFacts, askedAt: Date): OrderReading {

@@ -12,6 +12,7 @@ import { shopByDomain } from "../models/shop.ts";
 import { type ParsedConsent, parseEmailConsentBody, parseSmsConsentBody } from "../shopify/consent-body.ts";
 import { idSchema } from "../shopify/id-schema.ts";
 import { parseMergeBody } from "../shopify/merge-body.ts";
+import { shippingPlace } from "../shopify/order-address.ts";
 import { parseOrderBody } from "../shopify/order-body.ts";
 import { settleDeletedOrder } from "./settle-deleted-order.ts";
 import type { Told } from "./told.ts";
@@ -36,7 +37,11 @@ const wholeOrder: OrderTopic = {
     const parsed = parseOrderBody(body);
     if (!parsed.ok) return parsed.reason;
     const { facts, lacks } = parsed;
-    return { orderId: facts.id, reading: { facts, source: "body", lacks, caveat: null, askedAt: null } };
+    return {
+      orderId: facts.id,
+      reading: { facts, source: "body", lacks, caveat: null, askedAt: null },
+      place: shippingPlace(body),
+    };
   },
 };
 

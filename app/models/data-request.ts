@@ -51,8 +51,9 @@ SELECT json_build_object(
   'movements', (SELECT coalesce(json_agg(json_build_object('occurredAt', occurred_at, 'from', from_account, 'to', to_account,
        'points', points, 'unit', unit, 'reason', reason, 'order', order_id::text, 'explanation', explanation) ORDER BY occurred_at, id), '[]')
      FROM transfer t WHERE t.program_id = m.program_id AND t.member_id = m.id),
-  'redemptions', (SELECT coalesce(json_agg(json_build_object('reservedAt', reserved_at, 'code', code, 'points', points,
-       'state', state, 'usedAt', used_at) ORDER BY reserved_at), '[]')
+  'redemptions', (SELECT coalesce(json_agg(json_build_object('reservedAt', reserved_at, 'reward', reward_id, 'kind', kind,
+       'code', code, 'points', points, 'unit', unit, 'amountMinor', amount_minor, 'currency', currency, 'wish', wish, 'state', state,
+       'cause', cause, 'endsAt', ends_at, 'usedAt', used_at, 'endedAt', ended_at, 'pointsReturned', points_returned) ORDER BY reserved_at), '[]')
      FROM redemption r WHERE r.program_id = m.program_id AND r.member_id = m.id)) AS report
   FROM member_identity i JOIN member m ON m.program_id = i.program_id AND m.id = i.member_id
  WHERE i.program_id = $1 AND i.shop_id = $2 AND i.customer_id = $3`;

@@ -3,7 +3,7 @@ import type { Tx } from "../db.server.ts";
 /*
  * What erasing means here. The ledger holds no personal data and is never touched: its members are random ids. What ties such an id
  * to a person (the identity), what the person agreed to, their birthday, their orders' and events' facts, tiers and rewards given to
- * them, reports, and the raw bodies of deliveries go.
+ * them, what they wrote when they took a reward, reports, and the raw bodies of deliveries go.
  */
 
 // Whoever was merged into a customer is the same person.
@@ -30,7 +30,8 @@ RETURNING id`;
 // Referrals stay: they hold two ids that nobody can trace back, and the other side's account rests on them.
 const FORGET_FACTS = `
 WITH events AS (DELETE FROM member_event WHERE program_id = $1 AND member_id = ANY($2::uuid[])),
-     grants AS (DELETE FROM tier_grant WHERE program_id = $1 AND member_id = ANY($2::uuid[]))
+     grants AS (DELETE FROM tier_grant WHERE program_id = $1 AND member_id = ANY($2::uuid[])),
+     wishes AS (UPDATE redemption SET wish = NULL WHERE program_id = $1 AND member_id = ANY($2::uuid[]) AND wish IS NOT NULL)
 DELETE FROM reward_award WHERE program_id = $1 AND member_id = ANY($2::uuid[])`;
 
 const FORGET_EVENTS = `
@@ -112,6 +113,7 @@ WITH orders AS (DELETE FROM shop_order WHERE program_id = $1 AND shop_id = $2),
      events AS (DELETE FROM member_event WHERE program_id = $1 AND shop_id = $2),
      launch AS (DELETE FROM launch_line WHERE program_id = $1 AND shop_id = $2),
      reports AS (DELETE FROM data_request WHERE program_id = $1 AND shop_id = $2),
+     wishes AS (UPDATE redemption SET wish = NULL WHERE program_id = $1 AND shop_id = $2 AND wish IS NOT NULL),
      perks AS (DELETE FROM shop_perk WHERE program_id = $1 AND shop_id = $2),
      keys AS (DELETE FROM api_key WHERE program_id = $1
        AND NOT EXISTS (SELECT 1 FROM shop WHERE program_id = $1 AND id <> $2 AND state <> 'erased')),
