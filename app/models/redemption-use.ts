@@ -38,7 +38,7 @@ WITH used AS (
 UPDATE redemption AS r
    SET state = 'used', cause = CASE WHEN r.state IN ('lapsed', 'cancelled') THEN 'used-after-return' ELSE 'used' END,
        used_at = used.at, used_order_id = used.order_id, todo = NULL, ending = NULL, next_at = NULL, stuck_at = NULL, trouble = NULL,
-       issued_at = coalesce(r.issued_at, used.at)
+       claimed_until = NULL, issued_at = coalesce(r.issued_at, used.at)
   FROM used
  WHERE r.program_id = $1 AND r.shop_id = $2 AND r.code = used.code AND r.id = ANY($7::uuid[]) AND r.used_order_id IS NULL
 RETURNING ${REDEMPTION_COLUMNS}, used.order_id::text AS "orderId", used.at AS "usedOn", used.customer_id AS "customerId"`;

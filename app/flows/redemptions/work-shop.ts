@@ -51,7 +51,8 @@ async function workAll(options: {
   const work = (claim: Claim): Promise<Worked> =>
     workClaimed({ ...rest, shop, claim, redemption: claim.redemption, now: clock() });
   const results = await Promise.allSettled(claims.map(work));
-  const failures: unknown[] = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  const failures: unknown[] = [];
+  for (const result of results) if (result.status === "rejected") failures.push(result.reason);
   if (failures.length > 0) {
     await release(shop, claims);
     throw new AggregateError(failures, "some redemptions could not be worked on");

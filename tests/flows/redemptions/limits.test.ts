@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { saveProgram } from "../../../app/flows/change-program.ts";
 import { reserveRedemption } from "../../../app/flows/redemptions/reserve-redemption.ts";
+import { programSchema } from "../../../app/loyalty/program.ts";
 import { drawCodes } from "../../../app/reward-codes.server.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { redeeming } from "../../support/redeeming.ts";
@@ -162,5 +164,24 @@ describe("what is limited for a member", () => {
     expect(await ask([])).toEqual({ outcome: "wrong-segment" });
     expect(await ask(["77"])).toMatchObject({ outcome: "reserved" });
     expect(asked).toEqual([["77"], ["77"]]);
+  });
+
+  it("is held up when it is taken too fast, and the merchant is told, once a day", async () => {
+    const { memberId } = await memberWith(5000);
+    const { programId } = shopify.shop;
+    const program = programSchema.parse({
+      schema: 2,
+      units: [{ id: "points", name: { one: "Coin", many: "Coins" } }],
+      earning: [],
+      rewards: [{ id: "voucher", ...amount }],
+      policies: { velocity: { perMemberPerHour: 3 } },
+    });
+    await saveProgram({ programId, program, actor: "test", now });
+
+    const answers = await Promise.all(Array.from({ length: 6 }, () => reserve(memberId)));
+
+    expect(outcomes(answers)).toEqual({ reserved: 3, "too-many": 3 });
+    const alerts = "SELECT 1 FROM alert WHERE member_id = $1 AND kind = 'many-redemptions'";
+    expect(await database.query(alerts, [memberId])).toHaveLength(1);
   });
 });

@@ -5,7 +5,7 @@ import { closeAlert, raiseAlerts } from "../../../models/alert.ts";
 import { enqueue, enqueueLater } from "../../../models/outbox.ts";
 import type { RedemptionRecord } from "../../../models/redemption.ts";
 import { noteStep } from "../../../models/redemption-step.ts";
-import { markUsed } from "../../../models/redemption-use.ts";
+import { markUsed, type UsedCodes } from "../../../models/redemption-use.ts";
 import { useElsewhere } from "../../../models/used-redemption.ts";
 import { markEnded, markIssued, putOff, releaseClaims } from "../../../models/redemption-work.ts";
 import {
@@ -67,8 +67,6 @@ async function issued(attempt: Attempt, made: Issued): Promise<Worked> {
 }
 
 async function stopped(attempt: Attempt, end: Stopped): Promise<Worked> {
-  const { shop, now } = attempt;
-  const { programId, shopId } = shop;
   switch (end.outcome) {
     case "stopped":
       return finish(attempt, (ending) => ending);
@@ -78,15 +76,7 @@ async function stopped(attempt: Attempt, end: Stopped): Promise<Worked> {
         cause: state === "lapsed" || cause === "time-over" ? "time-over" : "used",
       }));
     case "in-orders":
-      return withTransaction(async (tx) => {
-        // What orders say goes before what was decided without them; the orders are settled when they are heard of.
-        const { id, ending } = attempt.redemption;
-        const [first] = end.orders;
-        if (ending?.cause === "order-cancelled" && first) await useElsewhere(tx, { programId, id, ...first });
-        else await markUsed(tx, { programId, shopId, orders: end.orders, now });
-        await settled(tx, attempt);
-        return { outcome: "finished" };
-      });
+      return usedInOrders(attempt, end.orders);
     case "refused":
     case "later":
     case "stuck":
@@ -95,6 +85,27 @@ async function stopped(attempt: Attempt, end: Stopped): Promise<Worked> {
     default:
       return assertNever(end);
   }
+}
+
+/** What orders say goes before what was decided without them; the orders are settled when they are heard of. */
+async function usedInOrders(
+  attempt: Attempt,
+  orders: readonly (UsedCodes & { customerId: string | null })[],
+): Promise<Worked> {
+  const { shop, redemption, now } = attempt;
+  const { programId, shopId } = shop;
+  const { id, ending } = redemption;
+  const [first] = orders;
+  const isMarked = await withTransaction(async (tx) => {
+    await settled(tx, attempt);
+    if (ending?.cause !== "order-cancelled" || !first) {
+      return (await markUsed(tx, { programId, shopId, orders, now })).length > 0;
+    }
+    await useElsewhere(tx, { programId, id, ...first });
+    return true;
+  });
+  // It is known to be used by another order already: what became of both is for a person to see.
+  return isMarked ? { outcome: "finished" } : tryLater(attempt, { trouble: "used-again" });
 }
 
 /** Ends it here, now that nothing of it works outside. */
