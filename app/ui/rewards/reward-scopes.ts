@@ -1,23 +1,12 @@
-import { deliveryOf } from "../../loyalty/rewards/price.ts";
+import { type OptionalScope, scopesNeeded } from "../../loyalty/rewards/scopes-needed.ts";
 import type { Program, Reward } from "../../loyalty/program.ts";
-
-export type OptionalScope = "write_gift_cards" | "write_store_credit_account_transactions";
-
-/** Access beyond what every shop has given that Laurel needs to hand out a reward. */
-export function scopesOfReward(reward: Reward): OptionalScope[] {
-  const delivery = deliveryOf(reward);
-  if (delivery === "gift-card") return ["write_gift_cards"];
-  return delivery === "store-credit" ? ["write_store_credit_account_transactions"] : [];
-}
 
 /** Access that is still to be given for a reward. */
 export function missingScopesOf(reward: Reward, granted: readonly string[]): OptionalScope[] {
-  return scopesOfReward(reward).filter((scope) => !granted.includes(scope));
+  return scopesNeeded({ rewards: [reward], units: [] }).filter((scope) => !granted.includes(scope));
 }
 
 /** Access that is still to be given for paying cashback out. */
 export function missingScopesOfPayout(program: Program, granted: readonly string[]): OptionalScope[] {
-  const isPaidOut = program.units.some(({ payout }) => payout !== undefined);
-  const scope = "write_store_credit_account_transactions";
-  return isPaidOut && !granted.includes(scope) ? [scope] : [];
+  return scopesNeeded({ rewards: [], units: program.units }).filter((scope) => !granted.includes(scope));
 }

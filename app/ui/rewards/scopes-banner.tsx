@@ -3,7 +3,7 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useRevalidator } from "@remix-run/react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { OptionalScope } from "./reward-scopes.ts";
+import type { OptionalScope } from "../../loyalty/rewards/scopes-needed.ts";
 
 /** Says which access is missing, why it is needed, and asks for it by Shopify's own dialog. */
 export function ScopesBanner({ missing }: { missing: readonly OptionalScope[] }) {
@@ -24,11 +24,8 @@ export function ScopesBanner({ missing }: { missing: readonly OptionalScope[] })
       title={t("rewards.scopes.title")}
       action={{ content: t("rewards.scopes.grant"), loading: state === "asking", onAction: () => void ask() }}
     >
-      {missing.map((scope) => (
-        <p key={scope}>
-          {scope === "write_gift_cards" ? t("rewards.scopes.gift-cards") : t("rewards.scopes.store-credit")}
-        </p>
-      ))}
+      {missing.includes("write_gift_cards") && <p>{t("rewards.scopes.gift-cards")}</p>}
+      {missing.some((scope) => scope !== "write_gift_cards") && <p>{t("rewards.scopes.store-credit")}</p>}
       {state === "declined" && <p>{t("rewards.scopes.declined")}</p>}
     </Banner>
   );
