@@ -73,3 +73,17 @@ export async function useElsewhere(
 ): Promise<void> {
   await tx.rows("redemption-use-elsewhere", ELSEWHERE, [of.programId, of.id, of.orderId, of.at]);
 }
+
+const TAKEN_SINCE = `
+SELECT count(*)::int AS count FROM (
+  SELECT 1 FROM redemption WHERE program_id = $1 AND member_id = $2 AND reserved_at > $3 AND award_key IS NULL LIMIT $4) AS taken`;
+
+/** How many rewards a member has taken since a moment; counting ends at `countMax`. */
+export async function takenSince(
+  tx: Tx,
+  of: { programId: string; memberId: string; since: Date; countMax: number },
+): Promise<number> {
+  const values = [of.programId, of.memberId, of.since, of.countMax];
+  const [row] = await tx.rows<{ count: number }>("redemption-taken-since", TAKEN_SINCE, values);
+  return row?.count ?? 0;
+}

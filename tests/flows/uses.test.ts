@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
+import { settleOrders } from "../../app/flows/settle-orders.ts";
 import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
 import type { OrderFacts } from "../../app/loyalty/order-facts.ts";
 import type { ProgramInput } from "../../app/loyalty/program.ts";
@@ -10,7 +11,7 @@ import { stepsOf } from "../../app/models/redemption-step.ts";
 import { DAY, line, order, refunded, shipped, START } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { documentWith, waitingFor } from "../support/facts.ts";
-import { accountOf, liveShop, NOW, settle, transfersOf } from "../support/live-shop.ts";
+import { accountOf, liveShop, NOW, reading, settle, transfersOf } from "../support/live-shop.ts";
 import { ended, memberWith, nowOf, taken } from "../support/taken.ts";
 
 const database = freshDatabase();
@@ -164,6 +165,25 @@ describe("an order that a reward was used in and that is refunded", () => {
     expect(await nowOf(shop, redemption)).toMatchObject({ state: "used", todo: null, pointsReturned: 0 });
   });
 
+  it.each([
+    [0, 1, 2],
+    [2, 1, 0],
+    [1, 2, 0],
+    [2, 0, 2],
+    [0, 2, 1],
+  ])("stands at the same, in whatever order its refunds are told: %i %i %i", async (...told) => {
+    const shop = await shopWith();
+    const redemption = await taken(shop, await memberWith(shop, 300));
+    const facts = placedWith(redemption);
+    const one = newer(refunded(facts, 1));
+    const states = [facts, one, newer(refunded(one, 2), 120)];
+
+    for (const index of told) await settle(shop, states[index] ?? facts);
+
+    expect(await balanceOf(shop)).toBe(275);
+    expect(await nowOf(shop, redemption)).toMatchObject({ state: "used", pointsReturned: 75 });
+  });
+
   it("leaves a debt of points that were spent before, of which the merchant is told", async () => {
     const shop = await shopWith();
     const facts = shipped(order({ netMinor: 10_000 }));
@@ -175,6 +195,36 @@ describe("an order that a reward was used in and that is refunded", () => {
 
     expect(await accountOf(database, shop, "1")).toMatchObject({ balance: -100, debt: 100 });
     expect(await alertKinds(shop)).toEqual(["refund-after-spending"]);
+  });
+});
+
+describe("what the merchant may want to look at", () => {
+  it("is told of three members of one address who redeemed", async () => {
+    const shop = await shopWith();
+    const place = async (customerId: string) => {
+      await taken(shop, await memberWith(shop, 100, customerId));
+      const facts = order({ customerId });
+      const deliveries = [{ reading: reading(facts), deliveryId: null, addressHash: "abc" }];
+      await settleOrders({ shop, orders: deliveries, now: NOW });
+    };
+    await place("1");
+    await place("2");
+    expect(await alertKinds(shop)).toEqual([]);
+
+    await place("3");
+
+    expect(await alertKinds(shop)).toEqual(["shared-address"]);
+  });
+
+  it("is told of a member who redeems more than five times a day", async () => {
+    const shop = await shopWith();
+    const memberId = await memberWith(shop, 600);
+    for (let count = 0; count < 5; count += 1) await taken(shop, memberId);
+    expect(await alertKinds(shop)).toEqual([]);
+
+    await taken(shop, memberId);
+
+    expect(await alertKinds(shop)).toEqual(["many-redemptions"]);
   });
 });
 

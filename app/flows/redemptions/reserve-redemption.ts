@@ -19,6 +19,7 @@ import { bookPolicies } from "../steps/book-policies.ts";
 import { redemptionKey } from "../steps/give-back.ts";
 import { codeOf, storeTakings } from "../steps/insert-taking.ts";
 import { newMemberState, presentMemberState } from "../steps/member-state.ts";
+import { watchMember } from "../steps/watch-member.ts";
 import { type AskedReservation, decideTaking, noteHeldUp, segmentsAskedFor } from "./decide-taking.ts";
 
 export type Reservation =
@@ -86,6 +87,7 @@ async function reserve(tx: Tx, options: Asked): Promise<Reservation> {
   const redemption = decision.reward.kind === "reference" ? null : await take(tx, { ...options, decision, ...code });
   if (!redemption) await makeDue(tx, { ...options, decision, version: program.versions.at(-1)?.version ?? 0 });
   await noteBooking(tx, options);
+  await watchMember(tx, { programId, memberId, now });
   const state = await newMemberState(tx, { shop, memberId, now });
   await markUnpublished(tx, { programId, memberIds: [memberId] });
   // Redeeming may keep other points alive, and the fold knows which.
