@@ -8,11 +8,11 @@ import { termsOf } from "../loyalty/rewards/terms.ts";
 export type RedemptionState = "reserved" | "issued" | "used" | "lapsed" | "cancelled";
 
 /** What the member chose and wrote. Personal data. */
-export const wishSchema = z.object({ dateId: z.string().optional(), text: z.string().optional() });
+const wishSchema = z.object({ dateId: z.string().optional(), text: z.string().optional() });
 export type Wish = z.infer<typeof wishSchema>;
 
 /** A call to Shopify that was begun: what to look for while nobody knows whether it had its effect. */
-export const triedSchema = z.object({
+const triedSchema = z.object({
   at: z.string(),
   what: z.enum(["issue", "end"]),
   customerId: z.string().optional(),

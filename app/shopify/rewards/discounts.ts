@@ -1,5 +1,5 @@
 import type { AdminClient } from "../admin-client.ts";
-import { refuseUserErrors, UserErrorsError } from "../admin-client.ts";
+import { refuseUserErrors } from "../admin-client.ts";
 
 const DISCOUNT_BY_CODE = `#graphql
   query DiscountByCode($code: String!) {
@@ -55,9 +55,4 @@ export async function deactivateDiscount(
   refuseUserErrors("discountCodeDeactivate", userErrors);
   const discount = answer?.codeDiscountNode?.codeDiscount;
   return { uses: discount && "asyncUsageCount" in discount ? discount.asyncUsageCount : null };
-}
-
-/** Whether Shopify refused a discount because its code is taken: then it may be ours, from an attempt whose answer nobody heard. */
-export function isCodeTaken(error: unknown): boolean {
-  return error instanceof UserErrorsError && error.userErrors.some(({ code }) => code === "TAKEN");
 }
