@@ -3,7 +3,6 @@ import { assertNever } from "../../../loyalty/assert.ts";
 import { cancelEnding, type Ending } from "../../../loyalty/rewards/ending.ts";
 import { closeAlert, raiseAlerts } from "../../../models/alert.ts";
 import { enqueue, enqueueLater } from "../../../models/outbox.ts";
-import type { RedemptionRecord } from "../../../models/redemption.ts";
 import { noteStep } from "../../../models/redemption-step.ts";
 import { markUsed, type UsedCodes } from "../../../models/redemption-use.ts";
 import { useElsewhere } from "../../../models/used-redemption.ts";
@@ -216,10 +215,4 @@ async function askPerson(attempt: Attempt, trouble: string): Promise<Worked> {
 async function settled(tx: Tx, { shop, redemption, now }: Attempt): Promise<void> {
   if (redemption.attempts === 0) return;
   await closeAlert(tx, { programId: shop.programId, kind: "stuck-redemption", subject: redemption.id, at: now });
-}
-
-/** What a redemption stands at, for whoever waits for it. */
-export function standingOf({ state, todo, stuckAt }: RedemptionRecord): "waiting" | "stuck" | "settled" {
-  if (stuckAt !== null) return "stuck";
-  return state === "reserved" || todo !== null ? "waiting" : "settled";
 }
