@@ -4,6 +4,7 @@ import { post } from "../../ledger/post.ts";
 import { openBooks } from "../../ledger/open-books.ts";
 import { type AccountRow, lockAccounts } from "../../ledger/read.ts";
 import { invariant } from "../../loyalty/assert.ts";
+import type { Explanation } from "../../loyalty/explanation.ts";
 import { POINTS } from "../../loyalty/program.ts";
 import { enqueue } from "../../models/outbox.ts";
 import { programState } from "../../models/program.ts";
@@ -56,6 +57,8 @@ export async function returnPoints(
     end?: string;
     rewardId: string;
     cause: string;
+    /** Why in full; left out: by the cause alone. */
+    explanation?: Explanation;
     now: Date;
   },
 ): Promise<void> {
@@ -67,7 +70,7 @@ export async function returnPoints(
     reason: "redemption-returned",
     occurredAt: now,
     counterpart: "redeemed",
-    explanation: { kind: "redemption-returned", reward: rewardId, cause },
+    explanation: options.explanation ?? { kind: "redemption-returned", reward: rewardId, cause },
   };
   const policies = bookPolicies(await programState(tx, programId));
   const keys = [spentKey, movement.key];

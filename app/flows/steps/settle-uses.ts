@@ -4,6 +4,7 @@ import { openBooks } from "../../ledger/open-books.ts";
 import { post } from "../../ledger/post.ts";
 import { type AccountRow, lockAccounts } from "../../ledger/read.ts";
 import type { OrderFacts } from "../../loyalty/order-facts.ts";
+import { titlesOf } from "../../loyalty/rewards/explained.ts";
 import { cancelEnding } from "../../loyalty/rewards/ending.ts";
 import { pointsBackForOrder } from "../../loyalty/rewards/order-returns.ts";
 import { type NewAlert, raiseAlerts } from "../../models/alert.ts";
@@ -77,24 +78,37 @@ async function giveBack(tx: Tx, of: Settling & { redemption: RedemptionRecord; o
   if (back <= pointsReturned || spentKey === null) return;
   const accounts = await lockOwner(tx, { programId, memberId });
   const returned = { points: back - pointsReturned, end: `refund:${String(back)}`, cause: "order-refunded" };
-  await returnPoints(tx, { programId, memberId, accounts, spentKey, unit, rewardId, ...returned, now });
+  const explanation = {
+    ...{
+      kind: "reward-refund" as const,
+      reward: rewardId,
+      order: order.name,
+      fact: "refunded" as const,
+      of: points,
+      back,
+    },
+    title: titlesOf(terms, { points, currency: shop.currency }),
+  };
+  const key = { spentKey, unit, rewardId };
+  await returnPoints(tx, { programId, memberId, accounts, ...key, ...returned, explanation, now });
   await addReturned(tx, { programId, id, points: back - pointsReturned });
   const data = { orderId: order.id, points: back - pointsReturned };
   const step = { redemptionId: id, at: now, state, cause: "order-refunded", actor: "system", data };
   await noteStep(tx, { programId, ...step });
 }
 
-async function takeAgain(tx: Tx, of: Settling & { use: Use }): Promise<void> {
-  const { shop, program, now } = of;
+async function takeAgain(tx: Tx, of: Settling & { use: Use; facts: readonly OrderFacts[] }): Promise<void> {
+  const { shop, program, facts, now } = of;
   const { redemption, orderId } = of.use;
   const { programId } = shop;
   const { id, memberId, spentKey, unit, rewardId, pointsReturned } = redemption;
+  const orderName = facts.find((order) => order.id === orderId)?.name ?? orderId;
   let taken = 0;
   if (spentKey !== null && pointsReturned > 0) {
     const accounts = await lockOwner(tx, { programId, memberId });
     const movement: Movement = {
       ...{ key: `${spentKey}:used-again`, reason: "redemption-used-again", occurredAt: now, counterpart: "redeemed" },
-      explanation: { kind: "redemption-returned", reward: rewardId, cause: "used-after-return" },
+      explanation: { kind: "used-after-return", reward: rewardId, order: orderName },
     };
     const policies = bookPolicies(program);
     const { book: bookOf } = await openBooks(tx, { programId, accounts, keys: [movement.key], policies });
