@@ -11,6 +11,7 @@ import { benchNight } from "./p7-ledger.ts";
 import { benchReview } from "./p7-tiers.ts";
 import { benchSimulate } from "./p8-simulate.ts";
 import { benchBytes } from "./p9-bytes.ts";
+import { benchThrottle } from "./throttle.ts";
 
 /** `npm run bench [P1 P3 ...]`: every speed as a ratio to a ceiling measured in the same run. No test, no gate. */
 const BENCHES: Record<string, () => Promise<Figure[]>> = {
@@ -28,6 +29,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   ],
   P8: benchSimulate,
   P9: benchBytes,
+  THR: async () => benchThrottle(await benchDatabase("laurel_bench_throttle")),
 };
 
 const wanted = process.argv.slice(2);

@@ -44,12 +44,20 @@ export async function enqueue(tx: Tx, job: Job): Promise<void> {
 
 /** Enqueues several jobs in one statement; see `enqueue`. */
 export async function enqueueAll(tx: Tx, jobs: readonly Job[]): Promise<void> {
-  if (jobs.length > 0) await tx.rows("outbox_enqueue", ENQUEUE, [specsOf(jobs), null]);
+  if (jobs.length > 0) await tx.rows("outbox_enqueue", ENQUEUE, [specsOf(jobs), null, false]);
+}
+
+/**
+ * Enqueues a job in the transaction `tx` that is due in some seconds; one that waits under the same key keeps its date, so that
+ * nobody who comes meanwhile puts it off.
+ */
+export async function enqueueSoon(tx: Tx, job: Job, seconds: number): Promise<void> {
+  await tx.rows("outbox_enqueue", ENQUEUE, [specsOf([job], SOON), seconds, true]);
 }
 
 /** Enqueues a job in the transaction `tx` that is due later, beside the same job due now. */
 export async function enqueueLater(tx: Tx, job: Job, seconds: number): Promise<void> {
-  await tx.rows("outbox_enqueue", ENQUEUE, [specsOf([job], LATER), seconds]);
+  await tx.rows("outbox_enqueue", ENQUEUE, [specsOf([job], LATER), seconds, false]);
 }
 
 const LATER = ":later";
@@ -61,56 +69,39 @@ const LATER = ":later";
  */
 export async function enqueueNow(jobs: readonly Job[], later?: { seconds: number; label: string }): Promise<void> {
   if (jobs.length === 0) return;
-  const values = [specsOf(jobs, later?.label), later?.seconds ?? 0];
+  const values = [specsOf(jobs, later?.label), later?.seconds ?? 0, false];
   await pool().query({ name: "outbox_enqueue", text: ENQUEUE, values });
 }
 
 /**
- * Like `enqueueNow`, in one statement for jobs that are due now and others that are due later.
- *
- * @param soon due in so many seconds, beside the same jobs due now
+ * Enqueues jobs on their own that are due in some seconds, beside the same jobs due now. Those that wait keep their date: nobody who
+ * comes meanwhile puts them off.
  */
-export async function enqueueNowAndSoon(
-  now: readonly Job[],
-  soon: { jobs: readonly Job[]; seconds: number },
-): Promise<void> {
-  const { jobs, seconds } = soon;
-  const specs = [...specified(now, { label: "" }), ...specified(jobs, { label: SOON, seconds })].sort(byKey);
-  if (specs.length > 0)
-    await pool().query({ name: "outbox_enqueue", text: ENQUEUE, values: [JSON.stringify(specs), 0] });
+export async function enqueueNowSoon(jobs: readonly Job[], seconds: number): Promise<void> {
+  if (jobs.length === 0) return;
+  await pool().query({ name: "outbox_enqueue", text: ENQUEUE, values: [specsOf(jobs, SOON), seconds, true] });
 }
 
 const SOON = ":soon";
 
 const ENQUEUE = `
   SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
-    SELECT (spec->>'identifier', spec->'payload', NULL, now() + coalesce((spec->>'seconds')::float8, $2::float8) * interval '1 second', NULL, spec->>'job_key', NULL,
-      NULL)::graphile_worker.job_spec
+    SELECT (spec->>'identifier', spec->'payload', spec->>'queue', now() + $2::float8 * interval '1 second', NULL, spec->>'job_key',
+      NULL, NULL)::graphile_worker.job_spec
     FROM json_array_elements($1::json) AS spec
-  ))`;
+  ), $3::boolean)`;
 
-function specsOf(jobs: readonly Job[], label = ""): string {
-  return JSON.stringify(specified(jobs, { label }));
-}
-
-interface JobSpec {
-  identifier: string;
-  payload: Record<string, string>;
-  job_key: string;
-  seconds?: number;
-}
+/** Of these only one runs at a time of a program or shop: they wait for Shopify, and would hold every slot of the worker. */
+const ONE_AT_A_TIME: readonly JobName[] = ["publish-members", "work-redemptions", "sync-perks", "void-redemptions"];
 
 /** Two entries under one key would collide inside the statement; two transactions in different orders would deadlock. */
-function specified(jobs: readonly Job[], { label, seconds }: { label: string; seconds?: number }): JobSpec[] {
-  return [...new Map(jobs.map((job) => [keyOf(job), job]))]
-    .map(([key, job]) => ({
-      ...{ identifier: job.name, payload: payloadOf(job), job_key: key + label },
-      ...(seconds === undefined ? {} : { seconds }),
-    }))
-    .sort(byKey);
+function specsOf(jobs: readonly Job[], label = ""): string {
+  const specs = [...new Map(jobs.map((job) => [keyOf(job), job]))].map(([key, job]) => ({
+    ...{ identifier: job.name, payload: payloadOf(job), job_key: key + label },
+    queue: ONE_AT_A_TIME.includes(job.name) ? key : null,
+  }));
+  return JSON.stringify(specs.sort((a, b) => (a.job_key < b.job_key ? -1 : 1)));
 }
-
-const byKey = (a: JobSpec, b: JobSpec) => (a.job_key < b.job_key ? -1 : 1);
 
 /** The key under which a waiting job is replaced by a newer one. */
 export function keyOf(job: Job): string {

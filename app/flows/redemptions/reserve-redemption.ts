@@ -10,7 +10,7 @@ import type { MemberState } from "../../loyalty/published-state.ts";
 import type { Accepted, Refusal } from "../../loyalty/rewards/decide.ts";
 import { record } from "../../models/activity.ts";
 import { lockAward, saveAwards } from "../../models/award.ts";
-import { enqueueAll, enqueueNowAndSoon } from "../../models/outbox.ts";
+import { enqueueAll, enqueueNowSoon } from "../../models/outbox.ts";
 import { drawCode } from "../../models/partner-code.ts";
 import { programState } from "../../models/program.ts";
 import { markUnpublished } from "../../models/publication.ts";
@@ -56,10 +56,8 @@ export async function reserveRedemption(options: AskedReservation): Promise<Rese
   // here, the sweep finds what is marked.
   const { programId, shopId } = options.shop;
   const isWaiting = reservation.outcome === "reserved" && reservation.redemption.todo !== null;
-  await enqueueNowAndSoon([{ name: "publish-members", programId }], {
-    jobs: isWaiting ? [{ name: "work-redemptions", programId, shopId }] : [],
-    seconds: HEAD_START_MS / 1000,
-  });
+  const work = isWaiting ? [{ name: "work-redemptions" as const, programId, shopId }] : [];
+  await enqueueNowSoon([{ name: "publish-members", programId }, ...work], HEAD_START_MS / 1000);
   return reservation;
 }
 
