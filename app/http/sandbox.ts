@@ -6,6 +6,7 @@ import { saveProgram } from "../flows/change-program.ts";
 import { createApiKey } from "../flows/create-api-key.ts";
 import { goLive } from "../flows/go-live.ts";
 import { runNight } from "../jobs/night.ts";
+import { sweepAllRedemptions } from "../jobs/redemptions.ts";
 import { log } from "../log.server.ts";
 import { minorPerUnit } from "../loyalty/money.ts";
 import { simpleProgram } from "../loyalty/program.ts";
@@ -77,6 +78,8 @@ const clockSchema = z.object({
 async function moveClock(body: z.infer<typeof clockSchema>): Promise<DoorReply> {
   clock.setOffset(body.offsetMs);
   if (body.night !== undefined) await runNight(clock.now());
+  // What moving time makes due within a minute is due now.
+  await sweepAllRedemptions();
   return jsonReply(200, { now: clock.now().toISOString() });
 }
 

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { eventually } from "../support/eventually.ts";
 import { expectGoodScreen } from "../support/accessibility.ts";
 import type { Story } from "../support/story.ts";
 import { visitor } from "../support/visitors.ts";
@@ -121,6 +120,7 @@ export function pointsAreSpentAndFollowARefund(story: Story): void {
     await story.app().getByRole("button", { name: "Give points" }).click();
 
     await story.merchant.page.getByText("10 Coins given").waitFor();
-    await eventually(async () => expect((await story.control.account(story.noraId)).available).toBe(24));
+    await story.app().getByText("+10 Coins").first().waitFor();
+    expect((await story.control.account(story.noraId)).available).toBe(24);
   });
 }

@@ -10,6 +10,8 @@ const transfersSchema = z.object({
 export interface Control {
   get: (path: string) => Promise<unknown>;
   post: (path: string, body?: object) => Promise<unknown>;
+  /** What the app's REST API answers to that method and path. */
+  rest: (method: "GET" | "POST" | "PUT", path: string, body?: object) => Promise<unknown>;
   /** Answers when every delivery and job is worked off. */
   idle: () => Promise<void>;
   /** A member by REST: balance and movements. */
@@ -28,9 +30,11 @@ export function controlOf(ready: Ready): Control {
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return response.json();
   };
-  const rest = async (path: string): Promise<unknown> => {
+  const rest = async (method: string, path: string, body?: object): Promise<unknown> => {
     const response = await fetch(`${ready.app}/api/v1${path}`, {
-      headers: { authorization: `Bearer ${ready.restKey}` },
+      method,
+      headers: { authorization: `Bearer ${ready.restKey}`, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return response.json();
@@ -41,7 +45,8 @@ export function controlOf(ready: Ready): Control {
     idle: async () => {
       await ask("/idle", {});
     },
-    account: async (customerId) => accountSchema.parse(await rest(`/members/${customerId}`)).balance,
-    transfers: async (customerId) => transfersSchema.parse(await rest(`/members/${customerId}/transfers`)).transfers,
+    rest,
+    account: async (customerId) => accountSchema.parse(await rest("GET", `/members/${customerId}`)).balance,
+    transfers: async (customerId) => transfersSchema.parse(await rest("GET", `/members/${customerId}/transfers`)).transfers,
   };
 }
