@@ -36,7 +36,12 @@ export async function endTaking(
 ): Promise<"ending" | "ended" | "over"> {
   const { programId, locked, ending, voidRunId = null, now } = options;
   const { redemption } = locked;
-  if (isOver(redemption)) return "over";
+  if (isOver(redemption)) {
+    // It is over, and what is outside was still to be stopped: it ends as it was about to.
+    if (options.outside !== "stopped" || redemption.todo !== "end" || !redemption.ending) return "over";
+    await endNow(tx, { programId, locked, ending: { ...redemption.ending, actor: ending.actor }, now });
+    return "ended";
+  }
   if (options.outside === "stopped" || !isOutside(redemption)) {
     await endNow(tx, { programId, locked, ending, now });
     return "ended";
@@ -64,7 +69,10 @@ export async function endNow(
   const ending = { ...options.ending, returns };
   if (spentKey !== null && returns > 0) {
     const { cause } = ending;
-    await returnPoints(tx, { programId, memberId, accounts, spentKey, unit, points: returns, rewardId, cause, now });
+    // What came back once was taken again as it was used: this is another return of the same spend.
+    const end = redemption.cause === "used-after-return" ? { end: "returned-again" } : {};
+    const back = { spentKey, unit, points: returns, rewardId, cause, ...end };
+    await returnPoints(tx, { programId, memberId, accounts, ...back, now });
   } else {
     await publishSoon(tx, { programId, memberIds: [memberId] });
   }

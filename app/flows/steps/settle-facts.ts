@@ -111,7 +111,7 @@ function seconds(at: Date): number {
 
 const SUBJECTS = new Set(["order", "event", "referral"]);
 /** What people and the ledger itself move: no fact of a member's history. */
-const NO_FACTS = new Set(["grant", "redemption", "merge", "expiry", "automatic", "past"]);
+const NO_FACTS = new Set(["grant", "redemption", "merge", "expiry", "automatic", "payout", "past"]);
 
 function isAboutSomething(key: string): boolean {
   return SUBJECTS.has(kindOf(key));

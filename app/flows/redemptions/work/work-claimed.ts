@@ -148,13 +148,17 @@ async function unfinished(attempt: Attempt, why: Unfinished): Promise<Worked> {
   }
 }
 
-/** It will never exist. What a member paid for goes back; what was given, or pays for itself, is a person's to look at. */
+/**
+ * It will never exist. What a member paid for goes back, and what cost nothing ends with its customer; anything else that was given is a
+ * person's to look at: points that come back would only be spent for the same once more.
+ */
 async function refused(attempt: Attempt, cause: string): Promise<Worked> {
   const { shop, redemption, now } = attempt;
   const { programId } = shop;
   const { spentKey, id } = redemption;
   const isPaid = spentKey === redemptionKey(id) || (spentKey?.startsWith("payout:") ?? false);
-  if (redemption.todo !== "issue" || (!isPaid && cause !== "customer-gone")) return askPerson(attempt, cause);
+  const endsByItself = isPaid || (spentKey === null && cause === "customer-gone");
+  if (redemption.todo !== "issue" || !endsByItself) return askPerson(attempt, cause);
   return withTransaction(async (tx) => {
     const locked = await lockAgain(tx, attempt);
     if (isOver(locked.redemption)) return { outcome: "lost" };

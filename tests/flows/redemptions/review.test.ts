@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { grantPoints } from "../../../app/flows/grant-points.ts";
+import { proveLedger } from "../../../app/flows/prove-ledger.ts";
+import { endRedemption } from "../../../app/flows/redemptions/end-redemption.ts";
+import { payOutCashback } from "../../../app/flows/redemptions/pay-out-cashback.ts";
+import { workRedemption } from "../../../app/flows/redemptions/work-redemption.ts";
+import { settleMember } from "../../../app/flows/settle-member.ts";
+import type { ShopContext } from "../../../app/flows/steps/settle-members.ts";
+import type { OrderFacts } from "../../../app/loyalty/order-facts.ts";
+import type { ProgramInput } from "../../../app/loyalty/program.ts";
+import type { RedemptionRecord } from "../../../app/models/redemption.ts";
+import { drawCodes } from "../../../app/reward-codes.server.ts";
+import { type AdminClient, UnavailableError } from "../../../app/shopify/admin-client.ts";
+import { DAY, line, order, shipped, START } from "../../loyalty/orders.ts";
+import { freshDatabase } from "../../support/database.ts";
+import { balancesOf, documentWith } from "../../support/facts.ts";
+import { accountOf, liveShop, NOW, settle } from "../../support/live-shop.ts";
+import { ended, memberWith, nowOf, taken } from "../../support/taken.ts";
+
+const database = freshDatabase();
+
+const voucher = { id: "voucher", kind: "fixed-amount", points: 100, amountMinor: 1000 } as const;
+
+/** Shopify, of which the code's discount is gone: nothing is left to stop. */
+const withoutDiscount: AdminClient = {
+  shopDomain: "nobody.myshopify.com",
+  query: () => Promise.reject(new UnavailableError("nobody is asked")),
+};
+
+async function shopWith(changes: Partial<ProgramInput>): Promise<ShopContext> {
+  return liveShop(database, { program: documentWith(changes) });
+}
+
+async function balanceOf(shop: ShopContext): Promise<number | undefined> {
+  expect(await proveLedger({ programId: shop.programId, now: NOW })).toEqual([]);
+  return (await accountOf(database, shop, "1"))?.balance;
+}
+
+/** An order from which the code took 10.00. */
+function placedWith(redemption: RedemptionRecord): OrderFacts {
+  const code = redemption.code ?? "";
+  const goods = { quantity: 1, netMinor: 9000, discountMinor: 1000, rewardDiscountMinor: 1000 };
+  return order({
+    placedAt: START + 10 * DAY,
+    discountCodes: [code],
+    lines: [line({ id: "71", ...goods, rewardCodes: [{ code, minor: 1000 }] })],
+  });
+}
+
+function cancelled(facts: OrderFacts): OrderFacts {
+  return { ...facts, cancelledAt: facts.placedAt + DAY, updatedAt: facts.updatedAt + 60 };
+}
+
+const redemptionIdsOf = async (shop: ShopContext) =>
+  (await database.query<{ id: string }>(`SELECT id FROM redemption WHERE program_id = $1`, [shop.programId])).map(
+    ({ id }) => id,
+  );
+
+describe("cashback that became store credit", () => {
+  it("stays paid out when the member's facts are settled again", async () => {
+    const shop = await shopWith({
+      units: [
+        { id: "points", name: { one: "Coin", many: "Coins" } },
+        {
+          ...{ id: "cash", kind: "cashback", name: { one: "Cent", many: "Cents" } },
+          payout: { every: "month", day: 1, minimumMinor: 500 },
+        },
+      ],
+      earning: [
+        { id: "back", trigger: { kind: "order" }, effect: { kind: "points-per-unit", rate: "5", unit: "cash" } },
+      ],
+    });
+    await settle(shop, shipped(order({ netMinor: 20_000 })));
+    await payOutCashback({ shop, now: NOW });
+
+    const { memberId = "" } = (await accountOf(database, shop, "1")) ?? {};
+    await settleMember({ shop, memberId, now: NOW });
+
+    expect(await balancesOf(database, shop, "1")).toMatchObject({ cash: 0 });
+  });
+});
+
+describe("a code that was used after its points had come back", () => {
+  it.each([
+    { state: "cancelled" as const, returns: 100 },
+    { state: "lapsed" as const, returns: 50 },
+  ])("gives them back once more when that order is cancelled: $state", async (before) => {
+    const shop = await shopWith({ rewards: [voucher] });
+    const redemption = await taken(shop, await memberWith(shop, 300));
+    await ended(shop, redemption, before);
+    const facts = placedWith(redemption);
+    await settle(shop, facts);
+    expect(await balanceOf(shop)).toBe(200);
+
+    await settle(shop, cancelled(facts));
+    const { programId } = shop;
+    const how = { cause: "order-cancelled", actor: "test", outside: "stopped" as const, now: NOW };
+    await endRedemption({ programId, redemptionId: redemption.id, ...how });
+
+    expect(await balanceOf(shop)).toBe(300);
+    expect(await nowOf(shop, redemption)).toMatchObject({ state: "cancelled", todo: null, pointsReturned: 100 });
+  });
+});
+
+describe("a reward that is given by itself", () => {
+  it("to a customer who is gone asks a person, and is not given again and again", async () => {
+    const shop = await shopWith({ rewards: [{ ...voucher, automatic: true }] });
+    const memberId = await memberWith(shop, 0);
+    const { programId } = shop;
+    const grant = { programId, memberId, points: 100, reason: "goodwill", note: "", actor: "test" };
+    await grantPoints({ ...grant, requestId: crypto.randomUUID(), now: NOW });
+    await settleMember({ shop, memberId, now: NOW });
+    const [redemptionId = ""] = await redemptionIdsOf(shop);
+    await database.query(`DELETE FROM member_identity WHERE program_id = $1`, [programId]);
+
+    const worked = await workRedemption({ admin: withoutDiscount, programId, redemptionId, drawCodes, now: NOW });
+    await settleMember({ shop, memberId, now: NOW });
+
+    expect(worked).toMatchObject({ state: "reserved", trouble: "customer-gone", stuckAt: NOW });
+    expect(await redemptionIdsOf(shop)).toEqual([redemptionId]);
+  });
+});
