@@ -65,7 +65,6 @@ function CashbackLine({ url }: { url: string | null }) {
 }
 
 function ChoiceLine({ title, text, url, action }: { title: string; text: string; url: string; action: string }) {
-  const { t } = useTranslation();
   return (
     <InlineStack align="space-between" blockAlign="center" gap="400" wrap={false}>
       <BlockStack gap="050">
@@ -77,7 +76,7 @@ function ChoiceLine({ title, text, url, action }: { title: string; text: string;
         </Text>
       </BlockStack>
       <Box minWidth="fit-content">
-        <Button url={url} accessibilityLabel={t("rewards.choose.begin-label", { kind: title })}>
+        <Button url={url} accessibilityLabel={`${action}: ${title}`}>
           {action}
         </Button>
       </Box>
