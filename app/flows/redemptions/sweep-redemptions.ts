@@ -19,29 +19,39 @@ const SHOPS_MAX = 1_000;
  * its job was lost, its turn has come, or a lease has ended. Members whose publication was lost are published too.
  *
  * @returns how many are ending, or have ended
+ * @throws AggregateError afterwards, when some could not be ended: they keep nothing else from being done
  */
 export async function sweepRedemptions({ now }: { now: Date }): Promise<{ lapsed: number }> {
-  const lapsed = await lapseDue({ now });
+  const { lapsed, failures } = await lapseDue({ now });
   const shops = await dueShops(now, SHOPS_MAX);
   const programIds = await programsWithMarks(SHOPS_MAX);
   await enqueueNow([
     ...shops.map((shop) => ({ name: "work-redemptions" as const, ...shop })),
     ...programIds.map((programId) => ({ name: "publish-members" as const, programId })),
   ]);
+  if (failures.length > 0) throw new AggregateError(failures, "some redemptions could not be ended");
   return { lapsed };
 }
 
 /** Ends what was issued and whose time is over; what is in Shopify is stopped first. */
-async function lapseDue({ now }: { now: Date }): Promise<number> {
+async function lapseDue({ now }: { now: Date }): Promise<{ lapsed: number; failures: unknown[] }> {
   const endedBefore = new Date(now.getTime() - GRACE_MS);
+  const failures: unknown[] = [];
   let lapsed = 0;
   while (lapsed < LAPSED_MAX) {
     const overdue = await overdueRedemptions(endedBefore, BATCH);
-    for (const redemption of overdue) await lapse(redemption, now);
-    lapsed += overdue.length;
-    if (overdue.length < BATCH) break;
+    const before = lapsed;
+    for (const redemption of overdue) {
+      try {
+        await lapse(redemption, now);
+        lapsed += 1;
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (overdue.length < BATCH || lapsed === before) break;
   }
-  return lapsed;
+  return { lapsed, failures };
 }
 
 async function lapse(known: RedemptionRecord & { programId: string }, now: Date): Promise<void> {

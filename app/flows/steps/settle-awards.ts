@@ -107,6 +107,9 @@ function roomFor(
   member: { given: readonly StoredAward[]; tierId: string | null; at: number; timeZone: string },
 ): number {
   const { given, tierId, at, timeZone } = member;
+  const end = endsAt(reward, { at, timeZone });
+  // Nothing would be given for the points.
+  if (end !== null && end <= at) return 0;
   if (reward.kind === "reference") return Infinity;
   if (reward.tiers.length > 0 && !reward.tiers.includes(tierId)) return 0;
   const zone = zoneOf(timeZone);

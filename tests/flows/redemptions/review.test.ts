@@ -3,6 +3,8 @@ import { grantPoints } from "../../../app/flows/grant-points.ts";
 import { proveLedger } from "../../../app/flows/prove-ledger.ts";
 import { endRedemption } from "../../../app/flows/redemptions/end-redemption.ts";
 import { payOutCashback } from "../../../app/flows/redemptions/pay-out-cashback.ts";
+import { reserveRedemption } from "../../../app/flows/redemptions/reserve-redemption.ts";
+import { sweepRedemptions } from "../../../app/flows/redemptions/sweep-redemptions.ts";
 import { workRedemption } from "../../../app/flows/redemptions/work-redemption.ts";
 import { settleMember } from "../../../app/flows/settle-member.ts";
 import type { ShopContext } from "../../../app/flows/steps/settle-members.ts";
@@ -49,6 +51,13 @@ function placedWith(redemption: RedemptionRecord): OrderFacts {
 
 function cancelled(facts: OrderFacts): OrderFacts {
   return { ...facts, cancelledAt: facts.placedAt + DAY, updatedAt: facts.updatedAt + 60 };
+}
+
+async function reservedAt(shop: ShopContext, memberId: string, now: Date): Promise<{ id: string }> {
+  const asked = { wish: { rewardId: "tour" }, redemptionId: crypto.randomUUID(), codes: drawCodes() };
+  const reserved = await reserveRedemption({ shop, memberId, ...asked, now });
+  if (reserved.outcome !== "reserved") throw new Error(reserved.outcome);
+  return reserved.redemption;
 }
 
 const redemptionIdsOf = async (shop: ShopContext) =>
@@ -118,5 +127,35 @@ describe("a reward that is given by itself", () => {
 
     expect(worked).toMatchObject({ state: "reserved", trouble: "customer-gone", stuckAt: NOW });
     expect(await redemptionIdsOf(shop)).toEqual([redemptionId]);
+  });
+
+  it("takes no points once what it gives could not be used any more", async () => {
+    const over = { ...voucher, automatic: true, valid: { until: "2026-04-01T00:00" } };
+    const shop = await shopWith({ rewards: [over] });
+    const memberId = await memberWith(shop, 300);
+
+    await settleMember({ shop, memberId, now: NOW });
+
+    expect(await balanceOf(shop)).toBe(300);
+    expect(await redemptionIdsOf(shop)).toEqual([]);
+  });
+});
+
+describe("a redemption that a bug keeps from ending", () => {
+  it("keeps no other from it", async () => {
+    const shop = await shopWith({ rewards: [{ id: "tour", kind: "experience", points: 100, valid: { days: 1 } }] });
+    const memberId = await memberWith(shop, 200);
+    const bad = await reservedAt(shop, memberId, NOW);
+    const good = await reservedAt(shop, memberId, NOW);
+    await database.query(
+      `UPDATE redemption SET spent_key = 'redemption:never', ends_at = ends_at - interval '1 hour' WHERE id = $1`,
+      [bad.id],
+    );
+
+    const swept = sweepRedemptions({ now: new Date(NOW.getTime() + 3 * DAY * 1000) });
+
+    await expect(swept).rejects.toThrow("could not be ended");
+    expect(await nowOf(shop, bad)).toMatchObject({ state: "issued" });
+    expect(await nowOf(shop, good)).toMatchObject({ state: "lapsed", pointsReturned: 100 });
   });
 });
