@@ -150,7 +150,8 @@ UPDATE redemption AS r
    SET state = $3, cause = $4, points_returned = r.points_returned + $5,
        ended_at = CASE WHEN $3 IN ('lapsed', 'cancelled') THEN coalesce(r.ended_at, $6) ELSE r.ended_at END,
        used_at = CASE WHEN $3 = 'used' THEN coalesce(r.used_at, $6) ELSE r.used_at END,
-       todo = NULL, ending = NULL, next_at = NULL, attempts = 0, tried = NULL, trouble = NULL, stuck_at = NULL, claimed_until = NULL
+       todo = NULL, ending = NULL, next_at = NULL, attempts = 0, trouble = NULL, stuck_at = NULL, claimed_until = NULL,
+       tried = CASE WHEN r.tried->>'movementId' IS NOT NULL THEN r.tried END
  WHERE r.program_id = $1 AND r.id = $2
 RETURNING ${REDEMPTION_COLUMNS}`;
 

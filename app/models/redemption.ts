@@ -19,6 +19,8 @@ const triedSchema = z.object({
   amount: z.string().optional(),
   currency: z.string().optional(),
   expiresAt: z.string().nullable().optional(),
+  /** The debit that it turned out to be: no other redemption's. Stays when the redemption has ended. */
+  movementId: z.string().optional(),
 });
 export type Tried = z.infer<typeof triedSchema>;
 

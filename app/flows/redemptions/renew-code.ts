@@ -31,7 +31,7 @@ export async function renewCode(options: {
   if (!redemption) return { outcome: "unknown-redemption" };
   const { code: old, remoteId } = redemption;
   if (!teamActions(redemption).includes("renew") || old === null) return { outcome: "over" };
-  if (remoteId !== null) await deactivateDiscount(admin, remoteId);
+  if (remoteId !== null) await deactivateDiscount(admin, { id: remoteId, code: old });
   // Shopify's count of uses lags; its orders do not.
   if ((await ordersWithCode(admin, old)).length > 0) return { outcome: "used" };
 

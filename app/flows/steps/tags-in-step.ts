@@ -103,6 +103,8 @@ async function writeOne(options: Options, customer: Due, there: string[]): Promi
   const { add, remove, forget } = tagChange({ wanted, ours, there });
   if (add.length > 0 || remove.length > 0) await transact((tx) => noteTagsPutting(tx, { ...of, tags: add }));
   run.outcome = await written(admin, customerId, { add, remove });
+  // What of it was done nobody knows: the next run looks anew.
+  if (run.outcome === "refused") return;
   run.added = [...run.added.filter((tag) => !holdsTag(forget, tag)), ...add];
   run.foreign = wanted.filter((tag) => holdsTag(there, tag) && !holdsTag(ours, tag));
   await transact((tx) => noteTagsDone(tx, { ...of, forget, at: now }));

@@ -41,18 +41,20 @@ export async function findDiscount(admin: AdminClient, code: string): Promise<st
 /**
  * Stops a discount from being used; one that is stopped already stays so, and one that the merchant deleted works as little.
  *
- * @param discountId as it was created or found
+ * @param discount.id as it was created or found
+ * @param discount.code by which it is looked for when Shopify says no: it may be gone, or still work
  * @returns how often it was used by Shopify's count, which may lag; null when there is no such discount (any more)
- * @throws {UserErrorsError} when Shopify refuses
+ * @throws {UserErrorsError} when Shopify refuses, and a discount has the code
  */
 export async function deactivateDiscount(
   admin: AdminClient,
-  discountId: string,
-): Promise<{ uses: number | null } | { uses: null; isGone: true }> {
-  const { discountCodeDeactivate: answer } = await admin.query(DEACTIVATE_DISCOUNT, { id: discountId });
+  discount: { id: string; code: string },
+): Promise<{ uses: number | null }> {
+  const { discountCodeDeactivate: answer } = await admin.query(DEACTIVATE_DISCOUNT, { id: discount.id });
   const userErrors = answer?.userErrors ?? [];
-  if (userErrors.some(({ code }) => code === "INVALID")) return { uses: null, isGone: true };
+  const isGone = userErrors.length > 0 && (await findDiscount(admin, discount.code)) === null;
+  if (isGone) return { uses: null };
   refuseUserErrors("discountCodeDeactivate", userErrors);
-  const discount = answer?.codeDiscountNode?.codeDiscount;
-  return { uses: discount && "asyncUsageCount" in discount ? discount.asyncUsageCount : null };
+  const node = answer?.codeDiscountNode?.codeDiscount;
+  return { uses: node && "asyncUsageCount" in node ? node.asyncUsageCount : null };
 }

@@ -123,7 +123,7 @@ export async function readGiftCard(admin: AdminClient, id: string): Promise<Gift
 export async function deactivateGiftCard(admin: AdminClient, id: string): Promise<GiftCardUse> {
   const { giftCardDeactivate: answer } = await admin.query(DEACTIVATE_GIFT_CARD, { id });
   const userErrors = answer?.userErrors ?? [];
-  if (userErrors.some(({ code }) => code === "GIFT_CARD_NOT_FOUND")) return "gone";
+  if (userErrors.length > 0 && (await readGiftCard(admin, id)) === "gone") return "gone";
   refuseUserErrors("giftCardDeactivate", userErrors);
   return answer?.giftCard ? useOf(answer.giftCard) : "gone";
 }

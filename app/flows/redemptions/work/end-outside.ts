@@ -41,7 +41,7 @@ async function endDiscount({ admin, redemption }: Attempt): Promise<Stopped> {
   if (code === null) return { outcome: "stopped" };
   const id = redemption.remoteId ?? (await findDiscount(admin, code));
   if (id === null) return { outcome: "stopped" };
-  const { uses } = await deactivateDiscount(admin, id);
+  const { uses } = await deactivateDiscount(admin, { id, code });
   if (uses === null || uses === 0) return { outcome: "stopped" };
   // The order that it was used in is cancelled, and ends it: only another one would have used it again.
   const isCancelled = redemption.ending?.cause === "order-cancelled";
@@ -67,6 +67,6 @@ async function endGiftCard({ admin, redemption }: Attempt): Promise<Stopped> {
 async function endTag({ admin, shop, redemption, now }: Attempt): Promise<Stopped> {
   const { programId, shopId } = shop;
   const memberIds = [redemption.memberId];
-  await bringTagsInStep({ transact: withTransaction, admin, programId, shopId, memberIds, now });
-  return { outcome: "stopped" };
+  const { refused } = await bringTagsInStep({ transact: withTransaction, admin, programId, shopId, memberIds, now });
+  return refused.length === 0 ? { outcome: "stopped" } : { outcome: "later", trouble: "refused" };
 }

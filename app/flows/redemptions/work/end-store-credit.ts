@@ -7,6 +7,7 @@ import { UserErrorsError } from "../../../shopify/admin-client.ts";
 import { type CreditMovement, debitStoreCredit, readStoreCredit } from "../../../shopify/rewards/store-credit.ts";
 import type { Attempt, Stopped } from "./attempt.ts";
 import { currencyOf, lookForCredit, SETTLED_MS, surelyNothing } from "./issue-store-credit.ts";
+import { own, unclaimed } from "./own-movement.ts";
 
 /**
  * Takes store credit back of which nothing was spent. A debit that was begun is looked for among the movements of the account
@@ -27,7 +28,8 @@ export async function endStoreCredit(attempt: Attempt): Promise<Stopped> {
   if (!ours) return { outcome: "stuck", trouble: "credit-not-found" };
   const { tried } = redemption;
   if (tried?.what === "end") {
-    if (hasDebit(movements, attempt, tried)) return { outcome: "stopped" };
+    const done = await lookForDebit(movements, attempt, tried);
+    if (done) return done;
     const agoMs = now.getTime() - Date.parse(tried.at);
     if (agoMs < SETTLED_MS) return { outcome: "later", trouble: "unknown-outcome", waitMs: SETTLED_MS - agoMs };
   }
@@ -44,7 +46,7 @@ async function givenCredit(attempt: Attempt): Promise<{ outcome: "given"; remote
   if (tried?.what !== "issue") return { outcome: "stopped" };
   const found = await lookForCredit(attempt, tried);
   if (found.outcome === "done") return { outcome: "given", remoteId: found.remoteId };
-  if (found.outcome === "stuck") return found;
+  if (found.outcome !== "missing") return found;
   const agoMs = now.getTime() - Date.parse(tried.at);
   if (agoMs < SETTLED_MS) return { outcome: "later", trouble: "unknown-outcome", waitMs: SETTLED_MS - agoMs };
   return { outcome: "stopped" };
@@ -55,15 +57,24 @@ function isSpent({ amountMinor, remainingMinor, expiredMinor }: CreditMovement):
   return remainingMinor + expiredMinor < amountMinor;
 }
 
-function hasDebit(movements: readonly CreditMovement[], attempt: Attempt, tried: Tried): boolean {
+/** The debit that was begun, if it is among the movements and belongs to no other redemption; null: it is not there. */
+async function lookForDebit(
+  movements: readonly CreditMovement[],
+  attempt: Attempt,
+  tried: Tried,
+): Promise<Stopped | null> {
+  if (tried.movementId !== undefined) return { outcome: "stopped" };
   const since = Date.parse(tried.at) - SETTLED_MS;
-  return movements.some(
+  const alike = movements.filter(
     ({ kind, amountMinor, currency, createdAt }) =>
       kind === "debit" &&
       amountMinor === attempt.redemption.amountMinor &&
       currency === currencyOf(attempt) &&
       createdAt.getTime() >= since,
   );
+  const [first] = await unclaimed(attempt, alike);
+  if (!first) return null;
+  return (await own(attempt, { kind: "debit", movementId: first.id, from: "look" })) ?? { outcome: "stopped" };
 }
 
 async function debit(attempt: Attempt, customerId: string): Promise<Stopped> {
@@ -76,9 +87,9 @@ async function debit(attempt: Attempt, customerId: string): Promise<Stopped> {
     ...{ amount: formatMinor(amountMinor, currency), currency },
   };
   if (!(await withTransaction((tx) => noteTried(tx, { programId, claim, tried })))) return { outcome: "lost" };
+  let movementId: string;
   try {
-    await debitStoreCredit(admin, { customerId, amountMinor, currency });
-    return { outcome: "stopped" };
+    movementId = await debitStoreCredit(admin, { customerId, amountMinor, currency });
   } catch (error) {
     if (surelyNothing(error)) {
       await withTransaction((tx) => noteTried(tx, { programId, claim, tried: null }));
@@ -87,7 +98,9 @@ async function debit(attempt: Attempt, customerId: string): Promise<Stopped> {
       return isLess ? { outcome: "touched" } : { outcome: "stuck", trouble: "debit-refused" };
     }
     const movements = (await readStoreCredit(admin, customerId)) ?? [];
-    if (hasDebit(movements, attempt, tried)) return { outcome: "stopped" };
+    const done = await lookForDebit(movements, attempt, tried);
+    if (done) return done;
     throw error;
   }
+  return (await own(attempt, { kind: "debit", movementId, from: "answer" })) ?? { outcome: "stopped" };
 }

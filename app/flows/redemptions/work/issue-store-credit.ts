@@ -2,10 +2,11 @@ import { withTransaction } from "../../../db.server.ts";
 import { formatMinor } from "../../../loyalty/money.ts";
 import { customersOf } from "../../../models/published-member.ts";
 import { noteTried } from "../../../models/redemption-work.ts";
-import { type RedemptionRecord, redemptionByRemoteId, type Tried } from "../../../models/redemption.ts";
+import type { RedemptionRecord, Tried } from "../../../models/redemption.ts";
 import { RefusedError, ThrottledError, UnauthorizedError, UserErrorsError } from "../../../shopify/admin-client.ts";
 import { creditStoreCredit, type CreditMovement, readStoreCredit } from "../../../shopify/rewards/store-credit.ts";
-import type { Attempt, Issued } from "./attempt.ts";
+import type { Attempt, Issued, Unfinished } from "./attempt.ts";
+import { own, unclaimed } from "./own-movement.ts";
 
 /** Shopify has given a call up by then: what it did not do until now it will not do any more. */
 export const SETTLED_MS = 60_000;
@@ -20,7 +21,8 @@ const CLOCKS_APART_MS = 5 * 60_000;
  */
 export async function issueStoreCredit(attempt: Attempt): Promise<Issued> {
   const { redemption, now } = attempt;
-  const { tried } = redemption;
+  const { tried, remoteId } = redemption;
+  if (remoteId !== null) return { outcome: "done", remoteId };
   if (tried?.what === "issue") {
     const found = await lookForCredit(attempt, tried);
     if (found.outcome !== "missing") return found;
@@ -43,9 +45,9 @@ async function credit(attempt: Attempt): Promise<Issued> {
     ...{ amount: formatMinor(amountMinor, currency), currency, expiresAt },
   };
   if (!(await withTransaction((tx) => noteTried(tx, { programId, claim, tried })))) return { outcome: "lost" };
+  let movementId: string;
   try {
-    const remoteId = await creditStoreCredit(admin, { customerId, amountMinor, currency, expiresAt });
-    return { outcome: "done", remoteId };
+    movementId = await creditStoreCredit(admin, { customerId, amountMinor, currency, expiresAt });
   } catch (error) {
     if (surelyNothing(error)) {
       await withTransaction((tx) => noteTried(tx, { programId, claim, tried: null }));
@@ -58,6 +60,8 @@ async function credit(attempt: Attempt): Promise<Issued> {
     if (found.outcome === "missing") throw error;
     return found;
   }
+  const unowned = await own(attempt, { kind: "credit", movementId, from: "answer" });
+  return unowned ?? { outcome: "done", remoteId: movementId };
 }
 
 /** Whether Shopify has told that it did nothing. */
@@ -70,23 +74,22 @@ export function surelyNothing(error: unknown): boolean {
   );
 }
 
-type Found = { outcome: "done"; remoteId: string } | { outcome: "stuck"; trouble: string } | { outcome: "missing" };
+type Found = { outcome: "done"; remoteId: string } | { outcome: "missing" } | Unfinished;
 
-/** Looks among the movements since the intent for one of its amount and end that no other redemption claims. */
+/**
+ * Looks among the movements since the intent for one of its amount and end that belongs to no other redemption; it is this one's
+ * from then on.
+ */
 export async function lookForCredit(attempt: Attempt, tried: Tried): Promise<Found> {
-  const { admin, shop, redemption } = attempt;
   if (tried.customerId === undefined) return { outcome: "missing" };
-  const movements = (await readStoreCredit(admin, tried.customerId)) ?? [];
+  const movements = (await readStoreCredit(attempt.admin, tried.customerId)) ?? [];
   const since = Date.parse(tried.at) - CLOCKS_APART_MS;
   const alike = movements.filter((one) => one.createdAt.getTime() >= since && isAlike(one, attempt, tried));
-  const ours: CreditMovement[] = [];
-  for (const one of alike) {
-    const owner = await redemptionByRemoteId(shop.programId, one.id);
-    if (!owner || owner.id === redemption.id) ours.push(one);
-  }
-  const [first] = ours;
+  const [first, second] = await unclaimed(attempt, alike);
   if (!first) return { outcome: "missing" };
-  return ours.length === 1 ? { outcome: "done", remoteId: first.id } : { outcome: "stuck", trouble: "ambiguous" };
+  if (second) return { outcome: "stuck", trouble: "ambiguous" };
+  const unowned = await own(attempt, { kind: "credit", movementId: first.id, from: "look" });
+  return unowned ?? { outcome: "done", remoteId: first.id };
 }
 
 function isAlike(movement: CreditMovement, attempt: Attempt, tried: Tried): boolean {

@@ -182,6 +182,14 @@ async function failed(attempt: Attempt, error: ShopifyError): Promise<Worked> {
   return tryLater(attempt, { trouble: error instanceof UnavailableError ? "no-answer" : "refused" });
 }
 
+/**
+ * An attempt ended by a bug, or by our database: it counts as one, so that what never ends asks a person and keeps nothing else from its
+ * turn.
+ */
+export async function countFailure(attempt: Attempt): Promise<void> {
+  await tryLater(attempt, { trouble: "our-error" });
+}
+
 async function tryLater(attempt: Attempt, why: { trouble: string; waitMs?: number }): Promise<Worked> {
   const { shop, claim, redemption, now } = attempt;
   const { programId, shopId } = shop;
