@@ -1,9 +1,9 @@
 import { withTransaction } from "../../db.server.ts";
-import { type Claim, claimDue, nextDue, releaseClaims } from "../../models/redemption-work.ts";
+import { type Claim, claimDue, nextDue } from "../../models/redemption-work.ts";
 import type { ShopRecord } from "../../models/shop.ts";
 import type { AdminClient } from "../../shopify/admin-client.ts";
 import type { DrawnCodes } from "../steps/insert-taking.ts";
-import { workClaimed, type Worked } from "./work/work-claimed.ts";
+import { countFailure, workClaimed } from "./work/work-claimed.ts";
 
 /** So many at once: Shopify's answers are waited for together, and its rate limit is not overrun. */
 const AT_ONCE = 8;
@@ -47,28 +47,25 @@ async function workAll(options: {
   clock: () => Date;
   claims: Claim[];
 }): Promise<number | null> {
-  const { claims, clock, shop, ...rest } = options;
-  const work = (claim: Claim): Promise<Worked> =>
-    workClaimed({ ...rest, shop, claim, redemption: claim.redemption, now: clock() });
-  const results = await Promise.allSettled(claims.map(work));
-  const failures: unknown[] = [];
-  for (const result of results) if (result.status === "rejected") failures.push(result.reason);
+  const { claims, clock, ...rest } = options;
+  const attemptOf = (claim: Claim) => ({ ...rest, claim, redemption: claim.redemption, now: clock() });
+  const results = await Promise.allSettled(claims.map((claim) => workClaimed(attemptOf(claim))));
+  const failures = results.flatMap((result, index): { claim: Claim; reason: unknown }[] => {
+    const claim = claims[index];
+    return result.status === "rejected" && claim ? [{ claim, reason: result.reason }] : [];
+  });
   if (failures.length > 0) {
-    await release(shop, claims);
-    throw new AggregateError(failures, "some redemptions could not be worked on");
+    // Where even that cannot be written down, whoever comes next waits for the lease to end.
+    await Promise.allSettled(failures.map(({ claim }) => countFailure(attemptOf(claim))));
+    throw new AggregateError(
+      failures.map(({ reason }) => reason),
+      "some redemptions could not be worked on",
+    );
   }
   const waits = results.flatMap((result) =>
     result.status === "fulfilled" && result.value.outcome === "held-up" ? [result.value.waitMs] : [],
   );
   return waits.length === 0 ? null : Math.max(...waits);
-}
-
-/** A bug, or our database: whoever comes next need not wait for the lease to end. */
-async function release({ programId }: ShopRecord, claims: readonly Claim[]): Promise<void> {
-  const [first] = claims;
-  if (!first) return;
-  const ids = claims.map(({ redemption }) => redemption.id);
-  await withTransaction((tx) => releaseClaims(tx, { programId, ids, until: first.until }));
 }
 
 async function nextTurn(shop: ShopRecord, now: Date): Promise<NextTurn> {

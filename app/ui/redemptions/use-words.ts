@@ -11,6 +11,7 @@ const TROUBLES = [
   "no-codes",
   "code-taken",
   "shopify-error",
+  "our-error",
   "used-unseen",
   "credit-not-found",
   "unknown-outcome",

@@ -5,18 +5,21 @@ import { endRedemption } from "../../../app/flows/redemptions/end-redemption.ts"
 import { payOutCashback } from "../../../app/flows/redemptions/pay-out-cashback.ts";
 import { reserveRedemption } from "../../../app/flows/redemptions/reserve-redemption.ts";
 import { sweepRedemptions } from "../../../app/flows/redemptions/sweep-redemptions.ts";
+import { workShop } from "../../../app/flows/redemptions/work-shop.ts";
 import { workRedemption } from "../../../app/flows/redemptions/work-redemption.ts";
 import { settleMember } from "../../../app/flows/settle-member.ts";
 import type { ShopContext } from "../../../app/flows/steps/settle-members.ts";
 import type { OrderFacts } from "../../../app/loyalty/order-facts.ts";
 import type { ProgramInput } from "../../../app/loyalty/program.ts";
 import type { RedemptionRecord } from "../../../app/models/redemption.ts";
+import { shopById } from "../../../app/models/shop.ts";
 import { drawCodes } from "../../../app/reward-codes.server.ts";
 import { type AdminClient, UnavailableError } from "../../../app/shopify/admin-client.ts";
 import { DAY, line, order, shipped, START } from "../../loyalty/orders.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { balancesOf, documentWith } from "../../support/facts.ts";
 import { accountOf, liveShop, NOW, settle } from "../../support/live-shop.ts";
+import { must } from "../../support/must.ts";
 import { ended, memberWith, nowOf, taken } from "../../support/taken.ts";
 
 const database = freshDatabase();
@@ -157,5 +160,25 @@ describe("a redemption that a bug keeps from ending", () => {
     await expect(swept).rejects.toThrow("could not be ended");
     expect(await nowOf(shop, bad)).toMatchObject({ state: "issued" });
     expect(await nowOf(shop, good)).toMatchObject({ state: "lapsed", pointsReturned: 100 });
+  });
+
+  it("counts each attempt, and asks a person in the end", async () => {
+    const shop = await shopWith({ rewards: [{ ...voucher, id: "tour" }] });
+    const redemption = await reservedAt(shop, await memberWith(shop, 100), NOW);
+    const record = must(await shopById(shop));
+    const buggy: AdminClient = { shopDomain: record.domain, query: () => Promise.reject(new Error("a bug")) };
+
+    for (let hours = 1; hours <= 8; hours += 1) {
+      const at = new Date(NOW.getTime() + hours * 7_200_000);
+      const turn = workShop({ admin: buggy, shop: record, drawCodes, clock: () => at });
+      await expect(turn).rejects.toThrow("could not be worked on");
+      expect(await nowOf(shop, redemption)).toMatchObject({
+        attempts: hours,
+        trouble: "our-error",
+        claimedUntil: null,
+      });
+    }
+
+    expect(await nowOf(shop, redemption)).toMatchObject({ state: "reserved", stuckAt: expect.any(Date) as Date });
   });
 });
