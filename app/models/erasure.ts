@@ -31,7 +31,8 @@ RETURNING id`;
 const FORGET_FACTS = `
 WITH events AS (DELETE FROM member_event WHERE program_id = $1 AND member_id = ANY($2::uuid[])),
      grants AS (DELETE FROM tier_grant WHERE program_id = $1 AND member_id = ANY($2::uuid[])),
-     wishes AS (UPDATE redemption SET wish = NULL WHERE program_id = $1 AND member_id = ANY($2::uuid[]) AND wish IS NOT NULL)
+     wishes AS (UPDATE redemption SET wish = NULL, tried = tried - 'customerId'
+                 WHERE program_id = $1 AND member_id = ANY($2::uuid[]) AND (wish IS NOT NULL OR tried IS NOT NULL))
 DELETE FROM reward_award WHERE program_id = $1 AND member_id = ANY($2::uuid[])`;
 
 const FORGET_EVENTS = `
@@ -113,7 +114,8 @@ WITH orders AS (DELETE FROM shop_order WHERE program_id = $1 AND shop_id = $2),
      events AS (DELETE FROM member_event WHERE program_id = $1 AND shop_id = $2),
      launch AS (DELETE FROM launch_line WHERE program_id = $1 AND shop_id = $2),
      reports AS (DELETE FROM data_request WHERE program_id = $1 AND shop_id = $2),
-     wishes AS (UPDATE redemption SET wish = NULL WHERE program_id = $1 AND shop_id = $2 AND wish IS NOT NULL),
+     wishes AS (UPDATE redemption SET wish = NULL, tried = tried - 'customerId'
+                 WHERE program_id = $1 AND shop_id = $2 AND (wish IS NOT NULL OR tried IS NOT NULL)),
      perks AS (DELETE FROM shop_perk WHERE program_id = $1 AND shop_id = $2),
      keys AS (DELETE FROM api_key WHERE program_id = $1
        AND NOT EXISTS (SELECT 1 FROM shop WHERE program_id = $1 AND id <> $2 AND state <> 'erased')),

@@ -7,8 +7,9 @@ import { reserveRedemption } from "../../../app/flows/redemptions/reserve-redemp
 import { sweepRedemptions } from "../../../app/flows/redemptions/sweep-redemptions.ts";
 import { workShop } from "../../../app/flows/redemptions/work-shop.ts";
 import { workRedemption } from "../../../app/flows/redemptions/work-redemption.ts";
+import { redactCustomer } from "../../../app/flows/redact-customer.ts";
 import { settleMember } from "../../../app/flows/settle-member.ts";
-import type { ShopContext } from "../../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../../app/flows/steps/shop-context.ts";
 import type { OrderFacts } from "../../../app/loyalty/order-facts.ts";
 import type { ProgramInput } from "../../../app/loyalty/program.ts";
 import type { RedemptionRecord } from "../../../app/models/redemption.ts";
@@ -180,5 +181,20 @@ describe("a redemption that a bug keeps from ending", () => {
     }
 
     expect(await nowOf(shop, redemption)).toMatchObject({ state: "reserved", stuckAt: expect.any(Date) as Date });
+  });
+});
+
+describe("an erased customer", () => {
+  it("is not named by what was asked of Shopify for a redemption any more", async () => {
+    const shop = await shopWith({ rewards: [{ ...voucher, id: "tour" }] });
+    const redemption = await reservedAt(shop, await memberWith(shop, 100), NOW);
+    const tried = { at: NOW.toISOString(), what: "end", customerId: "1", movementId: "gid://shopify/Debit/5" };
+    await database.query(`UPDATE redemption SET tried = $2 WHERE id = $1`, [redemption.id, JSON.stringify(tried)]);
+
+    const { domain: shopDomain } = must(await shopById(shop));
+    await redactCustomer({ shopDomain, body: { customer: { id: 1 }, orders_to_redact: [] }, now: NOW });
+
+    const { customerId: _forgotten, ...rest } = tried;
+    expect((await nowOf(shop, redemption)).tried).toEqual(rest);
   });
 });
