@@ -47,6 +47,7 @@ export function controlOf(ready: Ready): Control {
     },
     rest,
     account: async (customerId) => accountSchema.parse(await rest("GET", `/members/${customerId}`)).balance,
-    transfers: async (customerId) => transfersSchema.parse(await rest("GET", `/members/${customerId}/transfers`)).transfers,
+    transfers: async (customerId) =>
+      transfersSchema.parse(await rest("GET", `/members/${customerId}/transfers`)).transfers,
   };
 }
