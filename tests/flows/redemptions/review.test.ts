@@ -198,3 +198,29 @@ describe("an erased customer", () => {
     expect((await nowOf(shop, redemption)).tried).toEqual(rest);
   });
 });
+
+describe("a code of which nobody knows whether it was made", () => {
+  it("gives its points back only once it cannot come any more", async () => {
+    const shop = await shopWith({ rewards: [{ ...voucher, id: "tour" }] });
+    const { programId } = shop;
+    const { id: redemptionId } = await reservedAt(shop, await memberWith(shop, 100), NOW);
+    // Shopify does not answer what it is asked to make, and makes it much later.
+    const silent: AdminClient = {
+      shopDomain: "nobody.myshopify.com",
+      query: () => Promise.reject(new UnavailableError("no answer")),
+    };
+    const nothingThere = { ...silent, query: () => Promise.resolve({ codeDiscountNodeByCode: null } as never) };
+    await workRedemption({ admin: silent, programId, redemptionId, drawCodes, now: NOW });
+    await endRedemption({ programId, redemptionId, cause: "agent", actor: "test", now: NOW });
+    const workAt = (seconds: number) => {
+      const now = new Date(NOW.getTime() + seconds * 1000);
+      return workRedemption({ admin: nothingThere, programId, redemptionId, drawCodes, now });
+    };
+
+    const soon = await workAt(5);
+    const late = await workAt(65);
+
+    expect(soon).toMatchObject({ state: "reserved", todo: "end", trouble: "unknown-outcome", pointsReturned: 0 });
+    expect(late).toMatchObject({ state: "cancelled", todo: null, pointsReturned: 100 });
+  });
+});

@@ -8,6 +8,7 @@ import { bringTagsInStep } from "../../steps/tags-in-step.ts";
 import type { Attempt, Stopped } from "./attempt.ts";
 import { endStoreCredit } from "./end-store-credit.ts";
 import { noteOf } from "./issue-outside.ts";
+import { SETTLED_MS } from "./issue-store-credit.ts";
 
 /**
  * Stops in Shopify what a redemption was for, and tells whether something of it was used by then. Safe to repeat, and to be killed
@@ -36,11 +37,12 @@ export async function endOutside(attempt: Attempt): Promise<Stopped> {
   }
 }
 
-async function endDiscount({ admin, redemption }: Attempt): Promise<Stopped> {
+async function endDiscount(attempt: Attempt): Promise<Stopped> {
+  const { admin, redemption } = attempt;
   const { code } = redemption;
   if (code === null) return { outcome: "stopped" };
   const id = redemption.remoteId ?? (await findDiscount(admin, code));
-  if (id === null) return { outcome: "stopped" };
+  if (id === null) return notThere(attempt);
   const { uses } = await deactivateDiscount(admin, { id, code });
   if (uses === null || uses === 0) return { outcome: "stopped" };
   // The order that it was used in is cancelled, and ends it: only another one would have used it again.
@@ -52,15 +54,24 @@ async function endDiscount({ admin, redemption }: Attempt): Promise<Stopped> {
   return orders.length === 0 ? { outcome: "later", trouble: "used-unseen" } : { outcome: "in-orders", orders };
 }
 
-async function endGiftCard({ admin, redemption }: Attempt): Promise<Stopped> {
+async function endGiftCard(attempt: Attempt): Promise<Stopped> {
+  const { admin, redemption } = attempt;
   const { id: redemptionId, code } = redemption;
   if (code === null) return { outcome: "stopped" };
   const id = redemption.remoteId ?? (await findGiftCard(admin, { code, note: noteOf(redemptionId) }));
-  const use = id === null ? "gone" : await readGiftCard(admin, id);
-  if (id === null || use === "gone") return { outcome: "stopped" };
+  if (id === null) return notThere(attempt);
+  const use = await readGiftCard(admin, id);
+  if (use === "gone") return { outcome: "stopped" };
   // What is left of one that has paid stays the customer's.
   if (use === "touched") return { outcome: "touched" };
   return (await deactivateGiftCard(admin, id)) === "touched" ? { outcome: "touched" } : { outcome: "stopped" };
+}
+
+/** Nothing has the code. What Shopify was asked for a moment ago, and never answered, may still come. */
+function notThere({ redemption, now }: Attempt): Stopped {
+  const { tried } = redemption;
+  const waitMs = tried?.what === "issue" ? Date.parse(tried.at) + SETTLED_MS - now.getTime() : 0;
+  return waitMs > 0 ? { outcome: "later", trouble: "unknown-outcome", waitMs } : { outcome: "stopped" };
 }
 
 /** Whoever else the tag is for (a tier, another access) keeps it, and so does a customer to whom the merchant gave it. */

@@ -3,7 +3,8 @@ import { assertNever } from "../../../loyalty/assert.ts";
 import { deliveryOf } from "../../../loyalty/rewards/price.ts";
 import { customersOf } from "../../../models/published-member.ts";
 import { drawCode } from "../../../models/partner-code.ts";
-import { keepCode } from "../../../models/redemption-work.ts";
+import { keepCode, noteTried } from "../../../models/redemption-work.ts";
+import type { Tried } from "../../../models/redemption.ts";
 import { UnavailableError, UserErrorsError } from "../../../shopify/admin-client.ts";
 import { createDiscount } from "../../../shopify/rewards/create-discount.ts";
 import { findDiscount } from "../../../shopify/rewards/discounts.ts";
@@ -52,10 +53,10 @@ async function issueDiscount(attempt: Attempt): Promise<Issued> {
   const code = await storedCode(attempt);
   const plan = await planDiscount(admin, { redemption, code, customerIds, currency: shop.currency });
   if ("cause" in plan) return { outcome: "refused", cause: plan.cause };
-  return made(
-    () => createDiscount(admin, plan),
-    () => findDiscount(admin, code),
-  );
+  return made(attempt, {
+    create: () => createDiscount(admin, plan),
+    find: () => findDiscount(admin, code),
+  });
 }
 
 async function issueGiftCard(attempt: Attempt): Promise<Issued> {
@@ -67,10 +68,10 @@ async function issueGiftCard(attempt: Attempt): Promise<Issued> {
   const currency = redemption.currency === "" ? shop.currency : redemption.currency;
   const note = noteOf(redemption.id);
   const expiresOn = endsAt === null ? null : lastDayOf(endsAt, shop.timeZone);
-  return made(
-    () => createGiftCard(admin, { code, amountMinor, currency, customerId, expiresOn, note }),
-    () => findGiftCard(admin, { code, note }),
-  );
+  return made(attempt, {
+    create: () => createGiftCard(admin, { code, amountMinor, currency, customerId, expiresOn, note }),
+    find: () => findGiftCard(admin, { code, note }),
+  });
 }
 
 /** What a gift card's note says: by it, it is found again. */
@@ -117,20 +118,33 @@ async function storedCode({ shop, redemption, drawCodes }: Attempt): Promise<str
   return withTransaction((tx) => keepCode(tx, { programId: shop.programId, id: redemption.id, code }));
 }
 
-/** Makes something whose code is unique. A failure may mean that it is there all the same: then it is found by its code. */
-async function made(create: () => Promise<string>, find: () => Promise<string | null>): Promise<Issued> {
+/**
+ * Makes something whose code is unique. A failure may mean that it is there all the same: then it is found by its code; or that it will
+ * be in a while, which is written down for whoever is to stop it.
+ */
+async function made(
+  attempt: Attempt,
+  how: { create: () => Promise<string>; find: () => Promise<string | null> },
+): Promise<Issued> {
   try {
-    return { outcome: "done", remoteId: await create() };
+    return { outcome: "done", remoteId: await how.create() };
   } catch (error) {
     const isRefused = error instanceof UserErrorsError;
     if (!isRefused && !(error instanceof UnavailableError)) throw error;
-    const remoteId = await find();
+    const codes = isRefused ? error.userErrors.map(({ code }) => code) : [];
+    const isTaken = codes.includes("TAKEN");
+    const isUnknown = !isRefused || isTaken || codes.includes("INTERNAL_ERROR");
+    if (isUnknown && !(await noteUnknown(attempt))) return { outcome: "lost" };
+    const remoteId = await how.find();
     if (remoteId !== null) return { outcome: "done", remoteId };
     if (!isRefused) throw error;
-    const codes = error.userErrors.map(({ code }) => code);
     // Taken, and not found yet: Shopify's search lags behind what it makes.
-    if (codes.includes("TAKEN")) return { outcome: "later", trouble: "code-taken" };
-    if (codes.includes("INTERNAL_ERROR")) return { outcome: "later", trouble: "shopify-error" };
+    if (isUnknown) return { outcome: "later", trouble: isTaken ? "code-taken" : "shopify-error" };
     return { outcome: "refused", cause: codes.includes("CUSTOMER_NOT_FOUND") ? "customer-gone" : "refused" };
   }
+}
+
+function noteUnknown({ shop, claim, now }: Attempt): Promise<boolean> {
+  const tried: Tried = { at: now.toISOString(), what: "issue" };
+  return withTransaction((tx) => noteTried(tx, { programId: shop.programId, claim, tried }));
 }
