@@ -7,7 +7,7 @@ import { customersOf } from "./models/published-member.ts";
 import { drawCodes } from "./reward-codes.server.ts";
 import { ShopifyError } from "./shopify/admin-client.ts";
 import { segmentsOfCustomer } from "./shopify/rewards/segments.ts";
-import type { BookRefusal } from "./ui/members/book-modal.tsx";
+import type { BookRefusal } from "./ui/members/booking.ts";
 
 /**
  * Books a reward for a member as somebody of the team asks, and makes it at once where Shopify is needed. What Shopify does not answer

@@ -1,5 +1,5 @@
 import pg from "pg";
-import type { ShopContext } from "../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../app/flows/steps/shop-context.ts";
 import type { OrderFacts } from "../app/loyalty/order-facts.ts";
 import { simpleProgram } from "../app/loyalty/program.ts";
 

@@ -39,26 +39,8 @@ export function createShop(
     throw new SandboxRefusal(`"${domain}" is no shop domain: it ends with .myshopify.com`);
   }
   if (world.state.shops.has(domain)) throw new SandboxRefusal(`There is a shop ${domain} already`);
-  const at = world.clock.text();
-  const currency = request.currency ?? "EUR";
   const shop: ShopState = {
-    settings: {
-      id: world.newId(),
-      domain,
-      name: request.name ?? "Hearth & Leaf",
-      email: "owner@example.com",
-      owner: "Mira Sommer",
-      currency,
-      timeZone: request.timeZone ?? "Europe/Berlin",
-      countryCode: "DE",
-      planName: request.planName ?? "Basic",
-      taxesIncluded: request.taxesIncluded ?? true,
-      taxRateBasisPoints: request.taxRateBasisPoints ?? 1900,
-      shippingMinor: 0,
-      exchangeRates: request.exchangeRates ?? EXCHANGE_RATES[currency] ?? {},
-      createdAt: at,
-      updatedAt: at,
-    },
+    settings: settingsOf(world, request),
     installation: {
       isInstalled: false,
       id: world.newId(),
@@ -90,6 +72,29 @@ export function createShop(
   installApp(context);
   world.changed();
   return context;
+}
+
+function settingsOf(world: SandboxWorld, request: ShopRequest): ShopState["settings"] {
+  const { domain } = request;
+  const at = world.clock.text();
+  const currency = request.currency ?? "EUR";
+  return {
+    id: world.newId(),
+    domain,
+    name: request.name ?? "Hearth & Leaf",
+    email: "owner@example.com",
+    owner: "Mira Sommer",
+    currency,
+    timeZone: request.timeZone ?? "Europe/Berlin",
+    countryCode: "DE",
+    planName: request.planName ?? "Basic",
+    taxesIncluded: request.taxesIncluded ?? true,
+    taxRateBasisPoints: request.taxRateBasisPoints ?? 1900,
+    shippingMinor: 0,
+    exchangeRates: request.exchangeRates ?? EXCHANGE_RATES[currency] ?? {},
+    createdAt: at,
+    updatedAt: at,
+  };
 }
 
 /**

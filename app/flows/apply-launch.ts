@@ -10,7 +10,8 @@ import { requestReview } from "../models/standing.ts";
 import { givePastPoints } from "./steps/give-past-points.ts";
 import { joinMembers } from "./steps/join-members.ts";
 import { lockFound } from "./steps/lock-members.ts";
-import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+import { settleMembers } from "./steps/settle-members.ts";
+import type { ShopContext } from "./steps/shop-context.ts";
 
 const BATCH_MAX = 100;
 

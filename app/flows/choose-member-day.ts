@@ -5,7 +5,8 @@ import { decideMemberDay, MEMBER_DAY, type MemberDayRefusal } from "../loyalty/m
 import { membersWithFacts } from "../models/member-facts.ts";
 import { programState } from "../models/program.ts";
 import { addEvents } from "./steps/add-events.ts";
-import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+import { settleMembers } from "./steps/settle-members.ts";
+import type { ShopContext } from "./steps/shop-context.ts";
 
 /**
  * A member chooses the day on which a campaign is theirs. It counts from the first moment of that day, and cannot be undone.

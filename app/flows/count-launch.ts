@@ -18,7 +18,7 @@ import { type LaunchRun, lockLaunch, moveLaunch, noteWorked, saveReport } from "
 import { membersWithFacts } from "../models/member-facts.ts";
 import { type ProgramState, programState } from "../models/program.ts";
 import { foldStored } from "./steps/fold-stored.ts";
-import type { ShopContext } from "./steps/settle-members.ts";
+import type { ShopContext } from "./steps/shop-context.ts";
 
 const BATCH_MAX = 200;
 

@@ -9,7 +9,8 @@ import { enqueue } from "../models/outbox.ts";
 import { type ProgramState, programState } from "../models/program.ts";
 import { givePastPoints } from "./steps/give-past-points.ts";
 import { noteGiver } from "./steps/note-uses.ts";
-import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+import { settleMembers } from "./steps/settle-members.ts";
+import type { ShopContext } from "./steps/shop-context.ts";
 
 export type Enrolment =
   | { outcome: "joined" | "already-member"; memberId: string }

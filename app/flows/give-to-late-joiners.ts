@@ -5,7 +5,8 @@ import { lockLaunch } from "../models/launch.ts";
 import { identitiesOf } from "../models/member.ts";
 import { programState } from "../models/program.ts";
 import { givePastPoints } from "./steps/give-past-points.ts";
-import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+import { settleMembers } from "./steps/settle-members.ts";
+import type { ShopContext } from "./steps/shop-context.ts";
 
 const BATCH_MAX = 100;
 

@@ -3,7 +3,8 @@ import { record } from "../models/activity.ts";
 import { programState } from "../models/program.ts";
 import { insertTierGrant, isSameTierGrant, type NewTierGrant } from "../models/tier-grant.ts";
 import { lockMembers } from "./steps/lock-members.ts";
-import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+import { settleMembers } from "./steps/settle-members.ts";
+import type { ShopContext } from "./steps/shop-context.ts";
 
 export interface TierGranting {
   /** duplicate: granted before under this id, with the same content. conflict: the id is that of another grant. */

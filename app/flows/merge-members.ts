@@ -19,7 +19,8 @@ import { moveTierGrants } from "../models/tier-grant.ts";
 import { bookPolicies } from "./steps/book-policies.ts";
 import { endTaking } from "./steps/end-taking.ts";
 import { lockFound } from "./steps/lock-members.ts";
-import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+import { settleMembers } from "./steps/settle-members.ts";
+import type { ShopContext } from "./steps/shop-context.ts";
 
 export type Merge = { outcome: "merged" | "nothing-to-merge" };
 

@@ -6,7 +6,8 @@ import { calendarMoments } from "../loyalty/time/calendar-facts.ts";
 import { knownBirthday, saveBirthday } from "../models/member.ts";
 import { programState } from "../models/program.ts";
 import { lockMembers } from "./steps/lock-members.ts";
-import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+import { settleMembers } from "./steps/settle-members.ts";
+import type { ShopContext } from "./steps/shop-context.ts";
 
 /**
  * Notes the day of the year on which a member was born. A birthday counts from the first one after this; what birthdays have given

@@ -6,7 +6,8 @@ import { programState, type ProgramState } from "../models/program.ts";
 import { addEvents, type AddedEvent } from "./steps/add-events.ts";
 import { joinMembers } from "./steps/join-members.ts";
 import { lockFound } from "./steps/lock-members.ts";
-import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+import { settleMembers } from "./steps/settle-members.ts";
+import type { ShopContext } from "./steps/shop-context.ts";
 
 /** Something that happened, as its teller says. Moments are whole seconds since 1970. */
 export interface ToldEvent extends Omit<EventFact, "withdrawnAt"> {

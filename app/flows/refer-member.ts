@@ -4,7 +4,8 @@ import { programState, type ProgramState } from "../models/program.ts";
 import { joinMembers } from "./steps/join-members.ts";
 import { lockFound } from "./steps/lock-members.ts";
 import { noteReferral } from "./steps/note-referral.ts";
-import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+import { settleMembers } from "./steps/settle-members.ts";
+import type { ShopContext } from "./steps/shop-context.ts";
 
 export interface Referring {
   /**

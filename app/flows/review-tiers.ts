@@ -4,7 +4,8 @@ import { enqueue } from "../models/outbox.ts";
 import { programState } from "../models/program.ts";
 import { membersToReview, passTime } from "../models/standing.ts";
 import { publishLater } from "./steps/publish-later.ts";
-import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+import { settleMembers } from "./steps/settle-members.ts";
+import type { ShopContext } from "./steps/shop-context.ts";
 
 const BATCH_MAX = 500;
 const PASSING_MAX = 20_000;

@@ -3,7 +3,8 @@ import { record } from "../models/activity.ts";
 import { programState } from "../models/program.ts";
 import { markRevoked, ownerOfTierGrant } from "../models/tier-grant.ts";
 import { lockFound } from "./steps/lock-members.ts";
-import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+import { settleMembers } from "./steps/settle-members.ts";
+import type { ShopContext } from "./steps/shop-context.ts";
 
 /** Takes a granted tier back from now on; what it brought until now stays. */
 export async function revokeTier(options: {

@@ -1,7 +1,8 @@
 import { withTransaction } from "../db.server.ts";
 import { lockAccounts } from "../ledger/read.ts";
 import { programState } from "../models/program.ts";
-import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+import { settleMembers } from "./steps/settle-members.ts";
+import type { ShopContext } from "./steps/shop-context.ts";
 
 /** Brings one member to what the facts say: somebody else's order counted for a referral, or points came that a reward waits for. */
 export async function settleMember(options: {

@@ -9,7 +9,8 @@ import { saveOrders } from "../models/order.ts";
 import { lockGoingLive, openOrders, type ProgramState } from "../models/program.ts";
 import { joinMembers } from "./steps/join-members.ts";
 import { noteUses } from "./steps/note-uses.ts";
-import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+import { settleMembers } from "./steps/settle-members.ts";
+import type { ShopContext } from "./steps/shop-context.ts";
 import { settleUses } from "./steps/settle-uses.ts";
 import { watchOrders } from "./steps/watch-orders.ts";
 

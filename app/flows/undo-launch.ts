@@ -10,7 +10,8 @@ import { enqueue } from "../models/outbox.ts";
 import { type ProgramState, programState } from "../models/program.ts";
 import { requestReview } from "../models/standing.ts";
 import { bookPolicies } from "./steps/book-policies.ts";
-import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+import { settleMembers } from "./steps/settle-members.ts";
+import type { ShopContext } from "./steps/shop-context.ts";
 
 const BATCH_MAX = 100;
 

@@ -2,7 +2,8 @@ import { withTransaction } from "../db.server.ts";
 import { lockAccounts } from "../ledger/read.ts";
 import { markWithdrawn, ownersOfEvents } from "../models/member-event.ts";
 import { programState } from "../models/program.ts";
-import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+import { settleMembers } from "./steps/settle-members.ts";
+import type { ShopContext } from "./steps/shop-context.ts";
 
 export interface WithdrawnEvent {
   id: string;

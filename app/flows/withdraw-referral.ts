@@ -4,7 +4,8 @@ import { record } from "../models/activity.ts";
 import { enqueue } from "../models/outbox.ts";
 import { programState } from "../models/program.ts";
 import { markReferralWithdrawn } from "../models/referral.ts";
-import { settleMembers, type ShopContext } from "./steps/settle-members.ts";
+import { settleMembers } from "./steps/settle-members.ts";
+import type { ShopContext } from "./steps/shop-context.ts";
 
 /** Takes a referral back on both sides, such as one that was made up. */
 export async function withdrawReferral(options: {

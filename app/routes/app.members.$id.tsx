@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type HeadersFunction, type LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
@@ -205,7 +206,7 @@ function sent({ unit, points, reason, note }: ReadGrant) {
   return { unit, points, reason, note };
 }
 
-function reasonText(code: string, t: ReturnType<typeof useTranslation>["t"]): string | null {
+function reasonText(code: string, t: TFunction): string | null {
   const reason = GRANT_REASONS.find((candidate) => candidate === code);
   return reason === undefined ? null : t(`grant.reasons.${reason}`);
 }

@@ -17,7 +17,7 @@ import { id, monthDaySchema } from "../loyalty/program/primitives.ts";
 import { dayNumber } from "../loyalty/time/civil.ts";
 import { zoneOf } from "../loyalty/time/zone.ts";
 import { customersOf } from "../models/published-member.ts";
-import type { BookRefusal } from "../ui/members/book-modal.tsx";
+import type { BookRefusal } from "../ui/members/booking.ts";
 
 type ShopContext = Parameters<typeof recordEvents>[0]["shop"];
 

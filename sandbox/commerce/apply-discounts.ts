@@ -3,7 +3,8 @@ import { formatDecimal, type Bag } from "../money.ts";
 import type { DiscountApplication } from "../state.ts";
 import { chooseDiscounts, type Choice } from "./choose-discounts.ts";
 import { discountClass } from "./discounts.ts";
-import type { Basket, CodeRefusalReason } from "./eligibility.ts";
+import type { CodeRefusalReason } from "./code-refusal.ts";
+import type { Basket } from "./eligibility.ts";
 import type { BareLine } from "./lines.ts";
 import { isPerLine, type Candidate, type TakenOff } from "./take-off.ts";
 

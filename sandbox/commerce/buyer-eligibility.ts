@@ -1,7 +1,7 @@
 import { SandboxRefusal, type SandboxContext } from "../context.ts";
 import type { Customer } from "../state.ts";
 import type { Discount } from "../state-discounts.ts";
-import type { CodeRefusal } from "./eligibility.ts";
+import type { CodeRefusal } from "./code-refusal.ts";
 import { findCustomer } from "./find.ts";
 import { isInSegment } from "./segment-query.ts";
 

@@ -2,7 +2,8 @@ import type { SandboxContext } from "../context.ts";
 import type { Discount } from "../state-discounts.ts";
 import { activeAutomatics, AUTOMATIC_MAX } from "./change-discount.ts";
 import { canCombine, discountClass } from "./discounts.ts";
-import { refusalOf, refuse, type Basket, type CodeRefusal } from "./eligibility.ts";
+import type { CodeRefusal } from "./code-refusal.ts";
+import { refusalOf, refuse, type Basket } from "./eligibility.ts";
 import { findDiscountByCode } from "./find.ts";
 import { takeOff, type Candidate, type TakeOffRequest, type TakenOff } from "./take-off.ts";
 

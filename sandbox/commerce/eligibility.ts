@@ -3,34 +3,10 @@ import { formatMinor, multiplyBag, type Bag } from "../money.ts";
 import type { Discount, DiscountItems, DiscountMinimum, FreeShippingDiscount } from "../state-discounts.ts";
 import { buyerRefusal, type Buyer } from "./buyer-eligibility.ts";
 import { buyGetUnits } from "./buy-get.ts";
+import type { CodeRefusal, CodeRefusalReason } from "./code-refusal.ts";
 import { discountStatus, usesOf } from "./discounts.ts";
 import { entitledLines } from "./entitled.ts";
 import type { BareLine } from "./lines.ts";
-
-/** Why a checkout refuses a code. */
-export type CodeRefusalReason =
-  | "not-found"
-  | "not-active"
-  | "usage-limit"
-  | "once-per-customer"
-  | "other-customer"
-  | "no-items"
-  | "minimum"
-  | "buys-missing"
-  | "gets-missing"
-  | "subscription-only"
-  | "no-shipping"
-  | "destination"
-  | "shipping-rate"
-  | "not-computed"
-  | "cannot-combine"
-  | "too-many"
-  | "no-effect";
-
-export interface CodeRefusal {
-  reason: CodeRefusalReason;
-  message: string;
-}
 
 /** What a discount is asked for: a cart with its buyer and, where they are known, its fee and its destination. */
 export interface Basket {

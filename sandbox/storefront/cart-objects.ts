@@ -4,7 +4,7 @@ import type { SandboxContext } from "../context.ts";
 import { addBags, multiplyBag, subtractBags, type Bag } from "../money.ts";
 import { COUNTRIES, type CheckoutChoice, type CheckoutView } from "./checkout-choice.ts";
 import { hundredths } from "./liquid/money-format.ts";
-import { productObject, type LiquidObject } from "./liquid-objects.ts";
+import { productObject, type LiquidObject } from "./product-object.ts";
 import type { Visit } from "./visit.ts";
 
 /** Liquid's `cart`, which /cart.js answers too; amounts in hundredths. */

@@ -1,5 +1,5 @@
 import { findProduct, products } from "../commerce/find.ts";
-import { productObject } from "./liquid-objects.ts";
+import { productObject } from "./product-object.ts";
 import { renderThemePage } from "./theme.ts";
 import { pageResponse, type Visit } from "./visit.ts";
 

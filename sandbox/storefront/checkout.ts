@@ -6,7 +6,8 @@ import type { Order } from "../state.ts";
 import { notFoundPage } from "./catalog.ts";
 import { priceCheckout, readChoice, shippingFee, type CheckoutChoice } from "./checkout-choice.ts";
 import { cartObject, checkoutObject } from "./cart-objects.ts";
-import { orderObject, type LiquidObject } from "./liquid-objects.ts";
+import { orderObject } from "./liquid-objects.ts";
+import type { LiquidObject } from "./product-object.ts";
 import { renderCheckoutPage } from "./theme.ts";
 import { fieldOf, NO_CART, pageResponse, redirectResponse, type Visit } from "./visit.ts";
 

@@ -5,6 +5,7 @@ import { priceCart, type PricedCart } from "../commerce/price-cart.ts";
 import type { SandboxContext } from "../context.ts";
 import type { Customer, Metafield, MetafieldOwnerType, Order, Product } from "../state.ts";
 import { cartObject } from "./cart-objects.ts";
+import type { LiquidObject } from "./product-object.ts";
 import { hundredths } from "./liquid/money-format.ts";
 import { LOCALES, type CartChoice, type Visit } from "./visit.ts";
 
@@ -12,8 +13,6 @@ import { LOCALES, type CartChoice, type Visit } from "./visit.ts";
  * The objects that Liquid sees, named and shaped as in Shopify's reference; amounts in hundredths. Only what our theme and
  * extension read is there.
  */
-
-export type LiquidObject = Record<string, unknown>;
 
 /** The objects of every page. */
 export function globalObjects(visit: Visit): LiquidObject {
@@ -55,26 +54,6 @@ export function customerObject(context: SandboxContext, customer: Customer): Liq
     name: [customer.firstName, customer.lastName].filter((part) => part).join(" "),
     tags: customer.tags,
     metafields: metafieldsOf(context, { ownerType: "CUSTOMER", ownerId: customer.id }),
-  };
-}
-
-/** Liquid's `product`. Prices are hundredths of a unit, in every currency, as Liquid has them. */
-export function productObject(context: SandboxContext, product: Product): LiquidObject {
-  const price = hundredths(product.priceMinor, context.shop.settings.currency);
-  const variant = { id: product.variantId, title: "Default Title", price, available: true };
-  return {
-    id: product.id,
-    handle: product.handle,
-    title: product.title,
-    description: product.description,
-    vendor: product.vendor,
-    type: product.productType,
-    url: `/products/${product.handle}`,
-    price,
-    "gift_card?": product.isGiftCard,
-    featured_image: { src: `/cdn/products/${product.handle}.svg`, alt: product.title },
-    variants: [variant],
-    selected_or_first_available_variant: variant,
   };
 }
 

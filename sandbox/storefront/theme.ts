@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import { isObject } from "../json.ts";
 import { renderAppBlock, type PlacedBlock, type RenderedBlock } from "./liquid/app-block.ts";
 import { createEngine, type LiquidEngine } from "./liquid/engine.ts";
-import { appObject, globalObjects, type LiquidObject } from "./liquid-objects.ts";
+import { appObject, globalObjects } from "./liquid-objects.ts";
+import type { LiquidObject } from "./product-object.ts";
 import type { Visit } from "./visit.ts";
 
 export const THEME_FOLDER = fileURLToPath(new URL("./theme/", import.meta.url));

@@ -3,7 +3,7 @@ import { grantPoints } from "../../app/flows/grant-points.ts";
 import { mergeMembers } from "../../app/flows/merge-members.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { settleMember } from "../../app/flows/settle-member.ts";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import type { OrderFacts } from "../../app/loyalty/order-facts.ts";
 import type { ProgramInput } from "../../app/loyalty/program.ts";
 import { order, shipped } from "../loyalty/orders.ts";

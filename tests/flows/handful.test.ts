@@ -1,7 +1,7 @@
 import pg from "pg";
 import { describe, expect, it, vi } from "vitest";
 import { settleOrders } from "../../app/flows/settle-orders.ts";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { order, shipped } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { documentWith, tell, told } from "../support/facts.ts";

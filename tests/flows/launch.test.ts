@@ -12,7 +12,7 @@ import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { redactCustomer } from "../../app/flows/redact-customer.ts";
 import { reserveRedemption } from "../../app/flows/redemptions/reserve-redemption.ts";
 import { drawCodes } from "../../app/reward-codes.server.ts";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { linesPage } from "../../app/models/launch-line.ts";
 import { launchById, newestLaunch } from "../../app/models/launch.ts";
 import type { ProgramInput } from "../../app/loyalty/program.ts";

@@ -15,7 +15,7 @@ import { reviewTiers } from "../../app/flows/review-tiers.ts";
 import { revokeTier } from "../../app/flows/revoke-tier.ts";
 import { endNow } from "../../app/flows/steps/end-taking.ts";
 import { lockWithAccount } from "../../app/flows/steps/give-back.ts";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { order, shipped, silverAndGold, START } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { domainOf } from "../support/deliveries.ts";

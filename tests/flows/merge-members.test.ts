@@ -6,7 +6,7 @@ import { noteBirthday } from "../../app/flows/note-birthday.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { referMember } from "../../app/flows/refer-member.ts";
 import { settleMember } from "../../app/flows/settle-member.ts";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { DAY, order, shipped, silverAndGold, START } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { awardsOf, balancesOf, documentWith, tell, told } from "../support/facts.ts";

@@ -7,7 +7,7 @@ import { mergeMembers } from "../../app/flows/merge-members.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { reserveRedemption } from "../../app/flows/redemptions/reserve-redemption.ts";
 import { settleMember } from "../../app/flows/settle-member.ts";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { takeBackReward } from "../../app/flows/take-back-reward.ts";
 import { programSchema } from "../../app/loyalty/program.ts";
 import { drawCodes } from "../../app/reward-codes.server.ts";

@@ -5,7 +5,7 @@ import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { remindExpiry } from "../../app/flows/remind-expiry.ts";
 import { reviewTiers } from "../../app/flows/review-tiers.ts";
 import { settleMember } from "../../app/flows/settle-member.ts";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { grantPoints } from "../../app/flows/grant-points.ts";
 import { settleOrders } from "../../app/flows/settle-orders.ts";
 import type { OrderFacts } from "../../app/loyalty/order-facts.ts";

@@ -9,7 +9,7 @@ import { referMember } from "../../app/flows/refer-member.ts";
 import { reviewTiers } from "../../app/flows/review-tiers.ts";
 import { revokeTier } from "../../app/flows/revoke-tier.ts";
 import { settleMember } from "../../app/flows/settle-member.ts";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { withdrawReferral } from "../../app/flows/withdraw-referral.ts";
 import { DAY, order, shipped, START } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { settleOrders } from "../../app/flows/settle-orders.ts";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import type { OrderFacts } from "../../app/loyalty/order-facts.ts";
 import type { ProgramInput } from "../../app/loyalty/program.ts";
 import { alertsOf } from "../../app/models/alert.ts";

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createApiKey } from "../../app/flows/create-api-key.ts";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { handleApi } from "../../app/http/api.ts";
 import { keyFrom } from "../../app/models/api-key.ts";
 import type { Program } from "../../app/loyalty/program.ts";

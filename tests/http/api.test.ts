@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createApiKey } from "../../app/flows/create-api-key.ts";
 import { grantPoints } from "../../app/flows/grant-points.ts";
 import { revokeApiKey } from "../../app/flows/revoke-api-key.ts";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { apiCalls, handleApi } from "../../app/http/api.ts";
 import { keyFrom, listApiKeys } from "../../app/models/api-key.ts";
 import { order, shipped } from "../loyalty/orders.ts";

@@ -16,7 +16,7 @@ import { reviewTiers } from "../../app/flows/review-tiers.ts";
 import { revokeTier } from "../../app/flows/revoke-tier.ts";
 import { settleMember } from "../../app/flows/settle-member.ts";
 import { settleOrders } from "../../app/flows/settle-orders.ts";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { withdrawEvents } from "../../app/flows/withdraw-events.ts";
 import { takeBackReward } from "../../app/flows/take-back-reward.ts";
 import { assertNever } from "../../app/loyalty/assert.ts";

@@ -1,5 +1,5 @@
 import { withTransaction } from "../../app/db.server.ts";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { explain } from "../../app/loyalty/explain.ts";
 import { explanationSchema } from "../../app/loyalty/explanation.ts";
 import { unitOf } from "../../app/loyalty/program.ts";

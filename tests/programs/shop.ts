@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import type { PlayedProgram } from "../../scripts/lives/format.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { must } from "../support/must.ts";

@@ -51,13 +51,11 @@ describe("the program form as a document", () => {
   });
 
   it("keeps rules and rewards that it does not show", () => {
-    const base: Program = {
-      ...programWithTiers(),
-      rewards: [
-        { id: "voucher", kind: "fixed-amount", points: 100, amountMinor: 100 },
-        { id: "big", kind: "fixed-amount", points: 500, amountMinor: 750 },
-      ],
-    };
+    const rewards = [
+      { id: "voucher", kind: "fixed-amount", points: 100, amountMinor: 100 },
+      { id: "big", kind: "fixed-amount", points: 500, amountMinor: 750 },
+    ];
+    const base = programSchema.parse({ ...programWithTiers(), rewards });
 
     const reading = readDraft({ ...draftOf({ ...context, base }), worth: "2" }, { ...context, base });
 

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { Session } from "@shopify/shopify-api";
 import { afterEach } from "vitest";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { type Program, simpleProgram } from "../../app/loyalty/program.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { domainOf } from "../support/deliveries.ts";

@@ -1,5 +1,5 @@
 import { recordEvents, type ToldEvent } from "../../app/flows/record-events.ts";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { type Program, type ProgramInput, programSchema, simpleProgram } from "../../app/loyalty/program.ts";
 import { DAY, START } from "../loyalty/orders.ts";
 import type { TestDatabase } from "./database.ts";

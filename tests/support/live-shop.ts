@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { settleOrders } from "../../app/flows/settle-orders.ts";
 import { LACKS_NOTHING, type OrderFacts, type OrderReading } from "../../app/loyalty/order-facts.ts";
 import { type Program, simpleProgram } from "../../app/loyalty/program.ts";

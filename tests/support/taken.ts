@@ -4,7 +4,7 @@ import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { grantPoints } from "../../app/flows/grant-points.ts";
 import { reserveRedemption } from "../../app/flows/redemptions/reserve-redemption.ts";
 import { lockWithAccount, returnPoints } from "../../app/flows/steps/give-back.ts";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { codeFrom } from "../../app/loyalty/redemption.ts";
 import { type RedemptionRecord, redemptionById } from "../../app/models/redemption.ts";
 import { markEnded, markIssued } from "../../app/models/redemption-work.ts";

@@ -14,7 +14,7 @@ import { insertTakings, type Taking } from "../steps/insert-taking.ts";
 import { lockMembers } from "../steps/lock-members.ts";
 import { publishLater } from "../steps/publish-later.ts";
 import { idOf } from "../steps/realize-awards.ts";
-import type { ShopContext } from "../steps/settle-members.ts";
+import type { ShopContext } from "../steps/shop-context.ts";
 
 const MEMBERS_MAX = 200;
 const NOBODY = "00000000-0000-0000-0000-000000000000";

@@ -5,7 +5,7 @@ import { identitiesOf } from "../../models/member.ts";
 import { markUsed, type Use } from "../../models/redemption-use.ts";
 import { giverOfCode, ownersOfCodes } from "../../models/used-redemption.ts";
 import { noteReferral } from "./note-referral.ts";
-import type { ShopContext } from "./settle-members.ts";
+import type { ShopContext } from "./shop-context.ts";
 
 /**
  * Marks the redemptions as used whose codes orders were placed with. A stranger who was given a code that can be passed on is a

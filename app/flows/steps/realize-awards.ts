@@ -12,7 +12,7 @@ import type { ProgramState } from "../../models/program.ts";
 import { endTaking } from "./end-taking.ts";
 import { insertTakings, type Taking } from "./insert-taking.ts";
 import type { AwardChanges } from "./settle-awards.ts";
-import type { ShopContext } from "./settle-members.ts";
+import type { ShopContext } from "./shop-context.ts";
 
 interface Realizing {
   shop: ShopContext;

@@ -17,15 +17,8 @@ import { publishLater } from "./publish-later.ts";
 import { realizeAwards } from "./realize-awards.ts";
 import { awardChanges, giveAutomaticRewards, storeAwards } from "./settle-awards.ts";
 import { settleBudgets } from "./settle-budgets.ts";
+import type { ShopContext } from "./shop-context.ts";
 import { type FactsToSettle, factsKnown, groupByFact, redateLots, settleFacts } from "./settle-facts.ts";
-
-/** The shop whose currency and calendar the program counts in. */
-export interface ShopContext {
-  programId: string;
-  shopId: string;
-  currency: string;
-  timeZone: string;
-}
 
 interface SettleOptions {
   shop: ShopContext;

@@ -18,7 +18,7 @@ import { addReturned, lockByCodes } from "../../models/used-redemption.ts";
 import { bookPolicies } from "./book-policies.ts";
 import { returnPoints } from "./give-back.ts";
 import { publishSoon } from "./publish-soon.ts";
-import type { ShopContext } from "./settle-members.ts";
+import type { ShopContext } from "./shop-context.ts";
 
 interface Settling {
   shop: ShopContext;

@@ -3,7 +3,7 @@ import { type AccountRow, lockAccounts } from "../../ledger/read.ts";
 import type { OrderFacts } from "../../loyalty/order-facts.ts";
 import { type NewAlert, raiseAlerts } from "../../models/alert.ts";
 import { busyAddresses } from "../../models/order-address.ts";
-import type { ShopContext } from "./settle-members.ts";
+import type { ShopContext } from "./shop-context.ts";
 
 /** So many members of one address, who redeemed or referred, are told of. */
 const SHARED_MIN = 3;

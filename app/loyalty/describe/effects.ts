@@ -54,7 +54,7 @@ export function lapseText(effect: Effect, telling: Telling): string {
 }
 
 /** What a reward is called: its name, or what it gives. */
-export function rewardName(rewardId: string, telling: Telling): string {
+function rewardName(rewardId: string, telling: Telling): string {
   const reward = telling.program.rewards.find(({ id }) => id === rewardId);
   if (!reward) return rewardId;
   return rewardTitle(reward, telling);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { documentShape } from "./document-schema.ts";
-import type { Path } from "./references.ts";
+import type { Path } from "./names.ts";
 
 /**
  * The names of the fields that may stand at a path of a document, as far as its discriminators tell which.

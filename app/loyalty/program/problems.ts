@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { assertNever } from "../assert.ts";
 import { fieldsAt, valueAt } from "./document-fields.ts";
 import { GERMAN_FORMATS, PROBLEM_TEXTS, RIGHT_FORMATS } from "./problem-texts.ts";
-import type { Path } from "./references.ts";
+import type { Path } from "./names.ts";
 import { upgraded } from "./upgrade.ts";
 
 export type Params = Record<string, string | number>;

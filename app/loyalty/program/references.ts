@@ -4,11 +4,9 @@ import { basisName } from "./basis-name.ts";
 import type { Condition } from "./condition-schema.ts";
 import type { ProgramDocument } from "./document-schema.ts";
 import type { Effect } from "./effect-schema.ts";
+import { Names, type Path, type Refuse } from "./names.ts";
 import { checkRewards, checkWindow } from "./reward-references.ts";
 import type { Qualification } from "./tier-schema.ts";
-
-export type Path = (string | number)[];
-export type Refuse = (path: Path, code: string, params?: Record<string, string | number>) => void;
 
 /**
  * What may refer to what: ids are unique within their list, whatever a document names stands in it, and what has an order is in
@@ -40,34 +38,6 @@ export function checkReferences(program: ProgramDocument, context: z.RefinementC
   checkTiers(program, { names, refuse });
   checkCaps(program, { names, refuse });
   checkRewards(program, names);
-}
-
-type NamedList = "units" | "earning" | "tiers" | "rewards";
-
-/** What stands in the document under a name, and the refusal of what does not. */
-export class Names {
-  readonly program: ProgramDocument;
-  readonly #refuse: Refuse;
-
-  constructor(program: ProgramDocument, refuse: Refuse) {
-    this.program = program;
-    this.#refuse = refuse;
-  }
-
-  must(list: NamedList, name: string, path: Path): void {
-    const known = this.program[list].map(({ id }) => id);
-    if (!known.includes(name)) this.#refuse(path, `unknown-${list}`, { known: known.join(", ") });
-  }
-
-  each(list: NamedList, names: readonly (string | null)[], path: Path): void {
-    names.forEach((name, index) => {
-      if (name !== null) this.must(list, name, [...path, index]);
-    });
-  }
-
-  refuse(path: Path, code: string, params: Record<string, string | number> = {}): void {
-    this.#refuse(path, code, params);
-  }
 }
 
 function checkIds(program: ProgramDocument, refuse: Refuse): void {

@@ -1,5 +1,5 @@
 import type { ProgramDocument } from "./document-schema.ts";
-import type { Names, Path, Refuse } from "./references.ts";
+import type { Names, Path, Refuse } from "./names.ts";
 
 type Reward = ProgramDocument["rewards"][number];
 

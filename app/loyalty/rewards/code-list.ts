@@ -1,5 +1,5 @@
 /** The longest code that is taken, and the most codes of one upload. */
-export const CODE_LENGTH_MAX = 100;
+const CODE_LENGTH_MAX = 100;
 export const CODES_MAX = 100_000;
 
 /** A line that is no new code, by its number in what was uploaded. */

@@ -32,7 +32,7 @@ export function LaunchForm(props: Props) {
             choices={SOURCES.map((value) => ({
               value,
               label: t(`launch.source.${value}`),
-              helpText: value === "bulk" ? bulkHelp(props, t) : t(`launch.source.${value}-help`),
+              helpText: value === "bulk" ? t(bulkHelp(props)) : t(`launch.source.${value}-help`),
             }))}
             selected={[source]}
             onChange={([chosen]) => setSource(SOURCES.find((one) => one === chosen) ?? "bulk")}
@@ -63,6 +63,6 @@ export function LaunchForm(props: Props) {
   );
 }
 
-function bulkHelp({ readsAll }: Props, t: ReturnType<typeof useTranslation>["t"]): string {
-  return readsAll ? t("launch.source.bulk-help") : t("launch.source.bulk-limited");
+function bulkHelp({ readsAll }: Props) {
+  return readsAll ? "launch.source.bulk-help" : "launch.source.bulk-limited";
 }

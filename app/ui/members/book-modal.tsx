@@ -2,24 +2,10 @@ import { Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Language } from "../../i18n/language.ts";
-import type { Refusal } from "../../loyalty/rewards/decide.ts";
 import { useFormat } from "../format.tsx";
+import type { BookRefusal, OfferedReward } from "./booking.ts";
 import { useRedemptionWords } from "../redemptions/use-words.ts";
 import { FactModal, type FactModalProps } from "./fact-modals.tsx";
-
-/** A reward that members take for points. */
-export interface OfferedReward {
-  id: string;
-  title: Record<Language, string>;
-  /** What it costs; of a slider: its least. */
-  points: number;
-  slider: { min: number; max: number; step: number } | null;
-  dates: { id: string; at: string; places: number | null }[];
-  asks: { label: string; lengthMax: number } | null;
-}
-
-/** Why nothing was booked. */
-export type BookRefusal = Refusal["outcome"] | "unknown-member" | "id-taken" | "unreachable";
 
 type Field = "points" | "date" | "text";
 

@@ -51,7 +51,7 @@ export function GrantModal(props: GrantModalProps) {
         title={t("grant.confirm-title")}
         onClose={props.onClose}
         primaryAction={{
-          content: confirmLabel(draft, t),
+          content: t(confirmLabel(draft)),
           loading: props.isSending,
           onAction: () => props.onConfirm(reading),
         }}
@@ -176,8 +176,8 @@ function Confirmation({ grant, name, unit, answer }: GrantModalProps & { grant: 
   );
 }
 
-function confirmLabel(draft: GrantDraft, t: ReturnType<typeof useTranslation>["t"]): string {
-  return draft.direction === "give" ? t("grant.confirm-give") : t("grant.confirm-take");
+function confirmLabel(draft: GrantDraft) {
+  return draft.direction === "give" ? "grant.confirm-give" : "grant.confirm-take";
 }
 
 function firstProblem(errors: GrantErrors): GrantField {

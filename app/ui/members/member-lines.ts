@@ -5,7 +5,7 @@ import type { UnitWords } from "../format.tsx";
 import { titles } from "../redemptions/reward-titles.ts";
 import type { AwardLine } from "./awards-card.tsx";
 import type { GrantUnit } from "./grant-draft.ts";
-import type { OfferedReward } from "./book-modal.tsx";
+import type { OfferedReward } from "./booking.ts";
 import type { BalanceFacts } from "./balance-card.tsx";
 import { unitWords } from "./tier-facts.ts";
 

@@ -4,7 +4,7 @@ import type { MonthDay } from "../../loyalty/program/primitives.ts";
 import { type AwardLine, AwardsCard } from "./awards-card.tsx";
 import { BalanceCard, type BalanceFacts, type MemberFacts } from "./balance-card.tsx";
 import { type EventLine, EventsCard } from "./events-card.tsx";
-import type { OfferedReward } from "./book-modal.tsx";
+import type { OfferedReward } from "./booking.ts";
 import { type LotLine, LotsCard } from "./lots-card.tsx";
 import { useMemberName } from "./member-name.ts";
 import { type MovementLine, MovementsCard } from "./movements-card.tsx";

@@ -4,7 +4,8 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MonthDay } from "../../loyalty/program/primitives.ts";
 import { EventModal } from "./event-modal.tsx";
-import { BookModal, type BookRefusal, type OfferedReward } from "./book-modal.tsx";
+import { BookModal } from "./book-modal.tsx";
+import type { BookRefusal, OfferedReward } from "./booking.ts";
 import { BirthdayModal, TierModal, type ToldFact } from "./fact-modals.tsx";
 
 type Open = "event" | "reward" | "tier" | "birthday" | null;

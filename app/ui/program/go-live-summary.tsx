@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { Banner, BlockStack, Button, Card, InlineStack, List, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { assertNever } from "../../loyalty/assert.ts";
@@ -77,7 +78,7 @@ function Consequences({ facts }: { facts: GoLiveFacts }) {
   );
 }
 
-function whenText(when: GoLiveFacts["when"], t: ReturnType<typeof useTranslation>["t"]): string {
+function whenText(when: GoLiveFacts["when"], t: TFunction): string {
   switch (when) {
     case "paid":
       return t("go-live.paid");

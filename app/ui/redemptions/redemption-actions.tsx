@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { Banner, BlockStack, Button, InlineError, InlineStack, Modal, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -95,7 +96,7 @@ function Question(props: {
   );
 }
 
-function labelOf(action: TeamAction, redemption: RedemptionView, t: ReturnType<typeof useTranslation>["t"]): string {
+function labelOf(action: TeamAction, redemption: RedemptionView, t: TFunction): string {
   // What was given for nothing has no points to give back.
   if (redemption.points === 0 && (action === "cancel" || action === "refuse")) return t("redemptions.action.end-given");
   return t(`redemptions.action.${action}`);

@@ -12,7 +12,7 @@ export type RedemptionAnswer =
   | { outcome: "done" | "under-way"; action: TeamAction }
   | { outcome: "problem"; action: TeamAction; problem: "used" | "over" | "gone" | "unreachable" };
 
-export type RedemptionProblem = Extract<RedemptionAnswer, { outcome: "problem" }>["problem"];
+type RedemptionProblem = Extract<RedemptionAnswer, { outcome: "problem" }>["problem"];
 
 /** Sends what somebody decided about a redemption; says when it is done. */
 export function useRedemptionAction(redemptionId: string, onDone: () => void) {

@@ -1,7 +1,7 @@
 import type { Language } from "../../i18n/language.ts";
 import { type Program, programSchema, type Unit } from "../../loyalty/program.ts";
 import { problemsOf } from "../../loyalty/program/problems.ts";
-import type { Path } from "../../loyalty/program/references.ts";
+import type { Path } from "../../loyalty/program/names.ts";
 import { type FieldErrors, fieldProblemOf, WHOLE_FORM } from "../program/program-issues.ts";
 import { typedMoney } from "./draft-of-reward.ts";
 import { DraftReader } from "./draft-reader.ts";

@@ -1,7 +1,7 @@
 import type { Language } from "../../i18n/language.ts";
 import { type MemberDiscount, type Program, programSchema } from "../../loyalty/program.ts";
 import { problemsOf } from "../../loyalty/program/problems.ts";
-import type { Path } from "../../loyalty/program/references.ts";
+import type { Path } from "../../loyalty/program/names.ts";
 import { typedDecimal } from "../decimal-input.ts";
 import { freeId } from "../free-id.ts";
 import { type FieldErrors, fieldProblemOf, WHOLE_FORM } from "../program/program-issues.ts";

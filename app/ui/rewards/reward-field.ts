@@ -1,4 +1,4 @@
-import type { Path } from "../../loyalty/program/references.ts";
+import type { Path } from "../../loyalty/program/names.ts";
 import { WHOLE_FORM } from "../program/program-issues.ts";
 
 /** The form's field for each part of a reward in the document. */

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Program } from "../../loyalty/program.ts";
 
 /** Where a program with a changed part is posted to. */
-export const SAVE_ADDRESS = "/app/rewards?index";
+const SAVE_ADDRESS = "/app/rewards?index";
 
 /** What the door answers to a program with a changed part. */
 export type DocumentAnswer =

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { withTransaction } from "../../../app/db.server.ts";
 import { uploadPartnerCodes } from "../../../app/flows/redemptions/upload-partner-codes.ts";
-import type { ShopContext } from "../../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../../app/flows/steps/shop-context.ts";
 import { readCodeList } from "../../../app/loyalty/rewards/code-list.ts";
 import { alertsOf } from "../../../app/models/alert.ts";
 import { codeFigures, codesLeft, drawCode } from "../../../app/models/partner-code.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { reserveRedemption } from "../../../app/flows/redemptions/reserve-redemption.ts";
-import type { ShopContext } from "../../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../../app/flows/steps/shop-context.ts";
 import type { RewardWish } from "../../../app/loyalty/rewards/decide.ts";
 import { type Program, programSchema, simpleProgram } from "../../../app/loyalty/program.ts";
 import { drawCodes } from "../../../app/reward-codes.server.ts";

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { endRedemption } from "../../../app/flows/redemptions/end-redemption.ts";
 import { fulfilRedemption } from "../../../app/flows/redemptions/fulfil-redemption.ts";
 import { settleDonations } from "../../../app/flows/redemptions/settle-donations.ts";
-import type { ShopContext } from "../../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../../app/flows/steps/shop-context.ts";
 import { causeFigures } from "../../../app/models/donation.ts";
 import { redemptionById } from "../../../app/models/redemption.ts";
 import { stepsOf } from "../../../app/models/redemption-step.ts";

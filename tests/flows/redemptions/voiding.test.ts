@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fulfilRedemption } from "../../../app/flows/redemptions/fulfil-redemption.ts";
 import { continueVoiding, startVoiding } from "../../../app/flows/redemptions/void-redemptions.ts";
 import { workRedemption } from "../../../app/flows/redemptions/work-redemption.ts";
-import type { ShopContext } from "../../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../../app/flows/steps/shop-context.ts";
 import { redemptionById } from "../../../app/models/redemption.ts";
 import { countVoidable, voidProgress, voidRunById } from "../../../app/models/void-run.ts";
 import { drawCodes } from "../../../app/reward-codes.server.ts";

@@ -1,5 +1,5 @@
 import type { Effect, EarningRule, Program } from "../../program.ts";
-import type { Path } from "../references.ts";
+import type { Path } from "../names.ts";
 
 /** Everything of a program that gives something: rules and benefits. */
 export interface Giving {

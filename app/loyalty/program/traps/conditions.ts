@@ -3,7 +3,7 @@ import { isMultiplied } from "../../earning/compiled.ts";
 import type { Condition, Program, Trigger } from "../../program.ts";
 import { zoneOf } from "../../time/zone.ts";
 import type { Finding } from "../problems.ts";
-import type { Path } from "../references.ts";
+import type { Path } from "../names.ts";
 import type { TrapContext } from "./context.ts";
 
 /** Conditions that cannot hold: not for their trigger, not together, not any more. */

@@ -2,7 +2,7 @@ import { isMultiplied } from "../../earning/compiled.ts";
 import type { Expiry, Program } from "../../program.ts";
 import { zoneOf } from "../../time/zone.ts";
 import type { Finding } from "../problems.ts";
-import type { Path } from "../references.ts";
+import type { Path } from "../names.ts";
 import { unitGiven } from "./awards.ts";
 import type { TrapContext } from "./context.ts";
 import { daysToExpiry, unvested, unvestedBenefits } from "./vesting.ts";

@@ -5,7 +5,7 @@ import { ratioToDecimal } from "../../points.ts";
 import { type Campaign, type Condition, type EarningRule, POINTS, type Program, type Reward } from "../../program.ts";
 import { knownWorth, priceOf, rateOf } from "../../rewards/price.ts";
 import type { Finding } from "../problems.ts";
-import type { Path } from "../references.ts";
+import type { Path } from "../names.ts";
 import { unitGiven } from "./awards.ts";
 import { bestFactor, isOn } from "./best-factor.ts";
 import type { TrapContext } from "./context.ts";

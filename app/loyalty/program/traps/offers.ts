@@ -4,7 +4,7 @@ import { deliveryOf } from "../../rewards/price.ts";
 import { rewardTitle } from "../../rewards/words.ts";
 import { zoneOf } from "../../time/zone.ts";
 import type { Finding, Params } from "../problems.ts";
-import type { Path } from "../references.ts";
+import type { Path } from "../names.ts";
 import { unitGiven } from "./awards.ts";
 import type { TrapContext } from "./context.ts";
 

@@ -5,7 +5,7 @@ import { ratioToDecimal } from "../../points.ts";
 import type { EarningRule, Program, Qualification, Tier, TierPolicy } from "../../program.ts";
 import { basisName } from "../basis-name.ts";
 import type { Finding } from "../problems.ts";
-import type { Path } from "../references.ts";
+import type { Path } from "../names.ts";
 import { type Giving, givings, unitGiven } from "./awards.ts";
 
 /** Tiers that nobody reaches, that give less than the one below, and terms that they do not have. */

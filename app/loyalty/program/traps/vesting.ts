@@ -3,7 +3,7 @@ import type { Benefit, Expiry, Program, Vesting } from "../../program.ts";
 import { civilDate, clampedDayNumber, dayNumber } from "../../time/civil.ts";
 import type { Duration } from "../primitives.ts";
 import type { Finding } from "../problems.ts";
-import type { Path } from "../references.ts";
+import type { Path } from "../names.ts";
 import { unitGiven } from "./awards.ts";
 
 interface Days {
