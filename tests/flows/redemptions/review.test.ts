@@ -224,3 +224,29 @@ describe("a code of which nobody knows whether it was made", () => {
     expect(late).toMatchObject({ state: "cancelled", todo: null, pointsReturned: 100 });
   });
 });
+
+describe("a reward that facts give", () => {
+  it("is given anew where its fact comes back while it is being stopped", async () => {
+    const rewards: ProgramInput["rewards"] = [{ id: "off", kind: "fixed-amount", amountMinor: 500 }];
+    const shop = await shopWith({
+      ...{ rewards, earning: [{ id: "next", trigger: { kind: "order" }, effect: { kind: "reward", reward: "off" } }] },
+    });
+    const { programId } = shop;
+    const facts = shipped(order());
+    await settle(shop, facts);
+    const [redemptionId = ""] = await redemptionIdsOf(shop);
+    await database.query(`UPDATE redemption SET state = 'issued', todo = NULL WHERE id = $1`, [redemptionId]);
+    await settle(shop, { ...facts, updatedAt: facts.updatedAt + 60, fulfilments: [] });
+    await settle(shop, { ...facts, updatedAt: facts.updatedAt + 120 });
+    const { memberId = "" } = (await accountOf(database, shop, "1")) ?? {};
+
+    await workRedemption({ admin: withoutDiscount, programId, redemptionId, drawCodes, now: NOW });
+    await settleMember({ shop, memberId, now: NOW });
+    await settleMember({ shop, memberId, now: NOW });
+
+    const stands = await database.query(`SELECT state FROM redemption WHERE program_id = $1 ORDER BY state`, [
+      programId,
+    ]);
+    expect(stands).toEqual([{ state: "cancelled" }, { state: "reserved" }]);
+  });
+});

@@ -2,7 +2,9 @@ import { type Tx, withTransaction } from "../../../db.server.ts";
 import { assertNever } from "../../../loyalty/assert.ts";
 import { cancelEnding, type Ending } from "../../../loyalty/rewards/ending.ts";
 import { closeAlert, raiseAlerts } from "../../../models/alert.ts";
+import { withdrawAwards } from "../../../models/award.ts";
 import { enqueue, enqueueLater } from "../../../models/outbox.ts";
+import type { RedemptionRecord } from "../../../models/redemption.ts";
 import { noteStep } from "../../../models/redemption-step.ts";
 import { markUsed, type UsedCodes } from "../../../models/redemption-use.ts";
 import { useElsewhere } from "../../../models/used-redemption.ts";
@@ -121,9 +123,19 @@ async function finish(attempt: Attempt, endingOf: (ending: Ending) => Ending): P
     if (isOver(redemption) && !isCancelled)
       await markEnded(tx, { programId, id, ending: { ...ending, returns: 0 }, at: now });
     else await endNow(tx, { programId, locked, ending: endingOf(ending), now });
+    if (ending.cause === "withdrawn") await giveAnew(tx, { programId, redemption, now });
     await settled(tx, attempt);
     return { outcome: "finished" };
   });
+}
+
+/** The fact may have come back while its reward was being stopped: whoever settles the member finds it due then, and gives it anew. */
+async function giveAnew(tx: Tx, of: { programId: string; redemption: RedemptionRecord; now: Date }): Promise<void> {
+  const { programId, redemption, now } = of;
+  const { awardKey: key, memberId } = redemption;
+  if (key === null) return;
+  await withdrawAwards(tx, { programId, awards: [{ key, memberId }], now });
+  await enqueue(tx, { name: "settle-member", programId, memberId });
 }
 
 async function lockAgain(tx: Tx, { shop, redemption }: Attempt): Promise<LockedRedemption> {
