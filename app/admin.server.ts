@@ -153,7 +153,13 @@ function saidOf({ throttleStatus: status }: z.output<typeof costSchema>, cost?: 
 const graphqlErrorsSchema = z.object({
   errors: z.object({
     graphQLErrors: z
-      .array(z.object({ message: z.string(), extensions: z.object({ code: z.string().optional() }).optional() }))
+      .array(
+        z.object({
+          message: z.string(),
+          path: z.array(z.unknown()).optional(),
+          extensions: z.object({ code: z.string().optional() }).optional(),
+        }),
+      )
       .default([]),
   }),
   extensions: z.object({ cost: costSchema }).optional().catch(undefined),
@@ -185,7 +191,9 @@ function translated(shop: string, error: unknown): ShopifyError {
     const errors = parsed.data?.errors.graphQLErrors ?? [];
     const codes = errors.flatMap(({ extensions }) => extensions?.code ?? []);
     const message = `${shop}: ${errors.map((one) => one.message).join("; ") || error.message}`;
-    const isUnknown = errors.length === 0 || codes.some((code) => UNKNOWN_OUTCOME.has(code));
+    // What has a path came up while the operation ran: unless it says why, a part may have happened.
+    const isHalfWay = errors.some(({ path, extensions }) => path !== undefined && extensions?.code === undefined);
+    const isUnknown = errors.length === 0 || isHalfWay || codes.some((code) => UNKNOWN_OUTCOME.has(code));
     return isUnknown ? new UnavailableError(message, { cause: error }) : new RefusedError(message, codes);
   }
   const code = refusalStatus(error);

@@ -234,6 +234,11 @@ describe("the Admin client", () => {
     ["a missing scope", graphqlError("ACCESS_DENIED"), RefusedError],
     ["an unknown field", graphqlError("undefinedField"), RefusedError],
     ["an error of Shopify's in a 200", graphqlError("INTERNAL_SERVER_ERROR"), UnavailableError],
+    [
+      "an error in the middle of it that says nothing else",
+      { status: 200, body: { errors: [{ message: "Something went wrong", path: ["storeCreditAccountCredit"] }] } },
+      UnavailableError,
+    ],
     ["a 500", { status: 500, body: {} }, UnavailableError],
     [
       "a 502 that is a page",
