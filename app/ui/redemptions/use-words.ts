@@ -15,6 +15,8 @@ const TROUBLES = [
   "used-unseen",
   "credit-not-found",
   "unknown-outcome",
+  "ambiguous",
+  "used-again",
   "debit-refused",
   "no-tag",
   "product-gone",
