@@ -4,7 +4,7 @@ import { foldMember } from "../../app/loyalty/fold.ts";
 import type { MemberFold } from "../../app/loyalty/fold-result.ts";
 import type { MemberHistory, ReferralFact } from "../../app/loyalty/history.ts";
 import { POINTS, type Reward } from "../../app/loyalty/program.ts";
-import { redeemedBecause } from "../../app/loyalty/rewards/explained.ts";
+import { endedBecause, redeemedBecause } from "../../app/loyalty/rewards/explained.ts";
 import { priceOf, worthOf } from "../../app/loyalty/rewards/price.ts";
 import { Account } from "./account.ts";
 import { differences, type Seen } from "./expectation.ts";
@@ -181,9 +181,16 @@ class Player {
       account.transfers.find((transfer) => transfer.key === key),
       `there is no redemption ${id}`,
     );
-    const reward = this.world.redemptions.get(id)?.reward ?? "";
+    const rewardId = this.world.redemptions.get(id)?.reward ?? "";
+    const terms = this.world.newest.program.rewards.find((reward) => reward.id === rewardId);
+    const { currency } = this.world;
+    const ended = { state: "cancelled" as const, cause: "agent" };
     account.post({ unit: POINTS, policies: this.policies }, (book) => {
-      const explanation = { kind: "redemption-returned" as const, reward, cause: "agent" };
+      // What somebody outside delivers is taken back; what Laurel hands out is cancelled.
+      const explanation =
+        !terms || terms.kind === "reference"
+          ? { kind: "redemption-returned" as const, reward: rewardId, cause: "agent" }
+          : endedBecause({ terms, points: -spent.delta, currency }, ended);
       const movement = {
         key: `${key}:returned`,
         reason: "redemption-returned",

@@ -1,5 +1,6 @@
 import type { Tx } from "../../db.server.ts";
 import type { Ending } from "../../loyalty/rewards/ending.ts";
+import { endedBecause } from "../../loyalty/rewards/explained.ts";
 import { deliveryOf } from "../../loyalty/rewards/price.ts";
 import { enqueue } from "../../models/outbox.ts";
 import type { RedemptionRecord } from "../../models/redemption.ts";
@@ -71,7 +72,9 @@ export async function endNow(
     const { cause } = ending;
     // What came back once was taken again as it was used: this is another return of the same spend.
     const end = redemption.cause === "used-after-return" ? { end: "returned-again" } : {};
-    const back = { spentKey, unit, points: returns, rewardId, cause, ...end };
+    const { state } = ending;
+    const explanation = state === "used" ? {} : { explanation: endedBecause(redemption, { state, cause }) };
+    const back = { spentKey, unit, points: returns, rewardId, cause, ...end, ...explanation };
     await returnPoints(tx, { programId, memberId, accounts, ...back, now });
   } else {
     await publishSoon(tx, { programId, memberIds: [memberId] });

@@ -4,7 +4,7 @@ import { openBooks } from "../../ledger/open-books.ts";
 import { post } from "../../ledger/post.ts";
 import { type AccountRow, lockAccounts } from "../../ledger/read.ts";
 import type { OrderFacts } from "../../loyalty/order-facts.ts";
-import { titlesOf } from "../../loyalty/rewards/explained.ts";
+import { refundedBecause, usedAgainBecause } from "../../loyalty/rewards/explained.ts";
 import { cancelEnding } from "../../loyalty/rewards/ending.ts";
 import { pointsBackForOrder } from "../../loyalty/rewards/order-returns.ts";
 import { type NewAlert, raiseAlerts } from "../../models/alert.ts";
@@ -78,17 +78,7 @@ async function giveBack(tx: Tx, of: Settling & { redemption: RedemptionRecord; o
   if (back <= pointsReturned || spentKey === null) return;
   const accounts = await lockOwner(tx, { programId, memberId });
   const returned = { points: back - pointsReturned, end: `refund:${String(back)}`, cause: "order-refunded" };
-  const explanation = {
-    ...{
-      kind: "reward-refund" as const,
-      reward: rewardId,
-      order: order.name,
-      fact: "refunded" as const,
-      of: points,
-      back,
-    },
-    title: titlesOf(terms, { points, currency: shop.currency }),
-  };
+  const explanation = refundedBecause(redemption, { order: order.name, fact: "refunded", back });
   const key = { spentKey, unit, rewardId };
   await returnPoints(tx, { programId, memberId, accounts, ...key, ...returned, explanation, now });
   await addReturned(tx, { programId, id, points: back - pointsReturned });
@@ -101,14 +91,14 @@ async function takeAgain(tx: Tx, of: Settling & { use: Use; facts: readonly Orde
   const { shop, program, facts, now } = of;
   const { redemption, orderId } = of.use;
   const { programId } = shop;
-  const { id, memberId, spentKey, unit, rewardId, pointsReturned } = redemption;
+  const { id, memberId, spentKey, unit, pointsReturned } = redemption;
   const orderName = facts.find((order) => order.id === orderId)?.name ?? orderId;
   let taken = 0;
   if (spentKey !== null && pointsReturned > 0) {
     const accounts = await lockOwner(tx, { programId, memberId });
     const movement: Movement = {
       ...{ key: `${spentKey}:used-again`, reason: "redemption-used-again", occurredAt: now, counterpart: "redeemed" },
-      explanation: { kind: "used-after-return", reward: rewardId, order: orderName },
+      explanation: usedAgainBecause(redemption, orderName),
     };
     const policies = bookPolicies(program);
     const { book: bookOf } = await openBooks(tx, { programId, accounts, keys: [movement.key], policies });
