@@ -4,7 +4,7 @@ import { assertNever } from "../loyalty/assert.ts";
 import { enqueueNow } from "../models/outbox.ts";
 
 /** How often a run looks whether all it marked has ended. */
-const LOOK_SECONDS = 10;
+const LOOK_SECONDS = 3;
 /** How long one job marks before it lets others have their turn. */
 const SLICE_MS = 20_000;
 

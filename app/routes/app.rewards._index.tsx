@@ -8,7 +8,7 @@ import { retryPerk } from "../flows/perks/retry-perk.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import type { Program } from "../loyalty/program.ts";
 import { id } from "../loyalty/program/primitives.ts";
-import { problemSentence } from "../loyalty/program/problems.ts";
+import { problemFact } from "../loyalty/program/problems.ts";
 import { checkProgram } from "../loyalty/program/traps.ts";
 import { rewardTitle } from "../loyalty/rewards/words.ts";
 import { partnerCodesLeft, rewardFigures } from "../models/reward-figures.ts";
@@ -54,7 +54,7 @@ function warningsOf(program: Program, shop: { currency: string; timeZone: string
       const line = (language: "en" | "de") =>
         [
           ...(reward ? [rewardTitle(reward, { language, currency, program })] : []),
-          problemSentence(problem, language),
+          problemFact(problem, language),
         ].join(": ");
       return { en: line("en"), de: line("de") };
     });

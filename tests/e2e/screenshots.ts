@@ -1,13 +1,11 @@
-import path from "node:path";
-import { fileURLToPath } from "node:url";
-import type { Page } from "playwright-core";
+import { pictureRewards } from "./reward-pictures.ts";
+import { picture } from "./support/picture.ts";
 import { Story } from "./support/story.ts";
-import { appIn } from "./support/visitors.ts";
 
 /*
- * node tests/e2e/screenshots.ts: walks through the journey in a sandbox of its own and writes the README's pictures.
+ * node tests/e2e/screenshots.ts: walks through the journey in a sandbox of its own, then through rewards in another, and writes the
+ * pictures of README and guide.
  */
-const folder = fileURLToPath(new URL("../../docs/images/", import.meta.url));
 const story = new Story();
 
 try {
@@ -19,6 +17,7 @@ try {
 } finally {
   await story.end();
 }
+await pictureRewards();
 
 async function setUp(): Promise<void> {
   const { page } = story.merchant;
@@ -101,15 +100,4 @@ async function showWidget(name: string): Promise<void> {
   await story.widget().scrollIntoViewIfNeeded();
   await story.widget().evaluate((block) => block.scrollIntoView({ block: "center" }));
   await picture(story.shopper.page, name);
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  await page.setViewportSize({ width: 1280, height: 860 });
-  const isApp = (await page.locator("#app-frame").count()) > 0;
-  if (isApp)
-    await appIn(page)
-      .locator("body")
-      .evaluate(() => scrollTo(0, 0));
-  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: "disabled" });
-  console.log(`docs/images/${name}.png`);
 }

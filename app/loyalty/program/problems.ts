@@ -65,8 +65,14 @@ export function problemLine(problem: ProgramProblem, locale: "en" | "de"): strin
 
 /** What is wrong and what would be right, for a place that says itself what it is about. */
 export function problemSentence(problem: ProgramProblem, locale: "en" | "de"): string {
-  const { message, hint } = problemText(problem, locale);
-  return `${message}${/[.?!]$/.test(message) ? "" : "."}${hint === "" ? "" : ` ${hint}`}`;
+  const { hint } = problemText(problem, locale);
+  return `${problemFact(problem, locale)}${hint === "" ? "" : ` ${hint}`}`;
+}
+
+/** What is wrong, without what the document would have to say instead: for whoever fills in a form. */
+export function problemFact(problem: ProgramProblem, locale: "en" | "de"): string {
+  const { message } = problemText(problem, locale);
+  return `${message}${/[.?!]$/.test(message) ? "" : "."}`;
 }
 
 /** A path as people write it: `tiers[2].name`; the document itself is `document`. */

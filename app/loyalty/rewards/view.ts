@@ -1,4 +1,5 @@
 import { lastDayBefore } from "../describe/local-date.ts";
+import { localTimeText } from "../describe/telling.ts";
 import type { Reward } from "../program.ts";
 import { deliveryOf } from "./price.ts";
 import { rewardTitle } from "./words.ts";
@@ -56,15 +57,17 @@ export function redemptionView(
     code: state === "issued" && !redemption.isStuck ? redemption.code : null,
     until: endsAt === null ? null : lastDayBefore(Math.floor(endsAt.getTime() / 1000), place.timeZone),
     back: hasEnded ? redemption.pointsReturned : 0,
-    note: noteOf(reward, redemption.wish),
+    note: noteOf(reward, { wish: redemption.wish, language: place.language }),
   };
 }
 
-function noteOf(reward: Reward, wish: ShownRedemption["wish"]): string | null {
+function noteOf(reward: Reward, of: Pick<ShownRedemption, "wish"> & { language: "en" | "de" }): string | null {
   if (reward.kind === "partner-code")
     return reward.howTo === "" ? reward.partner : `${reward.partner}: ${reward.howTo}`;
-  if (reward.kind === "donation") return reward.cause;
+  // Without a name of its own, a donation is called by its cause.
+  if (reward.kind === "donation") return reward.name === undefined ? null : reward.cause;
   if (reward.kind !== "experience") return null;
-  const date = reward.dates.find(({ id }) => id === wish?.dateId)?.at.replace("T", ", ");
-  return [date, wish?.text].filter(Boolean).join(" · ") || null;
+  const { wish } = of;
+  const date = reward.dates.find(({ id }) => id === wish?.dateId);
+  return [date && localTimeText(date.at, of), wish?.text].filter(Boolean).join(" · ") || null;
 }

@@ -1,5 +1,5 @@
 import type { Program, Reward } from "../../loyalty/program.ts";
-import { problemSentence } from "../../loyalty/program/problems.ts";
+import { problemFact } from "../../loyalty/program/problems.ts";
 import { checkProgram } from "../../loyalty/program/traps.ts";
 
 /** What a reward does in its program that is hardly meant, in sentences. */
@@ -10,5 +10,5 @@ export function warningsOfReward(
   const at = program.rewards.findIndex(({ id }) => id === reward.id);
   return checkProgram(program, context)
     .filter(({ path: [list, index] }) => list === "rewards" && index === at)
-    .map((problem) => problemSentence(problem, context.language));
+    .map((problem) => problemFact(problem, context.language));
 }

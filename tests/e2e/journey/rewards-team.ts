@@ -83,7 +83,7 @@ export function theTeamWorks(story: RewardsStory): void {
   test("the team's screens speak German, too", async () => {
     for (const [page, text] of [
       ["/app/redemptions?locale=de", "Einlösungen"],
-      ["/app/redemptions?view=stuck", "Nichts braucht dich"],
+      ["/app/redemptions?view=stuck", "Einlösungen"],
       ["/app/redemptions/void", "Viele auf einmal beenden"],
       ["/app/donations", "Spenden"],
       ["/app/alerts", "Worauf zu achten ist"],

@@ -32,7 +32,10 @@ export function rewardsProgram(candle: { id: string; variantId: string }): Progr
     ],
     rewards: [...codes(candle), ...others],
     joining: { mode: "automatic" },
-    policies: { velocity: { perMemberPerHour: 60 } },
+    policies: {
+      basis: { paidWithGiftCards: false, paidWithStoreCredit: false },
+      velocity: { perMemberPerHour: 60 },
+    },
   };
 }
 
@@ -93,6 +96,6 @@ const others: RewardInput[] = [
   },
   {
     ...{ id: "attic", kind: "experience", name: "A night in the attic", points: 90000 },
-    description: "Far away, so that the widget shows what is missing.",
+    description: "For those who have been with us for long.",
   },
 ];
