@@ -12,6 +12,7 @@ export const OPTIONAL_SCOPES = [
   "write_gift_cards",
   "write_store_credit_account_transactions",
   "read_store_credit_accounts",
+  "read_all_orders",
 ];
 const ROUNDS_MAX = 400;
 

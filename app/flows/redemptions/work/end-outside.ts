@@ -7,8 +7,7 @@ import { deactivateGiftCard, findGiftCard, readGiftCard } from "../../../shopify
 import { bringTagsInStep } from "../../steps/tags-in-step.ts";
 import type { Attempt, Stopped } from "./attempt.ts";
 import { endStoreCredit } from "./end-store-credit.ts";
-import { noteOf } from "./issue-outside.ts";
-import { SETTLED_MS } from "./issue-store-credit.ts";
+import { noteOf, stillComingMs } from "./issue-outside.ts";
 
 /**
  * Stops in Shopify what a redemption was for, and tells whether something of it was used by then. Safe to repeat, and to be killed
@@ -68,9 +67,8 @@ async function endGiftCard(attempt: Attempt): Promise<Stopped> {
 }
 
 /** Nothing has the code. What Shopify was asked for a moment ago, and never answered, may still come. */
-function notThere({ redemption, now }: Attempt): Stopped {
-  const { tried } = redemption;
-  const waitMs = tried?.what === "issue" ? Date.parse(tried.at) + SETTLED_MS - now.getTime() : 0;
+function notThere(attempt: Attempt): Stopped {
+  const waitMs = stillComingMs(attempt);
   return waitMs > 0 ? { outcome: "later", trouble: "unknown-outcome", waitMs } : { outcome: "stopped" };
 }
 

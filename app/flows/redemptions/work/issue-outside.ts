@@ -12,7 +12,7 @@ import { createGiftCard, findGiftCard } from "../../../shopify/rewards/gift-card
 import { codeOf } from "../../steps/insert-taking.ts";
 import { bringTagsInStep } from "../../steps/tags-in-step.ts";
 import type { Attempt, Issued } from "./attempt.ts";
-import { issueStoreCredit } from "./issue-store-credit.ts";
+import { issueStoreCredit, SETTLED_MS } from "./issue-store-credit.ts";
 import { lastDayOf } from "./last-day.ts";
 import { planDiscount } from "./plan-discount.ts";
 
@@ -140,8 +140,16 @@ async function made(
     if (!isRefused) throw error;
     // Taken, and not found yet: Shopify's search lags behind what it makes.
     if (isUnknown) return { outcome: "later", trouble: isTaken ? "code-taken" : "shopify-error" };
+    const waitMs = stillComingMs(attempt);
+    if (waitMs > 0) return { outcome: "later", trouble: "unknown-outcome", waitMs };
     return { outcome: "refused", cause: codes.includes("CUSTOMER_NOT_FOUND") ? "customer-gone" : "refused" };
   }
+}
+
+/** For how long what an attempt before asked for, and was never answered, may still come. */
+export function stillComingMs({ redemption, now }: Attempt): number {
+  const { tried } = redemption;
+  return tried?.what === "issue" ? Math.max(0, Date.parse(tried.at) + SETTLED_MS - now.getTime()) : 0;
 }
 
 function noteUnknown({ shop, claim, now }: Attempt): Promise<boolean> {
