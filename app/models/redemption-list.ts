@@ -86,6 +86,7 @@ const FOUND = `
 SELECT ${COLUMNS} FROM redemption r
  WHERE r.program_id = $1 AND r.id IN (
          SELECT id FROM redemption WHERE program_id = $1 AND code = ANY($4::text[])
+         UNION SELECT id FROM redemption WHERE program_id = $1 AND earlier_codes <> '{}' AND earlier_codes && $4::text[]
          UNION SELECT id FROM redemption
                 WHERE program_id = $1 AND shop_id = $2 AND used_order_id IN (
                         SELECT o.id FROM shop_order o WHERE o.program_id = $1 AND o.shop_id = $2 AND o.name = ANY($5::text[]))

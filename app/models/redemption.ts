@@ -41,6 +41,8 @@ export interface RedemptionRecord {
   amountMinor: number;
   currency: string;
   code: string | null;
+  /** Codes that were given up for another one: orders may still have them. */
+  earlierCodes: string[];
   /** Shopify's id of what was issued. */
   remoteId: string | null;
   wish: Wish | null;
@@ -85,10 +87,13 @@ export interface RedemptionRow extends Omit<
 /** The columns of a `RedemptionRow`, of a table that is called `r`. */
 export const REDEMPTION_COLUMNS = `r.id, r.member_id AS "memberId", r.shop_id::text AS "shopId", r.reward_id AS "rewardId", r.kind,
   r.terms, r.points::text, r.unit, r.spent_key AS "spentKey", r.award_key AS "awardKey", r.amount_minor::text AS "amountMinor",
-  r.currency, r.code, r.remote_id AS "remoteId", r.wish, r.state, r.cause, r.reserved_at AS "reservedAt", r.issued_at AS "issuedAt",
+  r.currency, r.code, r.earlier_codes AS "earlierCodes", r.remote_id AS "remoteId", r.wish, r.state, r.cause, r.reserved_at AS "reservedAt", r.issued_at AS "issuedAt",
   r.ends_at AS "endsAt", r.used_at AS "usedAt", r.used_order_id::text AS "usedOrderId", r.ended_at AS "endedAt",
   r.points_returned::text AS "pointsReturned", r.settled_at AS "settledAt", r.todo, r.ending, r.attempts, r.next_at AS "nextAt",
   r.claimed_until AS "claimedUntil", r.tried, r.trouble, r.stuck_at AS "stuckAt", r.drift, r.void_run_id AS "voidRunId"`;
+
+/** That a row of `r` has, or had, one of the codes in $3. */
+export const HAS_CODE = `(r.code = ANY($3::text[]) OR (r.earlier_codes <> '{}' AND r.earlier_codes && $3::text[]))`;
 
 /** Reads a row. */
 export function redemptionOf(row: RedemptionRow): RedemptionRecord {

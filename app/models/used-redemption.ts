@@ -1,5 +1,5 @@
 import type { Tx } from "../db.server.ts";
-import { REDEMPTION_COLUMNS, redemptionOf, type RedemptionRecord, type RedemptionRow } from "./redemption.ts";
+import { HAS_CODE, REDEMPTION_COLUMNS, redemptionOf, type RedemptionRecord, type RedemptionRow } from "./redemption.ts";
 
 /** Codes as orders have them, of one shop: buyers may have typed them in any case. */
 interface Codes {
@@ -15,8 +15,8 @@ const plain = ({ programId, shopId, codes }: Codes) => [
 ];
 
 const OWNERS = `
-SELECT DISTINCT member_id AS "memberId" FROM redemption
- WHERE program_id = $1 AND shop_id = $2 AND code = ANY($3::text[]) AND kind <> 'partner-code'`;
+SELECT DISTINCT r.member_id AS "memberId" FROM redemption r
+ WHERE r.program_id = $1 AND r.shop_id = $2 AND ${HAS_CODE} AND r.kind <> 'partner-code'`;
 
 /** The members whose redemptions have these codes. */
 export async function ownersOfCodes(tx: Tx, of: Codes): Promise<string[]> {
@@ -26,7 +26,7 @@ export async function ownersOfCodes(tx: Tx, of: Codes): Promise<string[]> {
 
 const LOCK_BY_CODE = `
 SELECT ${REDEMPTION_COLUMNS} FROM redemption r
- WHERE r.program_id = $1 AND r.shop_id = $2 AND r.code = ANY($3::text[]) AND r.kind <> 'partner-code' ORDER BY r.id FOR UPDATE`;
+ WHERE r.program_id = $1 AND r.shop_id = $2 AND ${HAS_CODE} AND r.kind <> 'partner-code' ORDER BY r.id FOR UPDATE`;
 
 /** Locks the redemptions with these codes, in id order, and reads them. */
 export async function lockByCodes(tx: Tx, of: Codes): Promise<RedemptionRecord[]> {
@@ -43,7 +43,8 @@ export async function addReturned(tx: Tx, of: { programId: string; id: string; p
 const BROUGHT = `
 SELECT r.member_id AS "referrerId", o.placed_at AS at, r.id AS "redemptionId"
   FROM shop_order o JOIN redemption r ON r.program_id = o.program_id AND r.shop_id = o.shop_id
-       AND r.code IN (SELECT upper(trim(code)) FROM jsonb_array_elements_text(o.facts->'discountCodes') AS code)
+       AND EXISTS (SELECT 1 FROM jsonb_array_elements_text(o.facts->'discountCodes') AS c(code)
+                    WHERE upper(trim(c.code)) = r.code OR upper(trim(c.code)) = ANY(r.earlier_codes))
  WHERE o.program_id = $1 AND o.shop_id = $2 AND o.customer_id = $3 AND r.used_order_id = o.id
    AND coalesce((r.terms->>'transferable')::boolean, false)
  ORDER BY o.placed_at, r.id LIMIT 1`;

@@ -5,6 +5,7 @@ import { closeAlert } from "../../models/alert.ts";
 import { enqueue } from "../../models/outbox.ts";
 import { redemptionById } from "../../models/redemption.ts";
 import { giveNewCode } from "../../models/redemption-renewal.ts";
+import { markUsed } from "../../models/redemption-use.ts";
 import { noteStep } from "../../models/redemption-step.ts";
 import type { AdminClient } from "../../shopify/admin-client.ts";
 import { ordersWithCode } from "../../shopify/rewards/code-orders.ts";
@@ -15,7 +16,8 @@ import { deactivateDiscount } from "../../shopify/rewards/discounts.ts";
  * never two of them work; `workRedemption` makes the new one as the reward says.
  *
  * @param code drawn by the caller, as `codeFrom` makes it: the same call again draws another, and only one of them is kept
- * @returns "used" when an order was placed with the old code: there is nothing to renew; "over" when there is nothing wrong with it
+ * @returns "used" when an order was placed with the old code: there is nothing to renew, and it is used as soon as the order is
+ *   known; an order that is told of later still finds the redemption by its old code; "over" when there is nothing wrong with it
  * @throws {ShopifyError} when it is not known whether the old code still works: nothing was changed
  */
 export async function renewCode(options: {
@@ -31,9 +33,14 @@ export async function renewCode(options: {
   if (!redemption) return { outcome: "unknown-redemption" };
   const { code: old, remoteId } = redemption;
   if (!teamActions(redemption).includes("renew") || old === null) return { outcome: "over" };
-  if (remoteId !== null) await deactivateDiscount(admin, { id: remoteId, code: old });
-  // Shopify's count of uses lags; its orders do not.
-  if ((await ordersWithCode(admin, old)).length > 0) return { outcome: "used" };
+  const { uses } = remoteId === null ? { uses: null } : await deactivateDiscount(admin, { id: remoteId, code: old });
+  // Shopify's count of uses lags behind its orders, and its search of orders behind its count: either tells of a use.
+  const orders = await ordersWithCode(admin, old);
+  if (orders.length > 0) {
+    const { shopId } = redemption;
+    await withTransaction((tx) => markUsed(tx, { programId, shopId, orders, now }));
+  }
+  if (orders.length > 0 || (uses ?? 0) > 0) return { outcome: "used" };
 
   return withTransaction(async (tx) => {
     const renewed = await giveNewCode(tx, { programId, id: redemptionId, from: old, to: code, at: now });

@@ -2,10 +2,14 @@ import type { Tx } from "../../db.server.ts";
 import { type AccountRow, lockAccounts } from "../../ledger/read.ts";
 import type { OrderFacts } from "../../loyalty/order-facts.ts";
 import { identitiesOf } from "../../models/member.ts";
+import { enqueue } from "../../models/outbox.ts";
 import { markUsed, type Use } from "../../models/redemption-use.ts";
 import { giverOfCode, ownersOfCodes } from "../../models/used-redemption.ts";
 import { noteReferral } from "./note-referral.ts";
 import type { ShopContext } from "./shop-context.ts";
+
+/** What of an order tells which codes it was placed with, when, and by whom. */
+export type PlacedOrder = Pick<OrderFacts, "id" | "discountCodes" | "placedAt" | "customerId">;
 
 /**
  * Marks the redemptions as used whose codes orders were placed with. A stranger who was given a code that can be passed on is a
@@ -16,7 +20,7 @@ import type { ShopContext } from "./shop-context.ts";
  */
 export async function noteUses(
   tx: Tx,
-  options: { shop: ShopContext; facts: readonly OrderFacts[]; accounts: readonly AccountRow[]; now: Date },
+  options: { shop: ShopContext; facts: readonly PlacedOrder[]; accounts: readonly AccountRow[]; now: Date },
 ): Promise<Use[]> {
   const { shop, facts, accounts, now } = options;
   const { programId, shopId } = shop;
@@ -30,6 +34,8 @@ export async function noteUses(
     ...{ orderId: id, codes: discountCodes, at: new Date(placedAt * 1000), customerId },
   }));
   const uses = await markUsed(tx, { programId, shopId, orders, now });
+  const isWorking = uses.some(({ redemption }) => redemption.todo !== null);
+  if (isWorking) await enqueue(tx, { name: "work-redemptions", programId, shopId });
   for (const use of uses) await noteFriend(tx, { shop, use, now });
   return uses;
 }

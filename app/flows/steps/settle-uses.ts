@@ -47,10 +47,21 @@ export async function settleUses(
   const codes = touched.flatMap((order) => order.discountCodes);
   for (const redemption of await lockByCodes(tx, { programId, shopId, codes })) {
     const order = touched.find(({ id }) => id === redemption.usedOrderId);
-    if (!order || redemption.state !== "used" || redemption.todo !== null || redemption.points === 0) continue;
+    if (!order || redemption.state !== "used" || isEndingUse(redemption) || redemption.points === 0) continue;
     if (order.cancelledAt === null) await giveBack(tx, { ...options, redemption, order });
     else await endUsed(tx, { programId, redemption, order, now });
   }
+}
+
+/** What is ended as used only stops the code that took the used one's place: its order is settled meanwhile. */
+function isEndingUse({ todo, ending }: RedemptionRecord): boolean {
+  return todo !== null && ending?.state !== "used";
+}
+
+/** The code of a redemption that an order has: one that it was given first, or the one that it has now. */
+function codeIn(order: OrderFacts, { code, earlierCodes }: RedemptionRecord): string {
+  const typed = order.discountCodes.map((one) => one.trim().toUpperCase());
+  return typed.find((one) => one === code || earlierCodes.includes(one)) ?? code ?? "";
 }
 
 function isTouched(order: OrderFacts): boolean {
@@ -63,8 +74,8 @@ async function endUsed(
   of: { programId: string; redemption: RedemptionRecord; order: OrderFacts; now: Date },
 ): Promise<void> {
   const { programId, redemption, order, now } = of;
-  const { id, terms, points, pointsReturned, code, shopId } = redemption;
-  if (pointsBackForOrder({ terms, points, order, code: code ?? "" }) === 0) return;
+  const { id, terms, points, pointsReturned, shopId } = redemption;
+  if (pointsBackForOrder({ terms, points, order, code: codeIn(order, redemption) }) === 0) return;
   const ending = cancelEnding({ points, pointsReturned }, { cause: "order-cancelled" });
   await startEnding(tx, { programId, id, ending, voidRunId: null, at: now });
   await enqueue(tx, { name: "work-redemptions", programId, shopId });
@@ -73,8 +84,8 @@ async function endUsed(
 async function giveBack(tx: Tx, of: Settling & { redemption: RedemptionRecord; order: OrderFacts }): Promise<void> {
   const { shop, redemption, order, now } = of;
   const { programId } = shop;
-  const { id, memberId, terms, points, pointsReturned, spentKey, unit, code, rewardId, state } = redemption;
-  const back = pointsBackForOrder({ terms, points, order, code: code ?? "" });
+  const { id, memberId, terms, points, pointsReturned, spentKey, unit, rewardId, state } = redemption;
+  const back = pointsBackForOrder({ terms, points, order, code: codeIn(order, redemption) });
   if (back <= pointsReturned || spentKey === null) return;
   const accounts = await lockOwner(tx, { programId, memberId });
   const returned = { points: back - pointsReturned, end: `refund:${String(back)}`, cause: "order-refunded" };

@@ -130,7 +130,7 @@ CREATE UNIQUE INDEX "redemption_code" ON "redemption" ("program_id", "code") WHE
 
 -- What a shop's worker takes up next, what ends by itself, what asks a person, what makes an award good, codes not given yet.
 CREATE INDEX "redemption_todo" ON "redemption" ("program_id", "shop_id", "next_at") WHERE "todo" IS NOT NULL;
-CREATE INDEX "redemption_ending" ON "redemption" ("ends_at") WHERE "state" = 'issued' AND "ends_at" IS NOT NULL;
+CREATE INDEX "redemption_ending" ON "redemption" ("ends_at") WHERE "state" = 'issued' AND "todo" IS NULL AND "ends_at" IS NOT NULL;
 CREATE INDEX "redemption_stuck" ON "redemption" ("program_id", "stuck_at") WHERE "stuck_at" IS NOT NULL;
 CREATE UNIQUE INDEX "redemption_award" ON "redemption" ("program_id", "award_key", "member_id") WHERE "award_key" IS NOT NULL AND "state" <> 'cancelled';
 CREATE INDEX "redemption_void_run" ON "redemption" ("program_id", "void_run_id") WHERE "void_run_id" IS NOT NULL;

@@ -3,7 +3,9 @@ import { renewCode } from "../../../app/flows/redemptions/renew-code.ts";
 import { redemptionById } from "../../../app/models/redemption.ts";
 import { stepsOf } from "../../../app/models/redemption-step.ts";
 import { drawCodes } from "../../../app/reward-codes.server.ts";
+import { line, order } from "../../loyalty/orders.ts";
 import { freshDatabase } from "../../support/database.ts";
+import { settle } from "../../support/live-shop.ts";
 import { must } from "../../support/must.ts";
 import { redeeming } from "../../support/redeeming.ts";
 import { sandboxedShop } from "../../support/sandboxed-shop.ts";
@@ -61,6 +63,42 @@ describe("a code that somebody changed or deleted in Shopify", () => {
 
     expect(answers.map(({ outcome }) => outcome).sort()).toEqual(["over", "renewed"]);
     expect(discountOf((await rowOf(before.id)).code)).toBeDefined();
+  });
+
+  it("is used once Shopify counts a use, though no order shows it yet: the member has no second one", async () => {
+    const { memberId } = await memberWith(100);
+    const before = await issued(memberId, { rewardId: "percent" });
+    await note(before.id, "changed");
+    must(discountOf(before.code)).uses.push({
+      orderId: "4711",
+      code: must(before.code),
+      customerId: null,
+      at: now.toISOString(),
+    });
+
+    expect(await renew(before.id)).toEqual({ outcome: "used" });
+    expect(await rowOf(before.id)).toMatchObject({ code: before.code, state: "issued" });
+  });
+
+  it("is found by an order that is told of after it was renewed, and the one in its place is stopped", async () => {
+    const redeemer = await memberWith(100);
+    const before = await issued(redeemer.memberId, { rewardId: "percent" });
+    await note(before.id, "changed");
+    await renew(before.id);
+    const { code } = await work(before.id);
+    const lines = [line({ id: "71", rewardCodes: [{ code: must(before.code), minor: 10 }], rewardDiscountMinor: 10 })];
+    const placed = order({
+      ...{ id: "9071", customerId: redeemer.customerId, lines },
+      discountCodes: [must(before.code)],
+    });
+
+    await settle(shopify.shop, placed);
+    expect(await rowOf(before.id)).toMatchObject({ state: "used", cause: "used", usedOrderId: placed.id, todo: "end" });
+    await settle(shopify.shop, { ...placed, cancelledAt: placed.placedAt + 60, updatedAt: placed.updatedAt + 60 });
+    await work(before.id);
+
+    expect(Date.parse(discountOf(code)?.endsAt ?? "")).toBeLessThanOrEqual(Date.now());
+    expect(await rowOf(before.id)).toMatchObject({ state: "cancelled", todo: null, pointsReturned: 100 });
   });
 
   it("changes nothing when Shopify does not answer", async () => {
