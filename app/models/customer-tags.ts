@@ -17,11 +17,13 @@ export interface TaggedCustomer {
   ours: string[];
   /** Since `ours` was last changed Shopify has been seen, or made, to agree. */
   isKnown: boolean;
+  /** The newest writing of tags that was begun. */
+  version: number;
 }
 
 const CUSTOMERS = `
 SELECT i.customer_id::text AS "customerId", i.member_id AS "memberId", m.tier_id AS "tierId", i.tags AS ours,
-       i.compared_at IS NOT NULL AS "isKnown",
+       i.compared_at IS NOT NULL AS "isKnown", i.tags_version AS version,
        (SELECT coalesce(json_agg(DISTINCT r.terms->>'tag'), '[]') FROM redemption r
          WHERE r.program_id = i.program_id AND r.member_id = i.member_id AND r.shop_id = i.shop_id
            AND r.kind = 'early-access' AND r.state IN ('reserved', 'issued') AND r.todo IS DISTINCT FROM 'end'
@@ -48,25 +50,40 @@ interface OfCustomer {
 }
 
 const PUTTING = `
-UPDATE member_identity SET compared_at = NULL,
+UPDATE member_identity SET compared_at = NULL, tags_version = tags_version + 1,
        tags = (SELECT coalesce(array_agg(DISTINCT tag), '{}') FROM unnest(tags || $4::text[]) AS tag)
- WHERE program_id = $1 AND shop_id = $2 AND customer_id = $3`;
+ WHERE program_id = $1 AND shop_id = $2 AND customer_id = $3
+RETURNING tags_version AS version`;
 
-/** Shopify is about to be told: `tags` count as ours from now on. */
-export async function noteTagsPutting(tx: Tx, options: OfCustomer & { tags: string[] }): Promise<void> {
+/**
+ * Shopify is about to be told: `tags` count as ours from now on.
+ *
+ * @returns the number of this writing
+ */
+export async function noteTagsPutting(tx: Tx, options: OfCustomer & { tags: string[] }): Promise<number> {
   const { programId, shopId, customerId, tags } = options;
-  await tx.rows("customer-tags-putting", PUTTING, [programId, shopId, customerId, tags]);
+  const values = [programId, shopId, customerId, tags];
+  const [row] = await tx.rows<{ version: number }>("customer-tags-putting", PUTTING, values);
+  return row?.version ?? 0;
 }
 
 const DONE = `
-UPDATE member_identity SET compared_at = $5,
+UPDATE member_identity SET compared_at = CASE WHEN tags_version = $6 THEN $5::timestamptz END,
        tags = (SELECT coalesce(array_agg(tag), '{}') FROM unnest(tags) AS tag WHERE tag <> ALL($4::text[]))
  WHERE program_id = $1 AND shop_id = $2 AND customer_id = $3`;
 
-/** Shopify agrees: `forget` are ours no more. */
-export async function noteTagsDone(tx: Tx, options: OfCustomer & { forget: string[]; at: Date }): Promise<void> {
-  const { programId, shopId, customerId, forget, at } = options;
-  await tx.rows("customer-tags-done", DONE, [programId, shopId, customerId, forget, at]);
+/**
+ * Shopify agrees: `forget` are ours no more. Where another writing was begun meanwhile, nobody knows which came last: then the customer
+ * is looked at again.
+ *
+ * @param options.version the number of the writing that ends, or the newest that was known as the customer was looked at
+ */
+export async function noteTagsDone(
+  tx: Tx,
+  options: OfCustomer & { forget: string[]; version: number; at: Date },
+): Promise<void> {
+  const { programId, shopId, customerId, forget, version, at } = options;
+  await tx.rows("customer-tags-done", DONE, [programId, shopId, customerId, forget, at, version]);
 }
 
 const TO_COMPARE = `

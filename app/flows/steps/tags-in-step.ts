@@ -101,13 +101,14 @@ async function writeOne(options: Options, customer: Due, there: string[]): Promi
   const of = { programId, shopId, customerId };
   const ours = [...customer.ours, ...run.added];
   const { add, remove, forget } = tagChange({ wanted, ours, there });
-  if (add.length > 0 || remove.length > 0) await transact((tx) => noteTagsPutting(tx, { ...of, tags: add }));
+  const isWriting = add.length > 0 || remove.length > 0;
+  const version = isWriting ? await transact((tx) => noteTagsPutting(tx, { ...of, tags: add })) : customer.version;
   run.outcome = await written(admin, customerId, { add, remove });
   // What of it was done nobody knows: the next run looks anew.
   if (run.outcome === "refused") return;
   run.added = [...run.added.filter((tag) => !holdsTag(forget, tag)), ...add];
   run.foreign = wanted.filter((tag) => holdsTag(there, tag) && !holdsTag(ours, tag));
-  await transact((tx) => noteTagsDone(tx, { ...of, forget, at: now }));
+  await transact((tx) => noteTagsDone(tx, { ...of, forget, version, at: now }));
 }
 
 async function written(

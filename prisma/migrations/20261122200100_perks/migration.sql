@@ -1,3 +1,6 @@
+-- AlterTable
+ALTER TABLE "member_identity" ADD COLUMN "tags_version" INTEGER NOT NULL DEFAULT 0;
+
 -- One worker at a time brings a perk in step with Shopify.
 ALTER TABLE "shop_perk" ADD COLUMN "claimed_until" TIMESTAMPTZ(3);
 
