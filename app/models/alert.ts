@@ -12,6 +12,7 @@ export const ALERT_KINDS = [
   "low-stock",
   "used-after-return",
   "discount-limit",
+  "payout-waits",
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -40,11 +41,13 @@ SELECT $1, n.kind, n.subject, n.member_id, n.redemption_id, n.data::jsonb, n.at
  ORDER BY n.kind, n.subject
 ON CONFLICT (program_id, kind, subject) DO UPDATE
    SET at = excluded.at, data = excluded.data, dismissed_at = NULL, dismissed_by = NULL
- WHERE alert.dismissed_by = 'system'`;
+ WHERE alert.dismissed_by = 'system'
+    OR alert.dismissed_at IS NOT NULL
+       AND (alert.kind = 'stuck-redemption' OR alert.kind = 'payout-waits' AND alert.data->'period' <> excluded.data->'period')`;
 
 /**
  * Tells the merchant, once of the same kind about the same: what somebody dismissed stays so, what was settled by itself and comes
- * again is told again.
+ * again is told again. A redemption that is stuck once more, and the next payout that waits, are new matters.
  */
 export async function raiseAlerts(tx: Tx, options: { programId: string; alerts: readonly NewAlert[] }): Promise<void> {
   const { programId, alerts } = options;
@@ -112,6 +115,22 @@ export async function markOpen(
   const values = [alert.programId, alert.id];
   const [row] = await tx.rows<{ kind: AlertKind; subject: string }>("alert-bring-back", BRING_BACK, values);
   return row ?? null;
+}
+
+const CLOSE_OF = `
+UPDATE alert SET dismissed_at = $3, dismissed_by = 'system'
+ WHERE program_id = $1 AND subject = ANY($2::text[]) AND kind = ANY($4::text[]) AND dismissed_at IS NULL`;
+
+/** What is the matter with a redemption while it lasts; it matters no more once the redemption has ended. */
+const WHILE_IT_LASTS = ["stuck-redemption", "code-changed", "code-deleted"] satisfies AlertKind[];
+
+/** Redemptions are over, or about to end: what was the matter with them is off the list by itself. */
+export async function closeAlertsOf(
+  tx: Tx,
+  of: { programId: string; redemptionIds: readonly string[]; at: Date },
+): Promise<void> {
+  if (of.redemptionIds.length === 0) return;
+  await tx.rows("alert-close-of", CLOSE_OF, [of.programId, of.redemptionIds, of.at, WHILE_IT_LASTS]);
 }
 
 const CLOSE = `

@@ -1,4 +1,5 @@
 import type { Tx } from "../db.server.ts";
+import { closeAlertsOf } from "./alert.ts";
 import { HAS_CODE, REDEMPTION_COLUMNS, redemptionOf, type RedemptionRecord, type RedemptionRow } from "./redemption.ts";
 import type { RedemptionState } from "./redemption.ts";
 import { noteSteps } from "./redemption-step.ts";
@@ -90,6 +91,7 @@ export async function markUsed(
     const redemption = redemptionOf(row);
     return { redemption, orderId, at: usedOn, customerId, was: was.get(redemption.id) ?? redemption.state };
   });
+  await closeAlertsOf(tx, { programId, redemptionIds: marked.map(({ redemption }) => redemption.id), at: now });
   await noteSteps(tx, { programId, steps: marked.map((use) => stepOf(use, now)) });
   return marked;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { payOutCashback } from "../../app/flows/redemptions/pay-out-cashback.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
+import { alertsOf } from "../../app/models/alert.ts";
 import { order, shipped } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { balancesOf, documentWith } from "../support/facts.ts";
@@ -49,6 +50,24 @@ describe("cashback that is due", () => {
       1,
     );
     expect(await proveLedger({ programId: shop.programId, now: NOW })).toEqual([]);
+  });
+
+  it("waits for access to store credit: nothing is spent, the merchant is told, and it is paid once it is granted", async () => {
+    const shop = await liveShop(database, { program, scopes: [] });
+    await settle(shop, shipped(order({ netMinor: 20_000 })));
+    const open = () => alertsOf({ programId: shop.programId, which: "open", limit: 10, offset: 0 });
+
+    expect(await payOutCashback({ shop, now: NOW })).toEqual({ next: null, paid: 0 });
+    expect(await balancesOf(database, shop, "1")).toMatchObject({ cash: 1000 });
+    expect(await open()).toMatchObject([{ kind: "payout-waits", data: { unit: "cash" } }]);
+
+    const scopes = ["read_store_credit_accounts", "write_store_credit_account_transactions"];
+    await database.query(`UPDATE shop SET scopes = $2 WHERE program_id = $1`, [shop.programId, scopes]);
+    const later = await payOutCashback({ shop, now: new Date(NOW.getTime() + 86_400_000) });
+
+    expect(later.paid).toBe(1);
+    expect(await balancesOf(database, shop, "1")).toMatchObject({ cash: 0 });
+    expect(await open()).toEqual([]);
   });
 
   it("waits for its day", async () => {

@@ -8,12 +8,14 @@ import type { TestDatabase } from "./database.ts";
 
 export const NOW = new Date((START + 60 * 86_400) * 1000);
 
+const STORE_CREDIT_SCOPES = ["read_store_credit_accounts", "write_store_credit_account_transactions"];
+
 /** A shop with its own program, live since START, in a fresh database. */
 export async function liveShop(
   database: TestDatabase,
-  options: { program?: Program; currency?: string; timeZone?: string } = {},
+  options: { program?: Program; currency?: string; timeZone?: string; scopes?: string[] } = {},
 ): Promise<ShopContext> {
-  const { currency = "EUR", timeZone = "Europe/Berlin" } = options;
+  const { currency = "EUR", timeZone = "Europe/Berlin", scopes = STORE_CREDIT_SCOPES } = options;
   const start = new Date(START * 1000);
   const [program] = await database.query<{ id: string }>(
     `INSERT INTO program (status, live_from) VALUES ('live', $1) RETURNING id::text`,
@@ -26,9 +28,9 @@ export async function liveShop(
     [programId, JSON.stringify(options.program ?? simpleProgram(currency === "JPY" ? 1 : 100)), start],
   );
   const [shop] = await database.query<{ id: string }>(
-    `INSERT INTO shop (program_id, domain, currency, time_zone, state, installed_at)
-     VALUES ($1, $2, $3, $4, 'installed', $5) RETURNING id::text`,
-    [programId, `${randomUUID()}.myshopify.com`, currency, timeZone, start],
+    `INSERT INTO shop (program_id, domain, currency, time_zone, state, installed_at, scopes)
+     VALUES ($1, $2, $3, $4, 'installed', $5, $6) RETURNING id::text`,
+    [programId, `${randomUUID()}.myshopify.com`, currency, timeZone, start, scopes],
   );
   return { programId, shopId: shop?.id ?? "", currency, timeZone };
 }

@@ -6,9 +6,12 @@ import { wholeSeconds } from "../../loyalty/calendar.ts";
 import { rewardSchema } from "../../loyalty/program/reward-schema.ts";
 import type { Program } from "../../loyalty/program.ts";
 import { lastPayout, type Payout } from "../../loyalty/rewards/payout.ts";
+import { scopesNeeded } from "../../loyalty/rewards/scopes-needed.ts";
 import { endsAt } from "../../loyalty/rewards/validity.ts";
+import { closeAlert, raiseAlerts } from "../../models/alert.ts";
 import { membersToPay } from "../../models/cashback.ts";
 import { type ProgramState, programState } from "../../models/program.ts";
+import { shopById } from "../../models/shop.ts";
 import { bookPolicies } from "../steps/book-policies.ts";
 import { insertTakings, type Taking } from "../steps/insert-taking.ts";
 import { lockMembers } from "../steps/lock-members.ts";
@@ -29,6 +32,8 @@ export interface PayoutPlace {
  * Turns cashback that is due into store credit: what a member can spend of the unit leaves the account, and becomes a redemption that
  * the shop's worker credits.
  *
+ * While the shop has not granted what store credit needs, nothing is spent, and the merchant is told.
+ *
  * One bounded batch a call. Once for each member, unit and month (or year), however late or often it is called.
  *
  * @param options.from where the call before has ended; left out: at the beginning
@@ -40,6 +45,7 @@ export async function payOutCashback(options: {
   now: Date;
 }): Promise<{ next: PayoutPlace | null; paid: number }> {
   const { shop, from = null, now } = options;
+  const granted = (await shopById(shop))?.scopes ?? [];
   return withTransaction(async (tx) => {
     const program = await programState(tx, shop.programId);
     const units = dueUnits(program, { timeZone: shop.timeZone, now: wholeSeconds(now) });
@@ -50,10 +56,14 @@ export async function payOutCashback(options: {
     const { programId, shopId } = shop;
     const asked = { minimumMinor: unit.payout.minimumMinor, keyPrefix, after, limit: MEMBERS_MAX };
     const memberIds = await membersToPay(tx, { programId, shopId, unit: unit.id, ...asked });
-    const paid = await payOut(tx, { shop, program, unit, keyPrefix, memberIds, now });
+    const missing = scopesNeeded({ rewards: [], units }).filter((scope) => !granted.includes(scope));
+    await tellWaiting(tx, { shop, unit, missing, isOwed: memberIds.length > 0, now });
+    const isAllowed = missing.length === 0;
+    const paid = isAllowed ? await payOut(tx, { shop, program, unit, keyPrefix, memberIds, now }) : 0;
     const last = memberIds.at(-1);
     const following = units[units.indexOf(unit) + 1];
-    if (memberIds.length === MEMBERS_MAX && last !== undefined) return { next: { unit: unit.id, after: last }, paid };
+    if (isAllowed && memberIds.length === MEMBERS_MAX && last !== undefined)
+      return { next: { unit: unit.id, after: last }, paid };
     return { next: following ? { unit: following.id, after: NOBODY } : null, paid };
   });
 }
@@ -62,6 +72,20 @@ interface DueUnit {
   id: string;
   payout: Payout;
   period: string;
+}
+
+/** Without access to store credit nothing is spent: the merchant is told, and what is due is paid once the access is there. */
+async function tellWaiting(
+  tx: Tx,
+  of: { shop: ShopContext; unit: DueUnit; missing: readonly string[]; isOwed: boolean; now: Date },
+): Promise<void> {
+  const { shop, unit, missing, isOwed, now } = of;
+  const { programId, shopId } = shop;
+  const matter = { kind: "payout-waits" as const, subject: `${shopId}:${unit.id}`, at: now };
+  if (missing.length === 0) return closeAlert(tx, { programId, ...matter });
+  if (!isOwed) return;
+  const data = { unit: unit.id, period: unit.period, scopes: missing };
+  await raiseAlerts(tx, { programId, alerts: [{ ...matter, memberId: null, redemptionId: null, data }] });
 }
 
 /** Units whose payout was due while the program was live and said so. */

@@ -28,7 +28,8 @@ export type AlertKindName =
   | "stuck-redemption"
   | "low-stock"
   | "used-after-return"
-  | "discount-limit";
+  | "discount-limit"
+  | "payout-waits";
 
 /** Something to look at. */
 export interface AlertLine {
