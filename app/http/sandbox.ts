@@ -11,8 +11,9 @@ import { log } from "../log.server.ts";
 import { minorPerUnit } from "../loyalty/money.ts";
 import { simpleProgram } from "../loyalty/program.ts";
 import { findApiKey, keyFrom } from "../models/api-key.ts";
-import { hastenRetries, openWork } from "../models/outbox.ts";
+import { enqueueNow, hastenRetries, openWork } from "../models/outbox.ts";
 import { programState } from "../models/program.ts";
+import { dueShops } from "../models/redemption-work.ts";
 import { shopByDomain, type ShopRecord } from "../models/shop.ts";
 import { signalDrain } from "./drain-signal.ts";
 import { headerOf, jsonReply, type DoorReply, type DoorRequest } from "./door.ts";
@@ -45,9 +46,13 @@ export async function handleSandbox(request: DoorRequest): Promise<DoorReply> {
 
 /** Nobody who waits for rest wants to sit through a real pause between two attempts; after these many, the pauses count. */
 const HURRIED_ATTEMPTS_MAX = 10;
+const SHOPS_MAX = 100;
 
 async function openWorkNow(): Promise<{ waiting: number }> {
   for (const shopDomain of await hastenRetries(HURRIED_ATTEMPTS_MAX)) signalDrain(shopDomain);
+  // A redemption whose next try is far off waits for the sweep: here it has a job at once.
+  const shops = await dueShops(clock.now(), SHOPS_MAX);
+  await enqueueNow(shops.map((shop) => ({ name: "work-redemptions" as const, ...shop })));
   return openWork();
 }
 

@@ -74,7 +74,7 @@ function ChooseCard(props: VoidPageProps) {
             value={form.rewardId}
             onChange={(rewardId) => change({ rewardId })}
           />
-          <FormLayout.Group condensed>
+          <FormLayout.Group>
             <TextField
               id="void-from"
               label={t("redemptions.void.from")}
