@@ -204,7 +204,8 @@ describe("tags, when things go wrong", () => {
       await inTier(ada, tier);
       await publish(ada);
     });
-    await Promise.all(runs);
+    // One that finds the member changing all the time gives up, and its job comes again.
+    await Promise.allSettled(runs);
     await inTier(ada, "gold");
     await publish(ada);
 
