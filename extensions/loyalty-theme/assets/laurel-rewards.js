@@ -92,7 +92,8 @@
       view.querySelector("code").textContent = code;
       const link = view.querySelector("a");
       link.href = `/discount/${encodeURIComponent(code)}?redirect=${encodeURIComponent(host.dataset.cart)}`;
-      if (!/discount|voucher/.test(delivery)) for (const gone of view.querySelectorAll("a, small")) gone.remove();
+      if (!/discount|voucher/.test(delivery)) link.remove();
+      if (delivery === "gift-card") view.querySelector("small").remove();
       if (!isOpen || !code) for (const gone of view.querySelectorAll("code, button, small, a")) gone.remove();
       return view;
     }
