@@ -14,7 +14,7 @@ import { collectionNode, productNode, variantNode } from "./product-node.ts";
 import { segmentNode } from "./segments/segment-node.ts";
 import { installationNode, shopNode } from "./shop-nodes.ts";
 import { creditAccount } from "../commerce/store-credit.ts";
-import { storeCreditAccountNode } from "./store-credit/store-credit-node.ts";
+import { storeCreditAccountNode, storeCreditTransactionNode } from "./store-credit/store-credit-node.ts";
 
 /**
  * The thing a global id names; null when there is none, or the token may not see it.
@@ -91,6 +91,13 @@ const LOOKUPS: Record<string, (request: ApiRequest, id: string) => ApiNode | nul
   StoreCreditAccount: ({ context }, id) => {
     const account = creditAccount(context, id);
     return account ? storeCreditAccountNode(context, account) : null;
+  },
+  StoreCreditAccountCreditTransaction: ({ context }, id) => {
+    for (const account of context.shop.storeCreditAccounts.values()) {
+      const transaction = account.transactions.find((one) => one.id === id && one.type === "credit");
+      if (transaction) return storeCreditTransactionNode(context, { account, transaction });
+    }
+    return null;
   },
   Segment: ({ context }, id) => {
     const segment = context.shop.segments.get(id);

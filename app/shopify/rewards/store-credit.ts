@@ -1,5 +1,5 @@
 import { formatMinor, parseMinor } from "../../loyalty/money.ts";
-import type { StoreCreditTransactionsQuery } from "../types/admin.generated.d.ts";
+import type { StoreCreditByIdQuery, StoreCreditTransactionsQuery } from "../types/admin.generated.d.ts";
 import { type AdminClient, refuseUserErrors } from "../admin-client.ts";
 import { gid } from "../ids.ts";
 import { currencyCode } from "./codes.ts";
@@ -61,6 +61,43 @@ const TRANSACTIONS = `#graphql
               }
               ... on StoreCreditAccountDebitTransaction {
                 id
+              }
+              ... on StoreCreditAccountExpirationTransaction {
+                creditTransaction {
+                  id
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }`;
+
+const CREDIT_BY_ID = `#graphql
+  query StoreCreditById($id: ID!) {
+    node(id: $id) {
+      __typename
+      ... on StoreCreditAccountCreditTransaction {
+        id
+        amount {
+          amount
+          currencyCode
+        }
+        createdAt
+        event
+        expiresAt
+        remainingAmount {
+          amount
+          currencyCode
+        }
+        account {
+          transactions(first: 50, sortKey: CREATED_AT, reverse: true, query: "type:expiration") {
+            nodes {
+              __typename
+              amount {
+                amount
+                currencyCode
               }
               ... on StoreCreditAccountExpirationTransaction {
                 creditTransaction {
@@ -139,6 +176,11 @@ export interface CreditMovement {
 
 type Account = NonNullable<StoreCreditTransactionsQuery["customer"]>["storeCreditAccounts"]["nodes"][number];
 type Movement = Account["transactions"]["nodes"][number];
+type CreditNode = Extract<
+  NonNullable<StoreCreditByIdQuery["node"]>,
+  { __typename: "StoreCreditAccountCreditTransaction" }
+>;
+type Ended = Movement | CreditNode["account"]["transactions"]["nodes"][number];
 
 /** The newest movements of a customer's store credit, newest first in each currency; null when there is no such customer. */
 export async function readStoreCredit(admin: AdminClient, customerId: string): Promise<CreditMovement[] | null> {
@@ -150,8 +192,15 @@ export async function readStoreCredit(admin: AdminClient, customerId: string): P
   });
 }
 
+/** One credit, however many movements came after it; null when Shopify knows none with this id. */
+export async function readCredit(admin: AdminClient, id: string): Promise<CreditMovement | null> {
+  const { node } = await admin.query(CREDIT_BY_ID, { id });
+  if (node?.__typename !== "StoreCreditAccountCreditTransaction") return null;
+  return movementOf(node, expiredOf(node.account.transactions.nodes));
+}
+
 /** What expired of each credit, by its id. */
-function expiredOf(movements: readonly Movement[]): Map<string, number> {
+function expiredOf(movements: readonly Ended[]): Map<string, number> {
   return new Map(
     movements.flatMap((one): [string, number][] =>
       one.__typename === "StoreCreditAccountExpirationTransaction"
@@ -161,7 +210,7 @@ function expiredOf(movements: readonly Movement[]): Map<string, number> {
   );
 }
 
-function movementOf(one: Movement, expired: ReadonlyMap<string, number>): CreditMovement | null {
+function movementOf(one: Movement | CreditNode, expired: ReadonlyMap<string, number>): CreditMovement | null {
   if (one.event !== "ADJUSTMENT") return null;
   const common = {
     ...{ amountMinor: minorOf(one.amount), currency: one.amount.currencyCode },

@@ -3160,6 +3160,7 @@ export type StoreCreditAccount = Node & {
 
 export type StoreCreditAccountTransactionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
+  query?: InputMaybe<Scalars['String']['input']>;
   reverse?: InputMaybe<Scalars['Boolean']['input']>;
   sortKey?: InputMaybe<TransactionSortKeys>;
 };
@@ -3183,6 +3184,7 @@ export type StoreCreditAccountCreditPayload = {
 
 export type StoreCreditAccountCreditTransaction = Node & StoreCreditAccountTransaction & {
   __typename?: 'StoreCreditAccountCreditTransaction';
+  account: StoreCreditAccount;
   amount: MoneyV2;
   createdAt: Scalars['DateTime']['output'];
   event: StoreCreditSystemEvent;
