@@ -50,8 +50,11 @@ async function takeSome(story: RewardsStory): Promise<void> {
   await story.redeem("trees");
   await story.redeem("candle");
   await story.redeem("gift-card");
-  await story.control.post("/faults", { operation: "discountCodeFreeShippingCreate", how: "http500", times: 100 });
   await story.redeem("free-shipping");
+  await story.control.post("/faults", { operation: "discountCodeDeactivate", how: "userErrors", times: 100 });
+  await story.openNewest("issued", "Free shipping");
+  await story.decide("Cancel and give the points back");
+  await story.merchant.page.getByText("It will end once Shopify has stopped it").waitFor();
   await story.control.idle();
 }
 
@@ -89,6 +92,6 @@ async function lookAtRedemptions(story: RewardsStory): Promise<void> {
   await story.app().getByText("Grandma Ida").waitFor();
   await picture(page, "redemption-queue");
   await story.openNewest("stuck", "Free shipping");
-  await story.app().getByText("It could not be made in Shopify.").waitFor();
+  await story.app().getByText("It could not be stopped in Shopify.").waitFor();
   await picture(page, "redemption-stuck");
 }

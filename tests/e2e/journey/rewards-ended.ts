@@ -66,27 +66,27 @@ export function rewardsEnd(story: RewardsStory): void {
     expect(await story.available()).toBe(14200);
   });
 
-  test("a code that Shopify refuses to make waits for a person, who tries again", async () => {
-    const fault = { operation: "discountCodeFreeShippingCreate", when: "before", how: "http500", times: 40 };
-    await story.control.post("/faults", fault);
-    await story.shopper.page.goto(story.store());
-    const answer = await story.redeem("free-shipping");
-    await answer.getByText("It is being made for you. Look here again in a moment.").waitFor();
-    expect(await story.available()).toBe(13900);
+  test("a code that Shopify does not stop waits for a person, and its points with it, until trying again helps", async () => {
+    await story.redeemForCode("free-shipping");
+    await story.control.post("/faults", { operation: "discountCodeDeactivate", how: "userErrors", times: 100 });
+    await story.openNewest("issued", "Free shipping");
+    await story.decide("Cancel and give the points back");
+    await story.merchant.page.getByText("It will end once Shopify has stopped it").waitFor();
     await story.control.idle();
+    expect(await story.available()).toBe(13900);
 
     await story.expectMine("Free shipping", "The shop is looking after it");
     await expectGoodScreen(story.shopper.page, "my rewards, one stuck");
     await story.openNewest("stuck", "Free shipping");
-    await story.app().getByText("It could not be made in Shopify.").waitFor();
+    await story.app().getByText("It could not be stopped in Shopify.").waitFor();
     await expectGoodScreen(story.merchant.page, "redemption, stuck");
     await story.control.post("/faults", { clear: true });
     await story
       .app()
       .getByRole("button", { name: /^Try again/ })
       .click();
-    await story.app().getByText("The member has it and has not used it.").waitFor();
-    await story.expectMine("Free shipping", "Works once, for you only.");
-    expect(await story.available()).toBe(13900);
+    await story.app().getByText("It was taken back and does not work any more.").waitFor();
+    await story.expectMine("Free shipping", "It is no longer valid: 300 Points are back.");
+    expect(await story.available()).toBe(14200);
   });
 }

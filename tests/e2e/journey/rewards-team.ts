@@ -20,7 +20,7 @@ export function theTeamWorks(story: RewardsStory): void {
     await story.decideOn("Refuse and give the points back", "Your name on the handle");
     await story.app().getByText("Nothing to do by hand").waitFor();
 
-    expect(await story.available()).toBe(13900 + 350);
+    expect(await story.available()).toBe(14200 + 350);
     await story.expectMine("An evening in the workshop", "Used");
     await story.expectMine("Your name on the handle", "It is no longer valid: 350 Points are back.");
   });
@@ -37,7 +37,7 @@ export function theTeamWorks(story: RewardsStory): void {
     await story.merchant.page.getByText("€3.00 marked as paid out").waitFor();
 
     await story.expectMine("trees in the city", "Used");
-    expect(await story.available()).toBe(14250);
+    expect(await story.available()).toBe(14550);
   });
 
   test("many codes are ended at once, with their progress shown, and everybody has their points back", async () => {
