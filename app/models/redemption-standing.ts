@@ -5,7 +5,9 @@ export interface TakenStanding {
   tierId: string | null;
   /** Of this reward by this member; those that came to nothing do not count. */
   taken: { at: number; dateId: string | null }[];
+  /** Counting ends at the limit that was asked for. */
   takenInAll: number;
+  /** Of the dates that were asked for; counting ends at their places. */
   takenOfDate: Record<string, number>;
   /** Codes of a partner's list; null where the reward has none. */
   codesLeft: number | null;
@@ -24,19 +26,19 @@ export async function lockReward(tx: Tx, of: { programId: string; rewardId: stri
 
 const SECONDS = (column: string) => `floor(extract(epoch FROM ${column}))::float8`;
 
-/** What was cancelled, or lapsed with all of its points back, came to nothing. */
-const COUNTS = `r.state <> 'cancelled' AND NOT (r.state = 'lapsed' AND r.points > 0 AND r.points_returned >= r.points)`;
+/** Of rows of `r`: what was cancelled, or lapsed with all of its points back, came to nothing. Indexed as `redemption_counts`. */
+export const COUNTS = `r.state <> 'cancelled' AND NOT (r.state = 'lapsed' AND r.points > 0 AND r.points_returned >= r.points)`;
 
 const STANDING = `
 SELECT m.tier_id AS "tierId",
        (SELECT coalesce(json_agg(json_build_object('at', ${SECONDS("r.reserved_at")}, 'dateId', r.wish->>'dateId')), '[]')
           FROM redemption r WHERE $4 AND r.program_id = $1 AND r.member_id = $2 AND r.reward_id = $3 AND r.award_key IS NULL AND ${COUNTS})
          AS taken,
-       (SELECT count(*)::float8 FROM redemption r WHERE $5 AND r.program_id = $1 AND r.reward_id = $3 AND ${COUNTS}) AS "takenInAll",
-       (SELECT coalesce(json_object_agg(d.id, d.taken), '{}')
-          FROM (SELECT r.wish->>'dateId' AS id, count(*) AS taken FROM redemption r
-                 WHERE $6 AND r.program_id = $1 AND r.reward_id = $3 AND r.wish->>'dateId' IS NOT NULL AND ${COUNTS} GROUP BY 1) d)
-         AS "takenOfDate",
+       (SELECT count(*)::float8 FROM (SELECT 1 FROM redemption r
+          WHERE $5::bigint IS NOT NULL AND r.program_id = $1 AND r.reward_id = $3 AND ${COUNTS} LIMIT $5) AS pieces) AS "takenInAll",
+       (SELECT coalesce(json_object_agg(d.id, (SELECT count(*) FROM (SELECT 1 FROM redemption r
+          WHERE r.program_id = $1 AND r.reward_id = $3 AND r.wish->>'dateId' = d.id AND ${COUNTS} LIMIT d.places) AS places)), '{}')
+          FROM unnest($6::text[], $10::bigint[]) AS d(id, places)) AS "takenOfDate",
        CASE WHEN $7 THEN (SELECT count(*)::float8 FROM (SELECT 1 FROM partner_code
           WHERE program_id = $1 AND reward_id = $3 AND redemption_id IS NULL LIMIT 1) AS unused) END AS "codesLeft",
        o.count AS "redemptionsOfMemberLastHour", ${SECONDS("o.oldest")} AS "oldestOfMemberLastHour",
@@ -60,12 +62,24 @@ export async function takenStanding(
     programId: string;
     memberId: string;
     rewardId: string;
-    asks: { own: boolean; inAll: boolean; dates: boolean; codes: boolean; shop: boolean };
+    asks: {
+      own: boolean;
+      /** How many pieces there are; null: they are not counted. */
+      inAll: number | null;
+      dates: readonly { id: string; places: number }[];
+      codes: boolean;
+      shop: boolean;
+    };
     hourAgo: Date;
   },
 ): Promise<TakenStanding | null> {
   const { programId, memberId, rewardId, asks, hourAgo } = options;
-  const values = [programId, memberId, rewardId, asks.own, asks.inAll, asks.dates, asks.codes, asks.shop, hourAgo];
+  const dateIds = asks.dates.map(({ id }) => id);
+  const places = asks.dates.map((date) => date.places);
+  const values = [
+    ...[programId, memberId, rewardId, asks.own, asks.inAll, dateIds, asks.codes, asks.shop, hourAgo],
+    places,
+  ];
   const [row] = await tx.rows<TakenStanding>("redemption-standing", STANDING, values);
   return row ?? null;
 }

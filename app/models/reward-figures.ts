@@ -1,4 +1,5 @@
 import { pool } from "../db.server.ts";
+import { COUNTS } from "./redemption-standing.ts";
 
 /** How often a reward was taken or given, by what became of it. */
 export interface RewardFigures {
@@ -8,6 +9,8 @@ export interface RewardFigures {
   used: number;
   lapsed: number;
   cancelled: number;
+  /** What counts against its pieces: not what lapsed with all of its points back. */
+  counted: number;
 }
 
 const FIGURES = `
@@ -15,8 +18,9 @@ SELECT reward_id AS "rewardId",
        (count(*) FILTER (WHERE state IN ('reserved', 'issued')))::float8 AS open,
        (count(*) FILTER (WHERE state = 'used'))::float8 AS used,
        (count(*) FILTER (WHERE state = 'lapsed'))::float8 AS lapsed,
-       (count(*) FILTER (WHERE state = 'cancelled'))::float8 AS cancelled
-  FROM redemption WHERE program_id = $1 GROUP BY reward_id`;
+       (count(*) FILTER (WHERE state = 'cancelled'))::float8 AS cancelled,
+       (count(*) FILTER (WHERE ${COUNTS}))::float8 AS counted
+  FROM redemption r WHERE program_id = $1 GROUP BY reward_id`;
 
 /** The figures of every reward that was ever taken, by its id. */
 export async function rewardFigures(programId: string): Promise<Map<string, RewardFigures>> {

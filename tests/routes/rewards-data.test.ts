@@ -59,7 +59,7 @@ describe("the list of rewards", () => {
 
     expect(shown.program.rewards).toHaveLength(SAMPLES.length);
     expect(shown.taken).toEqual({
-      plain: { rewardId: "plain", open: 2, used: 2, lapsed: 1, cancelled: 1 },
+      plain: { rewardId: "plain", open: 2, used: 2, lapsed: 1, cancelled: 1, counted: 5 },
     });
   });
 

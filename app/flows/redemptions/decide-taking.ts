@@ -46,8 +46,8 @@ export async function decideTaking(
   if (!document || !reward) {
     return { outcome: program.status === "live" && document ? "unknown-reward" : "not-live" };
   }
-  const asks = limitsOf(reward, document);
-  if (asks.inAll || asks.dates) await lockReward(tx, { programId, rewardId: reward.id });
+  const asks = limitsOf(reward, document, wish);
+  if (asks.inAll !== null || asks.dates.length > 0) await lockReward(tx, { programId, rewardId: reward.id });
   const hourAgo = new Date(now.getTime() - HOUR_MS);
   const taken = await takenStanding(tx, { programId, memberId, rewardId: reward.id, asks, hourAgo });
   return decideRedemption({
@@ -63,13 +63,14 @@ const NOTHING_TAKEN = {
 };
 
 /** What of a reward is limited: only that is counted. */
-function limitsOf(reward: Reward, { policies }: Program) {
+function limitsOf(reward: Reward, { policies }: Program, { dateId }: RewardWish) {
   const shop = policies.velocity.perShopPerHour !== undefined;
-  if (reward.kind === "reference") return { own: false, inAll: false, dates: false, codes: false, shop };
+  if (reward.kind === "reference") return { own: false, inAll: null, dates: [], codes: false, shop };
+  const dates = reward.kind === "experience" ? reward.dates : [];
   return {
     own: reward.perMember !== undefined || reward.coolDown !== undefined,
-    inAll: reward.total !== undefined,
-    dates: reward.kind === "experience" && reward.dates.some(({ places }) => places !== undefined),
+    inAll: reward.total ?? null,
+    dates: dates.flatMap(({ id, places }) => (id === dateId && places !== undefined ? [{ id, places }] : [])),
     codes: reward.kind === "partner-code",
     shop,
   };

@@ -9,7 +9,9 @@ export type OptionalScope =
  * What the merchant must grant besides what every shop grants, so that every reward of the program can be given: gift cards, and store
  * credit, which cashback is paid out as. In the order of their names.
  */
-export function scopesNeeded(program: Pick<Program, "rewards" | "units">): OptionalScope[] {
+export function scopesNeeded(
+  program: Pick<Program, "rewards"> & { units: readonly { payout?: Program["units"][number]["payout"] }[] },
+): OptionalScope[] {
   const deliveries = new Set(program.rewards.map(deliveryOf));
   const paysOut = program.units.some(({ payout }) => payout !== undefined);
   const givesCredit = deliveries.has("store-credit") || paysOut;

@@ -75,7 +75,7 @@ export type PerkReading =
 export function readPerk(draft: PerkDraft, context: PerkContext): PerkReading {
   const { base, tierId, language } = context;
   const reader = new DraftReader(context);
-  const taken = new Set(base.tiers.flatMap(({ discounts }) => discounts.map(({ id }) => id)));
+  const taken = new Set(["new", ...base.tiers.flatMap(({ discounts }) => discounts.map(({ id }) => id))]);
   const id = draft.id ?? freeId(draft.name || draft.kind, { taken, otherwise: draft.kind });
   const perk = { id, ...perkFrom(draft, reader) };
   const tiers = base.tiers.map((tier) => {

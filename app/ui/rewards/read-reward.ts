@@ -23,7 +23,7 @@ export type RewardReading =
 export function readReward(draft: RewardDraft, context: RewardContext): RewardReading {
   const { base } = context;
   const reader = new DraftReader(context);
-  const taken = new Set(base.rewards.map(({ id }) => id));
+  const taken = new Set(["new", ...base.rewards.map(({ id }) => id)]);
   const id = draft.id ?? freeId(draft.name || draft.kind, { taken, otherwise: draft.kind });
   const reward = { id, ...rewardFrom(draft, reader) };
   const known = base.rewards.findIndex((candidate) => candidate.id === id);

@@ -143,7 +143,7 @@ function StateBadge({ state }: { state: RewardState }) {
   return <Badge {...(tone ? { tone } : {})}>{t(`rewards.state.${state}`)}</Badge>;
 }
 
-const NEVER_TAKEN: TakenFigures = { open: 0, used: 0, lapsed: 0 };
+const NEVER_TAKEN: TakenFigures = { open: 0, used: 0, lapsed: 0, counted: 0 };
 
 function lineOf(reward: Reward, facts: RewardListFacts, { t, format }: { t: TFunction; format: Format }): Line {
   const { program } = facts;

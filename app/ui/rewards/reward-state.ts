@@ -11,14 +11,15 @@ export interface TakenFigures {
   open: number;
   used: number;
   lapsed: number;
+  /** What counts against its pieces: not what lapsed with all of its points back. */
+  counted: number;
 }
 
 /** What is left of a reward: of its stock, or of its partner's codes; null where there is no end. */
 export function leftOf(reward: Reward, facts: { taken: TakenFigures; codesLeft: number }): number | null {
   if (reward.kind === "partner-code") return facts.codesLeft;
   if (reward.kind === "reference" || reward.total === undefined) return null;
-  const { open, used, lapsed } = facts.taken;
-  return Math.max(0, reward.total - open - used - lapsed);
+  return Math.max(0, reward.total - facts.taken.counted);
 }
 
 /**

@@ -131,6 +131,12 @@ CREATE UNIQUE INDEX "redemption_code" ON "redemption" ("program_id", "code") WHE
 -- What a shop's worker takes up next, what ends by itself, what asks a person, what makes an award good, codes not given yet.
 CREATE INDEX "redemption_todo" ON "redemption" ("program_id", "shop_id", "next_at") WHERE "todo" IS NOT NULL;
 CREATE INDEX "redemption_ending" ON "redemption" ("ends_at") WHERE "state" = 'issued' AND "todo" IS NULL AND "ends_at" IS NOT NULL;
+-- What counts against a reward's pieces and a date's places; how often each was taken.
+CREATE INDEX "redemption_counts" ON "redemption" ("program_id", "reward_id")
+  WHERE "state" <> 'cancelled' AND NOT ("state" = 'lapsed' AND "points" > 0 AND "points_returned" >= "points");
+CREATE INDEX "redemption_dates" ON "redemption" ("program_id", "reward_id", ("wish"->>'dateId'))
+  WHERE "wish"->>'dateId' IS NOT NULL AND "state" <> 'cancelled' AND NOT ("state" = 'lapsed' AND "points" > 0 AND "points_returned" >= "points");
+CREATE INDEX "redemption_figures" ON "redemption" ("program_id", "reward_id", "state") INCLUDE ("points", "points_returned");
 CREATE INDEX "redemption_stuck" ON "redemption" ("program_id", "stuck_at") WHERE "stuck_at" IS NOT NULL;
 CREATE UNIQUE INDEX "redemption_award" ON "redemption" ("program_id", "award_key", "member_id") WHERE "award_key" IS NOT NULL AND "state" <> 'cancelled';
 CREATE INDEX "redemption_void_run" ON "redemption" ("program_id", "void_run_id") WHERE "void_run_id" IS NOT NULL;

@@ -17,6 +17,16 @@ it.each<[string, Record<string, unknown>, string]>([
     "rewards[0].automatic: given by itself at a number of points, but at which? Right is a number in “points” beside it.",
   ],
   [
+    "a reward with the name of the page on which one is made",
+    { rewards: [{ ...voucher, id: "new" }] },
+    'rewards[0].id: "new" is the name of a page already. Right is any other id.',
+  ],
+  [
+    "a member discount with the name of the page on which one is made",
+    { tiers: [{ ...silver, discounts: [{ ...ship, id: "new" }] }] },
+    'tiers[0].discounts[0].id: "new" is the name of a page already. Right is any other id.',
+  ],
+  [
     "a reward for a tier that is not there",
     { rewards: [{ ...voucher, tiers: [null, "gold"] }] },
     'rewards[0].tiers[1]: there is no tier "gold". Right is one of the document\'s tiers: (none).',
