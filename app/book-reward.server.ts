@@ -1,4 +1,5 @@
 import type { AdminPage } from "./admin-page.server.ts";
+import { clock } from "./clock.server.ts";
 import { reserveRedemption } from "./flows/redemptions/reserve-redemption.ts";
 import { workRedemption } from "./flows/redemptions/work-redemption.ts";
 import { assertNever } from "./loyalty/assert.ts";
@@ -73,7 +74,7 @@ async function makeNow(
   { redemptionId, now }: { redemptionId: string; now: Date },
 ): Promise<void> {
   try {
-    await workRedemption({ admin, programId: shop.programId, redemptionId, drawCodes, now });
+    await workRedemption({ admin, programId: shop.programId, redemptionId, drawCodes, now, clock: () => clock.now() });
   } catch (error) {
     if (!(error instanceof ShopifyError)) throw error;
   }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { adminFor } from "../admin.server.ts";
+import { clock } from "../clock.server.ts";
 import type { AskedReservation } from "../flows/redemptions/decide-taking.ts";
 import { type Reservation, reserveRedemption } from "../flows/redemptions/reserve-redemption.ts";
 import { workRedemption } from "../flows/redemptions/work-redemption.ts";
@@ -83,7 +84,8 @@ async function issueNow(shop: ShopRecord, redemption: RedemptionRecord, now: Dat
   if (redemption.todo !== "issue") return redemption;
   const { programId, domain } = shop;
   const admin = adminFor(domain, "hurried");
-  return (await workRedemption({ admin, programId, redemptionId: redemption.id, drawCodes, now })) ?? redemption;
+  const asked = { admin, programId, redemptionId: redemption.id, drawCodes, now, clock: () => clock.now() };
+  return (await workRedemption(asked)) ?? redemption;
 }
 
 /** A refusal with its moments as days of the shop. */

@@ -1,5 +1,6 @@
 import { pool, type Tx } from "../db.server.ts";
 import type { Ending } from "../loyalty/rewards/ending.ts";
+import { closeAlertsOf } from "./alert.ts";
 import {
   REDEMPTION_COLUMNS,
   redemptionOf,
@@ -7,6 +8,7 @@ import {
   type RedemptionRow,
   type Tried,
 } from "./redemption.ts";
+import { readEach, type RowOfProgram, type Unreadable } from "./unreadable-redemption.ts";
 
 /*
  * What must still be done outside is worked off by whoever claims a redemption. A claim is a lease: whoever dies while holding one
@@ -49,18 +51,25 @@ WITH due AS (
 UPDATE redemption AS r SET claimed_until = $4 FROM due WHERE r.program_id = $1 AND r.id = due.id
 RETURNING ${REDEMPTION_COLUMNS}`;
 
-/** Claims what is due in a shop, the longest due first, at most so many. */
+/**
+ * Claims what is due in a shop, the longest due first, at most so many.
+ *
+ * @returns also those that nobody can read: they are claimed by nobody, see `markUnreadable`
+ */
 export async function claimDue(
   tx: Tx,
   options: { programId: string; shopId: string; limitMax: number; now: Date },
-): Promise<Claim[]> {
+): Promise<{ claims: Claim[]; unreadable: Unreadable[] }> {
   const { programId, shopId, limitMax, now } = options;
   const until = new Date(now.getTime() + LEASE_MS);
   const values = [programId, shopId, now, until, limitMax];
   const rows = await tx.rows<RedemptionRow>("redemption-claim-due", CLAIM_DUE, values);
-  return rows
-    .toSorted((a, b) => (a.nextAt?.getTime() ?? 0) - (b.nextAt?.getTime() ?? 0))
-    .map((row) => ({ redemption: redemptionOf(row), until }));
+  const { redemptions, unreadable } = readEach(
+    rows
+      .map((row) => ({ ...row, programId }))
+      .toSorted((a, b) => (a.nextAt?.getTime() ?? 0) - (b.nextAt?.getTime() ?? 0)),
+  );
+  return { claims: redemptions.map(({ programId: _programId, ...redemption }) => ({ redemption, until })), unreadable };
 }
 
 const RELEASE = `
@@ -98,19 +107,26 @@ export async function putOff(
 }
 
 const NOTE_TRIED = `
-UPDATE redemption SET tried = $4::jsonb WHERE program_id = $1 AND id = $2 AND claimed_until = $3 RETURNING 1`;
+UPDATE redemption SET tried = $4::jsonb
+ WHERE program_id = $1 AND id = $2 AND claimed_until = $3 AND ($5::timestamptz IS NULL OR claimed_until >= $5)
+RETURNING 1`;
+
+/** A call to Shopify that is begun now is over by then. */
+const CALL_MS = 30_000;
 
 /**
  * Writes down what is about to be asked of Shopify, or (null) that it surely did not happen.
  *
- * @returns false when the claim is somebody else's by now: nothing may be asked
+ * @param options.before the moment before the call: it must be over before the claim is
+ * @returns false when the claim is somebody else's by now, or will be before a call is over: nothing may be asked
  */
 export async function noteTried(
   tx: Tx,
-  options: { programId: string; claim: Claim; tried: Tried | null },
+  options: { programId: string; claim: Claim; tried: Tried | null; before?: Date },
 ): Promise<boolean> {
-  const { programId, claim, tried } = options;
-  const values = [programId, claim.redemption.id, claim.until, tried === null ? null : JSON.stringify(tried)];
+  const { programId, claim, tried, before } = options;
+  const over = before ? new Date(before.getTime() + CALL_MS) : null;
+  const values = [programId, claim.redemption.id, claim.until, tried === null ? null : JSON.stringify(tried), over];
   return (await tx.rows("redemption-note-tried", NOTE_TRIED, values)).length > 0;
 }
 
@@ -163,6 +179,7 @@ export async function markEnded(
   const { programId, id, ending, at } = redemption;
   const values = [programId, id, ending.state, ending.cause, ending.returns, at];
   const [row] = await tx.rows<RedemptionRow>("redemption-mark-ended", MARK_ENDED, values);
+  await closeAlertsOf(tx, { programId, redemptionIds: [id], at });
   return row ? redemptionOf(row) : null;
 }
 
@@ -177,6 +194,7 @@ export async function startEnding(
 ): Promise<void> {
   const { programId, id, ending, voidRunId, at } = redemption;
   await tx.rows("redemption-start-ending", START_ENDING, [programId, id, JSON.stringify(ending), at, voidRunId]);
+  await closeAlertsOf(tx, { programId, redemptionIds: [id], at });
 }
 
 const RETRY = `
@@ -223,17 +241,27 @@ export async function nextDue(shop: DueShop): Promise<Date | null> {
 }
 
 const OVERDUE = `
-SELECT ${REDEMPTION_COLUMNS}, r.program_id::text AS "programId" FROM redemption r
- WHERE r.state = 'issued' AND r.ends_at <= $1 AND r.todo IS NULL ORDER BY r.ends_at, r.id LIMIT $2`;
+SELECT ${REDEMPTION_COLUMNS}, r.program_id::text AS "programId"
+  FROM redemption r JOIN shop s ON s.program_id = r.program_id AND s.id = r.shop_id
+ WHERE r.state = 'issued' AND r.ends_at <= $1 AND r.todo IS NULL AND s.state = 'installed' AND s.connection = 'ok' ORDER BY r.ends_at, r.id LIMIT $2`;
 
-/** What was issued and whose time is over, the longest over first, at most so many. */
+/** What was issued and whose time is over, the longest over first, at most so many; and what of it nobody can read. */
 export async function overdueRedemptions(
   endedBefore: Date,
   limitMax: number,
-): Promise<(RedemptionRecord & { programId: string })[]> {
+): Promise<{ overdue: (RedemptionRecord & { programId: string })[]; unreadable: Unreadable[] }> {
   const query = { name: "redemption-overdue", text: OVERDUE, values: [endedBefore, limitMax] };
-  const { rows } = await pool().query<RedemptionRow & { programId: string }>(query);
-  return rows.map(({ programId, ...row }) => ({ ...redemptionOf(row), programId }));
+  const { redemptions: overdue, unreadable } = readEach((await pool().query<RowOfProgram>(query)).rows);
+  return { overdue, unreadable };
+}
+
+const FREE_TOO_LATE = `
+UPDATE redemption SET stuck_at = NULL, trouble = NULL, attempts = 0, next_at = $1
+ WHERE stuck_at IS NOT NULL AND state = 'reserved' AND todo = 'issue' AND ends_at <= $1`;
+
+/** What a person is asked about and could not be used any more is nobody's question: its worker ends it. */
+export async function freeTooLate(tx: Tx, now: Date): Promise<void> {
+  await tx.rows("redemption-free-too-late", FREE_TOO_LATE, [now]);
 }
 
 const SAVE_DRIFT = `

@@ -116,7 +116,14 @@ async function decide(intent: TeamAction, about: Deciding): Promise<RedemptionAn
 /** Does at once what somebody waits for, and says how far it came. */
 async function workedOff(intent: TeamAction, { page, redemptionId, now }: Deciding): Promise<RedemptionAnswer> {
   const { programId } = page.shop;
-  const redemption = await workRedemption({ admin: page.admin, programId, redemptionId, drawCodes, now });
+  const redemption = await workRedemption({
+    admin: page.admin,
+    programId,
+    redemptionId,
+    drawCodes,
+    now,
+    clock: () => clock.now(),
+  });
   if (!redemption) return { outcome: "problem", action: intent, problem: "gone" };
   if (intent === "cancel" && redemption.state === "used")
     return { outcome: "problem", action: intent, problem: "used" };

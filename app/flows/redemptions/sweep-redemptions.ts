@@ -3,9 +3,10 @@ import { lapseEnding } from "../../loyalty/rewards/ending.ts";
 import { enqueueNow } from "../../models/outbox.ts";
 import { programsWithMarks } from "../../models/publication.ts";
 import type { RedemptionRecord } from "../../models/redemption.ts";
-import { dueShops, overdueRedemptions } from "../../models/redemption-work.ts";
+import { dueShops, freeTooLate, overdueRedemptions } from "../../models/redemption-work.ts";
 import { endTaking } from "../steps/end-taking.ts";
 import { lockWithAccount } from "../steps/give-back.ts";
+import { setAside } from "../steps/set-aside.ts";
 
 /** An order of the last second is heard of by then. */
 const GRACE_MS = 15 * 60_000;
@@ -23,6 +24,7 @@ const SHOPS_MAX = 1_000;
  */
 export async function sweepRedemptions({ now }: { now: Date }): Promise<{ lapsed: number }> {
   const { lapsed, failures } = await lapseDue({ now });
+  await withTransaction((tx) => freeTooLate(tx, now));
   const shops = await dueShops(now, SHOPS_MAX);
   const programIds = await programsWithMarks(SHOPS_MAX);
   await enqueueNow([
@@ -39,7 +41,10 @@ async function lapseDue({ now }: { now: Date }): Promise<{ lapsed: number; failu
   const failures: unknown[] = [];
   let lapsed = 0;
   while (lapsed < LAPSED_MAX) {
-    const overdue = await overdueRedemptions(endedBefore, BATCH);
+    const { overdue, unreadable } = await overdueRedemptions(endedBefore, BATCH);
+    for (const one of unreadable) {
+      await withTransaction((tx) => setAside(tx, { programId: one.programId, unreadable: [one], now }));
+    }
     const before = lapsed;
     for (const redemption of overdue) {
       try {
@@ -49,7 +54,7 @@ async function lapseDue({ now }: { now: Date }): Promise<{ lapsed: number; failu
         failures.push(error);
       }
     }
-    if (overdue.length < BATCH || lapsed === before) break;
+    if (overdue.length + unreadable.length < BATCH || lapsed === before) break;
   }
   return { lapsed, failures };
 }

@@ -13,6 +13,7 @@ import { workClaimed } from "./work/work-claimed.ts";
  * Safe to repeat, and to run several times at once: one claims it, the others leave it alone.
  *
  * @param options.drawCodes draws codes for one that has none yet
+ * @param options.clock told right before a call whose moment matters; left out: everything happens at `now`
  * @returns the redemption as it is now; null when the program has no such redemption
  */
 export async function workRedemption(options: {
@@ -21,13 +22,14 @@ export async function workRedemption(options: {
   redemptionId: string;
   drawCodes: () => DrawnCodes;
   now: Date;
+  clock?: () => Date;
 }): Promise<RedemptionRecord | null> {
-  const { admin, programId, redemptionId, drawCodes, now } = options;
+  const { admin, programId, redemptionId, drawCodes, now, clock = () => now } = options;
   const claim = await withTransaction((tx) => claimRedemption(tx, { programId, redemptionId, now }));
   if (claim) {
     const { redemption } = claim;
     const shop = await shopById({ programId, shopId: redemption.shopId });
-    if (shop) await workClaimed({ admin, shop, claim, redemption, drawCodes, now });
+    if (shop) await workClaimed({ admin, shop, claim, redemption, drawCodes, now, clock });
   }
   return redemptionById(programId, redemptionId);
 }

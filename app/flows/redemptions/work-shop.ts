@@ -3,6 +3,7 @@ import { type Claim, claimDue, nextDue } from "../../models/redemption-work.ts";
 import type { ShopRecord } from "../../models/shop.ts";
 import type { AdminClient } from "../../shopify/admin-client.ts";
 import type { DrawnCodes } from "../steps/insert-taking.ts";
+import { setAside } from "../steps/set-aside.ts";
 import { countFailure, workClaimed } from "./work/work-claimed.ts";
 
 /** So many at once: Shopify's answers are waited for together, and its rate limit is not overrun. */
@@ -31,7 +32,12 @@ export async function workShop(options: {
   const endMs = clock().getTime() + SLICE_MS;
   while (clock().getTime() < endMs) {
     const now = clock();
-    const claims = await withTransaction((tx) => claimDue(tx, { programId, shopId, limitMax: AT_ONCE, now }));
+    const { claims, unreadable } = await withTransaction(async (tx) => {
+      const due = await claimDue(tx, { programId, shopId, limitMax: AT_ONCE, now });
+      await setAside(tx, { programId, unreadable: due.unreadable, now });
+      return due;
+    });
+    if (claims.length === 0 && unreadable.length > 0) continue;
     if (claims.length === 0) return nextTurn(shop, clock());
     const heldUpMs = await workAll({ ...options, claims });
     if (heldUpMs !== null) return { inMs: heldUpMs };
@@ -48,7 +54,7 @@ async function workAll(options: {
   claims: Claim[];
 }): Promise<number | null> {
   const { claims, clock, ...rest } = options;
-  const attemptOf = (claim: Claim) => ({ ...rest, claim, redemption: claim.redemption, now: clock() });
+  const attemptOf = (claim: Claim) => ({ ...rest, claim, redemption: claim.redemption, now: clock(), clock });
   const results = await Promise.allSettled(claims.map((claim) => workClaimed(attemptOf(claim))));
   const failures = results.flatMap((result, index): { claim: Claim; reason: unknown }[] => {
     const claim = claims[index];

@@ -13,6 +13,8 @@ export interface Attempt {
   /** Draws codes for a redemption that has none yet. */
   drawCodes: () => DrawnCodes;
   now: Date;
+  /** Told right before a call whose moment matters: an attempt lasts longer than one moment. */
+  clock: () => Date;
 }
 
 /** Why an attempt did not come to an end. */

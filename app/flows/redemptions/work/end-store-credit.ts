@@ -4,9 +4,14 @@ import { customersOf } from "../../../models/published-member.ts";
 import { noteTried } from "../../../models/redemption-work.ts";
 import type { Tried } from "../../../models/redemption.ts";
 import { UserErrorsError } from "../../../shopify/admin-client.ts";
-import { type CreditMovement, debitStoreCredit, readStoreCredit } from "../../../shopify/rewards/store-credit.ts";
+import {
+  type CreditMovement,
+  debitStoreCredit,
+  readCredit,
+  readStoreCredit,
+} from "../../../shopify/rewards/store-credit.ts";
 import type { Attempt, Stopped } from "./attempt.ts";
-import { currencyOf, lookForCredit, SETTLED_MS, surelyNothing } from "./issue-store-credit.ts";
+import { currencyOf, isOfThen, lookForCredit, SETTLED_MS, surelyNothing } from "./issue-store-credit.ts";
 import { own, unclaimed } from "./own-movement.ts";
 
 /**
@@ -24,7 +29,10 @@ export async function endStoreCredit(attempt: Attempt): Promise<Stopped> {
   const movements = owner === undefined ? null : await readStoreCredit(admin, owner);
   if (owner === undefined || movements === null) return { outcome: "stopped" };
 
-  const ours = movements.find(({ id, kind }) => id === given.remoteId && kind === "credit");
+  // Of a busy customer, only the newest movements were read.
+  const ours =
+    movements.find(({ id, kind }) => id === given.remoteId && kind === "credit") ??
+    (await readCredit(admin, given.remoteId));
   if (!ours) return { outcome: "stuck", trouble: "credit-not-found" };
   const { tried } = redemption;
   if (tried?.what === "end") {
@@ -64,29 +72,30 @@ async function lookForDebit(
   tried: Tried,
 ): Promise<Stopped | null> {
   if (tried.movementId !== undefined) return { outcome: "stopped" };
-  const since = Date.parse(tried.at) - SETTLED_MS;
   const alike = movements.filter(
-    ({ kind, amountMinor, currency, createdAt }) =>
-      kind === "debit" &&
-      amountMinor === attempt.redemption.amountMinor &&
-      currency === currencyOf(attempt) &&
-      createdAt.getTime() >= since,
+    (one) =>
+      one.kind === "debit" &&
+      one.amountMinor === attempt.redemption.amountMinor &&
+      one.currency === currencyOf(attempt) &&
+      isOfThen(one, tried),
   );
-  const [first] = await unclaimed(attempt, alike);
+  const [first, second] = await unclaimed(attempt, alike);
   if (!first) return null;
+  if (second) return { outcome: "stuck", trouble: "ambiguous" };
   return (await own(attempt, { kind: "debit", movementId: first.id, from: "look" })) ?? { outcome: "stopped" };
 }
 
 async function debit(attempt: Attempt, customerId: string): Promise<Stopped> {
-  const { admin, shop, claim, redemption, now } = attempt;
+  const { admin, shop, claim, redemption, clock } = attempt;
   const { programId } = shop;
   const { amountMinor } = redemption;
   const currency = currencyOf(attempt);
+  const before = clock();
   const tried: Tried = {
-    ...{ at: now.toISOString(), what: "end", customerId },
+    ...{ at: before.toISOString(), what: "end", customerId },
     ...{ amount: formatMinor(amountMinor, currency), currency },
   };
-  if (!(await withTransaction((tx) => noteTried(tx, { programId, claim, tried })))) return { outcome: "lost" };
+  if (!(await withTransaction((tx) => noteTried(tx, { programId, claim, tried, before })))) return { outcome: "lost" };
   let movementId: string;
   try {
     movementId = await debitStoreCredit(admin, { customerId, amountMinor, currency });

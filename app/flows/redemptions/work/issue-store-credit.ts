@@ -10,8 +10,8 @@ import { own, unclaimed } from "./own-movement.ts";
 
 /** Shopify has given a call up by then: what it did not do until now it will not do any more. */
 export const SETTLED_MS = 60_000;
-/** How far Shopify's clock may be from ours. */
-const CLOCKS_APART_MS = 5 * 60_000;
+/** How far Shopify's clock may be from ours, either way. */
+const CLOCKS_APART_MS = 60_000;
 
 /**
  * Gives store credit, for which Shopify knows neither a key nor a note: what is about to be asked is written down first, and while
@@ -33,18 +33,19 @@ export async function issueStoreCredit(attempt: Attempt): Promise<Issued> {
 }
 
 async function credit(attempt: Attempt): Promise<Issued> {
-  const { admin, shop, claim, redemption, now } = attempt;
+  const { admin, shop, claim, redemption, clock } = attempt;
   const { programId } = shop;
   const [customerId] = await customersOf({ ...shop, memberId: redemption.memberId });
   if (customerId === undefined) return { outcome: "refused", cause: "customer-gone" };
   const { amountMinor } = redemption;
   const currency = currencyOf(attempt);
-  const expiresAt = expiryOf(redemption)?.toISOString() ?? null;
+  const expiresAt = expiryOf(redemption, clock())?.toISOString() ?? null;
+  const before = clock();
   const tried: Tried = {
-    ...{ at: now.toISOString(), what: "issue", customerId },
+    ...{ at: before.toISOString(), what: "issue", customerId },
     ...{ amount: formatMinor(amountMinor, currency), currency, expiresAt },
   };
-  if (!(await withTransaction((tx) => noteTried(tx, { programId, claim, tried })))) return { outcome: "lost" };
+  if (!(await withTransaction((tx) => noteTried(tx, { programId, claim, tried, before })))) return { outcome: "lost" };
   let movementId: string;
   try {
     movementId = await creditStoreCredit(admin, { customerId, amountMinor, currency, expiresAt });
@@ -83,13 +84,21 @@ type Found = { outcome: "done"; remoteId: string } | { outcome: "missing" } | Un
 export async function lookForCredit(attempt: Attempt, tried: Tried): Promise<Found> {
   if (tried.customerId === undefined) return { outcome: "missing" };
   const movements = (await readStoreCredit(attempt.admin, tried.customerId)) ?? [];
-  const since = Date.parse(tried.at) - CLOCKS_APART_MS;
-  const alike = movements.filter((one) => one.createdAt.getTime() >= since && isAlike(one, attempt, tried));
+  const alike = movements.filter((one) => isAlike(one, attempt, tried) && (tried.expiresAt || isOfThen(one, tried)));
   const [first, second] = await unclaimed(attempt, alike);
   if (!first) return { outcome: "missing" };
   if (second) return { outcome: "stuck", trouble: "ambiguous" };
   const unowned = await own(attempt, { kind: "credit", movementId: first.id, from: "look" });
   return unowned ?? { outcome: "done", remoteId: first.id };
+}
+
+/**
+ * Whether a movement can be what was asked for then: Shopify has given the call up soon after. Before it and long after it, somebody
+ * else has moved the same amount. Credit that ends at this redemption's own second needs no such proof.
+ */
+export function isOfThen({ createdAt }: CreditMovement, tried: Tried): boolean {
+  const laterMs = createdAt.getTime() - Date.parse(tried.at);
+  return laterMs >= -CLOCKS_APART_MS && laterMs <= SETTLED_MS + CLOCKS_APART_MS;
 }
 
 function isAlike(movement: CreditMovement, attempt: Attempt, tried: Tried): boolean {
@@ -107,10 +116,12 @@ export function currencyOf({ shop, redemption }: Attempt): string {
 
 /**
  * When the credit ends for Shopify: within the last hour of its time, at a second that is this redemption's own, so that two of one
- * amount can be told apart.
+ * amount can be told apart. Where less than two hours are left, within the second half of them: Shopify takes no end that is past.
  */
-export function expiryOf({ id, endsAt }: RedemptionRecord): Date | null {
+function expiryOf({ id, endsAt }: RedemptionRecord, now: Date): Date | null {
   if (endsAt === null) return null;
-  const own = Number.parseInt(id.replaceAll("-", "").slice(-8), 16) % 3600;
+  const leftSeconds = Math.floor((endsAt.getTime() - now.getTime()) / 1000);
+  const own =
+    Number.parseInt(id.replaceAll("-", "").slice(-8), 16) % Math.max(1, Math.min(3600, Math.floor(leftSeconds / 2)));
   return new Date(Math.floor(endsAt.getTime() / 1000) * 1000 - (own + 1) * 1000);
 }

@@ -6,8 +6,6 @@ import { withdrawAwards } from "../../../models/award.ts";
 import { enqueue, enqueueLater } from "../../../models/outbox.ts";
 import type { RedemptionRecord } from "../../../models/redemption.ts";
 import { noteStep } from "../../../models/redemption-step.ts";
-import { markUsed, type UsedCodes } from "../../../models/redemption-use.ts";
-import { useElsewhere } from "../../../models/used-redemption.ts";
 import { markEnded, markIssued, putOff, releaseClaims } from "../../../models/redemption-work.ts";
 import {
   RefusedError,
@@ -16,11 +14,14 @@ import {
   UnauthorizedError,
   UnavailableError,
 } from "../../../shopify/admin-client.ts";
+import type { CodeOrder } from "../../../shopify/rewards/code-orders.ts";
 import { endNow, isOver } from "../../steps/end-taking.ts";
 import { type LockedRedemption, lockWithAccount, redemptionKey } from "../../steps/give-back.ts";
 import type { Attempt, Issued, Stopped, Unfinished } from "./attempt.ts";
+import { endUnmade, isTooLate } from "./end-unmade.ts";
 import { endOutside } from "./end-outside.ts";
 import { issueOutside } from "./issue-outside.ts";
+import { firstStanding, settleFound } from "./settle-found.ts";
 
 /** What became of one attempt. */
 export type Worked =
@@ -33,13 +34,19 @@ export type Worked =
   | { outcome: "lost" };
 
 const ATTEMPTS_MAX = 8;
+/** An outage is waited for: with ten minutes between them, so many attempts take a day. */
+const UNANSWERED_MAX = 150;
 const BACKOFF_MS = 5_000;
-const BACKOFF_MAX_MS = 3_600_000;
+const BACKOFF_MAX_MS = 600_000;
 const RECONNECT_MS = 300_000;
 
 /** Does in Shopify what a claimed redemption is waiting for, and writes down what came of it. */
 export async function workClaimed(attempt: Attempt): Promise<Worked> {
   try {
+    if (isTooLate(attempt)) {
+      await endUnmade(attempt);
+      return { outcome: "finished" };
+    }
     return attempt.redemption.todo === "end"
       ? await stopped(attempt, await endOutside(attempt))
       : await issued(attempt, await issueOutside(attempt));
@@ -88,25 +95,29 @@ async function stopped(attempt: Attempt, end: Stopped): Promise<Worked> {
   }
 }
 
-/** What orders say goes before what was decided without them; the orders are settled when they are heard of. */
-async function usedInOrders(
-  attempt: Attempt,
-  orders: readonly (UsedCodes & { customerId: string | null })[],
-): Promise<Worked> {
-  const { shop, redemption, now } = attempt;
-  const { programId, shopId } = shop;
-  const { id, ending } = redemption;
-  const [first] = orders;
+/** What orders say goes before what was decided without them. */
+async function usedInOrders(attempt: Attempt, orders: readonly CodeOrder[]): Promise<Worked> {
+  if (attempt.redemption.ending?.cause === "order-cancelled") return usedByAnother(attempt, orders);
   const isMarked = await withTransaction(async (tx) => {
+    const uses = await settleFound(tx, { ...attempt, orders });
     await settled(tx, attempt);
-    if (ending?.cause !== "order-cancelled" || !first) {
-      return (await markUsed(tx, { programId, shopId, orders, now })).length > 0;
-    }
-    await useElsewhere(tx, { programId, id, ...first });
-    return true;
+    return uses.length > 0;
   });
   // It is known to be used by another order already: what became of both is for a person to see.
   return isMarked ? { outcome: "finished" } : tryLater(attempt, { trouble: "used-again" });
+}
+
+/** The order that it was used in is cancelled: it stays used by another one that stands, and ends where none does. */
+async function usedByAnother(attempt: Attempt, orders: readonly CodeOrder[]): Promise<Worked> {
+  const { shop, redemption } = attempt;
+  const isMoved = await withTransaction(async (tx) => {
+    const other = await firstStanding(tx, { shop, orders });
+    if (!other) return false;
+    await settleFound(tx, { ...attempt, orders: [other], elsewhere: redemption.id });
+    await settled(tx, attempt);
+    return true;
+  });
+  return isMoved ? { outcome: "finished" } : finish(attempt, (ending) => ending);
 }
 
 /** Ends it here, now that nothing of it works outside. */
@@ -191,7 +202,7 @@ async function failed(attempt: Attempt, error: ShopifyError): Promise<Worked> {
     return { outcome: "held-up", waitMs: RECONNECT_MS, reason: "unauthorized" };
   }
   if (error instanceof RefusedError) return refused(attempt, "no-access");
-  return tryLater(attempt, { trouble: error instanceof UnavailableError ? "no-answer" : "refused" });
+  return tryLater(attempt, { trouble: error instanceof UnavailableError ? NO_ANSWER : "refused" });
 }
 
 /**
@@ -202,12 +213,17 @@ export async function countFailure(attempt: Attempt): Promise<void> {
   await tryLater(attempt, { trouble: "our-error" });
 }
 
+const NO_ANSWER = "no-answer";
+
 async function tryLater(attempt: Attempt, why: { trouble: string; waitMs?: number }): Promise<Worked> {
   const { shop, claim, redemption, now } = attempt;
   const { programId, shopId } = shop;
-  const attempts = redemption.attempts + 1;
-  if (attempts >= ATTEMPTS_MAX) return askPerson(attempt, why.trouble);
-  const backoffMs = Math.min(BACKOFF_MS * 2 ** redemption.attempts, BACKOFF_MAX_MS);
+  const isUnanswered = why.trouble === NO_ANSWER;
+  // What follows an outage starts over: attempts that nobody answered do not count against it.
+  const before = redemption.trouble === NO_ANSWER && !isUnanswered ? 0 : redemption.attempts;
+  const attempts = before + 1;
+  if (attempts >= (isUnanswered ? UNANSWERED_MAX : ATTEMPTS_MAX)) return askPerson(attempt, why.trouble);
+  const backoffMs = Math.min(BACKOFF_MS * 2 ** before, BACKOFF_MAX_MS);
   const waitMs = Math.max(backoffMs, why.waitMs ?? 0);
   const nextAt = new Date(now.getTime() + waitMs);
   const { trouble } = why;
