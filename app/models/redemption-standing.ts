@@ -35,7 +35,7 @@ SELECT m.tier_id AS "tierId",
           FROM redemption r WHERE $4 AND r.program_id = $1 AND r.member_id = $2 AND r.reward_id = $3 AND r.award_key IS NULL AND ${COUNTS})
          AS taken,
        (SELECT count(*)::float8 FROM (SELECT 1 FROM redemption r
-          WHERE $5::bigint IS NOT NULL AND r.program_id = $1 AND r.reward_id = $3 AND ${COUNTS} LIMIT $5) AS pieces) AS "takenInAll",
+          WHERE $5::bigint IS NOT NULL AND r.program_id = $1 AND r.reward_id = $3 AND ${COUNTS} ORDER BY r.reserved_at LIMIT $5) AS pieces) AS "takenInAll",
        (SELECT coalesce(json_object_agg(d.id, (SELECT count(*) FROM (SELECT 1 FROM redemption r
           WHERE r.program_id = $1 AND r.reward_id = $3 AND r.wish->>'dateId' = d.id AND ${COUNTS} LIMIT d.places) AS places)), '{}')
           FROM unnest($6::text[], $10::bigint[]) AS d(id, places)) AS "takenOfDate",

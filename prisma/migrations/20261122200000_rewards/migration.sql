@@ -132,7 +132,7 @@ CREATE UNIQUE INDEX "redemption_code" ON "redemption" ("program_id", "code") WHE
 CREATE INDEX "redemption_todo" ON "redemption" ("program_id", "shop_id", "next_at") WHERE "todo" IS NOT NULL;
 CREATE INDEX "redemption_ending" ON "redemption" ("ends_at") WHERE "state" = 'issued' AND "todo" IS NULL AND "ends_at" IS NOT NULL;
 -- What counts against a reward's pieces and a date's places; how often each was taken.
-CREATE INDEX "redemption_counts" ON "redemption" ("program_id", "reward_id")
+CREATE INDEX "redemption_counts" ON "redemption" ("program_id", "reward_id", "reserved_at")
   WHERE "state" <> 'cancelled' AND NOT ("state" = 'lapsed' AND "points" > 0 AND "points_returned" >= "points");
 CREATE INDEX "redemption_dates" ON "redemption" ("program_id", "reward_id", ("wish"->>'dateId'))
   WHERE "wish"->>'dateId' IS NOT NULL AND "state" <> 'cancelled' AND NOT ("state" = 'lapsed' AND "points" > 0 AND "points_returned" >= "points");
