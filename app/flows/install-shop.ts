@@ -3,6 +3,7 @@ import { record } from "../models/activity.ts";
 import { enqueueAll, type Job } from "../models/outbox.ts";
 import { clearNotice, createShop, lockShop, markInstalled, setNotice, type ShopRecord } from "../models/shop.ts";
 import { requestReview } from "../models/standing.ts";
+import { unfinishedVoidRuns } from "../models/void-run.ts";
 import { missingScopes } from "../shopify/app-config.ts";
 
 export interface Installation {
@@ -56,6 +57,9 @@ async function resume(tx: Tx, known: ShopRecord, options: { scopes: string[]; no
   if (known.historyFetchedAt === null) jobs.push({ name: "fetch-orders", ...shop });
   if (wasCutOff) {
     jobs.push({ name: "reconcile-shop", ...shop }, { name: "review-tiers", programId });
+    const runIds = await unfinishedVoidRuns(tx, programId);
+    jobs.push({ name: "sync-perks", ...shop }, { name: "work-redemptions", ...shop });
+    jobs.push(...runIds.map((runId) => ({ name: "void-redemptions" as const, programId, runId })));
     // What could not be published while the shop was out of reach is published with the review of everybody.
     await requestReview(tx, { programId, now: options.now });
   }

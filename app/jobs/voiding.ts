@@ -5,6 +5,8 @@ import { enqueueNow } from "../models/outbox.ts";
 
 /** How often a run looks whether all it marked has ended. */
 const LOOK_SECONDS = 3;
+/** How often while the shop is out of reach: it goes on by itself once the shop is back. */
+const LOOK_HELD_UP_SECONDS = 600;
 /** How long one job marks before it lets others have their turn. */
 const SLICE_MS = 20_000;
 
@@ -20,6 +22,9 @@ export async function workOnVoiding(run: { programId: string; runId: string }): 
         return;
       case "waiting":
         await enqueueNow([{ name: "void-redemptions", ...run }], { seconds: LOOK_SECONDS, label: ":look" });
+        return;
+      case "held-up":
+        await enqueueNow([{ name: "void-redemptions", ...run }], { seconds: LOOK_HELD_UP_SECONDS, label: ":look" });
         return;
       case "finished":
         return;

@@ -190,10 +190,18 @@ export async function noteReconciledTo(tx: Tx, shop: { programId: string; shopId
   await tx.rows("shop-note-reconciled", NOTE_RECONCILED, [shop.programId, shop.shopId, shop.to]);
 }
 
-const DROP_JOBS = `SELECT graphile_worker.remove_job(key) FROM unnest($1::text[]) AS key`;
+const DROP_JOBS = `
+SELECT graphile_worker.remove_job(key || label)
+  FROM unnest($1::text[] || ARRAY(SELECT 'void-redemptions:' || program_id || ':' || id FROM void_run
+                                   WHERE program_id = $2 AND finished_at IS NULL)) AS key, unnest($3::text[]) AS label`;
+
+/** Under these the same job waits beside the one that is due now. */
+const LABELS = ["", ":soon", ":later", ":turn", ":look"];
 
 /** Takes the shop's own jobs out of the queue. What runs already, and what belongs to members, finds the shop gone. */
 export async function dropJobs(tx: Tx, shop: { programId: string; shopId: string }): Promise<void> {
-  const names = ["describe-shop", "fetch-orders", "reconcile-shop"] as const;
-  await tx.rows("shop-drop-jobs", DROP_JOBS, [names.map((name) => keyOf({ name, ...shop }))]);
+  const names = ["describe-shop", "fetch-orders", "reconcile-shop", "sync-perks", "work-redemptions"] as const;
+  const { programId, shopId } = shop;
+  const keys = names.map((name) => keyOf({ name, programId, shopId }));
+  await tx.rows("shop-drop-jobs", DROP_JOBS, [keys, programId, LABELS]);
 }

@@ -1,5 +1,6 @@
 import type { Tx } from "../db.server.ts";
 import { HAS_CODE, REDEMPTION_COLUMNS, redemptionOf, type RedemptionRecord, type RedemptionRow } from "./redemption.ts";
+import { COUNTS } from "./redemption-standing.ts";
 
 /** Codes as orders have them, of one shop: buyers may have typed them in any case. */
 interface Codes {
@@ -86,5 +87,19 @@ export async function takenSince(
 ): Promise<number> {
   const values = [of.programId, of.memberId, of.since, of.countMax];
   const [row] = await tx.rows<{ count: number }>("redemption-taken-since", TAKEN_SINCE, values);
+  return row?.count ?? 0;
+}
+
+const IN_ALL = `
+SELECT count(*)::int AS count FROM (
+  SELECT 1 FROM redemption r WHERE r.program_id = $1 AND r.reward_id = $2 AND ${COUNTS} LIMIT $3) AS pieces`;
+
+/** How many pieces of a reward were taken and given, under its lock; counting ends at `countMax`. */
+export async function takenInAll(
+  tx: Tx,
+  of: { programId: string; rewardId: string; countMax: number },
+): Promise<number> {
+  const values = [of.programId, of.rewardId, of.countMax];
+  const [row] = await tx.rows<{ count: number }>("redemption-taken-in-all", IN_ALL, values);
   return row?.count ?? 0;
 }

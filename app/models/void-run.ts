@@ -119,10 +119,13 @@ export async function voidProgress(programId: string, runId: string): Promise<Vo
 
 const MARK = `
 WITH chosen AS (
-  SELECT id AS one FROM redemption WHERE ${MATCHING} ORDER BY id LIMIT $9 FOR UPDATE
+  -- Marked in the order of their ids, each once: what comes before the last one was looked at.
+  SELECT id AS one FROM redemption
+   WHERE ${MATCHING} AND id > coalesce((SELECT id FROM redemption WHERE program_id = $1 AND void_run_id = $5 ORDER BY id DESC LIMIT 1),
+                                       '00000000-0000-0000-0000-000000000000')
+   ORDER BY id LIMIT $9 FOR UPDATE
 ), marked AS (
-  UPDATE redemption SET todo = 'end', next_at = $6, attempts = 0, claimed_until = NULL, trouble = NULL, stuck_at = NULL,
-         void_run_id = $5,
+  UPDATE redemption SET todo = 'end', next_at = $6, attempts = 0, trouble = NULL, stuck_at = NULL, void_run_id = $5,
          ending = jsonb_build_object('state', 'cancelled', 'cause', 'voided', 'actor', $7::text,
                                      'returns', CASE WHEN $8::boolean THEN points - points_returned ELSE 0 END)
     FROM chosen WHERE program_id = $1 AND id = chosen.one
@@ -161,4 +164,21 @@ RETURNING id`;
 /** Ends a run of which nothing is under way any more. @returns whether it has ended by this */
 export async function finishVoidRun(tx: Tx, run: { programId: string; id: string; at: Date }): Promise<boolean> {
   return (await tx.rows("void-run-finish", FINISH, [run.programId, run.id, run.at])).length === 1;
+}
+
+const UNFINISHED = `SELECT id FROM void_run WHERE program_id = $1 AND finished_at IS NULL ORDER BY started_at, id`;
+
+/** The runs of a program that have not ended. */
+export async function unfinishedVoidRuns(tx: Tx, programId: string): Promise<string[]> {
+  return (await tx.rows<{ id: string }>("void-run-unfinished", UNFINISHED, [programId])).map(({ id }) => id);
+}
+
+const REACHABLE = `
+SELECT 1 FROM redemption r JOIN shop s ON s.program_id = r.program_id AND s.id = r.shop_id
+ WHERE r.program_id = $1 AND r.void_run_id = $2 AND r.todo IS NOT NULL AND r.stuck_at IS NULL
+   AND s.state = 'installed' AND s.connection = 'ok' LIMIT 1`;
+
+/** Whether something of a run can go on now: a shop that cannot be reached ends nothing. */
+export async function isVoidRunReachable(tx: Tx, run: { programId: string; id: string }): Promise<boolean> {
+  return (await tx.rows("void-run-reachable", REACHABLE, [run.programId, run.id])).length > 0;
 }

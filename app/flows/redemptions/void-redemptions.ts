@@ -1,7 +1,14 @@
 import { withTransaction } from "../../db.server.ts";
 import { record } from "../../models/activity.ts";
 import { enqueueAll } from "../../models/outbox.ts";
-import { countVoidable, finishVoidRun, insertVoidRun, markVoided, type VoidFilter } from "../../models/void-run.ts";
+import {
+  countVoidable,
+  finishVoidRun,
+  insertVoidRun,
+  isVoidRunReachable,
+  markVoided,
+  type VoidFilter,
+} from "../../models/void-run.ts";
 import { voidRunById } from "../../models/void-run.ts";
 
 const BATCH = 500;
@@ -53,13 +60,14 @@ function soonest(issuedBefore: string | null, now: Date): string {
  * Goes on with a run where it stands: marks the next redemptions to end, each with its own work to be done outside, or notes that all
  * of them have ended. Killed at any moment, the next call goes on; two at once mark nothing twice.
  *
- * @returns "marked" when more may be left to mark, "waiting" while marked ones have not ended, "finished" when nothing is under way
+ * @returns "marked" when more may be left to mark, "waiting" while marked ones have not ended, "held-up" while they cannot, because
+ *   their shop is out of reach, "finished" when nothing is under way
  */
 export async function continueVoiding(options: {
   programId: string;
   runId: string;
   now: Date;
-}): Promise<{ outcome: "marked" | "waiting" | "finished" }> {
+}): Promise<{ outcome: "marked" | "waiting" | "held-up" | "finished" }> {
   const { programId, runId, now } = options;
   const run = await voidRunById(programId, runId);
   if (!run || run.finishedAt !== null) return { outcome: "finished" };
@@ -70,6 +78,7 @@ export async function continueVoiding(options: {
       marked.map(({ shopId }) => ({ name: "work-redemptions" as const, programId, shopId })),
     );
     if (marked.length > 0) return { outcome: "marked" };
-    return { outcome: (await finishVoidRun(tx, { programId, id: runId, at: now })) ? "finished" : "waiting" };
+    if (await finishVoidRun(tx, { programId, id: runId, at: now })) return { outcome: "finished" };
+    return { outcome: (await isVoidRunReachable(tx, { programId, id: runId })) ? "waiting" : "held-up" };
   });
 }

@@ -64,10 +64,12 @@ export function giveAutomaticRewards(options: {
   book: Book;
   awards: readonly StoredAward[];
   tierId: string | null;
+  /** How many pieces are left of rewards that are limited: what is given is taken off. */
+  left: Map<string, number>;
   timeZone: string;
   now: Date;
 }): { awards: AwardRow[]; isMoreDue: boolean } {
-  const { program, book, awards, timeZone, now } = options;
+  const { program, book, awards, left, timeZone, now } = options;
   const newest = program.versions.at(-1);
   const rows: AwardRow[] = [];
   if (!newest || program.status !== "live") return { awards: rows, isMoreDue: false };
@@ -78,10 +80,13 @@ export function giveAutomaticRewards(options: {
     const prefix = `automatic:${book.memberId}:${reward.id}:`;
     const before = awards.filter(({ key }) => key.startsWith(prefix));
     let given = before.length;
-    const most = given + roomFor(reward, { given: before, tierId: options.tierId, at, timeZone });
+    const room = roomFor(reward, { given: before, tierId: options.tierId, at, timeZone });
+    const most = given + Math.min(room, left.get(reward.id) ?? Infinity);
     while (given < most && book.available(now) >= points) {
       if (rows.length === AUTOMATIC_MAX) return { awards: rows, isMoreDue: true };
       given += 1;
+      const pieces = left.get(reward.id);
+      if (pieces !== undefined) left.set(reward.id, pieces - 1);
       const key = `${prefix}${String(given)}`;
       const explanation = {
         ...{ kind: "automatic-reward" as const, reward: reward.id },
@@ -115,9 +120,22 @@ function roomFor(
   const zone = zoneOf(timeZone);
   const { from, to } = reward.window ?? {};
   if ((from !== undefined && at < zone.parse(from)) || (to !== undefined && at >= zone.parse(to))) return 0;
+  // Whether a customer is in a segment only Shopify can tell: nobody can be asked here.
+  if (reward.segments.length > 0) return 0;
+  if (reward.coolDown) {
+    const last = Math.max(...given.map((award) => award.at));
+    return given.length > 0 && at < zone.plus(last, reward.coolDown) ? 0 : Math.min(1, roomOfMember(reward, member));
+  }
+  return roomOfMember(reward, member);
+}
+
+function roomOfMember(
+  reward: Exclude<Reward, { kind: "reference" }>,
+  { given, at, timeZone }: { given: readonly StoredAward[]; at: number; timeZone: string },
+): number {
   if (!reward.perMember) return Infinity;
   const { per, count } = reward.perMember;
-  const since = per === "ever" ? -Infinity : zone.periodStart(per, at);
+  const since = per === "ever" ? -Infinity : zoneOf(timeZone).periodStart(per, at);
   return Math.max(0, count - given.filter((award) => award.at >= since).length);
 }
 

@@ -13,6 +13,7 @@ import { noteReferralProgress } from "../../models/referral.ts";
 import { saveStandings, type Standing } from "../../models/standing.ts";
 import { bookPolicies } from "./book-policies.ts";
 import { type FoldedMember, foldStored } from "./fold-stored.ts";
+import { piecesLeft } from "./pieces-left.ts";
 import { publishLater } from "./publish-later.ts";
 import { realizeAwards } from "./realize-awards.ts";
 import { awardChanges, giveAutomaticRewards, storeAwards } from "./settle-awards.ts";
@@ -63,11 +64,12 @@ export async function settleMembers(tx: Tx, options: SettleOptions): Promise<str
   settleBooks(folded, { books, isOurs, leaving: options.leaving, now });
   const awards = awardChanges(folded, isOurs);
   const unfinished: string[] = [];
+  const left = await piecesLeft(tx, { program, books: books.all(), now });
   for (const { member, fold } of folded) {
     const book = books.book(member.memberId, POINTS);
     if (!book) continue;
     const tierId = fold.tier?.id ?? null;
-    const automatic = giveAutomaticRewards({ ...shop, program, book, awards: member.awards, tierId, now });
+    const automatic = giveAutomaticRewards({ ...shop, program, book, awards: member.awards, tierId, left, now });
     awards.save.push(...automatic.awards);
     if (automatic.isMoreDue) unfinished.push(member.memberId);
   }

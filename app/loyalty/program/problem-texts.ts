@@ -119,6 +119,10 @@ const ERROR_TEXTS: Readonly<Record<string, ProblemText>> = {
     en: ["given by itself at a number of points, but at which?", "Right is a number in “points” beside it."],
     de: ["von selbst ab einer Punktzahl, aber ab welcher?", "Richtig ist eine Zahl in „points“ daneben."],
   },
+  "automatic-with-segments": {
+    en: ["given by itself, and only to customer segments: that cannot be looked up while points are booked", "Right is to leave “segments” out, or “automatic”; tiers work with both."],
+    de: ["von selbst vergeben, und nur an Kundensegmente: Das lässt sich beim Buchen von Punkten nicht nachsehen", "Richtig ist, „segments“ wegzulassen oder „automatic“; Stufen gehen mit beidem."],
+  },
   "slider-backwards": {
     en: ["{value} is below {min}, the least", "Right is {min} or more."],
     de: ["{value} liegt unter {min}, dem kleinsten Wert", "Richtig ist {min} oder mehr."],

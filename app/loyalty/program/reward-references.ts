@@ -33,6 +33,9 @@ function checkReward(reward: Reward, path: Path, names: Names): void {
   else if (reward.automatic && reward.points === undefined)
     names.refuse([...path, "automatic"], "automatic-without-price");
   if (reward.kind === "reference") return;
+  if (reward.kind !== "slider" && reward.automatic && reward.segments.length > 0) {
+    names.refuse([...path, "segments"], "automatic-with-segments");
+  }
   names.each("tiers", reward.tiers, [...path, "tiers"]);
   if (reward.window) {
     checkWindow(reward.window, [...path, "window"], (at, code, params) => {

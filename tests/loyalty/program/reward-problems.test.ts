@@ -17,6 +17,11 @@ it.each<[string, Record<string, unknown>, string]>([
     "rewards[0].automatic: given by itself at a number of points, but at which? Right is a number in “points” beside it.",
   ],
   [
+    "a reward by itself for segments",
+    { rewards: [{ ...voucher, automatic: true, segments: ["1"] }] },
+    "rewards[0].segments: given by itself, and only to customer segments: that cannot be looked up while points are booked. Right is to leave “segments” out, or “automatic”; tiers work with both.",
+  ],
+  [
     "a reward with the name of the page on which one is made",
     { rewards: [{ ...voucher, id: "new" }] },
     'rewards[0].id: "new" is the name of a page already. Right is any other id.',

@@ -1,0 +1,115 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { withTransaction } from "../../../app/db.server.ts";
+import { grantPoints } from "../../../app/flows/grant-points.ts";
+import { continueVoiding, startVoiding } from "../../../app/flows/redemptions/void-redemptions.ts";
+import { settleMember } from "../../../app/flows/settle-member.ts";
+import { installShop } from "../../../app/flows/install-shop.ts";
+import type { ShopContext } from "../../../app/flows/steps/shop-context.ts";
+import type { ProgramInput } from "../../../app/loyalty/program.ts";
+import { enqueueNow } from "../../../app/models/outbox.ts";
+import { dropJobs, shopById } from "../../../app/models/shop.ts";
+import { DAY } from "../../loyalty/orders.ts";
+import { freshDatabase } from "../../support/database.ts";
+import { documentWith } from "../../support/facts.ts";
+import { liveShop, NOW } from "../../support/live-shop.ts";
+import { must } from "../../support/must.ts";
+import { memberWith, taken } from "../../support/taken.ts";
+
+const database = freshDatabase();
+const voucher = { id: "voucher", kind: "fixed-amount", points: 100, amountMinor: 1000 } as const;
+const shopWith = (changes: Partial<ProgramInput>) => liveShop(database, { program: documentWith(changes) });
+const daysLater = (days: number) => new Date(NOW.getTime() + days * DAY * 1000);
+
+async function givenIn(shop: ShopContext): Promise<number> {
+  const rows = await database.query(`SELECT 1 FROM redemption WHERE program_id = $1`, [shop.programId]);
+  return rows.length;
+}
+
+async function savedBy(shop: ShopContext, customerId: string): Promise<string> {
+  const memberId = await memberWith(shop, 0, customerId);
+  const grant = { programId: shop.programId, memberId, points: 300, reason: "goodwill", note: "", actor: "test" };
+  await grantPoints({ ...grant, requestId: randomUUID(), now: NOW });
+  return memberId;
+}
+
+describe("a reward that is given by itself", () => {
+  it("is given no more often than there are pieces, to members who are settled at once", async () => {
+    const shop = await shopWith({ rewards: [{ ...voucher, automatic: true, total: 4 }] });
+    const members = [await savedBy(shop, "1"), await savedBy(shop, "2"), await savedBy(shop, "3")];
+
+    await Promise.all(members.map((memberId) => settleMember({ shop, memberId, now: NOW })));
+
+    expect(await givenIn(shop)).toBe(4);
+  });
+
+  it("is given again only after its cool-down", async () => {
+    const shop = await shopWith({ rewards: [{ ...voucher, automatic: true, coolDown: { days: 7 } }] });
+    const memberId = await savedBy(shop, "1");
+
+    const given: number[] = [];
+    for (const days of [0, 6, 8, 9]) {
+      await settleMember({ shop, memberId, now: daysLater(days) });
+      given.push(await givenIn(shop));
+    }
+
+    expect(given).toEqual([1, 1, 2, 2]);
+  });
+});
+
+const jobsOf = async () =>
+  (await database.query<{ key: string }>(`SELECT key FROM graphile_worker.jobs WHERE key IS NOT NULL`)).map(
+    ({ key }) => key,
+  );
+
+describe("a run of bulk voiding", () => {
+  const filter = { rewardId: null, issuedAfter: null, issuedBefore: null };
+
+  async function running() {
+    const shop = await shopWith({ rewards: [voucher] });
+    const redemption = await taken(shop, await memberWith(shop, 100));
+    const runId = randomUUID();
+    const { programId } = shop;
+    await startVoiding({ programId, runId, filter, points: "return", actor: "test", now: daysLater(1) });
+    return { shop, redemption, runId, goOn: () => continueVoiding({ programId, runId, now: daysLater(1) }) };
+  }
+
+  it("leaves what somebody works on to them until they are done", async () => {
+    const { redemption, goOn } = await running();
+    const until = daysLater(2);
+    await database.query(`UPDATE redemption SET claimed_until = $2 WHERE id = $1`, [redemption.id, until]);
+
+    expect(await goOn()).toEqual({ outcome: "marked" });
+
+    const rows = await database.query(`SELECT todo, claimed_until AS until FROM redemption WHERE id = $1`, [
+      redemption.id,
+    ]);
+    expect(rows).toEqual([{ todo: "end", until }]);
+  });
+
+  it("is held up while its shop cannot be reached, and goes on when the shop is back", async () => {
+    const { shop, runId, goOn } = await running();
+    await goOn();
+    await database.query(`UPDATE shop SET connection = 'reconnect' WHERE program_id = $1`, [shop.programId]);
+
+    expect(await goOn()).toEqual({ outcome: "held-up" });
+
+    const { domain: shopDomain, scopes } = must(await shopById(shop));
+    await installShop({ shopDomain, scopes, now: daysLater(2) });
+    expect(await goOn()).toEqual({ outcome: "waiting" });
+    expect(await jobsOf()).toContain(`void-redemptions:${shop.programId}:${runId}`);
+  });
+
+  it("leaves no job behind when the app is removed", async () => {
+    const { shop, runId } = await running();
+    const { programId, shopId } = shop;
+    await enqueueNow([{ name: "void-redemptions", programId, runId }], { seconds: 600, label: ":look" });
+    await enqueueNow([{ name: "work-redemptions", programId, shopId }], { seconds: 60, label: ":turn" });
+    await enqueueNow([{ name: "sync-perks", programId, shopId }]);
+
+    await withTransaction((tx) => dropJobs(tx, { programId, shopId }));
+
+    const left = (await jobsOf()).filter((key) => key.includes(`:${programId}:`));
+    expect(left.filter((key) => /^(void-redemptions|work-redemptions|sync-perks):/.test(key))).toEqual([]);
+  });
+});
