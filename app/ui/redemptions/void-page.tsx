@@ -99,7 +99,11 @@ function ChooseCard(props: VoidPageProps) {
             selected={[form.points]}
             onChange={([points]) => change({ points: points === "keep" ? "keep" : "return" })}
             choices={[
-              { value: "return", label: t("redemptions.void.return") },
+              {
+                value: "return",
+                label: t("redemptions.void.return"),
+                helpText: t("redemptions.void.return-automatic"),
+              },
               { value: "keep", label: t("redemptions.void.keep") },
             ]}
           />
