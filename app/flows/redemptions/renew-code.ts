@@ -5,11 +5,12 @@ import { closeAlert } from "../../models/alert.ts";
 import { enqueue } from "../../models/outbox.ts";
 import { redemptionById } from "../../models/redemption.ts";
 import { giveNewCode } from "../../models/redemption-renewal.ts";
-import { markUsed } from "../../models/redemption-use.ts";
 import { noteStep } from "../../models/redemption-step.ts";
+import { shopById } from "../../models/shop.ts";
 import type { AdminClient } from "../../shopify/admin-client.ts";
 import { ordersWithCode } from "../../shopify/rewards/code-orders.ts";
 import { deactivateDiscount } from "../../shopify/rewards/discounts.ts";
+import { settleFound } from "./work/settle-found.ts";
 
 /**
  * Gives the member another code in place of one that somebody changed or deleted in Shopify. The old one is stopped first, so that
@@ -37,8 +38,8 @@ export async function renewCode(options: {
   // Shopify's count of uses lags behind its orders, and its search of orders behind its count: either tells of a use.
   const orders = await ordersWithCode(admin, old);
   if (orders.length > 0) {
-    const { shopId } = redemption;
-    await withTransaction((tx) => markUsed(tx, { programId, shopId, orders, now }));
+    const shop = await shopById({ programId, shopId: redemption.shopId });
+    if (shop) await withTransaction((tx) => settleFound(tx, { shop, orders, now }));
   }
   if (orders.length > 0 || (uses ?? 0) > 0) return { outcome: "used" };
 

@@ -73,10 +73,23 @@ describe("a code that somebody changed or deleted in Shopify", () => {
       orderId: "4711",
       code: must(before.code),
       customerId: null,
+      email: null,
     });
 
     expect(await renew(before.id)).toEqual({ outcome: "used" });
     expect(await rowOf(before.id)).toMatchObject({ code: before.code, state: "issued" });
+  });
+
+  it("is used by an order that Shopify shows: there is nothing to renew", async () => {
+    const { memberId, customerId } = await memberWith(100);
+    const before = await issued(memberId, { rewardId: "percent" });
+    await note(before.id, "changed");
+    const placed = await shopify.control("/orders", {
+      ...{ customerId, discountCodes: [before.code], lines: [{ title: "Tea", price: "20.00", quantity: 1 }] },
+    });
+
+    expect(await renew(before.id)).toEqual({ outcome: "used" });
+    expect(await rowOf(before.id)).toMatchObject({ code: before.code, state: "used", usedOrderId: placed.id });
   });
 
   it("is found by an order that is told of after it was renewed, and the one in its place is stopped", async () => {
