@@ -202,7 +202,14 @@ describe("a shop that removes the app", () => {
     const shop = await shopify.install(back);
 
     expect(shop).toMatchObject({ programId: shopify.shop.programId, state: "installed", reconciledTo: now });
-    expect(await waitingJobs()).toEqual(["describe-shop", "publish-program", "reconcile-shop", "review-tiers"]);
+    expect(await waitingJobs()).toEqual([
+      "describe-shop",
+      "publish-program",
+      "reconcile-shop",
+      "review-tiers",
+      "sync-perks",
+      "work-redemptions",
+    ]);
   });
 
   it("that we do not know is nothing to us", async () => {
@@ -222,7 +229,13 @@ describe("a shop whose access had lapsed", () => {
     const answer = await installShop({ shopDomain: shop.domain, scopes: [...REQUIRED_SCOPES], now });
 
     expect(answer.outcome).toBe("reconnected");
-    expect(await waitingJobs()).toEqual(["describe-shop", "reconcile-shop", "review-tiers"]);
+    expect(await waitingJobs()).toEqual([
+      "describe-shop",
+      "reconcile-shop",
+      "review-tiers",
+      "sync-perks",
+      "work-redemptions",
+    ]);
     expect(await shopByDomain(shop.domain)).toMatchObject({ connection: "ok" });
   });
 

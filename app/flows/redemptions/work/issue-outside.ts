@@ -152,7 +152,8 @@ export function stillComingMs({ redemption, now }: Attempt): number {
   return tried?.what === "issue" ? Math.max(0, Date.parse(tried.at) + SETTLED_MS - now.getTime()) : 0;
 }
 
-function noteUnknown({ shop, claim, now }: Attempt): Promise<boolean> {
-  const tried: Tried = { at: now.toISOString(), what: "issue" };
+/** By now the call is given up: what it did not do within a minute from here it will not do any more. */
+function noteUnknown({ shop, claim, clock }: Attempt): Promise<boolean> {
+  const tried: Tried = { at: clock().toISOString(), what: "issue" };
   return withTransaction((tx) => noteTried(tx, { programId: shop.programId, claim, tried }));
 }
