@@ -6,7 +6,7 @@ import { recordEvents } from "../../app/flows/record-events.ts";
 import { remindExpiry } from "../../app/flows/remind-expiry.ts";
 import { reviewTiers } from "../../app/flows/review-tiers.ts";
 import { settleOrders } from "../../app/flows/settle-orders.ts";
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { withdrawEvents } from "../../app/flows/withdraw-events.ts";
 import type { OrderFacts } from "../../app/loyalty/order-facts.ts";
 import { DAY, START } from "../loyalty/orders.ts";

@@ -31,7 +31,7 @@ const OPERATIONS = [
   ...["CreditStoreCredit", "DebitStoreCredit", "StoreCreditTransactions", "AddTags", "RemoveTags", "CustomerTags"],
 ];
 const MEMBERS = 2;
-export const REWARDS = ["amount", "half", "shipping", "anyone", "none", "card", "credit", "endless", "early"];
+const REWARDS = ["amount", "half", "shipping", "anyone", "none", "card", "credit", "endless", "early"];
 const MONTH = 31 * 86_400;
 const WAITS = [10, 70, 130, 4_000, 90_000];
 

@@ -1,4 +1,4 @@
-import type { ShopContext } from "../../app/flows/steps/settle-members.ts";
+import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import type { MergedFrom } from "../../app/loyalty/order-facts.ts";
 import type { TestDatabase } from "../support/database.ts";
 import type { NaiveMember } from "./naive/state.ts";

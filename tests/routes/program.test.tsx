@@ -134,7 +134,9 @@ describe("the program form", () => {
     await user.click(screen.getByRole("button", { name: "Speichern" }));
 
     await waitFor(() => expect(seen.toasts).toEqual(["Version 1 gespeichert"]));
-    expect(saved[0]?.program.rewards).toMatchObject([{ id: "voucher", kind: "fixed-amount", points: 100, amountMinor: 150 }]);
+    expect(saved[0]?.program.rewards).toMatchObject([
+      { id: "voucher", kind: "fixed-amount", points: 100, amountMinor: 150 },
+    ]);
     expect(screen.queryByRole("button", { name: "Speichern" })).toBeNull();
     expect(screen.getByLabelText("100 Coins sind so viel wert")).toHaveValue("1,50");
   });

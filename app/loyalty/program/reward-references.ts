@@ -26,9 +26,11 @@ export function checkRewards(program: ProgramDocument, names: Names): void {
 
 /** The page on which one is made has this name: one of this id could not be opened. */
 const RESERVED_ID = "new";
+/** Kinds that were there before the page was: what was saved once can always be read. */
+const OLDEST_KINDS: readonly Reward["kind"][] = ["fixed-amount", "reference"];
 
 function checkReward(reward: Reward, path: Path, names: Names): void {
-  if (reward.id === RESERVED_ID) names.refuse([...path, "id"], "reserved-id");
+  if (reward.id === RESERVED_ID && !OLDEST_KINDS.includes(reward.kind)) names.refuse([...path, "id"], "reserved-id");
   if (reward.kind === "slider") checkSlider(reward, path, names);
   else if (reward.automatic && reward.points === undefined)
     names.refuse([...path, "automatic"], "automatic-without-price");

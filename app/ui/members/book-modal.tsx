@@ -1,7 +1,6 @@
 import { Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Language } from "../../i18n/language.ts";
 import { useFormat } from "../format.tsx";
 import type { BookRefusal, OfferedReward } from "./booking.ts";
 import { useRedemptionWords } from "../redemptions/use-words.ts";

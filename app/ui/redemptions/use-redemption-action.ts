@@ -12,8 +12,6 @@ export type RedemptionAnswer =
   | { outcome: "done" | "under-way"; action: TeamAction }
   | { outcome: "problem"; action: TeamAction; problem: "used" | "over" | "gone" | "unreachable" };
 
-type RedemptionProblem = Extract<RedemptionAnswer, { outcome: "problem" }>["problem"];
-
 /** Sends what somebody decided about a redemption; says when it is done. */
 export function useRedemptionAction(redemptionId: string, onDone: () => void) {
   const { t } = useTranslation();

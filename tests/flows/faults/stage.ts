@@ -8,7 +8,7 @@ import { type AdminClient, ThrottledError } from "../../../app/shopify/admin-cli
 import type { TestDatabase } from "../../support/database.ts";
 import type { SandboxedShop } from "../../support/sandboxed-shop.ts";
 
-export const OPTIONAL_SCOPES = [
+const OPTIONAL_SCOPES = [
   "write_gift_cards",
   "write_store_credit_account_transactions",
   "read_store_credit_accounts",

@@ -23,7 +23,7 @@ it.each<[string, Record<string, unknown>, string]>([
   ],
   [
     "a reward with the name of the page on which one is made",
-    { rewards: [{ ...voucher, id: "new" }] },
+    { rewards: [{ kind: "percentage", percent: 10, id: "new" }] },
     'rewards[0].id: "new" is the name of a page already. Right is any other id.',
   ],
   [
