@@ -52,7 +52,7 @@ describe("the form of a new reward", () => {
     await type(user, "Preis", "500");
 
     expect(await screen.findByText(/7,50\s€ Nachlass kostet 500 Coins/)).toBeInTheDocument();
-    expect(screen.getByText(/100 Coins kosten Sie höchstens 1,50\s€/)).toBeInTheDocument();
+    expect(screen.getByText(/100 Coins kosten dich höchstens 1,50\s€/)).toBeInTheDocument();
     expect(screen.getByText(/Das sind 1,5\s% des Umsatzes/)).toBeInTheDocument();
     expect(screen.getByText(/versteuert wird der Rest/)).toBeInTheDocument();
   });
