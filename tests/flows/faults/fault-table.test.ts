@@ -119,9 +119,12 @@ async function endsOrIsAsked(played: Played, button: "retry" | "cancel"): Promis
   expect(after).toSatisfy(isSound);
 }
 
+/** Asked only where an account has had more than fifty movements since: tests/flows/redemptions/fix-b.test.ts plays that. */
+const OF_BUSY_ACCOUNTS = ["StoreCreditById"];
+
 describe("the table", () => {
   it("knows every operation that the code sends", () => {
-    const inRows = new Set(LIVES.flatMap(({ calls }) => calls));
+    const inRows = new Set([...LIVES.flatMap(({ calls }) => calls), ...OF_BUSY_ACCOUNTS]);
 
     expect([...inRows].toSorted()).toEqual([...operations.keys()].toSorted());
   });
@@ -175,7 +178,9 @@ describe.each(LIVES.map((life) => ({ title: titleOf(life), life })))("$title", (
     await endsOrIsAsked(played, "retry");
   });
 
-  it.each(distinct)("asks a person when $operation goes on failing", async ({ operation }) => {
+  // A day of attempts takes a while to play: each operation has it once.
+  const playedADay = distinct.filter(({ operation }) => isFirstOf(life, operation));
+  it.each(playedADay)("asks a person when $operation goes on failing", async ({ operation }) => {
     const played = await begin(life);
     fail({ operation, times: 1000 });
 

@@ -214,13 +214,15 @@ export async function countFailure(attempt: Attempt): Promise<void> {
 }
 
 const NO_ANSWER = "no-answer";
+/** Nobody answered, and what became of it is looked for: one outage, however often the two take turns. */
+const OUTAGE: ReadonlySet<string> = new Set([NO_ANSWER, "unknown-outcome"]);
 
 async function tryLater(attempt: Attempt, why: { trouble: string; waitMs?: number }): Promise<Worked> {
   const { shop, claim, redemption, now } = attempt;
   const { programId, shopId } = shop;
-  const isUnanswered = why.trouble === NO_ANSWER;
+  const isUnanswered = OUTAGE.has(why.trouble);
   // What follows an outage starts over: attempts that nobody answered do not count against it.
-  const before = redemption.trouble === NO_ANSWER && !isUnanswered ? 0 : redemption.attempts;
+  const before = OUTAGE.has(redemption.trouble ?? "") && !isUnanswered ? 0 : redemption.attempts;
   const attempts = before + 1;
   if (attempts >= (isUnanswered ? UNANSWERED_MAX : ATTEMPTS_MAX)) return askPerson(attempt, why.trouble);
   const backoffMs = Math.min(BACKOFF_MS * 2 ** before, BACKOFF_MAX_MS);
