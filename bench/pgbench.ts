@@ -132,8 +132,12 @@ function literal(value: unknown, index: number): string {
     .replaceAll(memberIdOf(index), `00000000-0000-4000-8000-' || (:customer)::text || E'`)
     .replaceAll(String(CUSTOMER_BASE + index), `' || (:customer)::text || E'`)
     .replaceAll(String(ORDER_BASE + index), `' || (:order)::text || E'`);
-  return variable === quoted ? quoted : `(${variable})`;
+  if (variable === quoted) return quoted;
+  // Put together it would be a text, which PostgreSQL compares with no id.
+  return typeof value === "string" && UUID.test(value) ? `(${variable})::uuid` : `(${variable})`;
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function prepare(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
