@@ -10,7 +10,7 @@ import { shopById } from "../../models/shop.ts";
 import type { AdminClient } from "../../shopify/admin-client.ts";
 import { ordersWithCode } from "../../shopify/rewards/code-orders.ts";
 import { deactivateDiscount } from "../../shopify/rewards/discounts.ts";
-import { settleFound } from "./work/settle-found.ts";
+import { settleFound } from "./outside/settle-found.ts";
 
 /**
  * Gives the member another code in place of one that somebody changed or deleted in Shopify. The old one is stopped first, so that

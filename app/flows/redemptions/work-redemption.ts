@@ -4,7 +4,7 @@ import { claimRedemption } from "../../models/redemption-work.ts";
 import { shopById } from "../../models/shop.ts";
 import type { AdminClient } from "../../shopify/admin-client.ts";
 import type { DrawnCodes } from "../steps/insert-taking.ts";
-import { workClaimed } from "./work/work-claimed.ts";
+import { workClaimed } from "./outside/work-claimed.ts";
 
 /**
  * Does in Shopify what one redemption is waiting for: makes what it is for, or stops it. For whoever waits for the answer, and right

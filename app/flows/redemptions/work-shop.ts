@@ -4,7 +4,7 @@ import type { ShopRecord } from "../../models/shop.ts";
 import type { AdminClient } from "../../shopify/admin-client.ts";
 import type { DrawnCodes } from "../steps/insert-taking.ts";
 import { setAside } from "../steps/set-aside.ts";
-import { countFailure, workClaimed } from "./work/work-claimed.ts";
+import { countFailure, workClaimed } from "./outside/work-claimed.ts";
 
 /** So many at once: Shopify's answers are waited for together, and its rate limit is not overrun. */
 const AT_ONCE = 8;
