@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { appState } from "../app-state.ts";
 import type { SandboxContext } from "../context.ts";
 import { mintIdToken } from "../oauth/id-token.ts";
 import { noteAdminOpened } from "../home/tour-state.ts";
+import { script, stylesheet } from "./assets.ts";
 import { extensionsAnswer, grantScopes, productsAnswer, scopesAnswer } from "./bridge-data.ts";
-import { browserBundle } from "./browser-bundle.ts";
 import { customerPage, customersPage } from "./customers-pages.ts";
 import { framePage } from "./frame-page.ts";
 import { type Html, html, htmlResponse } from "./html.ts";
@@ -24,7 +24,8 @@ export async function handleAdmin(request: Request, context: SandboxContext): Pr
   const url = new URL(request.url);
   if (url.pathname === "/app-bridge.js") return script(new URL("bridge/app-bridge.ts", import.meta.url));
   if (url.pathname === "/admin/assets/admin.js") return script(new URL("browser/admin.ts", import.meta.url));
-  if (url.pathname === "/admin/assets/admin.css") return stylesheet(new URL("admin.css", import.meta.url));
+  const [, style] = /^\/admin\/assets\/(frame|page|controls)\.css$/.exec(url.pathname) ?? [];
+  if (style) return stylesheet(new URL(`styles/${style}.css`, import.meta.url));
 
   const path = url.pathname.replace(/^\/admin\/?/, "/");
   if (path === "/") return Response.redirect(new URL("/admin/app", url), 302);
@@ -101,15 +102,6 @@ async function bridgeData(path: string, context: SandboxContext): Promise<object
   }
 }
 
-async function appState(appUrl: string): Promise<"up" | "down"> {
-  try {
-    await fetch(`${appUrl}/healthz`, { signal: AbortSignal.timeout(2000) });
-    return "up";
-  } catch {
-    return "down";
-  }
-}
-
 function themeEditorPage(visit: AdminVisit): Html {
   const { texts } = visit;
   const main = html`<main id="main" class="page" tabindex="-1">
@@ -129,16 +121,4 @@ function notFoundPage(visit: AdminVisit): Html {
     <p>${texts.notFoundText}</p>
   </main>`;
   return adminPage(visit, { title: texts.notFound, main, current: "" });
-}
-
-async function script(entry: URL): Promise<Response> {
-  return asset(await browserBundle(entry), "text/javascript; charset=utf-8");
-}
-
-async function stylesheet(file: URL): Promise<Response> {
-  return asset(await readFile(file, "utf8"), "text/css; charset=utf-8");
-}
-
-function asset(text: string, type: string): Response {
-  return new Response(text, { headers: { "content-type": type, "cache-control": "no-cache" } });
 }

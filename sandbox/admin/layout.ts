@@ -29,7 +29,9 @@ export function adminPage(
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>${page.title} · ${context.shop.settings.name}</title>
       <link rel="icon" href="data:," />
-      <link rel="stylesheet" href="/admin/assets/admin.css" />
+      <link rel="stylesheet" href="/admin/assets/frame.css" />
+      <link rel="stylesheet" href="/admin/assets/page.css" />
+      <link rel="stylesheet" href="/admin/assets/controls.css" />
     </head>
     <body>
       <a class="skip" href="#main">${texts.skip}</a>

@@ -1,7 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { browserBundle } from "../admin/browser-bundle.ts";
+import path from "node:path";
+import { script, stylesheet } from "../admin/assets.ts";
 import { html, htmlResponse } from "../admin/html.ts";
 import { askControl } from "../admin/order-view.ts";
+import { appState } from "../app-state.ts";
 import type { SandboxContext } from "../context.ts";
 import { callsPage, deliveriesPage } from "./log-pages.ts";
 import { tourSteps } from "./steps.ts";
@@ -28,32 +29,23 @@ export async function handleHome(request: Request, context: SandboxContext): Pro
       return htmlResponse(deliveriesPage(context));
     case "/tour/calls":
       return htmlResponse(callsPage(context));
+    case "/tour/assets/home.css":
     case "/tour/assets/tour.css":
-      return asset(await readFile(new URL("tour.css", import.meta.url), "utf8"), "text/css; charset=utf-8");
+      return stylesheet(new URL(path.basename(pathname), import.meta.url));
     case "/tour/assets/tour.js":
-      return asset(await browserBundle(new URL("browser/tour.ts", import.meta.url)), "text/javascript; charset=utf-8");
+      return script(new URL("browser/tour.ts", import.meta.url));
     default:
       return htmlResponse(notFoundPage(context), { status: 404 });
   }
 }
 
 async function currentTour(context: SandboxContext): Promise<TourState> {
-  return tourState(context, await appState(context));
+  return tourState(context, await appState(context.world.origins.app));
 }
 
 function tourAnswer(context: SandboxContext, tour: TourState): Response {
   const links = Object.fromEntries(tourSteps(context, tour).map((step) => [step.id, step.href]));
   return Response.json({ tour, links }, { headers: { "cache-control": "no-store" } });
-}
-
-/** Any answer counts: an app that says it is unwell is running. */
-async function appState(context: SandboxContext): Promise<"up" | "down"> {
-  try {
-    await fetch(`${context.world.origins.app}/healthz`, { signal: AbortSignal.timeout(2000) });
-    return "up";
-  } catch {
-    return "down";
-  }
 }
 
 async function goLive(context: SandboxContext): Promise<Response> {
@@ -77,8 +69,4 @@ function notFoundPage(context: SandboxContext): ReturnType<typeof sandboxPage> {
     <p><a href="/">Back to the tour</a></p>
   </main>`;
   return sandboxPage(context, { title: "Not found · Laurel sandbox", main, current: "" });
-}
-
-function asset(text: string, type: string): Response {
-  return new Response(text, { headers: { "content-type": type, "cache-control": "no-cache" } });
 }

@@ -42,6 +42,7 @@ export function sandboxPage(context: SandboxContext, page: { title: string; main
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>${page.title}</title>
       <link rel="icon" href="data:," />
+      <link rel="stylesheet" href="/tour/assets/home.css" />
       <link rel="stylesheet" href="/tour/assets/tour.css" />
     </head>
     <body>
