@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { parse } from "smol-toml";
 import { isObject } from "./json.ts";
-import type { MetafieldOwnerType } from "./state.ts";
+import type { MetafieldOwnerType } from "./state-metafields.ts";
 
 /** What Shopify takes from an app's `shopify.app.toml`. */
 export interface AppConfig {

@@ -1,5 +1,6 @@
 import type { Bag } from "./money.ts";
 import type { Discount, GiftCard, RedeemCodeCreation, Segment, StoreCreditAccount } from "./state-discounts.ts";
+import type { Metafield, MetafieldDefinition } from "./state-metafields.ts";
 import type { Address, BulkOperation, Collection, Consent, Dispute, Exchange } from "./state-parts.ts";
 
 /*
@@ -255,35 +256,6 @@ export interface OrderEdit {
   at: string;
   additions: { lineId: string; quantity: number }[];
   removals: { lineId: string; quantity: number; subtotal: Bag; tax: Bag }[];
-}
-
-export type MetafieldOwnerType = "CUSTOMER" | "API_APP" | "PRODUCT" | "ORDER" | "SHOP" | "DISCOUNT";
-
-export interface Metafield {
-  id: string;
-  ownerType: MetafieldOwnerType;
-  ownerId: string;
-  /** Resolved: `$app` is stored as `app--<app id>`. */
-  namespace: string;
-  key: string;
-  type: string;
-  value: string;
-  createdAt: string;
-  updatedAt: string;
-}
-
-export interface MetafieldDefinition {
-  id: string;
-  ownerType: MetafieldOwnerType;
-  namespace: string;
-  key: string;
-  name: string;
-  description: string | null;
-  type: string;
-  access: { admin: string | null; storefront: string; customerAccount: string };
-  /** Kept and shown; values are not held against them. */
-  validations: { name: string; value: string | null }[];
-  createdAt: string;
 }
 
 /** One webhook on its way to the app, with every attempt. */

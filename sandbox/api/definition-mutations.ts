@@ -1,7 +1,7 @@
 import { resolveNamespace } from "../commerce/find.ts";
 import { nowText, type SandboxContext } from "../context.ts";
 import { isObject } from "../json.ts";
-import type { MetafieldDefinition, MetafieldOwnerType } from "../state.ts";
+import type { MetafieldDefinition, MetafieldOwnerType } from "../state-metafields.ts";
 import { gid } from "../webhooks/body-parts.ts";
 import { findDefinition } from "./definition-queries.ts";
 import { accessDenied, apiError, notImplemented } from "./errors.ts";

@@ -1,7 +1,7 @@
 import { resolveNamespace } from "../commerce/find.ts";
 import type { SandboxContext } from "../context.ts";
 import { isObject } from "../json.ts";
-import type { MetafieldDefinition } from "../state.ts";
+import type { MetafieldDefinition } from "../state-metafields.ts";
 import { connection } from "./connection.ts";
 import { notImplemented } from "./errors.ts";
 import { definitionNode } from "./metafield-node.ts";

@@ -1,6 +1,6 @@
 import type { SandboxContext } from "../context.ts";
 import { appNamespace, findMetafield, resolveNamespace } from "../commerce/find.ts";
-import type { MetafieldOwnerType } from "../state.ts";
+import type { MetafieldOwnerType } from "../state-metafields.ts";
 import { compareDigest } from "./metafield-node.ts";
 import { ownerOf } from "./metafield-owner.ts";
 import { textArgument, type ApiRequest } from "./node.ts";

@@ -1,7 +1,7 @@
 import { nowText, type SandboxContext } from "../context.ts";
 import { findMetafield, metafieldKey, resolveNamespace } from "../commerce/find.ts";
 import { isObject } from "../json.ts";
-import type { Metafield } from "../state.ts";
+import type { Metafield } from "../state-metafields.ts";
 import { apiError } from "./errors.ts";
 import { metafieldNode } from "./metafield-node.ts";
 import { checkEntry, type CheckedEntry } from "./metafield-checks.ts";

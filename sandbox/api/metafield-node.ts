@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { findMetafield, resolveNamespace } from "../commerce/find.ts";
 import type { SandboxContext } from "../context.ts";
-import type { Metafield, MetafieldDefinition } from "../state.ts";
+import type { Metafield, MetafieldDefinition } from "../state-metafields.ts";
 import { gid } from "../webhooks/body-parts.ts";
 import { connection } from "./connection.ts";
 import { textArgument, type ApiNode, type Arguments } from "./node.ts";

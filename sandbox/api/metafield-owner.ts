@@ -1,5 +1,5 @@
 import type { SandboxContext } from "../context.ts";
-import type { MetafieldOwnerType } from "../state.ts";
+import type { MetafieldOwnerType } from "../state-metafields.ts";
 
 /** What a metafield can belong to, and the scope an app needs to write there; null needs none. */
 export interface Owner {

@@ -1,5 +1,6 @@
 import type { SandboxContext } from "../context.ts";
-import type { Customer, Metafield, Order, Product } from "../state.ts";
+import type { Customer, Order, Product } from "../state.ts";
+import type { Metafield } from "../state-metafields.ts";
 import type { Discount } from "../state-discounts.ts";
 
 /** A customer by id or by e-mail address (case ignored); null when there is none. */

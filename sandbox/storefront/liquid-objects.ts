@@ -3,7 +3,8 @@ import { currentQuantity, financialStatus, fulfillmentStatus, orderFigures } fro
 import { multiplyBag } from "../money.ts";
 import { priceCart, type PricedCart } from "../commerce/price-cart.ts";
 import type { SandboxContext } from "../context.ts";
-import type { Customer, Metafield, MetafieldOwnerType, Order } from "../state.ts";
+import type { Customer, Order } from "../state.ts";
+import type { Metafield, MetafieldOwnerType } from "../state-metafields.ts";
 import { cartObject } from "./cart-objects.ts";
 import type { LiquidObject } from "./product-object.ts";
 import { hundredths } from "./liquid/money-format.ts";

@@ -2,7 +2,8 @@ import { createCustomer } from "../../sandbox/commerce/customers.ts";
 import { metafieldKey } from "../../sandbox/commerce/find.ts";
 import { createProduct } from "../../sandbox/commerce/products.ts";
 import { startSandbox, type Sandbox } from "../../sandbox/server.ts";
-import type { Customer, MetafieldOwnerType, Order, Product, ShopState } from "../../sandbox/state.ts";
+import type { Customer, Order, Product, ShopState } from "../../sandbox/state.ts";
+import type { MetafieldOwnerType } from "../../sandbox/state-metafields.ts";
 import { member, program } from "./rendering.ts";
 
 const AT = "2026-01-01T00:00:00Z";

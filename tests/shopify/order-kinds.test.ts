@@ -200,7 +200,7 @@ describe("what happened to it since", () => {
     ]);
   });
 
-  it("a refund to store credit takes back goods as any other, and pays nothing", async () => {
+  it("a refund to store credit takes back goods like every refund, and pays nothing", async () => {
     const id = await place();
     await shopify.control(`/orders/${id}/refund`, { lines: [{ index: 0, quantity: 1 }], to: "store-credit" });
     const { read } = await facts(id);
