@@ -4,81 +4,22 @@ import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { applyLaunch } from "../../app/flows/apply-launch.ts";
 import { saveProgram } from "../../app/flows/change-program.ts";
 import { countLaunch } from "../../app/flows/count-launch.ts";
-import { decideLaunch, type LaunchDecision } from "../../app/flows/decide-launch.ts";
-import { startLaunch } from "../../app/flows/start-launch.ts";
-import { undoLaunch } from "../../app/flows/undo-launch.ts";
 import { giveToLateJoiners } from "../../app/flows/give-to-late-joiners.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { redactCustomer } from "../../app/flows/redact-customer.ts";
-import { reserveRedemption } from "../../app/flows/redemptions/reserve-redemption.ts";
-import { drawCodes } from "../../app/reward-codes.server.ts";
-import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { linesPage } from "../../app/models/launch-line.ts";
-import { launchById, newestLaunch } from "../../app/models/launch.ts";
-import type { ProgramInput } from "../../app/loyalty/program.ts";
-import { DAY, order, paid, refunded, shipped, START } from "../loyalty/orders.ts";
+import { newestLaunch } from "../../app/models/launch.ts";
+import { DAY, order, refunded, shipped, START } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { domainOf } from "../support/deliveries.ts";
 import { documentWith } from "../support/facts.ts";
-import { accountOf, liveShop, NOW, settle, transfersOf } from "../support/live-shop.ts";
+import { accountOf, NOW, settle, transfersOf } from "../support/live-shop.ts";
 import { must } from "../support/must.ts";
 
+import { launching, past, tiers } from "./launching.ts";
+
 const database = freshDatabase();
-const FROM = new Date((START - 365 * DAY) * 1000);
-const tiers: ProgramInput["tiers"] = [
-  { id: "silver", name: "Silver", qualifications: [{ basis: "spend", threshold: 50_000 }], multiplier: "1.25" },
-  { id: "gold", name: "Gold", qualifications: [{ basis: "spend", threshold: 100_000 }], multiplier: "1.5" },
-];
-
-function past(customerId: string, netMinor: number, days = 100) {
-  return shipped(paid(order({ customerId, netMinor, placedAt: START - days * DAY, updatedAt: START - days * DAY })));
-}
-
-async function shopWith(joining: "automatic" | "explicit", changes: Partial<ProgramInput> = {}): Promise<ShopContext> {
-  const shop = await liveShop(database, { program: documentWith({ tiers, joining: { mode: joining }, ...changes }) });
-  // 7 spent 600.00 and 700.00 of which the second order had the tier of the first; 8 spent 20.00.
-  await settle(shop, past("7", 60_000, 100), past("7", 70_000, 50), past("8", 2_000));
-  return shop;
-}
-
-async function begin(
-  shop: ShopContext,
-  changes: { countsForTiers?: boolean; countsForPoints?: boolean; runId?: string } = {},
-) {
-  const runId = changes.runId ?? randomUUID();
-  const started = await startLaunch({
-    ...{ ...shop, runId, source: "stored", from: FROM, countsForTiers: true, countsForPoints: true },
-    ...{ actor: "staff:1", now: NOW, ...changes },
-  });
-  return { runId, ...started };
-}
-
-const decide = async (shop: ShopContext, runId: string, decision: LaunchDecision) =>
-  (await decideLaunch({ programId: shop.programId, runId, decision, actor: "staff:1", now: NOW })).outcome;
-
-async function work(
-  flow: (options: { shop: ShopContext; runId: string; now: Date }) => Promise<{ outcome: "more" | "done" }>,
-  shop: ShopContext,
-  runId: string,
-): Promise<void> {
-  while ((await flow({ shop, runId, now: NOW })).outcome === "more");
-}
-
-async function counted(shop: ShopContext, changes: Parameters<typeof begin>[1] = {}): Promise<string> {
-  const { runId } = await begin(shop, changes);
-  await work(countLaunch, shop, runId);
-  return runId;
-}
-
-async function applied(shop: ShopContext, changes: Parameters<typeof begin>[1] = {}): Promise<string> {
-  const runId = await counted(shop, changes);
-  expect(await decide(shop, runId, "apply")).toBe("decided");
-  await work(applyLaunch, shop, runId);
-  return runId;
-}
-
-const stateOf = async (shop: ShopContext, runId: string) =>
-  must(await launchById({ programId: shop.programId, runId })).state;
+const { shopWith, begin, decide, work, counted, applied, stateOf } = launching(database);
 
 describe("the dry run of launch day", () => {
   it("shows everybody's points and tier, and writes nothing but that", async () => {
@@ -263,53 +204,5 @@ describe("launch day, applied", () => {
 
     const lines = await linesPage({ programId: shop.programId, runId, after: "0", limitMax: 10 });
     expect(lines.map(({ customerId }) => customerId)).toEqual(["8"]);
-  });
-});
-
-describe("launch day, undone", () => {
-  it("takes back everything, points and tiers, and can be done anew", async () => {
-    const shop = await shopWith("automatic");
-    const runId = await applied(shop);
-
-    expect(await decide(shop, runId, "undo")).toBe("decided");
-    await Promise.all([work(undoLaunch, shop, runId), work(undoLaunch, shop, runId)]);
-    await database.query(`UPDATE launch_run SET state = 'undoing', cursor = 0 WHERE id = $1`, [runId]);
-    await work(undoLaunch, shop, runId);
-
-    expect(await stateOf(shop, runId)).toBe("undone");
-    expect(await accountOf(database, shop, "7")).toMatchObject({ balance: 0, debt: 0, tier: null });
-    expect(await proveLedger({ programId: shop.programId, now: NOW })).toEqual([]);
-    await applied(shop);
-    expect(await accountOf(database, shop, "7")).toMatchObject({ balance: 1475, tier: "gold" });
-  });
-
-  it("half way through applying takes back what was given so far", async () => {
-    const shop = await shopWith("automatic");
-    const runId = await counted(shop);
-    await decide(shop, runId, "apply");
-    await applyLaunch({ shop, runId, now: NOW });
-
-    expect(await decide(shop, runId, "undo")).toBe("decided");
-    await work(undoLaunch, shop, runId);
-    await work(applyLaunch, shop, runId);
-
-    expect(await accountOf(database, shop, "7")).toMatchObject({ balance: 0, tier: null });
-  });
-
-  it("what was spent meanwhile is owed", async () => {
-    const shop = await shopWith("automatic");
-    const runId = await applied(shop);
-    const { memberId } = must(await accountOf(database, shop, "7"));
-    await reserveRedemption({
-      ...{ shop, memberId, redemptionId: randomUUID(), now: NOW, codes: drawCodes() },
-      wish: { rewardId: must(documentWith({}).rewards[0]).id },
-    });
-    expect(await accountOf(database, shop, "7")).toMatchObject({ balance: 1375 });
-
-    await decide(shop, runId, "undo");
-    await work(undoLaunch, shop, runId);
-
-    expect(await accountOf(database, shop, "7")).toMatchObject({ balance: -100, debt: 100 });
-    expect(await proveLedger({ programId: shop.programId, now: NOW })).toEqual([]);
   });
 });
