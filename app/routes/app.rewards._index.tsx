@@ -15,7 +15,6 @@ import { partnerCodesLeft, rewardFigures } from "../models/reward-figures.ts";
 import { perksOf } from "../models/shop-perk.ts";
 import { newestProgram, saveDocument } from "../reward-page.server.ts";
 import { useFormat } from "../ui/format.tsx";
-import { localMoment } from "../ui/rewards/reward-state.ts";
 import { RewardsPage } from "../ui/rewards/rewards-page.tsx";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
@@ -23,7 +22,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export async function loader({ request }: LoaderFunctionArgs) {
   const page = await adminPage(request);
   const { shop } = page;
-  const now = clock.now();
+  const now = wholeSeconds(clock.now());
   const [{ program, version }, taken, codesLeft, perks] = await Promise.all([
     newestProgram(page),
     rewardFigures(shop.programId),
@@ -36,8 +35,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     taken: Object.fromEntries(taken),
     codesLeft: Object.fromEntries(codesLeft),
     scopes: shop.scopes,
-    now: localMoment(now, shop.timeZone),
-    warnings: version === 0 ? [] : warningsOf(program, { ...shop, now: wholeSeconds(now) }),
+    now,
+    warnings: version === 0 ? [] : warningsOf(program, { ...shop, now }),
     perks: perks.flatMap(({ perk, state, problem }) =>
       perk?.kind === "discount" ? [{ id: perk.document.id, state, problem }] : [],
     ),

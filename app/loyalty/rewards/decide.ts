@@ -1,7 +1,8 @@
 import type { Program, Reward } from "../program.ts";
 import { type Zone, zoneOf } from "../time/zone.ts";
 import { isRedeemable, worthOf } from "./price.ts";
-import { endsAt } from "./validity.ts";
+import { leftOf } from "./stock.ts";
+import { endsAt, notNow } from "./validity.ts";
 
 /** What a member asks for. */
 export interface RewardWish {
@@ -113,15 +114,9 @@ export function decideRedemption(question: TakingQuestion): Accepted | Refusal {
   };
 }
 
-function outOfWindow({ reward, zone, now, timeZone }: Taking): Refusal | null {
-  const end = endsAt(reward, { at: now, timeZone });
-  if (end !== null && end <= now) return { outcome: "not-now", to: end };
-  if (reward.kind === "reference" || !reward.window) return null;
-  const { window } = reward;
-  const from = window.from === undefined ? null : zone.parse(window.from);
-  const to = window.to === undefined ? null : zone.parse(window.to);
-  if ((from === null || now >= from) && (to === null || now < to)) return null;
-  return { outcome: "not-now", ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) };
+function outOfWindow({ reward, now, timeZone }: Taking): Refusal | null {
+  const times = notNow(reward, { now, timeZone });
+  return times && { outcome: "not-now", ...times };
 }
 
 function notForMember({ reward, standing }: Taking): Refusal | null {
@@ -133,10 +128,8 @@ function notForMember({ reward, standing }: Taking): Refusal | null {
 }
 
 function usedUp({ reward, standing }: Taking): Refusal | null {
-  if (reward.kind === "reference") return null;
-  const isGone = reward.total !== undefined && standing.takenInAll >= reward.total;
-  const hasNoCode = reward.kind === "partner-code" && (standing.codesLeft ?? 0) <= 0;
-  return isGone || hasNoCode ? { outcome: "sold-out" } : null;
+  const left = leftOf(reward, { inAll: standing.takenInAll, codesLeft: standing.codesLeft });
+  return left === 0 ? { outcome: "sold-out" } : null;
 }
 
 function tooOften({ reward, standing, zone, now }: Taking): Refusal | null {

@@ -1,4 +1,4 @@
-import type { Program } from "../program.ts";
+import type { Program, Reward } from "../program.ts";
 import { deliveryOf } from "./price.ts";
 
 /** Access that a merchant grants only where a reward needs it. */
@@ -20,4 +20,14 @@ export function scopesNeeded(
     ...(deliveries.has("gift-card") ? (["write_gift_cards"] as const) : []),
     ...(givesCredit ? (["write_store_credit_account_transactions"] as const) : []),
   ];
+}
+
+/** Access that is still to be given for a reward. */
+export function missingScopesOf(reward: Reward, granted: readonly string[]): OptionalScope[] {
+  return scopesNeeded({ rewards: [reward], units: [] }).filter((scope) => !granted.includes(scope));
+}
+
+/** Access that is still to be given for paying cashback out. */
+export function missingScopesOfPayout(program: Program, granted: readonly string[]): OptionalScope[] {
+  return scopesNeeded({ rewards: [], units: program.units }).filter((scope) => !granted.includes(scope));
 }

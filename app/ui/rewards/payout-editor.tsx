@@ -9,7 +9,7 @@ import { FormCard } from "./fields/fold-card.tsx";
 import { TextInput } from "./fields/text-input.tsx";
 import { PartPage, useLeaveOnceClean } from "./part-page.tsx";
 import { draftOfPayout, type PayoutDraft, readPayout } from "./payout-draft.ts";
-import { missingScopesOfPayout } from "./reward-scopes.ts";
+import { missingScopesOfPayout } from "../../loyalty/rewards/scopes-needed.ts";
 import { ScopesBanner } from "./scopes-banner.tsx";
 import { useDocumentSaving } from "./use-document-saving.ts";
 import { type FormState, useForm } from "./use-form.ts";

@@ -2,7 +2,7 @@ import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/pol
 import { useTranslation } from "react-i18next";
 import type { Program, Unit } from "../../loyalty/program.ts";
 import { useFormat } from "../format.tsx";
-import { missingScopesOfPayout } from "./reward-scopes.ts";
+import { missingScopesOfPayout } from "../../loyalty/rewards/scopes-needed.ts";
 
 /** When cashback becomes store credit; nothing for a program without cashback. */
 export function PayoutList({ program, scopes }: { program: Program; scopes: readonly string[] }) {

@@ -21,7 +21,7 @@ import { readReward } from "./read-reward.ts";
 import { emptyDraft, type RewardDraft } from "./reward-draft.ts";
 import { hasPart, showsPart } from "./reward-parts.ts";
 import { RewardPreview } from "./reward-preview.tsx";
-import { missingScopesOf } from "./reward-scopes.ts";
+import { missingScopesOf } from "../../loyalty/rewards/scopes-needed.ts";
 import { type RewardShop, RewardShopProvider } from "./reward-shop.ts";
 import { warningsOfReward } from "./reward-warnings.ts";
 import { ScopesBanner } from "./scopes-banner.tsx";

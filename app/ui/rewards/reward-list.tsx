@@ -3,9 +3,19 @@ import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Program, Reward } from "../../loyalty/program.ts";
 import { isAutomatic, priceOf } from "../../loyalty/rewards/price.ts";
+import { type RewardState, rewardState } from "../../loyalty/rewards/reward-state.ts";
+import { leftOf } from "../../loyalty/rewards/stock.ts";
 import { rewardTitle } from "../../loyalty/rewards/words.ts";
 import { type Format, useFormat } from "../format.tsx";
-import { leftOf, type RewardState, rewardState, type TakenFigures } from "./reward-state.ts";
+
+/** How often a reward was taken, by what became of it. */
+export interface TakenFigures {
+  open: number;
+  used: number;
+  lapsed: number;
+  /** What counts against its pieces: not what lapsed with all of its points back. */
+  counted: number;
+}
 
 export interface RewardListFacts {
   program: Program;
@@ -14,8 +24,8 @@ export interface RewardListFacts {
   /** Partner codes that are left, by the reward's id. */
   codesLeft: Record<string, number>;
   scopes: string[];
-  /** The shop's local time. */
-  now: string;
+  /** Whole seconds since 1970. */
+  now: number;
 }
 
 interface Line {
@@ -147,9 +157,9 @@ const NEVER_TAKEN: TakenFigures = { open: 0, used: 0, lapsed: 0, counted: 0 };
 
 function lineOf(reward: Reward, facts: RewardListFacts, { t, format }: { t: TFunction; format: Format }): Line {
   const { program } = facts;
-  const { number, points, speech, currency } = format;
+  const { number, points, speech, currency, timeZone } = format;
   const taken = facts.taken[reward.id] ?? NEVER_TAKEN;
-  const stock = { taken, codesLeft: facts.codesLeft[reward.id] ?? 0 };
+  const stock = { inAll: taken.counted, codesLeft: facts.codesLeft[reward.id] ?? 0 };
   const left = leftOf(reward, stock);
   const { open, used, lapsed } = taken;
   return {
@@ -163,7 +173,7 @@ function lineOf(reward: Reward, facts: RewardListFacts, { t, format }: { t: TFun
         ? t("rewards.list.never")
         : t("rewards.list.figures", { open: number(open), used: number(used), lapsed: number(lapsed) }),
     left: left === null ? null : t("rewards.list.left", { number: number(left) }),
-    state: rewardState(reward, { ...stock, scopes: facts.scopes, now: facts.now }),
+    state: rewardState(reward, { ...stock, scopes: facts.scopes, now: facts.now, timeZone }),
   };
 }
 
