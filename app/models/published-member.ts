@@ -39,11 +39,20 @@ export const standingColumns = (now: string) => `
      ) x ON true
     WHERE a.program_id = m.program_id AND a.member_id = m.id) AS balances`;
 
-const RAISE = `UPDATE member SET revision = revision + 1 WHERE program_id = $1 AND id = $2 AND erased_at IS NULL RETURNING 1`;
+const RAISE = `
+UPDATE member SET revision = revision + 1, changes = changes + $3 WHERE program_id = $1 AND id = $2 AND erased_at IS NULL RETURNING 1`;
 
-/** @returns false when there is no such member, or it was erased */
-export async function raiseRevision(tx: Tx, member: { programId: string; memberId: string }): Promise<boolean> {
-  return (await tx.rows("member-raise-revision", RAISE, [member.programId, member.memberId])).length > 0;
+/**
+ * @param member.publish "later": it is marked for whoever publishes many at once, as `markUnpublished` does
+ * @returns false when there is no such member, or it was erased
+ */
+export async function raiseRevision(
+  tx: Tx,
+  member: { programId: string; memberId: string; publish: "now" | "later" },
+): Promise<boolean> {
+  const { programId, memberId, publish } = member;
+  const marks = publish === "later" ? 1 : 0;
+  return (await tx.rows("member-raise-revision", RAISE, [programId, memberId, marks])).length > 0;
 }
 
 const STANDING = `

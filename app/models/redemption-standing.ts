@@ -15,6 +15,7 @@ export interface TakenStanding {
   oldestOfMemberLastHour: number | null;
   redemptionsOfShopLastHour: number;
   oldestOfShopLastHour: number | null;
+  redemptionsOfMemberLastDay: number;
 }
 
 const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('reward:' || $1 || ':' || $2, 0))`;
@@ -42,10 +43,11 @@ SELECT m.tier_id AS "tierId",
        CASE WHEN $7 THEN (SELECT count(*)::float8 FROM (SELECT 1 FROM partner_code
           WHERE program_id = $1 AND reward_id = $3 AND redemption_id IS NULL LIMIT 1) AS unused) END AS "codesLeft",
        o.count AS "redemptionsOfMemberLastHour", ${SECONDS("o.oldest")} AS "oldestOfMemberLastHour",
-       a.count AS "redemptionsOfShopLastHour", ${SECONDS("a.oldest")} AS "oldestOfShopLastHour"
+       a.count AS "redemptionsOfShopLastHour", ${SECONDS("a.oldest")} AS "oldestOfShopLastHour", o.of_day AS "redemptionsOfMemberLastDay"
   FROM member m,
-       LATERAL (SELECT count(*)::float8 AS count, min(r.reserved_at) AS oldest FROM redemption r
-                 WHERE r.program_id = $1 AND r.member_id = $2 AND r.reserved_at > $9 AND r.award_key IS NULL) o,
+       LATERAL (SELECT count(*) FILTER (WHERE r.reserved_at > $9)::float8 AS count, count(*)::float8 AS of_day,
+                       min(r.reserved_at) FILTER (WHERE r.reserved_at > $9) AS oldest FROM redemption r
+                 WHERE r.program_id = $1 AND r.member_id = $2 AND r.reserved_at > $11 AND r.award_key IS NULL) o,
        LATERAL (SELECT count(*)::float8 AS count, min(r.reserved_at) AS oldest FROM redemption r
                  WHERE $8 AND r.program_id = $1 AND r.reserved_at > $9 AND r.award_key IS NULL) a
  WHERE m.program_id = $1 AND m.id = $2`;
@@ -71,15 +73,30 @@ export async function takenStanding(
       shop: boolean;
     };
     hourAgo: Date;
+    dayAgo: Date;
   },
 ): Promise<TakenStanding | null> {
-  const { programId, memberId, rewardId, asks, hourAgo } = options;
+  const { programId, memberId, rewardId, asks, hourAgo, dayAgo } = options;
   const dateIds = asks.dates.map(({ id }) => id);
   const places = asks.dates.map((date) => date.places);
   const values = [
     ...[programId, memberId, rewardId, asks.own, asks.inAll, dateIds, asks.codes, asks.shop, hourAgo],
-    places,
+    ...[places, dayAgo],
   ];
   const [row] = await tx.rows<TakenStanding>("redemption-standing", STANDING, values);
   return row ?? null;
+}
+
+const IN_ALL = `
+SELECT count(*)::int AS count FROM (
+  SELECT 1 FROM redemption r WHERE r.program_id = $1 AND r.reward_id = $2 AND ${COUNTS} LIMIT $3) AS pieces`;
+
+/** How many pieces of a reward were taken and given, under its lock; counting ends at `countMax`. */
+export async function takenInAll(
+  tx: Tx,
+  of: { programId: string; rewardId: string; countMax: number },
+): Promise<number> {
+  const values = [of.programId, of.rewardId, of.countMax];
+  const [row] = await tx.rows<{ count: number }>("redemption-taken-in-all", IN_ALL, values);
+  return row?.count ?? 0;
 }

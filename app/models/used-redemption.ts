@@ -1,6 +1,5 @@
 import type { Tx } from "../db.server.ts";
 import { HAS_CODE, REDEMPTION_COLUMNS, redemptionOf, type RedemptionRecord, type RedemptionRow } from "./redemption.ts";
-import { COUNTS } from "./redemption-standing.ts";
 
 /** Codes as orders have them, of one shop: buyers may have typed them in any case. */
 interface Codes {
@@ -42,26 +41,20 @@ export async function addReturned(tx: Tx, of: { programId: string; id: string; p
 }
 
 const BROUGHT = `
-SELECT r.member_id AS "referrerId", o.placed_at AS at, r.id AS "redemptionId"
+SELECT DISTINCT ON (o.customer_id) o.customer_id AS "customerId", r.member_id AS "referrerId", o.placed_at AS at
   FROM shop_order o JOIN redemption r ON r.program_id = o.program_id AND r.shop_id = o.shop_id
        AND EXISTS (SELECT 1 FROM jsonb_array_elements_text(o.facts->'discountCodes') AS c(code)
                     WHERE upper(trim(c.code)) = r.code OR upper(trim(c.code)) = ANY(r.earlier_codes))
- WHERE o.program_id = $1 AND o.shop_id = $2 AND o.customer_id = $3 AND r.used_order_id = o.id
+ WHERE o.program_id = $1 AND o.shop_id = $2 AND o.customer_id = ANY($3::bigint[]) AND r.used_order_id = o.id
    AND coalesce((r.terms->>'transferable')::boolean, false)
- ORDER BY o.placed_at, r.id LIMIT 1`;
+ ORDER BY o.customer_id, o.placed_at, r.id`;
 
-/** Who gave a customer the code that their first order with such a code was placed with; null: nobody did. */
-export async function giverOfCode(
+/** Who gave these customers the codes that their first orders with such codes were placed with; of whom nobody did there is none. */
+export async function giversOfCodes(
   tx: Tx,
-  of: { programId: string; shopId: string; customerId: string },
-): Promise<{ referrerId: string; redemptionId: string; at: Date } | null> {
-  const values = [of.programId, of.shopId, of.customerId];
-  const [row] = await tx.rows<{ referrerId: string; redemptionId: string; at: Date }>(
-    "redemption-giver",
-    BROUGHT,
-    values,
-  );
-  return row ?? null;
+  of: { programId: string; shopId: string; customerIds: readonly string[] },
+): Promise<{ customerId: string; referrerId: string; at: Date }[]> {
+  return tx.rows("redemption-givers", BROUGHT, [of.programId, of.shopId, of.customerIds]);
 }
 
 const ELSEWHERE = `
@@ -74,32 +67,4 @@ export async function useElsewhere(
   of: { programId: string; id: string; orderId: string; at: Date },
 ): Promise<void> {
   await tx.rows("redemption-use-elsewhere", ELSEWHERE, [of.programId, of.id, of.orderId, of.at]);
-}
-
-const TAKEN_SINCE = `
-SELECT count(*)::int AS count FROM (
-  SELECT 1 FROM redemption WHERE program_id = $1 AND member_id = $2 AND reserved_at > $3 AND award_key IS NULL LIMIT $4) AS taken`;
-
-/** How many rewards a member has taken since a moment; counting ends at `countMax`. */
-export async function takenSince(
-  tx: Tx,
-  of: { programId: string; memberId: string; since: Date; countMax: number },
-): Promise<number> {
-  const values = [of.programId, of.memberId, of.since, of.countMax];
-  const [row] = await tx.rows<{ count: number }>("redemption-taken-since", TAKEN_SINCE, values);
-  return row?.count ?? 0;
-}
-
-const IN_ALL = `
-SELECT count(*)::int AS count FROM (
-  SELECT 1 FROM redemption r WHERE r.program_id = $1 AND r.reward_id = $2 AND ${COUNTS} LIMIT $3) AS pieces`;
-
-/** How many pieces of a reward were taken and given, under its lock; counting ends at `countMax`. */
-export async function takenInAll(
-  tx: Tx,
-  of: { programId: string; rewardId: string; countMax: number },
-): Promise<number> {
-  const values = [of.programId, of.rewardId, of.countMax];
-  const [row] = await tx.rows<{ count: number }>("redemption-taken-in-all", IN_ALL, values);
-  return row?.count ?? 0;
 }

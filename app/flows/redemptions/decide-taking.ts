@@ -24,6 +24,9 @@ export interface AskedReservation {
 }
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** More rewards of one member within a day are told of. */
+const MANY = 5;
 
 /** Asks Shopify in which of the segments the member is that the reward is for: before the transaction, and only if it is for any. */
 export async function segmentsAskedFor({ shop, wish, segmentsOf }: AskedReservation): Promise<readonly string[]> {
@@ -34,31 +37,39 @@ export async function segmentsAskedFor({ shop, wish, segmentsOf }: AskedReservat
   return segmentsOf(reward.segments);
 }
 
-/** Decides under the member's lock, and under the reward's where pieces or places are counted. */
+/**
+ * Decides under the member's lock, and under the reward's where pieces or places are counted.
+ *
+ * @returns also how many rewards the member has taken within a day before
+ */
 export async function decideTaking(
   tx: Tx,
   options: AskedReservation & { segmentIds: readonly string[]; program: ProgramState; available: number },
-): Promise<Accepted | Refusal> {
+): Promise<{ decision: Accepted | Refusal; ofDay: number }> {
   const { shop, memberId, wish, program, segmentIds, available, now } = options;
   const { programId, timeZone, currency } = shop;
   const document = program.versions.at(-1)?.program ?? null;
   const reward = document?.rewards.find(({ id }) => id === wish.rewardId);
   if (!document || !reward) {
-    return { outcome: program.status === "live" && document ? "unknown-reward" : "not-live" };
+    const outcome = program.status === "live" && document ? "unknown-reward" : "not-live";
+    return { decision: { outcome }, ofDay: 0 };
   }
   const asks = limitsOf(reward, document, wish);
   if (asks.inAll !== null || asks.dates.length > 0) await lockReward(tx, { programId, rewardId: reward.id });
   const hourAgo = new Date(now.getTime() - HOUR_MS);
-  const taken = await takenStanding(tx, { programId, memberId, rewardId: reward.id, asks, hourAgo });
-  return decideRedemption({
+  const dayAgo = new Date(now.getTime() - DAY_MS);
+  const known = await takenStanding(tx, { programId, memberId, rewardId: reward.id, asks, hourAgo, dayAgo });
+  const { redemptionsOfMemberLastDay: ofDay, ...taken } = known ?? NOTHING_TAKEN;
+  const decision = decideRedemption({
     ...{ status: program.status, program: document, wish, timeZone, currency, now: wholeSeconds(now) },
-    standing: { ...(taken ?? NOTHING_TAKEN), available, segmentIds },
+    standing: { ...taken, available, segmentIds },
   });
+  return { decision, ofDay };
 }
 
 const NOTHING_TAKEN = {
   ...{ tierId: null, taken: [], takenInAll: 0, takenOfDate: {}, codesLeft: null },
-  ...{ redemptionsOfMemberLastHour: 0, oldestOfMemberLastHour: null },
+  ...{ redemptionsOfMemberLastHour: 0, oldestOfMemberLastHour: null, redemptionsOfMemberLastDay: 0 },
   ...{ redemptionsOfShopLastHour: 0, oldestOfShopLastHour: null },
 };
 
@@ -78,9 +89,19 @@ function limitsOf(reward: Reward, { policies }: Program, { dateId }: RewardWish)
 
 /** Tells the merchant of a member who redeems faster than the program allows, once a day. */
 export async function noteHeldUp(tx: Tx, options: AskedReservation & { until: number }): Promise<void> {
-  const { shop, memberId, wish, until, now } = options;
+  const { wish, until } = options;
+  await tellOfMany(tx, { ...options, data: { reward: wish.rewardId, until } });
+}
+
+/** Tells the merchant of a member who redeems often, once a day; nobody is kept from it. */
+export async function noteOften(tx: Tx, options: AskedReservation & { count: number }): Promise<void> {
+  const { count } = options;
+  if (count > MANY) await tellOfMany(tx, { ...options, data: { count } });
+}
+
+async function tellOfMany(tx: Tx, options: AskedReservation & { data: Record<string, unknown> }): Promise<void> {
+  const { shop, memberId, data, now } = options;
   const subject = `${memberId}:${now.toISOString().slice(0, 10)}`;
-  const data = { reward: wish.rewardId, until };
   const alert = { kind: "many-redemptions" as const, subject, memberId, redemptionId: null, data, at: now };
   await raiseAlerts(tx, { programId: shop.programId, alerts: [alert] });
 }

@@ -13,14 +13,12 @@ import { lockAward, saveAwards } from "../../models/award.ts";
 import { enqueueAll, enqueueNowSoon } from "../../models/outbox.ts";
 import { drawCode } from "../../models/partner-code.ts";
 import { programState } from "../../models/program.ts";
-import { markUnpublished } from "../../models/publication.ts";
 import { lockRedemption, type RedemptionRecord } from "../../models/redemption.ts";
 import { bookPolicies } from "../steps/book-policies.ts";
 import { redemptionKey } from "../steps/give-back.ts";
 import { codeOf, storeTakings } from "../steps/insert-taking.ts";
 import { newMemberState, presentMemberState } from "../steps/member-state.ts";
-import { watchMember } from "../steps/watch-member.ts";
-import { type AskedReservation, decideTaking, noteHeldUp, segmentsAskedFor } from "./decide-taking.ts";
+import { type AskedReservation, decideTaking, noteHeldUp, noteOften, segmentsAskedFor } from "./decide-taking.ts";
 
 export type Reservation =
   /**
@@ -67,15 +65,15 @@ async function reserve(tx: Tx, options: Asked): Promise<Reservation> {
   const { shop, memberId, redemptionId, now } = options;
   const { programId } = shop;
   const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
-  const before = await redeemedBefore(tx, options);
-  if (before) return before;
   const program = await programState(tx, programId);
   const keys = [redemptionKey(redemptionId)];
-  const { book: bookOf } = await openBooks(tx, { programId, accounts, keys, policies: bookPolicies(program) });
+  const { book: bookOf, posted } = await openBooks(tx, { programId, accounts, keys, policies: bookPolicies(program) });
+  const before = await redeemedBefore(tx, { ...options, isSpent: posted.length > 0 });
+  if (before) return before;
   const book = bookOf(memberId, POINTS);
   if (!book) return { outcome: "unknown-member" };
 
-  const decision = await decideTaking(tx, { ...options, program, available: book.available(now) });
+  const { decision, ofDay } = await decideTaking(tx, { ...options, program, available: book.available(now) });
   if (decision.outcome === "too-many") await noteHeldUp(tx, { ...options, until: decision.until });
   if (decision.outcome !== "accepted") return decision;
   const code = await codeFor(tx, options, decision);
@@ -85,9 +83,8 @@ async function reserve(tx: Tx, options: Asked): Promise<Reservation> {
   const redemption = decision.reward.kind === "reference" ? null : await take(tx, { ...options, decision, ...code });
   if (!redemption) await makeDue(tx, { ...options, decision, version: program.versions.at(-1)?.version ?? 0 });
   await noteBooking(tx, options);
-  await watchMember(tx, { programId, memberId, now });
-  const state = await newMemberState(tx, { shop, memberId, now });
-  await markUnpublished(tx, { programId, memberIds: [memberId] });
+  await noteOften(tx, { ...options, count: redemption ? ofDay + 1 : ofDay });
+  const state = await newMemberState(tx, { shop, memberId, program, publish: "later", now });
   // Redeeming may keep other points alive, and the fold knows which.
   if (isActivity(program.versions)) await enqueueAll(tx, [{ name: "settle-member", programId, memberId }]);
   return redemption
@@ -95,12 +92,12 @@ async function reserve(tx: Tx, options: Asked): Promise<Reservation> {
     : { outcome: "due", rewardId: decision.reward.id, state };
 }
 
-/** What the id stands for already; null when it is new. */
-async function redeemedBefore(tx: Tx, options: Asked): Promise<Reservation | null> {
-  const { shop, memberId, redemptionId, wish, now } = options;
+/** What the id stands for already; null when it is new. What was given under an id of its own was not spent for. */
+async function redeemedBefore(tx: Tx, options: Asked & { isSpent: boolean }): Promise<Reservation | null> {
+  const { shop, memberId, redemptionId, wish, isSpent, now } = options;
   const { programId } = shop;
   const redemption = await lockRedemption(tx, programId, redemptionId);
-  const award = await lockAward(tx, programId, redemptionKey(redemptionId));
+  const award = isSpent ? await lockAward(tx, programId, redemptionKey(redemptionId)) : null;
   const known = redemption ?? award;
   if (!known) return null;
   if (known.memberId !== memberId || known.rewardId !== wish.rewardId) return { outcome: "id-taken" };

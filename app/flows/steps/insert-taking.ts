@@ -3,9 +3,8 @@ import { assertNever } from "../../loyalty/assert.ts";
 import type { Reward } from "../../loyalty/program.ts";
 import { type Delivery, deliveryOf } from "../../loyalty/rewards/price.ts";
 import { enqueue } from "../../models/outbox.ts";
-import type { RedemptionRecord, Wish } from "../../models/redemption.ts";
-import { noteSteps } from "../../models/redemption-step.ts";
-import { insertRedemptions } from "../../models/redemption-taking.ts";
+import type { RedemptionRecord } from "../../models/redemption.ts";
+import { insertRedemptions, type NewRedemption } from "../../models/redemption-taking.ts";
 
 /** Codes that were drawn for a redemption, whichever it will need. */
 export interface DrawnCodes {
@@ -14,27 +13,9 @@ export interface DrawnCodes {
 }
 
 /** A reward that a member takes, or is given; its points, if it cost any, are spent in the same transaction. */
-export interface Taking {
-  id: string;
-  memberId: string;
-  reward: Reward;
-  points: number;
-  unit: string;
-  /** The ledger's key of the spend; null: nothing was spent. */
-  spentKey: string | null;
-  /** The award that it makes good; null: the member took it. */
-  awardKey: string | null;
-  amountMinor: number;
-  currency: string;
+export interface Taking extends Omit<NewRedemption, "shopId" | "state" | "reservedAt" | "nextAt" | "endsAt"> {
   /** Until when it can be used, excluded, in whole seconds; null: without end. */
   endsAt: number | null;
-  wish: Wish | null;
-  /** Null: whoever makes it in Shopify draws one first, or takes a partner's. */
-  code: string | null;
-  /** taken | given */
-  cause: string;
-  /** shopper | system | the staff member's name */
-  actor: string;
 }
 
 interface Takings {
@@ -62,7 +43,7 @@ export async function insertTakings(tx: Tx, options: Takings): Promise<Redemptio
 /** Like `insertTakings`, for who sees after the commit to what is needed of Shopify. */
 export async function storeTakings(tx: Tx, options: Takings): Promise<RedemptionRecord[]> {
   const { programId, shopId, takings, headStartMs = 0, now } = options;
-  const redemptions = takings.map(({ endsAt, actor: _actor, ...taking }) => ({
+  const redemptions = takings.map(({ endsAt, ...taking }) => ({
     ...taking,
     shopId,
     state: isReady(deliveryOf(taking.reward), taking.code) ? ("issued" as const) : ("reserved" as const),
@@ -70,14 +51,7 @@ export async function storeTakings(tx: Tx, options: Takings): Promise<Redemption
     nextAt: new Date(now.getTime() + headStartMs),
     endsAt: endsAt === null ? null : new Date(endsAt * 1000),
   }));
-  const inserted = await insertRedemptions(tx, { programId, redemptions });
-  const actors = new Map(takings.map(({ id, actor }) => [id, actor]));
-  const steps = inserted.map(({ id, state, cause }) => ({
-    ...{ redemptionId: id, at: now, state, cause },
-    actor: actors.get(id) ?? "system",
-  }));
-  await noteSteps(tx, { programId, steps });
-  return inserted;
+  return insertRedemptions(tx, { programId, redemptions });
 }
 
 /** Which of the drawn codes a reward is given with; null where it has none of our own. */

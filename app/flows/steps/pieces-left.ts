@@ -3,8 +3,7 @@ import type { Book } from "../../ledger/book.ts";
 import { POINTS } from "../../loyalty/program.ts";
 import { isAutomatic } from "../../loyalty/rewards/price.ts";
 import type { ProgramState } from "../../models/program.ts";
-import { lockReward } from "../../models/redemption-standing.ts";
-import { takenInAll } from "../../models/used-redemption.ts";
+import { lockReward, takenInAll } from "../../models/redemption-standing.ts";
 
 /**
  * How many pieces are left of each reward that is given by itself and of which there are only so many, under the rewards' locks: the
