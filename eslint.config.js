@@ -1,98 +1,23 @@
 import js from "@eslint/js";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
+import { browserGlobals } from "./scripts/lint/browser-globals.js";
+import {
+  clockAndChance,
+  everywhere,
+  inApp,
+  noBooleanParameter,
+  noDefaultExport,
+  onlyFlowsOpenTransactions,
+  parseFloatOnMoney,
+  randomnessImports,
+} from "./scripts/lint/restrictions.js";
 
 // Every rule is an error: a warning is a rule nobody keeps. Types are needed, because the rule that matters most here is
-// no-floating-promises: a dropped `await` on a write answers before the write happened (tests/lint.test.ts proves it).
+// no-floating-promises: a dropped `await` on a write answers before the write happened (tests/quality/lint.test.ts proves it).
 
 const DOORS = ["app/http/**", "app/routes/**", "app/jobs/**", "app/*.{ts,tsx}"];
 const BELOW_DOORS = ["app/{flows,ledger,models,shopify,loyalty,ui,i18n}/**/*.{ts,tsx}"];
-
-const importsCarryTheirExtension = {
-  selector:
-    ":matches(ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration)[source.value=/^\\.{1,2}\\u002F/]:not([source.value=/\\.(ts|tsx|js|mjs|cjs|json|css|graphql)(\\?.*)?$/])",
-  message: "Write the file's extension: Node runs these files as they are.",
-};
-
-const noExportAll = {
-  selector: "ExportAllDeclaration",
-  message: "No barrel files: import from the file that defines it.",
-};
-
-const noBooleanParameter = {
-  selector:
-    ":matches(FunctionDeclaration, TSDeclareFunction) > Identifier.params[typeAnnotation.typeAnnotation.type='TSBooleanKeyword']",
-  message:
-    "A bare true or false says nothing where it is passed: take an object, a union of literals, or write two functions.",
-};
-
-const noDefaultExport = {
-  selector: "ExportDefaultDeclaration",
-  message: "Named exports only; Remix demands a default export in its routes, root and entries, and nowhere else.",
-};
-
-const clockAndChance = [
-  {
-    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
-    message: "Time is an argument below the doors.",
-  },
-  { selector: "CallExpression[callee.name='Date']", message: "Time is an argument below the doors." },
-  {
-    selector: "MemberExpression[object.name='Date'][property.name='now']",
-    message: "Time is an argument below the doors.",
-  },
-  {
-    selector: "MemberExpression[object.name='performance'][property.name='now']",
-    message: "Time is an argument below the doors.",
-  },
-  {
-    selector: "MemberExpression[object.name='Temporal'][property.name='Now']",
-    message: "Time is an argument below the doors.",
-  },
-  {
-    selector: "MemberExpression[object.name='Math'][property.name='random']",
-    message: "Chance is an argument below the doors.",
-  },
-  {
-    selector: "MemberExpression[property.name=/^(randomUUID|randomBytes|randomInt|getRandomValues)$/]",
-    message: "Ids and codes are arguments below the doors.",
-  },
-];
-
-const PRISMA = ":matches([name='db'], [callee.name='prisma'])";
-const prismaWrites = [
-  {
-    selector: `CallExpression[callee.property.name=/^(create|update|upsert|delete)/] > MemberExpression > MemberExpression > ${PRISMA}.object`,
-    message: "Prisma only reads here: a write takes the transaction handle that its flow opened.",
-  },
-  {
-    selector: `CallExpression[callee.property.name=/^\\$(executeRaw|transaction)/] > MemberExpression > ${PRISMA}.object`,
-    message: "Prisma only reads here: a write takes the transaction handle that its flow opened.",
-  },
-];
-
-const everywhere = [importsCarryTheirExtension, noExportAll];
-const inApp = [...everywhere, noBooleanParameter, ...prismaWrites];
-
-const randomnessImports = ["node:crypto", "crypto"].map((name) => ({
-  name,
-  importNames: ["randomUUID", "randomBytes", "randomInt", "getRandomValues", "webcrypto"],
-  message: "Ids and codes are arguments below the doors.",
-}));
-
-const onlyFlowsOpenTransactions = {
-  group: ["**/db.server.ts"],
-  importNames: ["withTransaction"],
-  message: "Only a flow opens a transaction: every write goes through exactly one flow.",
-};
-
-const parseFloatOnMoney = {
-  "no-restricted-globals": ["error", { name: "parseFloat", message: "Money is read digit by digit: parseMinor." }],
-  "no-restricted-properties": [
-    "error",
-    { object: "Number", property: "parseFloat", message: "Money is read digit by digit: parseMinor." },
-  ],
-};
 
 export default tseslint.config(
   {
@@ -105,7 +30,7 @@ export default tseslint.config(
       "app/generated/",
       "**/*.generated.d.ts",
       "app/shopify/types/",
-      // Files that break the rules on purpose; tests/lint.test.ts lints them and expects the errors.
+      // Files that break the rules on purpose; tests/quality/lint.test.ts lints them and expects the errors.
       "tests/lint-must-fail/",
       // Prisma's protocol adapter: plain JavaScript around an untyped WebAssembly module.
       "scripts/schema-engine.mjs",
@@ -240,63 +165,7 @@ export default tseslint.config(
   {
     files: ["extensions/*/assets/**/*.js", "sandbox/**/*.js", "public/**/*.js"],
     languageOptions: {
-      globals: Object.fromEntries(
-        [
-          ...[
-            "window",
-            "document",
-            "location",
-            "history",
-            "navigator",
-            "customElements",
-            "HTMLElement",
-            "Element",
-            "Event",
-          ],
-          ...[
-            "CustomEvent",
-            "MutationObserver",
-            "FormData",
-            "Headers",
-            "Request",
-            "Response",
-            "fetch",
-            "AbortController",
-          ],
-          ...["sessionStorage", "localStorage", "crypto", "Intl", "setTimeout", "clearTimeout", "URLSearchParams"],
-          ...[
-            "requestAnimationFrame",
-            "queueMicrotask",
-            "structuredClone",
-            "TextEncoder",
-            "TextDecoder",
-            "parent",
-            "top",
-          ],
-          ...[
-            "MessageEvent",
-            "atob",
-            "btoa",
-            "DOMParser",
-            "HTMLIFrameElement",
-            "HTMLFormElement",
-            "setInterval",
-            "clearInterval",
-          ],
-          ...[
-            "matchMedia",
-            "getComputedStyle",
-            "ResizeObserver",
-            "performance",
-            "self",
-            "Node",
-            "NodeList",
-            "ShadowRoot",
-            "getSelection",
-            "getSelection",
-          ],
-        ].map((name) => [name, "readonly"]),
-      ),
+      globals: browserGlobals,
     },
   },
   {
