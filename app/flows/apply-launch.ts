@@ -37,7 +37,7 @@ export async function applyLaunch(options: {
       if (run.countsForTiers) await reviewEverybody(tx, { programId, now });
       return { outcome: "done" };
     }
-    const identities = await membersOf(tx, { shop, run, program, lines });
+    const identities = await membersOf(tx, { shop, run, program, lines, now });
     const memberIds = [...new Set(identities.map(({ memberId }) => memberId))];
     const accounts = await lockFound(tx, { programId, memberIds });
     if (run.countsForPoints) await givePastPoints(tx, { shop, program, run, lines, identities, accounts, now });
@@ -51,9 +51,9 @@ export async function applyLaunch(options: {
 /** Who of the customers is a member, those included who become one by this. */
 async function membersOf(
   tx: Tx,
-  of: { shop: ShopContext; run: LaunchRun; program: ProgramState; lines: readonly LaunchLine[] },
+  of: { shop: ShopContext; run: LaunchRun; program: ProgramState; lines: readonly LaunchLine[]; now: Date },
 ): Promise<Identity[]> {
-  const { shop, program } = of;
+  const { shop, program, now } = of;
   const { programId } = shop;
   const { shopId } = of.run;
   const customerIds = of.lines.map(({ customerId }) => customerId);
@@ -66,6 +66,7 @@ async function membersOf(
     program,
     customerIds: strangers,
     members: strangers.map((customerId) => ({ customerId, joinedAt, joinedBy: "launch", consent: null })),
+    now,
   });
   return strangers.length === 0 ? known : identitiesOf(tx, { programId, shopId, customerIds });
 }

@@ -8,7 +8,7 @@ import { newestOrderOf } from "../models/order.ts";
 import { enqueue } from "../models/outbox.ts";
 import { type ProgramState, programState } from "../models/program.ts";
 import { givePastPoints } from "./steps/give-past-points.ts";
-import { noteGiver } from "./steps/note-uses.ts";
+import { noteGivers } from "./steps/note-uses.ts";
 import { settleMembers } from "./steps/settle-members.ts";
 import type { ShopContext } from "./steps/shop-context.ts";
 
@@ -53,7 +53,7 @@ export async function enrollMember(options: {
       const accounts = await lockAccounts(tx, { programId, memberIds });
       await givePastPoints(tx, { shop, program, run: launch, lines, identities: [joined], accounts, now });
     }
-    await noteGiver(tx, { shop, customerId, memberId: joined.memberId, now });
+    await noteGivers(tx, { shop, joined: [joined], now });
     const accounts = await lockAccounts(tx, { programId, memberIds });
     await settleMembers(tx, { shop, program, accounts, now });
     // Somebody who joins without a gift has no points to publish, but the storefront must know the member all the same.

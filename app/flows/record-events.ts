@@ -46,7 +46,7 @@ export async function recordEvents(options: {
     const program = await programState(tx, programId);
     if (program.status !== "live") return events.map(({ id }) => ({ id, outcome: "not-live" }));
     const timely = events.filter(({ at }) => at <= wholeSeconds(now) + CLOCKS_APART_SECONDS);
-    const memberOf = await membersBehind(tx, { shop, program, events: timely });
+    const memberOf = await membersBehind(tx, { shop, program, events: timely, now });
     const known = timely.flatMap(({ customerId, ...event }) => {
       const memberId = memberOf.get(customerId);
       return memberId === undefined ? [] : [{ event, memberId }];
@@ -71,9 +71,9 @@ export async function recordEvents(options: {
 
 async function membersBehind(
   tx: Tx,
-  options: { shop: ShopContext; program: ProgramState; events: ToldEvent[] },
+  options: { shop: ShopContext; program: ProgramState; events: ToldEvent[]; now: Date },
 ): Promise<Map<string, string>> {
-  const { shop, program, events } = options;
+  const { shop, program, events, now } = options;
   const customerIds = [...new Set(events.map(({ customerId }) => customerId))];
   const known = await identitiesOf(tx, { ...shop, customerIds });
   const isKnown = new Set(known.map(({ customerId }) => customerId));
@@ -84,7 +84,7 @@ async function membersBehind(
     if (since.length === 0) return [];
     return [{ customerId, joinedAt: new Date(Math.min(...since) * 1000), joinedBy: "event" as const, consent: null }];
   });
-  await joinMembers(tx, { shop, program, customerIds: strangers, members });
+  await joinMembers(tx, { shop, program, customerIds: strangers, members, now });
   const joined = await identitiesOf(tx, { ...shop, customerIds: strangers });
   return new Map([...known, ...joined].map(({ customerId, memberId }) => [customerId, memberId]));
 }

@@ -36,7 +36,7 @@ export async function referMember(options: {
     if (program.status !== "live") return { outcome: "not-live" };
     const referrerId = await memberBehind(tx, shop, referrerCustomerId);
     if (referrerId === null) return { outcome: "unknown-referrer" };
-    const friendId = await friendBehind(tx, { shop, program, customerId: friendCustomerId, at });
+    const friendId = await friendBehind(tx, { shop, program, customerId: friendCustomerId, at, now });
     if (friendId === null) return { outcome: "unknown-friend" };
     const memberIds = [...new Set([friendId, referrerId])];
     const accounts = await lockFound(tx, { programId, memberIds });
@@ -57,12 +57,12 @@ async function memberBehind(tx: Tx, shop: ShopContext, customerId: string): Prom
 
 async function friendBehind(
   tx: Tx,
-  options: { shop: ShopContext; program: ProgramState; customerId: string; at: Date },
+  options: { shop: ShopContext; program: ProgramState; customerId: string; at: Date; now: Date },
 ): Promise<string | null> {
-  const { shop, program, customerId, at } = options;
+  const { shop, program, customerId, at, now } = options;
   const known = await memberBehind(tx, shop, customerId);
   if (known !== null) return known;
   const members = [{ customerId, joinedAt: at, joinedBy: "event" as const, consent: null }];
-  await joinMembers(tx, { shop, program, customerIds: [customerId], members });
+  await joinMembers(tx, { shop, program, customerIds: [customerId], members, now });
   return memberBehind(tx, shop, customerId);
 }

@@ -109,7 +109,7 @@ async function settleOrdersOf(
   const facts = orders.map((order) => order.facts);
   const { shopId } = shop;
   const orderIds = facts.map((order) => order.id);
-  const { accounts, customerIds } = await lockMembersOf(tx, { shop, program, facts });
+  const { accounts, customerIds } = await lockMembersOf(tx, { shop, program, facts, now });
   // Before anything is settled: a friend whom a code has brought is one from this order on.
   const uses = await noteUses(tx, { shop, facts, accounts, now });
   const changed = await settleMembers(tx, {
@@ -132,9 +132,9 @@ async function settleOrdersOf(
  */
 async function lockMembersOf(
   tx: Tx,
-  options: { shop: ShopContext; program: ProgramState; facts: OrderFacts[] },
+  options: { shop: ShopContext; program: ProgramState; facts: OrderFacts[]; now: Date },
 ): Promise<{ accounts: AccountRow[]; customerIds: Set<string> }> {
-  const { shop, program, facts } = options;
+  const { shop, program, facts, now } = options;
   const { programId, shopId } = shop;
   const orderIds = facts.map((order) => order.id);
   const customerIds = [...new Set(facts.flatMap((order) => order.customerId ?? []))];
@@ -144,7 +144,7 @@ async function lockMembersOf(
   if (strangers.length === 0) return { accounts, customerIds: isKnown };
 
   const members = firstOrders(strangers, facts, program);
-  await joinMembers(tx, { shop, program, customerIds: strangers, members });
+  await joinMembers(tx, { shop, program, customerIds: strangers, members, now });
   const joined = await identitiesOf(tx, { programId, shopId, customerIds: strangers });
   const isLocked = new Set(accounts.map(({ memberId }) => memberId));
   const memberIds = [...new Set(joined.map(({ memberId }) => memberId))].filter((memberId) => !isLocked.has(memberId));

@@ -264,6 +264,19 @@ describe("a code that can be passed on", () => {
     expect(await referrals(shop)).toEqual([{ friend: "2", referrer: "1" }]);
   });
 
+  it("brings the friend also where a later order makes them a member by itself", async () => {
+    const shop = await shopWith({ joining: { mode: "automatic", exclude: { customerTags: ["trade"] } } }, passedOn);
+    const ownerId = await memberWith(shop, 300);
+    const redemption = await taken(shop, ownerId);
+    await settle(shop, placedWith(redemption, { customerId: "2", customerTags: ["trade"] }));
+    expect(await referrals(shop)).toEqual([]);
+
+    await settle(shop, order({ customerId: "2", placedAt: START + 11 * DAY }));
+
+    expect(await referrals(shop)).toEqual([{ friend: "2", referrer: "1" }]);
+    expect(await waitingFor(database, "settle-member", shop)).toContain(ownerId);
+  });
+
   it("is no referral for its owner, nor for somebody who had ordered before", async () => {
     const shop = await shopWith({}, passedOn);
     const memberId = await memberWith(shop, 300);

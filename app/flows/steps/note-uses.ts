@@ -1,10 +1,11 @@
 import type { Tx } from "../../db.server.ts";
 import { type AccountRow, lockAccounts } from "../../ledger/read.ts";
 import type { OrderFacts } from "../../loyalty/order-facts.ts";
-import { identitiesOf } from "../../models/member.ts";
+import { isTransferable } from "../../loyalty/rewards/price.ts";
+import { identitiesOf, type Identity } from "../../models/member.ts";
 import { enqueue } from "../../models/outbox.ts";
 import { markUsed, type Use } from "../../models/redemption-use.ts";
-import { giverOfCode, ownersOfCodes } from "../../models/used-redemption.ts";
+import { giversOfCodes, ownersOfCodes } from "../../models/used-redemption.ts";
 import { noteReferral } from "./note-referral.ts";
 import type { ShopContext } from "./shop-context.ts";
 
@@ -44,22 +45,40 @@ async function noteFriend(tx: Tx, { shop, use, now }: { shop: ShopContext; use: 
   const { programId, shopId } = shop;
   const { redemption, customerId, at } = use;
   const { terms, memberId: referrerId } = redemption;
-  if (!("transferable" in terms) || !terms.transferable || customerId === null) return;
+  if (!isTransferable(terms) || customerId === null) return;
   const [friend] = await identitiesOf(tx, { programId, shopId, customerIds: [customerId] });
   // Somebody who is no member yet is noted once they join.
   if (!friend || friend.memberId === referrerId) return;
-  await noteReferral(tx, { programId, friendId: friend.memberId, referrerId, at, now });
+  await noteBrought(tx, { programId, friendId: friend.memberId, referrerId, at, now });
 }
 
-/** Notes who brought a customer who has just joined: whoever gave them the code that they had ordered with before. */
-export async function noteGiver(
+/** What whoever brought a friend gets for it is settled by a job, under a lock of its own. */
+async function noteBrought(
   tx: Tx,
-  options: { shop: ShopContext; customerId: string; memberId: string; now: Date },
+  of: { programId: string; friendId: string; referrerId: string; at: Date; now: Date },
 ): Promise<void> {
-  const { shop, customerId, memberId: friendId, now } = options;
+  const { programId, referrerId: memberId } = of;
+  const outcome = await noteReferral(tx, of);
+  if (outcome === "referred") await enqueue(tx, { name: "settle-member", programId, memberId });
+}
+
+/** Notes who brought customers who have just joined: whoever gave them the code that they had ordered with before. */
+export async function noteGivers(
+  tx: Tx,
+  options: { shop: { programId: string; shopId: string }; joined: readonly Identity[]; now: Date },
+): Promise<void> {
+  const { shop, joined, now } = options;
   const { programId, shopId } = shop;
-  const giver = await giverOfCode(tx, { programId, shopId, customerId });
-  if (!giver || giver.referrerId === friendId) return;
-  await lockAccounts(tx, { programId, memberIds: [friendId, giver.referrerId] });
-  await noteReferral(tx, { programId, friendId, referrerId: giver.referrerId, at: giver.at, now });
+  if (joined.length === 0) return;
+  const givers = await giversOfCodes(tx, {
+    programId,
+    shopId,
+    customerIds: joined.map(({ customerId }) => customerId),
+  });
+  for (const { customerId, referrerId, at } of givers) {
+    const friendId = joined.find((one) => one.customerId === customerId)?.memberId ?? referrerId;
+    if (friendId === referrerId) continue;
+    await lockAccounts(tx, { programId, memberIds: [friendId, referrerId] });
+    await noteBrought(tx, { programId, friendId, referrerId, at, now });
+  }
 }

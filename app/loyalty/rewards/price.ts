@@ -28,6 +28,11 @@ export function isRedeemable(reward: Reward): boolean {
   return priceOf(reward) !== null && !isAutomatic(reward);
 }
 
+/** Whether anyone who holds the code may use it. */
+export function isTransferable(reward: Reward): boolean {
+  return "transferable" in reward && reward.transferable;
+}
+
 /** By which way a reward gets to the member. */
 export function deliveryOf(reward: Reward): Delivery {
   switch (reward.kind) {

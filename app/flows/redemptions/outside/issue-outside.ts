@@ -1,6 +1,6 @@
 import { withTransaction } from "../../../db.server.ts";
 import { assertNever } from "../../../loyalty/assert.ts";
-import { deliveryOf } from "../../../loyalty/rewards/price.ts";
+import { deliveryOf, isTransferable } from "../../../loyalty/rewards/price.ts";
 import { customersOf } from "../../../models/published-member.ts";
 import { drawCode } from "../../../models/partner-code.ts";
 import { keepCode, noteTried } from "../../../models/redemption-work.ts";
@@ -48,8 +48,7 @@ async function issueDiscount(attempt: Attempt): Promise<Issued> {
   const { admin, shop, redemption } = attempt;
   const { terms } = redemption;
   const customerIds = await customersOf({ ...shop, memberId: redemption.memberId });
-  const isTransferable = "transferable" in terms && terms.transferable;
-  if (customerIds.length === 0 && !isTransferable) return { outcome: "refused", cause: "customer-gone" };
+  if (customerIds.length === 0 && !isTransferable(terms)) return { outcome: "refused", cause: "customer-gone" };
   const code = await storedCode(attempt);
   const plan = await planDiscount(admin, { redemption, code, customerIds, currency: shop.currency });
   if ("cause" in plan) return { outcome: "refused", cause: plan.cause };
