@@ -46,7 +46,7 @@ describe("redeeming", () => {
     const [url, init] = ask.mock.calls[0] ?? [];
     expect([url, init?.method]).toEqual(["/apps/rewards/redeem", "POST"]);
     expect(init?.body).toMatch(
-      /^\{"rewardId":"small","language":"en","id":"[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}"\}$/,
+      /^\{"rewardId":"small","language":"en","currency":"EUR","id":"[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}"\}$/,
     );
   });
 

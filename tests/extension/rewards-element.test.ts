@@ -132,6 +132,15 @@ describe("choosing", () => {
     );
   });
 
+  test("asks for the worth in the currency that the shopper pays in", async () => {
+    ask.mockResolvedValue(Response.json(issued));
+    await open({ customer: customerWith(member), currency: "CHF" });
+
+    await press("redeem");
+
+    expect(ask.mock.calls[0]?.[1]?.body).toContain('"currency":"CHF"');
+  });
+
   test("to put it into the cart redeems, and follows the shop's own link", async () => {
     ask.mockResolvedValue(Response.json(issued));
     await open({ customer: customerWith(member) });

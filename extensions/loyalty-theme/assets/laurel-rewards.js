@@ -27,8 +27,8 @@
     /* After a lost answer the next try asks for the same redemption. */
     async redeem(button, slot, place) {
       const { host } = this;
-      const { language, customer } = host.dataset;
-      const body = { rewardId: place.dataset.reward, language };
+      const { language, customer, currency } = host.dataset;
+      const body = { rewardId: place.dataset.reward, language, currency };
       for (const field of place.querySelectorAll("[name]")) {
         if (!field.reportValidity()) return;
         body[field.name] = field.type === "range" ? +field.value : field.value;
