@@ -1,40 +1,26 @@
-import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { saveProgram } from "../../app/flows/change-program.ts";
-import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { goLive } from "../../app/flows/go-live.ts";
-import { grantPoints } from "../../app/flows/grant-points.ts";
 import { checkCode } from "../../app/flows/redemptions/check-code.ts";
-import { reserveRedemption } from "../../app/flows/redemptions/reserve-redemption.ts";
-import { workRedemption } from "../../app/flows/redemptions/work-redemption.ts";
 import { simpleProgram } from "../../app/loyalty/program.ts";
 import { alertsOf } from "../../app/models/alert.ts";
 import { redemptionById } from "../../app/models/redemption.ts";
-import { drawCodes } from "../../app/reward-codes.server.ts";
 import { freshDatabase } from "../support/database.ts";
 import { must } from "../support/must.ts";
+import { redeeming } from "../support/redeeming.ts";
 import { sandboxedShop } from "../support/sandboxed-shop.ts";
 
-freshDatabase();
+const database = freshDatabase();
 const now = new Date();
 const shopify = sandboxedShop({ now });
+const redeemer = redeeming({ database, shopify, now });
 
 /** A redemption whose code works in the shop. */
 async function issued() {
-  const { shop, admin, control } = shopify;
-  const { programId } = shop;
+  const { programId } = shopify.shop;
   await saveProgram({ programId, program: simpleProgram(100), actor: "test", now });
   await goLive({ programId, actor: "test", now });
-  const { id: customerId } = await control("/customers", { email: `${randomUUID()}@example.com` });
-  const joined = await enrollMember({ shop, customerId, by: "storefront", consent: null, now });
-  if (joined.outcome !== "joined") throw new Error(joined.outcome);
-  const { memberId } = joined;
-  const grant = { programId, memberId, points: 500, reason: "goodwill", note: "", actor: "test" };
-  await grantPoints({ ...grant, requestId: randomUUID(), now });
-  const redemptionId = randomUUID();
-  const wish = { rewardId: "voucher" };
-  await reserveRedemption({ shop, memberId, redemptionId, wish, codes: drawCodes(), now });
-  return must(await workRedemption({ admin, programId, redemptionId, drawCodes, now }));
+  return redeemer.issued((await redeemer.memberWith(500)).memberId);
 }
 
 async function check(remoteId: string | null) {

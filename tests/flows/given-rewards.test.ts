@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { grantPoints } from "../../app/flows/grant-points.ts";
 import { mergeMembers } from "../../app/flows/merge-members.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { settleMember } from "../../app/flows/settle-member.ts";
@@ -9,6 +8,7 @@ import type { ProgramInput } from "../../app/loyalty/program.ts";
 import { order, shipped } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { documentWith } from "../support/facts.ts";
+import { give } from "../support/give.ts";
 import { accountOf, liveShop, NOW, settle } from "../support/live-shop.ts";
 import { memberWith } from "../support/taken.ts";
 
@@ -126,8 +126,7 @@ describe("a reward that is given by itself", () => {
       { reward: "card", state: "reserved", points: 200 },
     ]);
     expect(await accountOf(database, shop, "1")).toMatchObject({ balance: 50 });
-    const grant = { programId: shop.programId, memberId, points: 150, reason: "goodwill", note: "", actor: "t" };
-    await grantPoints({ ...grant, requestId: "0197f2f0-0000-7000-8000-000000000001", now: NOW });
+    await give({ programId: shop.programId, memberId, points: 150, now: NOW });
     await settleMember({ shop, memberId, now: NOW });
     expect(await redemptionsOf(shop)).toHaveLength(3);
     expect(await proveLedger({ programId: shop.programId, now: NOW })).toEqual([]);

@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { saveProgram } from "../../app/flows/change-program.ts";
-import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { goLive } from "../../app/flows/go-live.ts";
-import { grantPoints } from "../../app/flows/grant-points.ts";
 import { publishMember } from "../../app/flows/publish-member.ts";
 import { settleOrders } from "../../app/flows/settle-orders.ts";
 import { showMember, showMemberAnew } from "../../app/flows/show-member.ts";
@@ -11,10 +9,12 @@ import { programSchema, simpleProgram } from "../../app/loyalty/program.ts";
 import type { AdminClient } from "../../app/shopify/admin-client.ts";
 import { readOrders } from "../../app/shopify/read-orders.ts";
 import { freshDatabase } from "../support/database.ts";
+import { give } from "../support/give.ts";
 import { reading } from "../support/live-shop.ts";
+import { redeeming } from "../support/redeeming.ts";
 import { NOTHING_MORE, sandboxedShop } from "../support/sandboxed-shop.ts";
 
-freshDatabase();
+const database = freshDatabase();
 const now = new Date(Date.now() - 60_000);
 const shopify = sandboxedShop({ now });
 
@@ -29,13 +29,7 @@ beforeAll(async () => {
   await goLive({ programId, actor: "test", now });
 });
 
-async function member() {
-  const { shop, control } = shopify;
-  const { id: customerId } = await control("/customers", { email: `${randomUUID()}@example.com` });
-  const joined = await enrollMember({ shop, customerId, by: "storefront", consent: null, now });
-  if (joined.outcome === "not-live" || joined.outcome === "excluded") throw new Error("the program is not live");
-  return { memberId: joined.memberId, customerId };
-}
+const member = () => redeeming({ database, shopify, now }).memberWith(0);
 
 /** What Liquid would read of this customer. */
 function published(customerId: string): unknown {
@@ -47,11 +41,7 @@ function published(customerId: string): unknown {
 const publish = (memberId: string, admin: AdminClient = shopify.admin) =>
   publishMember({ admin, ...shopify.shop, memberId, now: new Date() });
 
-const grant = (memberId: string, points: number) =>
-  grantPoints({
-    programId: shopify.shop.programId,
-    ...{ memberId, points, reason: "goodwill", note: "", actor: "test", requestId: randomUUID(), now },
-  });
+const grant = (memberId: string, points: number) => give({ programId: shopify.shop.programId, memberId, points, now });
 
 describe("publishing a member", () => {
   it("writes balance, pending points, tier and the way to the next where Liquid reads them", async () => {

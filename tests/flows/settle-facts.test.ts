@@ -5,12 +5,12 @@ import { remindExpiry } from "../../app/flows/remind-expiry.ts";
 import { reviewTiers } from "../../app/flows/review-tiers.ts";
 import { settleMember } from "../../app/flows/settle-member.ts";
 import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
-import { grantPoints } from "../../app/flows/grant-points.ts";
 import { settleOrders } from "../../app/flows/settle-orders.ts";
 import type { OrderFacts } from "../../app/loyalty/order-facts.ts";
 import { DAY, order, paid, refunded, shipped, START } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { awardsOf, balancesOf, documentWith } from "../support/facts.ts";
+import { give } from "../support/give.ts";
 import { accountOf, liveShop, NOW, reading, settle, transfersOf } from "../support/live-shop.ts";
 
 const database = freshDatabase();
@@ -173,8 +173,7 @@ describe("points that are kept alive by activity", () => {
     await settle(shop, order());
     const memberId = (await accountOf(database, shop, "1"))?.memberId ?? "";
 
-    const grant = { programId: shop.programId, memberId, points: 60, reason: "goodwill", note: "", actor: "a" };
-    await grantPoints({ ...grant, requestId: "g2", now: at(START + 2 * DAY) });
+    await give({ programId: shop.programId, memberId, points: 60, now: at(START + 2 * DAY) });
 
     const [lot] = await database.query<{ days: number }>(
       `SELECT extract(epoch FROM expires_at - earned_at)::float8 / 86400 AS days FROM lot WHERE program_id = $1`,

@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { createApiKey } from "../../app/flows/create-api-key.ts";
-import { grantPoints } from "../../app/flows/grant-points.ts";
 import { revokeApiKey } from "../../app/flows/revoke-api-key.ts";
 import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { apiCalls, handleApi } from "../../app/http/api.ts";
 import { keyFrom, listApiKeys } from "../../app/models/api-key.ts";
 import { order, shipped } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
+import { give } from "../support/give.ts";
 import { accountOf, liveShop, NOW, settle } from "../support/live-shop.ts";
 
 const database = freshDatabase();
@@ -35,9 +35,7 @@ async function get(path: string, key?: string, headers: Record<string, string[]>
 
 async function grant(shop: ShopContext, customerId: string, points: number): Promise<void> {
   const memberId = (await accountOf(database, shop, customerId))?.memberId ?? "";
-  const { programId } = shop;
-  const requestId = randomUUID();
-  await grantPoints({ programId, memberId, points, reason: "goodwill", note: "", actor: "test", requestId, now: NOW });
+  await give({ programId: shop.programId, memberId, points, now: NOW });
 }
 
 describe("a member", () => {

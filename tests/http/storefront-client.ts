@@ -1,6 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { proxySignature } from "../../app/http/signature.ts";
-import type { sandboxedShop } from "../support/sandboxed-shop.ts";
+import { memberOfCustomer } from "../../app/models/published-member.ts";
+import { give } from "../support/give.ts";
+import { must } from "../support/must.ts";
+import type { SandboxedShop } from "../support/sandboxed-shop.ts";
+
+/** What somebody agrees to who joins. */
+export const CONSENT = { consent: { wording: "I want to join and agree to the terms." } };
 
 interface Asked {
   customerId?: string | null;
@@ -15,7 +22,7 @@ interface Asked {
 }
 
 /** A request as Shopify's app proxy forwards it. */
-export function storefrontOf(shopify: ReturnType<typeof sandboxedShop>) {
+export function storefrontOf(shopify: SandboxedShop) {
   return async (path: string, asked: Asked = {}) => {
     const { customerId = null, body, forge, secondsAgo = 0, shop = shopify.shop.domain } = asked;
     const query = new URLSearchParams({
@@ -42,4 +49,14 @@ export function storefrontOf(shopify: ReturnType<typeof sandboxedShop>) {
       answer: z.record(z.string(), z.unknown()).parse(JSON.parse(text)),
     };
   };
+}
+
+/** A new customer who joined through the storefront and was given points. @returns the customer's id */
+export async function joinedWith(shopify: SandboxedShop, points: number): Promise<string> {
+  const { id: customerId } = await shopify.control("/customers", { email: `${randomUUID()}@example.com` });
+  await storefrontOf(shopify)("/join", { customerId, body: CONSENT });
+  const memberId = must(await memberOfCustomer({ ...shopify.shop, customerId }));
+  if (points > 0)
+    await give({ programId: shopify.shop.programId, memberId, points, now: new Date(Date.now() - 60_000) });
+  return customerId;
 }

@@ -2,13 +2,11 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { saveProgram } from "../../app/flows/change-program.ts";
 import { goLive } from "../../app/flows/go-live.ts";
-import { grantPoints } from "../../app/flows/grant-points.ts";
 import { programSchema } from "../../app/loyalty/program.ts";
-import { memberOfCustomer } from "../../app/models/published-member.ts";
 import { freshDatabase } from "../support/database.ts";
 import { accountOf } from "../support/live-shop.ts";
 import { sandboxedShop } from "../support/sandboxed-shop.ts";
-import { storefrontOf } from "./storefront-client.ts";
+import { joinedWith, storefrontOf } from "./storefront-client.ts";
 
 const database = freshDatabase();
 const now = new Date(Date.now() - 60_000);
@@ -33,16 +31,7 @@ beforeAll(async () => {
   await goLive({ programId, actor: "test", now });
 });
 
-/** A member with 250 points. */
-async function member(): Promise<string> {
-  const { id: customerId } = await shopify.control("/customers", { email: `${randomUUID()}@example.com` });
-  await ask("/join", { customerId, body: { consent: { wording: "I agree." } } });
-  const { programId } = shopify.shop;
-  const memberId = (await memberOfCustomer({ ...shopify.shop, customerId })) ?? "";
-  const grant = { programId, memberId, points: 250, reason: "goodwill", note: "", actor: "test", now };
-  await grantPoints({ ...grant, requestId: randomUUID() });
-  return customerId;
-}
+const member = () => joinedWith(shopify, 250);
 
 describe("redeeming what the shop hands out itself", () => {
   const body = () => ({ id: randomUUID(), rewardId: "cause" });

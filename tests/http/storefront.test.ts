@@ -3,13 +3,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { saveProgram } from "../../app/flows/change-program.ts";
 import { goLive } from "../../app/flows/go-live.ts";
-import { grantPoints } from "../../app/flows/grant-points.ts";
 import { simpleProgram } from "../../app/loyalty/program.ts";
 import { memberOfCustomer } from "../../app/models/published-member.ts";
 import { freshDatabase } from "../support/database.ts";
 import { accountOf } from "../support/live-shop.ts";
 import { sandboxedShop } from "../support/sandboxed-shop.ts";
-import { storefrontOf } from "./storefront-client.ts";
+import { CONSENT, joinedWith, storefrontOf } from "./storefront-client.ts";
 
 const database = freshDatabase();
 const now = new Date(Date.now() - 60_000);
@@ -24,30 +23,11 @@ beforeAll(async () => {
 
 const ask = storefrontOf(shopify);
 
-const CONSENT = { consent: { wording: "I want to join and agree to the terms." } };
-
 async function customer(): Promise<string> {
   return (await shopify.control("/customers", { email: `${randomUUID()}@example.com` })).id;
 }
 
-async function memberWith(points: number): Promise<string> {
-  const customerId = await customer();
-  await ask("/join", { customerId, body: CONSENT });
-  const { programId } = shopify.shop;
-  const memberId = (await memberOfCustomer({ ...shopify.shop, customerId })) ?? "";
-  const grant = {
-    programId,
-    memberId,
-    points,
-    reason: "goodwill",
-    note: "",
-    actor: "test",
-    requestId: randomUUID(),
-    now,
-  };
-  if (points > 0) await grantPoints(grant);
-  return customerId;
-}
+const memberWith = (points: number) => joinedWith(shopify, points);
 
 /** Half a character, and the one that PostgreSQL keeps in no text. */
 const UNSTORABLE = ["I agree\u0000", "I agree\ud800"].map((wording) => ({ consent: { wording } }));

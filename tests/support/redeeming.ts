@@ -3,7 +3,6 @@ import { expect } from "vitest";
 import { saveProgram } from "../../app/flows/change-program.ts";
 import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { goLive } from "../../app/flows/go-live.ts";
-import { grantPoints } from "../../app/flows/grant-points.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { endRedemption } from "../../app/flows/redemptions/end-redemption.ts";
 import { reserveRedemption } from "../../app/flows/redemptions/reserve-redemption.ts";
@@ -13,6 +12,7 @@ import type { RewardWish } from "../../app/loyalty/rewards/decide.ts";
 import type { RedemptionRecord } from "../../app/models/redemption.ts";
 import { drawCodes } from "../../app/reward-codes.server.ts";
 import type { TestDatabase } from "./database.ts";
+import { give } from "./give.ts";
 import { accountOf } from "./live-shop.ts";
 import type { SandboxedShop } from "./sandboxed-shop.ts";
 
@@ -50,8 +50,7 @@ export function redeeming(of: { database: TestDatabase; shopify: SandboxedShop; 
     const joined = await enrollMember({ shop, customerId, by: "storefront", consent: null, now });
     if (joined.outcome === "not-live" || joined.outcome === "excluded") throw new Error("the program is not live");
     const { memberId } = joined;
-    const grant = { programId: shop.programId, memberId, points, reason: "goodwill", note: "", actor: "test" };
-    if (points > 0) await grantPoints({ ...grant, requestId: randomUUID(), now });
+    if (points > 0) await give({ programId: shop.programId, memberId, points, now });
     return { memberId, customerId };
   }
 

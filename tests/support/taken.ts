@@ -1,24 +1,22 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { withTransaction } from "../../app/db.server.ts";
 import { enrollMember } from "../../app/flows/enroll-member.ts";
-import { grantPoints } from "../../app/flows/grant-points.ts";
 import { reserveRedemption } from "../../app/flows/redemptions/reserve-redemption.ts";
 import { lockWithAccount, returnPoints } from "../../app/flows/steps/give-back.ts";
 import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { codeFrom } from "../../app/loyalty/redemption.ts";
 import { type RedemptionRecord, redemptionById } from "../../app/models/redemption.ts";
 import { markEnded, markIssued } from "../../app/models/redemption-work.ts";
+import { give } from "./give.ts";
 import { NOW } from "./live-shop.ts";
 import { must } from "./must.ts";
 
 /** A member who was given points. */
 export async function memberWith(shop: ShopContext, points: number, customerId = "1"): Promise<string> {
-  const { programId } = shop;
   const joined = await enrollMember({ shop, customerId, by: "agent", consent: null, now: NOW });
   if (joined.outcome !== "joined") throw new Error(joined.outcome);
   const { memberId } = joined;
-  const grant = { programId, memberId, points, reason: "goodwill", note: "", actor: "test", requestId: randomUUID() };
-  if (points > 0) await grantPoints({ ...grant, now: NOW });
+  if (points > 0) await give({ programId: shop.programId, memberId, points, now: NOW });
   return memberId;
 }
 

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { withTransaction } from "../../../app/db.server.ts";
-import { grantPoints } from "../../../app/flows/grant-points.ts";
 import { continueVoiding, startVoiding } from "../../../app/flows/redemptions/void-redemptions.ts";
 import { settleMember } from "../../../app/flows/settle-member.ts";
 import { installShop } from "../../../app/flows/install-shop.ts";
@@ -26,12 +25,7 @@ async function givenIn(shop: ShopContext): Promise<number> {
   return rows.length;
 }
 
-async function savedBy(shop: ShopContext, customerId: string): Promise<string> {
-  const memberId = await memberWith(shop, 0, customerId);
-  const grant = { programId: shop.programId, memberId, points: 300, reason: "goodwill", note: "", actor: "test" };
-  await grantPoints({ ...grant, requestId: randomUUID(), now: NOW });
-  return memberId;
-}
+const savedBy = (shop: ShopContext, customerId: string) => memberWith(shop, 300, customerId);
 
 describe("a reward that is given by itself", () => {
   it("is given no more often than there are pieces, to members who are settled at once", async () => {
