@@ -1,15 +1,14 @@
 import type { TierMoment } from "../fold-result.ts";
-import type { TierGrantFact } from "../history.ts";
 import type { ProgramVersion, Tier } from "../program.ts";
 import type { Suspension } from "../time/expiry.ts";
 import { zoneOf } from "../time/zone.ts";
 import { Contributions, type Counted } from "./contributions.ts";
+import { type Grant, Grants } from "./grants.ts";
 import { earnedTiers, isAskedFor } from "./qualifying.ts";
 import { Retention } from "./retention.ts";
+import { Suspensions } from "./suspensions.ts";
 import { isByYears, type TierCalendar } from "./terms.ts";
 import type { TierReview } from "./tier-review.ts";
-
-type Grant = Pick<TierGrantFact, "id" | "tierId" | "from" | "until">;
 
 interface ClockOptions {
   /** The program's versions, oldest first. */
@@ -34,12 +33,12 @@ export class TierClock {
   private readonly calendar: TierCalendar;
   private contributions: Contributions;
   private retention: Retention;
-  private grants: (Grant & { revokedAt: number })[] = [];
+  private grants = new Grants();
   private held: Tier | null = null;
   private readonly moments: TierMoment[] = [];
   /** Beside `moments`: whether the change was one upwards. */
   private readonly upwards: boolean[] = [];
-  private readonly suspended: Suspension[] = [];
+  private readonly suspended = new Suspensions();
   private version: ProgramVersion | null = null;
   private earned: Tier[] = [];
   private clock = Number.NEGATIVE_INFINITY;
@@ -70,19 +69,16 @@ export class TierClock {
   }
 
   /** A tier from outside, held from `from` until `until`. */
-  grant({ id, tierId, from, until }: Grant): void {
-    if (this.grants.some((grant) => grant.id === id)) return;
-    this.grants.push({ id, tierId, from, until, revokedAt: NEVER });
-    if (from <= this.clock) this.isSettled = false;
-    else this.next = Math.min(this.next, from);
+  grant(grant: Grant): void {
+    if (!this.grants.add(grant)) return;
+    if (grant.from <= this.clock) this.isSettled = false;
+    else this.next = Math.min(this.next, grant.from);
   }
 
   /** Takes a grant back from `at` on. */
   revokeGrant(id: string, at: number): void {
     this.advance(at);
-    this.grants = this.grants.map((grant) =>
-      grant.id === id ? { ...grant, revokedAt: Math.min(grant.revokedAt, at) } : grant,
-    );
+    this.grants.revoke(id, at);
     this.isSettled = false;
   }
 
@@ -112,9 +108,7 @@ export class TierClock {
     const tiers = this.version?.program.tiers ?? [];
     const wanted = rankOf(tiers, tierId);
     if (wanted < 0 || this.rank >= wanted) return wanted >= 0;
-    return this.grants.some(
-      (grant) => !without.has(grant.id) && isRunning(grant, this.clock) && rankOf(tiers, grant.tierId) >= wanted,
-    );
+    return this.grants.tierIdsAt(this.clock, without).some((granted) => rankOf(tiers, granted) >= wanted);
   }
 
   /** What counts in the present window, by basis. */
@@ -190,7 +184,7 @@ export class TierClock {
   /** When a tier that suspends expiry was held, ascending; `to` null: it is held now. */
   suspensions(): readonly Suspension[] {
     this.settle();
-    return this.suspended;
+    return this.suspended.all;
   }
 
   /** A copy for looking ahead, whose history begins with what is held now. */
@@ -199,7 +193,7 @@ export class TierClock {
     const copy = new TierClock(this.options);
     copy.contributions = this.contributions.fork();
     copy.retention = this.retention.fork();
-    copy.grants = this.grants;
+    copy.grants = this.grants.fork();
     copy.version = this.version;
     copy.earned = this.earned;
     copy.held = this.held;
@@ -251,8 +245,7 @@ export class TierClock {
       this.keptUntil = kept.until;
       rank = Math.max(rank, rankOf(program.tiers, kept.tier?.id));
       this.rank = rank;
-      for (const grant of this.grants)
-        if (isRunning(grant, at)) rank = Math.max(rank, rankOf(program.tiers, grant.tierId));
+      for (const tierId of this.grants.tierIdsAt(at)) rank = Math.max(rank, rankOf(program.tiers, tierId));
       this.hold(program.tiers[rank] ?? null, at);
     }
     this.next = this.nextAfter(at);
@@ -261,7 +254,7 @@ export class TierClock {
   /** The tiers that what counts earns, from the lowest to the highest. */
   private earnedNow(at: number): Tier[] {
     const { contributions, version, options, grants } = this;
-    const isMember = at >= options.joinedAt || contributions.lifetime.size > 0 || grants.length > 0;
+    const isMember = at >= options.joinedAt || contributions.lifetime.size > 0 || grants.areThereAny;
     if (version === null || !isMember) return [];
     return earnedTiers(version.program, contributions.inWindow, contributions.lifetime);
   }
@@ -286,7 +279,7 @@ export class TierClock {
       this.moments.push({ at, tierId, spendMinor: this.spendMinor });
       this.upwards.push(this.isUpwards(before, tierId, at));
     }
-    this.suspend(tier?.suspendsExpiry === true, at);
+    this.suspended.note(tier?.suspendsExpiry === true, at);
   }
 
   private isUpwards(before: string | null, after: string | null, at: number): boolean {
@@ -298,41 +291,20 @@ export class TierClock {
     return rankOf(tiers, after ?? undefined) > rankOf(known?.program.tiers ?? [], before ?? undefined);
   }
 
-  private suspend(isSuspended: boolean, at: number): void {
-    const last = this.suspended.at(-1);
-    const isOpen = last?.to === null;
-    if (isSuspended === isOpen) return;
-    if (!isSuspended) {
-      this.suspended.pop();
-      if (last && last.from < at) this.suspended.push({ from: last.from, to: at });
-    } else if (last?.to === at) {
-      this.suspended.splice(-1, 1, { from: last.from, to: null });
-    } else {
-      this.suspended.push({ from: at, to: null });
-    }
-  }
-
   private nextAfter(at: number): number {
     let next = Math.min(this.contributions.nextExit, this.keptUntil > at ? this.keptUntil : NEVER);
-    const consider = (moment: number | null) => {
-      if (moment !== null && moment > at && moment < next) next = moment;
+    const consider = (moment: number) => {
+      if (moment > at && moment < next) next = moment;
     };
     for (const { effectiveAt } of this.options.versions) consider(effectiveAt);
     consider(this.options.joinedAt);
-    for (const grant of this.grants) {
-      consider(grant.from);
-      consider(grant.until);
-    }
+    for (const moment of this.grants.moments) consider(moment);
     return next;
   }
 }
 
 /** The time of what a projection starts from: it lies in no second, so that no change replaces it. */
 const NOT_A_SECOND = Number.NEGATIVE_INFINITY;
-
-function isRunning(grant: Grant & { revokedAt: number }, at: number): boolean {
-  return grant.from <= at && (grant.until === null || at < grant.until) && at < grant.revokedAt;
-}
 
 /** Where a tier stands, from 0; -1: nowhere. */
 function rankOf(tiers: readonly Tier[], tierId: string | undefined): number {
