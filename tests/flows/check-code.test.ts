@@ -33,6 +33,8 @@ async function toldOf(redemptionId: string) {
   return alerts.filter((alert) => alert.redemptionId === redemptionId).map(({ kind }) => kind);
 }
 
+const discountOf = (remoteId: string | null) =>
+  must(shopify.sandbox.context.shop.discounts.get(must(remoteId?.split("/").at(-1))));
 const byHand = (remoteId: string | null, verb: string) =>
   shopify.control(`/discounts/${must(remoteId).split("/").at(-1) ?? ""}/${verb}`, {});
 
@@ -68,6 +70,26 @@ describe("a code that somebody changes in Shopify by hand", () => {
     expect(await check(remoteId)).toBe("as-it-should-be");
     expect((await redemptionById(programId, id))?.drift).toBeNull();
     expect(await toldOf(id)).toEqual([]);
+  });
+
+  it("that is bound to somebody else is told", async () => {
+    const { id, remoteId } = await issued();
+    const stranger = await shopify.control("/customers", { firstName: "Mia", email: "mia@example.com" });
+    discountOf(remoteId).context = { kind: "customers", customerIds: [stranger.id] };
+
+    expect(await check(remoteId)).toBe("changed");
+
+    expect((await redemptionById(shopify.shop.programId, id))?.drift).toMatchObject({ fields: ["customers"] });
+  });
+
+  it("that is made good for other products is told", async () => {
+    const { id, remoteId } = await issued();
+    const mug = await shopify.control("/products", { title: "Mug", price: "12.50" });
+    Object.assign(discountOf(remoteId), { items: { kind: "products", productIds: [mug.id], variantIds: [] } });
+
+    expect(await check(remoteId)).toBe("changed");
+
+    expect((await redemptionById(shopify.shop.programId, id))?.drift).toMatchObject({ fields: ["items"] });
   });
 
   it("and one that is none of ours, are told apart", async () => {

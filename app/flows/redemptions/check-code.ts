@@ -2,12 +2,14 @@ import { type Tx, withTransaction } from "../../db.server.ts";
 import {
   discountNeeds,
   type DiscountLook,
+  type DiscountPlan,
   discountPlan,
   expectedDiscount,
 } from "../../loyalty/rewards/discount-plan.ts";
 import { deliveryOf } from "../../loyalty/rewards/price.ts";
 import { wholeSeconds } from "../../loyalty/calendar.ts";
 import { type AlertKind, closeAlert, type NewAlert, raiseAlerts } from "../../models/alert.ts";
+import { customersOf } from "../../models/published-member.ts";
 import { enqueue } from "../../models/outbox.ts";
 import { lockRedemption, redemptionByRemoteId, type RedemptionRecord } from "../../models/redemption.ts";
 import { saveDrift } from "../../models/redemption-work.ts";
@@ -18,7 +20,7 @@ import { type ReadDiscount, readDiscount } from "../../shopify/rewards/read-disc
 /** What somebody made of a code in Shopify by hand, and where it differs from what it should be. */
 export interface Drift {
   kind: "deleted" | "deactivated" | "changed";
-  /** Which parts differ: value, minimum, customers, combinesWith, startsAt, endsAt, uses, codes. */
+  /** Which parts differ: value, items, minimum, customers, combinesWith, startsAt, endsAt, uses, codes. */
   fields: string[];
   at: string;
 }
@@ -51,10 +53,11 @@ export async function checkCode(options: {
   if (redemption?.shopId !== shopId || deliveryOf(redemption.terms) !== "discount") return { outcome: "not-ours" };
   if (!isWatched(redemption, now)) return { outcome: "busy" };
   const found = await readDiscount(admin, { id: remoteId, currency });
+  const ownIds = await customersOf({ ...shop, memberId: redemption.memberId });
   return withTransaction(async (tx) => {
     const locked = await lockRedemption(tx, programId, redemption.id);
     if (locked?.remoteId !== remoteId || !isWatched(locked, now)) return { outcome: "busy" };
-    const drift = driftOf(locked, { found, currency, now });
+    const drift = driftOf(locked, { found, ownIds, currency, now });
     await noteDrift(tx, { programId, redemption: locked, drift, now });
     return { outcome: drift?.kind ?? "as-it-should-be" };
   });
@@ -65,20 +68,26 @@ function isWatched({ state, todo, endsAt }: RedemptionRecord, now: Date): boolea
   return state === "issued" && todo === null && (endsAt === null || endsAt > now);
 }
 
+const COMPARED = ["value", "minimum", "combinesWith", "endsAt", "uses"] as const;
+
 function driftOf(
   redemption: RedemptionRecord,
-  of: { found: ReadDiscount | "foreign" | null; currency: string; now: Date },
+  of: { found: ReadDiscount | "foreign" | null; ownIds: readonly string[]; currency: string; now: Date },
 ): Drift | null {
-  const { found, currency, now } = of;
+  const { found, ownIds, currency, now } = of;
   const at = now.toISOString();
   if (found === null) return { kind: "deleted", fields: [], at };
   if (found === "foreign") return { kind: "changed", fields: ["value"], at };
   if (found.isOver) return { kind: "deactivated", fields: ["endsAt"], at };
-  const fields = differences(redemption, found, currency);
+  const fields = differences(redemption, { found, ownIds, currency });
   return fields.length === 0 ? null : { kind: "changed", fields, at };
 }
 
-function differences(redemption: RedemptionRecord, found: ReadDiscount, currency: string): string[] {
+function differences(
+  redemption: RedemptionRecord,
+  of: { found: ReadDiscount; ownIds: readonly string[]; currency: string },
+): string[] {
+  const { found, ownIds, currency } = of;
   const { terms, code, amountMinor, reservedAt, endsAt } = redemption;
   const needs = discountNeeds(terms);
   // What the price of a piece, an exchange rate or the products of that day have decided is not known any more: not compared.
@@ -95,18 +104,32 @@ function differences(redemption: RedemptionRecord, found: ReadDiscount, currency
     },
   );
   const expected = expectedDiscount(plan);
-  const compared = (["value", "minimum", "combinesWith", "endsAt", "uses"] as const).filter((field) =>
-    isPriced ? field !== "value" && field !== "minimum" : true,
-  );
+  const compared = COMPARED.filter((field) => (isPriced ? field !== "value" && field !== "minimum" : true));
   const differing = compared.filter((field) => isDifferent(field, { found: found.look, expected }));
   const starts = Number(found.look.startsAt ?? 0) > wholeSeconds(reservedAt) ? ["startsAt"] : [];
-  const customers = found.isBound === (plan.customerIds === null) ? ["customers"] : [];
+  const items = needs.remaining === null && isNamed(plan) && found.look.items !== expected.items ? ["items"] : [];
+  const customers = isForOthers(found, { plan, ownIds }) ? ["customers"] : [];
   const codes = found.codes.length === 1 && found.codes[0] === code?.toUpperCase() ? [] : ["codes"];
-  return [...differing, ...starts, ...customers, ...codes];
+  return [...differing, ...items, ...starts, ...customers, ...codes];
+}
+
+/** Whether Shopify tells a code's products as they were named: not where the exceptions or a mixture were resolved to products. */
+function isNamed(plan: DiscountPlan): boolean {
+  if (plan.mutation !== "basic") return false;
+  const { products = [], variants = [], collections = [] } = plan.items ?? {};
+  return variants.length === 0 && (products.length === 0 || collections.length === 0);
+}
+
+function isForOthers(
+  { customerIds }: ReadDiscount,
+  { plan, ownIds }: { plan: DiscountPlan; ownIds: readonly string[] },
+): boolean {
+  if (plan.customerIds === null || customerIds === null) return plan.customerIds !== customerIds;
+  return customerIds.length === 0 || customerIds.some((id) => !ownIds.includes(id));
 }
 
 function isDifferent(
-  field: "value" | "minimum" | "combinesWith" | "endsAt" | "uses",
+  field: (typeof COMPARED)[number],
   { found, expected }: { found: Partial<DiscountLook>; expected: DiscountLook },
 ): boolean {
   const is = found[field];

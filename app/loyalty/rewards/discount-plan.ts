@@ -242,7 +242,7 @@ function valueLook(plan: DiscountPlan): string {
 }
 
 /** Products by which a discount is limited, as one text; empty: none, all products. */
-function entitledLook(items: Entitled | null): string {
+export function entitledLook(items: Entitled | null): string {
   if (!items) return "";
   const lists = Object.entries(items).filter(([, ids]) => ids.length > 0);
   return lists

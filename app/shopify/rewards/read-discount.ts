@@ -1,6 +1,7 @@
 import { parseMinor } from "../../loyalty/money.ts";
-import { combinesLook, type DiscountLook } from "../../loyalty/rewards/discount-plan.ts";
+import { combinesLook, type DiscountLook, entitledLook } from "../../loyalty/rewards/discount-plan.ts";
 import type { AdminClient } from "../admin-client.ts";
+import { idOf } from "../ids.ts";
 import { secondsOf } from "../order-shape.ts";
 import type { CodeDiscountQuery } from "../types/admin.generated.d.ts";
 
@@ -21,6 +22,11 @@ const CODE_DISCOUNT = `#graphql
           }
           context {
             __typename
+            ... on DiscountCustomers {
+              customers {
+                id
+              }
+            }
           }
           combinesWith {
             orderDiscounts
@@ -35,6 +41,28 @@ const CODE_DISCOUNT = `#graphql
             }
           }
           customerGets {
+            items {
+              __typename
+              ... on DiscountProducts {
+                products(first: 101) {
+                  nodes {
+                    id
+                  }
+                }
+                productVariants(first: 1) {
+                  nodes {
+                    id
+                  }
+                }
+              }
+              ... on DiscountCollections {
+                collections(first: 101) {
+                  nodes {
+                    id
+                  }
+                }
+              }
+            }
             value {
               __typename
               ... on DiscountAmount {
@@ -60,6 +88,11 @@ const CODE_DISCOUNT = `#graphql
           }
           context {
             __typename
+            ... on DiscountCustomers {
+              customers {
+                id
+              }
+            }
           }
           combinesWith {
             orderDiscounts
@@ -86,6 +119,11 @@ const CODE_DISCOUNT = `#graphql
           }
           context {
             __typename
+            ... on DiscountCustomers {
+              customers {
+                id
+              }
+            }
           }
           combinesWith {
             orderDiscounts
@@ -105,8 +143,8 @@ export interface ReadDiscount {
   codes: string[];
   /** Nobody can use it (any more), whether it was stopped or its time is over. */
   isOver: boolean;
-  /** Whether it is for some customers only. */
-  isBound: boolean;
+  /** Shopify's ids of those it is for; null: whoever has the code. Of whom it is bound to by something else there is none. */
+  customerIds: string[] | null;
   look: Partial<DiscountLook>;
 }
 
@@ -128,13 +166,30 @@ export async function readDiscount(
   return {
     codes: discount.codes.nodes.map(({ code }) => code.toUpperCase()),
     isOver: discount.status === "EXPIRED",
-    isBound: discount.context.__typename !== "DiscountBuyerSelectionAll",
+    customerIds: customersIn(discount.context),
     look: {
       ...{ combinesWith, startsAt: String(secondsOf(startsAt)), uses: String(usageLimit ?? "") },
       endsAt: endsAt ? String(secondsOf(endsAt)) : "",
       ...moneyLook(discount, of.currency),
     },
   };
+}
+
+function customersIn(context: Known["context"]): string[] | null {
+  if (context.__typename === "DiscountBuyerSelectionAll") return null;
+  return context.__typename === "DiscountCustomers" ? context.customers.map(({ id }) => idOf(id)) : [];
+}
+
+function itemsIn({ items }: Extract<Known, { customerGets: unknown }>["customerGets"]): string {
+  const ids = (list: { nodes: { id: string }[] }) => list.nodes.map(({ id }) => idOf(id));
+  switch (items.__typename) {
+    case "AllDiscountItems":
+      return entitledLook(null);
+    case "DiscountProducts":
+      return entitledLook({ products: ids(items.products), variants: ids(items.productVariants), collections: [] });
+    case "DiscountCollections":
+      return entitledLook({ products: [], variants: [], collections: ids(items.collections) });
+  }
 }
 
 function moneyLook(discount: Known, currency: string): Partial<DiscountLook> {
@@ -146,6 +201,7 @@ function moneyLook(discount: Known, currency: string): Partial<DiscountLook> {
       least && "greaterThanOrEqualToSubtotal" in least ? minor(least.greaterThanOrEqualToSubtotal.amount) : "";
   }
   if (!("customerGets" in discount)) return look;
+  look.items = itemsIn(discount.customerGets);
   const { value } = discount.customerGets;
   if (value.__typename === "DiscountAmount") look.value = `amount ${minor(value.amount.amount)}`;
   // Shopify keeps a share of one: hundredths of a percent are as fine as a reward can be.

@@ -1292,7 +1292,7 @@ export type DiscountCustomerSelectionInput = {
 
 export type DiscountCustomers = {
   __typename?: 'DiscountCustomers';
-  _?: Maybe<Scalars['String']['output']>;
+  customers: Array<Customer>;
 };
 
 export type DiscountCustomersInput = {
