@@ -87,7 +87,7 @@ describe("random redemptions under random faults", () => {
 
     const lines = [...counts].toSorted(([a], [b]) => a.localeCompare(b)).map(([name, count]) => `${name}: ${count}`);
     process.stdout.write(`redemptions under faults, ${redemptions} in ${RUNS} plays\n  ${lines.join("\n  ")}\n`);
-    for (const name of ["a process died", "ordered with a code", "refund", "cancel order"])
+    for (const name of ["a process died", "throttled", "ordered with a code", "refund", "cancel order"])
       expect(counts.get(name) ?? 0, name).toBeGreaterThan(0);
   }, 3_000_000);
 });

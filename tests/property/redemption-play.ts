@@ -8,7 +8,7 @@ import type { RedemptionRecord } from "../../app/models/redemption.ts";
 import { redemptionById } from "../../app/models/redemption.ts";
 import { readOrders } from "../../app/shopify/read-orders.ts";
 import type { Fault } from "../../sandbox/faults.ts";
-import { dyingAt, type stage } from "../flows/faults/stage.ts";
+import { dyingAt, type stage, throttledAtCall } from "../flows/faults/stage.ts";
 import { reading } from "../support/live-shop.ts";
 import { must } from "../support/must.ts";
 import { type Redeemer, type redeeming, secondsAfter } from "../support/redeeming.ts";
@@ -19,7 +19,7 @@ export type Move =
   | { kind: "take"; who: number; reward: number }
   | { kind: "fail"; operation: string; when: Fault["when"]; how: Fault["how"]; times: number }
   | { kind: "turn" | "two turns" | "sweep" | "void" | "rest" }
-  | { kind: "die"; call: number; when: "before" | "after" }
+  | { kind: "die" | "throttle"; call: number; when: "before" | "after" }
   | { kind: "cancel" | "cancel in a turn" | "retry" | "delete by hand"; which: number }
   | { kind: "wait"; seconds: number }
   | { kind: "order"; who: number; which: number; paying: "money" | "card" | "credit" }
@@ -53,7 +53,7 @@ const fail = fc.record({
   times: fc.integer({ min: 1, max: 3 }),
 });
 const die = fc.record({
-  kind: fc.constant("die" as const),
+  kind: fc.constantFrom("die" as const, "die" as const, "throttle" as const),
   call: fc.integer({ min: 1, max: 5 }),
   when: fc.constantFrom("before" as const, "after" as const),
 });
@@ -171,6 +171,12 @@ async function make(table: Table, played: Played, move: Move): Promise<void> {
     case "die": {
       const { client, death } = dyingAt(shopify.admin, move);
       if ((await Promise.race([on.turn(client), death])) === "dead") played.seen.add("a process died");
+      return;
+    }
+    case "throttle": {
+      const { client, isMet } = throttledAtCall(shopify.admin, move.call);
+      await on.turn(client);
+      if (isMet()) played.seen.add("throttled");
       return;
     }
     case "wait":

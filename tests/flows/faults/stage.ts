@@ -109,3 +109,17 @@ export function throttledAt(admin: AdminClient, operationName: string): AdminCli
     },
   };
 }
+
+/** A client whose patience with the shop's rate limit is over at its call number `call`. */
+export function throttledAtCall(admin: AdminClient, call: number) {
+  let calls = 0;
+  const client: AdminClient = {
+    shopDomain: admin.shopDomain,
+    query: (operation, variables) => {
+      calls += 1;
+      if (calls !== call) return admin.query(operation, variables);
+      return Promise.reject(new ThrottledError("throttled", 3000));
+    },
+  };
+  return { client, isMet: () => calls >= call };
+}

@@ -2,54 +2,20 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { withTransaction } from "../../../app/db.server.ts";
 import { continueVoiding, startVoiding } from "../../../app/flows/redemptions/void-redemptions.ts";
-import { settleMember } from "../../../app/flows/settle-member.ts";
 import { installShop } from "../../../app/flows/install-shop.ts";
-import type { ShopContext } from "../../../app/flows/steps/shop-context.ts";
-import type { ProgramInput } from "../../../app/loyalty/program.ts";
 import { enqueueNow } from "../../../app/models/outbox.ts";
 import { dropJobs, shopById } from "../../../app/models/shop.ts";
 import { DAY } from "../../loyalty/orders.ts";
 import { freshDatabase } from "../../support/database.ts";
-import { documentWith } from "../../support/facts.ts";
-import { liveShop, NOW } from "../../support/live-shop.ts";
+import { NOW } from "../../support/live-shop.ts";
 import { must } from "../../support/must.ts";
 import { memberWith, taken } from "../../support/taken.ts";
+import { voucher, voucherShops } from "./voucher-shop.ts";
 
 const database = freshDatabase();
-const voucher = { id: "voucher", kind: "fixed-amount", points: 100, amountMinor: 1000 } as const;
-const shopWith = (changes: Partial<ProgramInput>) => liveShop(database, { program: documentWith(changes) });
+const { shopWith } = voucherShops(database);
+
 const daysLater = (days: number) => new Date(NOW.getTime() + days * DAY * 1000);
-
-async function givenIn(shop: ShopContext): Promise<number> {
-  const rows = await database.query(`SELECT 1 FROM redemption WHERE program_id = $1`, [shop.programId]);
-  return rows.length;
-}
-
-const savedBy = (shop: ShopContext, customerId: string) => memberWith(shop, 300, customerId);
-
-describe("a reward that is given by itself", () => {
-  it("is given no more often than there are pieces, to members who are settled at once", async () => {
-    const shop = await shopWith({ rewards: [{ ...voucher, automatic: true, total: 4 }] });
-    const members = [await savedBy(shop, "1"), await savedBy(shop, "2"), await savedBy(shop, "3")];
-
-    await Promise.all(members.map((memberId) => settleMember({ shop, memberId, now: NOW })));
-
-    expect(await givenIn(shop)).toBe(4);
-  });
-
-  it("is given again only after its cool-down", async () => {
-    const shop = await shopWith({ rewards: [{ ...voucher, automatic: true, coolDown: { days: 7 } }] });
-    const memberId = await savedBy(shop, "1");
-
-    const given: number[] = [];
-    for (const days of [0, 6, 8, 9]) {
-      await settleMember({ shop, memberId, now: daysLater(days) });
-      given.push(await givenIn(shop));
-    }
-
-    expect(given).toEqual([1, 1, 2, 2]);
-  });
-});
 
 const jobsOf = async () =>
   (await database.query<{ key: string }>(`SELECT key FROM graphile_worker.jobs WHERE key IS NOT NULL`)).map(
