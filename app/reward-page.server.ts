@@ -3,12 +3,13 @@ import { clock } from "./clock.server.ts";
 import { saveProgram } from "./flows/change-program.ts";
 import { wholeSeconds } from "./loyalty/calendar.ts";
 import { minorPerUnit } from "./loyalty/money.ts";
-import { type Program, programSchema, simpleProgram } from "./loyalty/program.ts";
+import { type Program, programSchema, type Reward, simpleProgram } from "./loyalty/program.ts";
 import { problemSentence, problemsOf } from "./loyalty/program/problems.ts";
 import { checkProgram } from "./loyalty/program/traps.ts";
 import { programState } from "./models/program.ts";
 import { ShopifyError } from "./shopify/admin-client.ts";
 import { customerSegments, type GoodsType, titlesOfGoods } from "./shopify/named-things.ts";
+import type { RewardShop } from "./ui/rewards/reward-shop.ts";
 import type { DocumentAnswer } from "./ui/rewards/use-document-saving.ts";
 
 /** The newest program of a shop, and its version: 0 and a program to begin with before the first was saved. */
@@ -17,9 +18,17 @@ export async function newestProgram({ shop }: AdminPage): Promise<{ program: Pro
   return { program: newest?.program ?? simpleProgram(minorPerUnit(shop.currency)), version: newest?.version ?? 0 };
 }
 
-/** The shop's customer segments by name; null where Shopify does not tell them now. */
-export async function segmentsIfTold({ admin }: AdminPage): Promise<{ id: string; name: string }[] | null> {
-  return toldOrNull(customerSegments(admin));
+/**
+ * What the form of a reward needs to know of the shop.
+ *
+ * @param shown.reward whose goods the form shows by name; null where there are none yet
+ */
+export async function rewardShop(
+  page: AdminPage,
+  { program, reward }: { program: Program; reward: Reward | null },
+): Promise<RewardShop> {
+  const [segments, titles] = await Promise.all([toldOrNull(customerSegments(page.admin)), titlesIfTold(page, reward)]);
+  return { tiers: program.tiers.map(({ id, name }) => ({ id, name })), segments, titles, scopes: page.shop.scopes };
 }
 
 /** What the goods that a part of the document names are called, by global id; nothing where Shopify does not tell. */

@@ -7,6 +7,7 @@ import { workRedemption } from "../flows/redemptions/work-redemption.ts";
 import { showMemberAnew } from "../flows/show-member.ts";
 import { log } from "../log.server.ts";
 import { localDate } from "../loyalty/describe/local-date.ts";
+import { isStorable } from "../loyalty/program/primitives.ts";
 import { redemptionView, type RedemptionView } from "../loyalty/rewards/view.ts";
 import { memberOfCustomer } from "../models/published-member.ts";
 import type { RedemptionRecord } from "../models/redemption.ts";
@@ -15,7 +16,7 @@ import { drawCodes } from "../reward-codes.server.ts";
 import { ShopifyError } from "../shopify/admin-client.ts";
 import { segmentsOfCustomer } from "../shopify/rewards/segments.ts";
 import { jsonReply, type DoorReply, type DoorRequest } from "./door.ts";
-import { badRequest, isStorable, readBody, type Shopper } from "./storefront-shopper.ts";
+import { badRequest, readBody, type Shopper } from "./storefront-shopper.ts";
 
 const redeemSchema = z.object({
   id: z.uuid(),

@@ -9,9 +9,6 @@ export interface Shopper {
   now: Date;
 }
 
-/** PostgreSQL keeps neither half characters nor U+0000. */
-export const isStorable = (text: string) => !/\p{Surrogate}/u.test(text) && !text.includes("\0");
-
 /** The body as `schema` has it; null when it is something else. */
 export function readBody<Schema extends z.ZodType>(schema: Schema, request: DoorRequest): z.output<Schema> | null {
   let json: unknown;

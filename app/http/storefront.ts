@@ -4,6 +4,7 @@ import { environment } from "../env.server.ts";
 import { chooseMemberDay } from "../flows/choose-member-day.ts";
 import { enrollMember } from "../flows/enroll-member.ts";
 import { showMemberAnew } from "../flows/show-member.ts";
+import { isStorable } from "../loyalty/program/primitives.ts";
 import { memberState, type MemberState } from "../loyalty/published-state.ts";
 import { unitStandings } from "../loyalty/unit-standing.ts";
 import { memberOfCustomer } from "../models/published-member.ts";
@@ -18,7 +19,7 @@ import {
 import { jsonReply, type DoorReply, type DoorRequest } from "./door.ts";
 import { checkProxySignature } from "./signature.ts";
 import { redeem, viewOf } from "./storefront-redeem.ts";
-import { badRequest, isStorable, readBody, type Shopper } from "./storefront-shopper.ts";
+import { badRequest, readBody, type Shopper } from "./storefront-shopper.ts";
 
 const REDEMPTIONS_SHOWN_MAX = 20;
 

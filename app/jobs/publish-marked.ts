@@ -3,7 +3,7 @@ import { clock } from "../clock.server.ts";
 import { notePublished } from "../flows/note-published.ts";
 import { publishMembers } from "../flows/publish-members.ts";
 import { type ConnectedShop, connectedShopsOf } from "../models/connection.ts";
-import { enqueueNow, enqueueNowSoon } from "../models/outbox.ts";
+import { enqueueNow, soon } from "../models/outbox.ts";
 import { markedMembers } from "../models/publication.ts";
 import { ThrottledError } from "../shopify/admin-client.ts";
 import { MEMBER_STATES_MAX } from "../shopify/metafields.ts";
@@ -25,7 +25,7 @@ export async function publishMarked(programId: string): Promise<void> {
     }
   } catch (error) {
     if (!(error instanceof ThrottledError)) throw error;
-    await enqueueNowSoon([{ name: "publish-members", programId }], error.waitMs / 1000);
+    await enqueueNow([{ name: "publish-members", programId }], soon(error.waitMs / 1000));
     return;
   }
   await enqueueNow([{ name: "publish-members", programId }]);

@@ -13,6 +13,12 @@ export function vouchers(program: Program): Voucher[] {
   );
 }
 
+/** Codes that were drawn for a redemption, whichever it will need. */
+export interface DrawnCodes {
+  discount: string;
+  giftCard: string;
+}
+
 /** Letters and digits that nobody mistakes for others when reading them aloud or copying them: 30 of them. */
 const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 const SYMBOLS = 13;

@@ -32,57 +32,41 @@ export type Job =
 
 export type JobName = Job["name"];
 
+/** When jobs are due that are not due now: they wait beside the same jobs due now, which are not put off. */
+export interface Due {
+  seconds: number;
+  /** Keeps them apart from the same jobs due now. */
+  label: string;
+  /** "keeps": one that waits under the same key keeps its date, so that nobody who comes meanwhile puts it off. */
+  date?: "keeps";
+}
+
+/** In so many seconds from the first time that somebody asked for it. */
+export function soon(seconds: number): Due {
+  return { seconds, label: ":soon", date: "keeps" };
+}
+
 /**
  * Enqueues `job` in the transaction `tx`: it runs once the transaction has committed, and not at all if it does not.
  *
  * A job that waits under the same key is replaced: publishing a member ten times in a row publishes once. One that already
  * runs is followed by another run, because it may have read what this transaction changes.
+ *
+ * @param due left out: now
  */
-export async function enqueue(tx: Tx, job: Job): Promise<void> {
-  await enqueueAll(tx, [job]);
+export async function enqueue(tx: Tx, job: Job, due?: Due): Promise<void> {
+  await tx.rows("outbox_enqueue", ENQUEUE, valuesOf([job], due));
 }
 
 /** Enqueues several jobs in one statement; see `enqueue`. */
 export async function enqueueAll(tx: Tx, jobs: readonly Job[]): Promise<void> {
-  if (jobs.length > 0) await tx.rows("outbox_enqueue", ENQUEUE, [specsOf(jobs), null, false]);
+  if (jobs.length > 0) await tx.rows("outbox_enqueue", ENQUEUE, valuesOf(jobs));
 }
 
-/**
- * Enqueues a job in the transaction `tx` that is due in some seconds; one that waits under the same key keeps its date, so that
- * nobody who comes meanwhile puts it off.
- */
-export async function enqueueSoon(tx: Tx, job: Job, seconds: number): Promise<void> {
-  await tx.rows("outbox_enqueue", ENQUEUE, [specsOf([job], SOON), seconds, true]);
+/** Enqueues jobs on their own, for a door or a worker that has nothing to write beside them; see `enqueue`. */
+export async function enqueueNow(jobs: readonly Job[], due?: Due): Promise<void> {
+  if (jobs.length > 0) await pool().query({ name: "outbox_enqueue", text: ENQUEUE, values: valuesOf(jobs, due) });
 }
-
-/** Enqueues a job in the transaction `tx` that is due later, beside the same job due now. */
-export async function enqueueLater(tx: Tx, job: Job, seconds: number): Promise<void> {
-  await tx.rows("outbox_enqueue", ENQUEUE, [specsOf([job], LATER), seconds, false]);
-}
-
-const LATER = ":later";
-
-/**
- * Enqueues jobs on their own, for a door or a worker that has nothing to write beside them.
- *
- * @param later when the jobs are due, and a word that keeps them apart from the same jobs due now: those are not put off
- */
-export async function enqueueNow(jobs: readonly Job[], later?: { seconds: number; label: string }): Promise<void> {
-  if (jobs.length === 0) return;
-  const values = [specsOf(jobs, later?.label), later?.seconds ?? 0, false];
-  await pool().query({ name: "outbox_enqueue", text: ENQUEUE, values });
-}
-
-/**
- * Enqueues jobs on their own that are due in some seconds, beside the same jobs due now. Those that wait keep their date: nobody who
- * comes meanwhile puts them off.
- */
-export async function enqueueNowSoon(jobs: readonly Job[], seconds: number): Promise<void> {
-  if (jobs.length === 0) return;
-  await pool().query({ name: "outbox_enqueue", text: ENQUEUE, values: [specsOf(jobs, SOON), seconds, true] });
-}
-
-const SOON = ":soon";
 
 const ENQUEUE = `
   SELECT count(*) FROM graphile_worker.add_jobs(ARRAY(
@@ -95,12 +79,14 @@ const ENQUEUE = `
 const ONE_AT_A_TIME: readonly JobName[] = ["publish-members", "work-redemptions", "sync-perks", "void-redemptions"];
 
 /** Two entries under one key would collide inside the statement; two transactions in different orders would deadlock. */
-function specsOf(jobs: readonly Job[], label = ""): string {
+function valuesOf(jobs: readonly Job[], due?: Due): unknown[] {
+  const { seconds, label, date } = due ?? { seconds: 0, label: "" };
   const specs = [...new Map(jobs.map((job) => [keyOf(job), job]))].map(([key, job]) => ({
     ...{ identifier: job.name, payload: payloadOf(job), job_key: key + label },
     queue: ONE_AT_A_TIME.includes(job.name) ? key : null,
   }));
-  return JSON.stringify(specs.sort((a, b) => (a.job_key < b.job_key ? -1 : 1)));
+  const sorted = specs.sort((a, b) => (a.job_key < b.job_key ? -1 : 1));
+  return [JSON.stringify(sorted), seconds, date === "keeps"];
 }
 
 /** The key under which a waiting job is replaced by a newer one. */

@@ -10,11 +10,11 @@ import { clock } from "../clock.server.ts";
 import { customerNames } from "../customer-names.server.ts";
 import { dismissAlert, reopenAlert } from "../flows/alerts/dismiss-alert.ts";
 import type { Program } from "../loyalty/program.ts";
+import { titlesOf } from "../loyalty/rewards/explained.ts";
 import { type AlertRecord, alertsOf } from "../models/alert.ts";
 import { customersOfMembers } from "../models/member-list.ts";
 import { programState } from "../models/program.ts";
 import { type AlertLine, AlertList } from "../ui/alerts/alert-list.tsx";
-import { rewardTitles } from "../void-form.server.ts";
 
 const PAGE_SIZE = 25;
 /** Nobody turns more pages than these. */
@@ -61,7 +61,7 @@ function lineOf(
     reward: reward
       ? {
           id: reward.id,
-          title: rewardTitles(program, currency)(reward.id),
+          title: titlesOf(reward, { currency }),
           hasCodes: reward.kind === "partner-code",
         }
       : null,

@@ -9,11 +9,10 @@ import { adminPage } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
 import { settleDonations } from "../flows/redemptions/settle-donations.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
-import { dayNumber } from "../loyalty/time/civil.ts";
 import { zoneOf } from "../loyalty/time/zone.ts";
 import { causeFigures } from "../models/donation.ts";
+import { useFormat } from "../ui/format.tsx";
 import { type CauseView, DonationsPage } from "../ui/redemptions/donations-page.tsx";
-import { useRedemptionWords } from "../ui/redemptions/use-words.ts";
 import { saveFile } from "../ui/save-file.ts";
 import type { DonationFile } from "./app.donations_.file.ts";
 
@@ -44,8 +43,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const settling = settlingSchema.safeParse(await request.json());
   if (!settling.success) throw data(null, 400);
   const { cause, currency, until } = settling.data;
-  const [year = 0, month = 1, date = 1] = until.split("-").map(Number);
-  const before = new Date(zoneOf(shop.timeZone).dayStart(dayNumber(year, month, date) + 1) * 1000);
+  const zone = zoneOf(shop.timeZone);
+  const before = new Date(zone.endOfDay(zone.parse(until)) * 1000);
   return {
     ...(await settleDonations({ programId: shop.programId, cause, currency, before, actor, now: clock.now() })),
     currency,
@@ -56,7 +55,7 @@ export default function Donations() {
   const { t } = useTranslation();
   const loaded = useLoaderData<typeof loader>();
   const shopify = useAppBridge();
-  const { money } = useRedemptionWords();
+  const { money } = useFormat();
   const [opened, setOpened] = useState<CauseView | null>(null);
   const fetcher = useFetcher<typeof action>();
   const file = useFetcher<DonationFile>();

@@ -14,7 +14,6 @@ import { withdrawEvents } from "../flows/withdraw-events.ts";
 import { assertNever } from "../loyalty/assert.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { id, monthDaySchema } from "../loyalty/program/primitives.ts";
-import { dayNumber } from "../loyalty/time/civil.ts";
 import { zoneOf } from "../loyalty/time/zone.ts";
 import { customersOf } from "../models/published-member.ts";
 import type { BookRefusal } from "../ui/members/booking.ts";
@@ -141,6 +140,6 @@ async function recordEvent(
 
 /** The first moment after a day that is written YYYY-MM-DD. */
 function endOfDay(day: string, timeZone: string): number {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  return zoneOf(timeZone).dayStart(dayNumber(year, month, date) + 1);
+  const zone = zoneOf(timeZone);
+  return zone.endOfDay(zone.parse(day));
 }

@@ -6,8 +6,9 @@ import { z } from "zod";
 import { adminPage } from "../admin-page.server.ts";
 import { programState } from "../models/program.ts";
 import { voidProgress, voidRunById } from "../models/void-run.ts";
+import { rewardTitles } from "../ui/redemptions/reward-titles.ts";
 import { VoidRunPage } from "../ui/redemptions/void-run-page.tsx";
-import { rewardTitles, voidRunView } from "../void-form.server.ts";
+import { voidRunView } from "../void-form.server.ts";
 
 /** How often the page looks again while a run works. */
 const LOOK_MS = 2000;

@@ -14,9 +14,10 @@ import { clock } from "../clock.server.ts";
 import { startVoiding } from "../flows/redemptions/void-redemptions.ts";
 import { programState } from "../models/program.ts";
 import { countVoidable, newestVoidRuns, voidableRewards } from "../models/void-run.ts";
+import { rewardTitles } from "../ui/redemptions/reward-titles.ts";
 import { VoidPage, type VoidAnswer } from "../ui/redemptions/void-page.tsx";
 import type { VoidForm } from "../ui/redemptions/void-view.ts";
-import { filterOf, rewardTitles, voidRunView } from "../void-form.server.ts";
+import { filterOf, voidRunView } from "../void-form.server.ts";
 
 const RUNS_SHOWN = 10;
 

@@ -6,7 +6,7 @@ import { adminPage } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { rewardFigures } from "../models/reward-figures.ts";
-import { newestProgram, segmentsIfTold, titlesIfTold } from "../reward-page.server.ts";
+import { newestProgram, rewardShop } from "../reward-page.server.ts";
 import { RewardEditor } from "../ui/rewards/reward-editor.tsx";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
@@ -16,9 +16,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const newest = await newestProgram(page);
   const reward = newest.program.rewards.find(({ id }) => id === params["id"]);
   if (!reward) throw data(null, 404);
-  const [segments, titles, figures] = await Promise.all([
-    segmentsIfTold(page),
-    titlesIfTold(page, reward),
+  const [shop, figures] = await Promise.all([
+    rewardShop(page, { ...newest, reward }),
     rewardFigures(page.shop.programId),
   ]);
   return {
@@ -26,12 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     reward,
     open: figures.get(reward.id)?.open ?? 0,
     now: wholeSeconds(clock.now()),
-    shop: {
-      tiers: newest.program.tiers.map(({ id, name }) => ({ id, name })),
-      segments,
-      titles,
-      scopes: page.shop.scopes,
-    },
+    shop,
   };
 }
 

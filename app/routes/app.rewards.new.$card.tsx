@@ -5,7 +5,7 @@ import { useCallback } from "react";
 import { adminPage } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
-import { newestProgram, segmentsIfTold, titlesIfTold } from "../reward-page.server.ts";
+import { newestProgram, rewardShop } from "../reward-page.server.ts";
 import { useFormat } from "../ui/format.tsx";
 import { draftOfReward } from "../ui/rewards/draft-of-reward.ts";
 import { startOf } from "../ui/rewards/reward-cards.ts";
@@ -17,7 +17,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await adminPage(request);
   const card = params["card"] ?? "";
   if (startOf(card) === null) throw data(null, 404);
-  const [newest, segments] = await Promise.all([newestProgram(page), segmentsIfTold(page)]);
+  const newest = await newestProgram(page);
   const from = new URL(request.url).searchParams.get("from");
   const copied = newest.program.rewards.find(({ id }) => id === from) ?? null;
   return {
@@ -25,12 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     card,
     copied,
     now: wholeSeconds(clock.now()),
-    shop: {
-      tiers: newest.program.tiers.map(({ id, name }) => ({ id, name })),
-      segments,
-      titles: await titlesIfTold(page, copied),
-      scopes: page.shop.scopes,
-    },
+    shop: await rewardShop(page, { ...newest, reward: copied }),
   };
 }
 

@@ -5,10 +5,10 @@ import { z } from "zod";
 import { adminPage } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
 import { uploadPartnerCodes } from "../flows/redemptions/upload-partner-codes.ts";
+import { titlesOf } from "../loyalty/rewards/explained.ts";
 import { codeFigures } from "../models/partner-code.ts";
 import { programState } from "../models/program.ts";
 import { CodesPage } from "../ui/redemptions/codes-page.tsx";
-import { titles } from "../ui/redemptions/reward-titles.ts";
 
 const uploadSchema = z.object({ text: z.string() });
 
@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const figures = await codeFigures({ programId, rewardId: reward.id });
   const { id, partner, lowStock } = reward;
   return {
-    reward: { id, partner, lowStock, title: titles(reward, { currency }) },
+    reward: { id, partner, lowStock, title: titlesOf(reward, { currency }) },
     figures: { ...figures, uploadedAt: figures.uploadedAt?.toISOString() ?? null },
   };
 }

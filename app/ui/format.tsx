@@ -29,7 +29,8 @@ export interface Format extends FormatFacts {
   movement: (value: number) => string;
   /** "+1.50 Stars", "−1.50 Stars" */
   movementIn: (value: number, unit: UnitWords) => string;
-  money: (amountMinor: number) => string;
+  /** In the shop's currency, or in another one of its markets. */
+  money: (amountMinor: number, currency?: string) => string;
   /** A share of one, with one decimal: 0.00985 is "1.0%". */
   percent: (share: number) => string;
   date: (iso: string) => string;
@@ -41,13 +42,14 @@ function formatFor(facts: FormatFacts): Format {
   const { locale } = speech;
   const number = new Intl.NumberFormat(locale);
   const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
-  const digits = decimalsOf(currency);
-  const money = new Intl.NumberFormat(locale, {
-    style: "currency",
-    currency: currency || "XXX",
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  const moneyIn = (code: string) =>
+    new Intl.NumberFormat(locale, {
+      style: "currency",
+      currency: code || "XXX",
+      minimumFractionDigits: decimalsOf(code),
+      maximumFractionDigits: decimalsOf(code),
+    });
+  const money = moneyIn(currency);
   const percent = new Intl.NumberFormat(locale, {
     style: "percent",
     minimumFractionDigits: 1,
@@ -64,7 +66,8 @@ function formatFor(facts: FormatFacts): Format {
     movementIn: (value, unit) => inUnit(value, unit, { locale, signDisplay: "exceptZero" }),
     movement: (value) => `${signed.format(value)} ${nameOf(value)}`,
     // Exact for every amount below 2^53 minor units: the division is rounded to the currency's decimals again.
-    money: (amountMinor) => money.format(amountMinor / 10 ** digits),
+    money: (amountMinor, code = currency) =>
+      (code === currency ? money : moneyIn(code)).format(amountMinor / 10 ** decimalsOf(code)),
     percent: (share) => percent.format(share),
     date: (iso) => date.format(new Date(iso)),
     dateTime: (iso) => dateTime.format(new Date(iso)),

@@ -5,7 +5,7 @@ import { type Accepted, decideRedemption, type Refusal, type RewardWish } from "
 import { raiseAlerts } from "../../models/alert.ts";
 import { type ProgramState, programState } from "../../models/program.ts";
 import { lockReward, takenStanding } from "../../models/redemption-standing.ts";
-import type { DrawnCodes } from "../steps/insert-taking.ts";
+import type { DrawnCodes } from "../../loyalty/redemption.ts";
 
 /** Tells which of the customer segments a member is in. */
 export type SegmentReader = (segmentIds: readonly string[]) => Promise<readonly string[]>;

@@ -1,7 +1,7 @@
 import { withTransaction } from "../../db.server.ts";
 import { teamActions } from "../../loyalty/rewards/team-actions.ts";
 import { record } from "../../models/activity.ts";
-import { closeAlert } from "../../models/alert.ts";
+import { closeAlertsOf } from "../../models/alert.ts";
 import { enqueue } from "../../models/outbox.ts";
 import { redemptionById } from "../../models/redemption.ts";
 import { giveNewCode } from "../../models/redemption-renewal.ts";
@@ -48,9 +48,7 @@ export async function renewCode(options: {
     if (!renewed) return { outcome: "over" };
     const { shopId } = renewed;
     await noteStep(tx, { programId, redemptionId, at: now, state: "issued", cause: "renewed", actor });
-    for (const kind of ["code-changed", "code-deleted"] as const) {
-      await closeAlert(tx, { programId, kind, subject: redemptionId, at: now });
-    }
+    await closeAlertsOf(tx, { programId, redemptionIds: [redemptionId], at: now });
     await record(tx, { programId, at: now, actor, action: "code-renewed", data: { redemption: redemptionId } });
     await enqueue(tx, { name: "work-redemptions", programId, shopId });
     return { outcome: "renewed" };

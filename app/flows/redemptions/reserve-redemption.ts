@@ -10,7 +10,7 @@ import type { MemberState } from "../../loyalty/published-state.ts";
 import type { Accepted, Refusal } from "../../loyalty/rewards/decide.ts";
 import { record } from "../../models/activity.ts";
 import { lockAward, saveAwards } from "../../models/award.ts";
-import { enqueueAll, enqueueNowSoon } from "../../models/outbox.ts";
+import { enqueue, enqueueNow, soon } from "../../models/outbox.ts";
 import { drawCode } from "../../models/partner-code.ts";
 import { programState } from "../../models/program.ts";
 import { lockRedemption, type RedemptionRecord } from "../../models/redemption.ts";
@@ -55,7 +55,7 @@ export async function reserveRedemption(options: AskedReservation): Promise<Rese
   const { programId, shopId } = options.shop;
   const isWaiting = reservation.outcome === "reserved" && reservation.redemption.todo !== null;
   const work = isWaiting ? [{ name: "work-redemptions" as const, programId, shopId }] : [];
-  await enqueueNowSoon([{ name: "publish-members", programId }, ...work], HEAD_START_MS / 1000);
+  await enqueueNow([{ name: "publish-members", programId }, ...work], soon(HEAD_START_MS / 1000));
   return reservation;
 }
 
@@ -86,7 +86,7 @@ async function reserve(tx: Tx, options: Asked): Promise<Reservation> {
   await noteOften(tx, { ...options, count: redemption ? ofDay + 1 : ofDay });
   const state = await newMemberState(tx, { shop, memberId, program, publish: "later", now });
   // Redeeming may keep other points alive, and the fold knows which.
-  if (isActivity(program.versions)) await enqueueAll(tx, [{ name: "settle-member", programId, memberId }]);
+  if (isActivity(program.versions)) await enqueue(tx, { name: "settle-member", programId, memberId });
   return redemption
     ? { outcome: "reserved", redemption, state }
     : { outcome: "due", rewardId: decision.reward.id, state };

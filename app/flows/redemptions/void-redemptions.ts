@@ -1,6 +1,6 @@
 import { withTransaction } from "../../db.server.ts";
 import { record } from "../../models/activity.ts";
-import { enqueueAll } from "../../models/outbox.ts";
+import { enqueue, enqueueAll } from "../../models/outbox.ts";
 import {
   countVoidable,
   finishVoidRun,
@@ -8,8 +8,8 @@ import {
   isVoidRunReachable,
   markVoided,
   type VoidFilter,
+  voidRunById,
 } from "../../models/void-run.ts";
-import { voidRunById } from "../../models/void-run.ts";
 
 const BATCH = 500;
 
@@ -45,7 +45,7 @@ export async function startVoiding(options: {
     if (!(await insertVoidRun(tx, { programId, ...run }))) return { outcome: "already-started" };
     const data = { run: runId, ...filter, count, points };
     await record(tx, { programId, at: now, actor, action: "voiding-started", data });
-    await enqueueAll(tx, [{ name: "void-redemptions", programId, runId }]);
+    await enqueue(tx, { name: "void-redemptions", programId, runId });
     return { outcome: "started" };
   });
 }

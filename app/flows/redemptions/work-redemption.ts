@@ -3,7 +3,7 @@ import { redemptionById, type RedemptionRecord } from "../../models/redemption.t
 import { claimRedemption } from "../../models/redemption-work.ts";
 import { shopById } from "../../models/shop.ts";
 import type { AdminClient } from "../../shopify/admin-client.ts";
-import type { DrawnCodes } from "../steps/insert-taking.ts";
+import type { DrawnCodes } from "../../loyalty/redemption.ts";
 import { workClaimed } from "./outside/work-claimed.ts";
 
 /**

@@ -2,7 +2,7 @@ import { withTransaction } from "../../db.server.ts";
 import { type Claim, claimDue, nextDue } from "../../models/redemption-work.ts";
 import type { ShopRecord } from "../../models/shop.ts";
 import type { AdminClient } from "../../shopify/admin-client.ts";
-import type { DrawnCodes } from "../steps/insert-taking.ts";
+import type { DrawnCodes } from "../../loyalty/redemption.ts";
 import { setAside } from "../steps/set-aside.ts";
 import { countFailure, workClaimed } from "./outside/work-claimed.ts";
 

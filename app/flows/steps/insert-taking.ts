@@ -1,16 +1,10 @@
 import type { Tx } from "../../db.server.ts";
-import { assertNever } from "../../loyalty/assert.ts";
 import type { Reward } from "../../loyalty/program.ts";
-import { type Delivery, deliveryOf } from "../../loyalty/rewards/price.ts";
+import type { DrawnCodes } from "../../loyalty/redemption.ts";
+import { deliveryOf, isInShopify } from "../../loyalty/rewards/price.ts";
 import { enqueue } from "../../models/outbox.ts";
 import type { RedemptionRecord } from "../../models/redemption.ts";
 import { insertRedemptions, type NewRedemption } from "../../models/redemption-taking.ts";
-
-/** Codes that were drawn for a redemption, whichever it will need. */
-export interface DrawnCodes {
-  discount: string;
-  giftCard: string;
-}
 
 /** A reward that a member takes, or is given; its points, if it cost any, are spent in the same transaction. */
 export interface Taking extends Omit<NewRedemption, "shopId" | "state" | "reservedAt" | "nextAt" | "endsAt"> {
@@ -46,7 +40,7 @@ export async function storeTakings(tx: Tx, options: Takings): Promise<Redemption
   const redemptions = takings.map(({ endsAt, ...taking }) => ({
     ...taking,
     shopId,
-    state: isReady(deliveryOf(taking.reward), taking.code) ? ("issued" as const) : ("reserved" as const),
+    state: isReady(taking) ? ("issued" as const) : ("reserved" as const),
     reservedAt: now,
     nextAt: new Date(now.getTime() + headStartMs),
     endsAt: endsAt === null ? null : new Date(endsAt * 1000),
@@ -61,21 +55,7 @@ export function codeOf(reward: Reward, codes: DrawnCodes): string | null {
   return delivery === "gift-card" ? codes.giftCard : null;
 }
 
-/** Whether it needs nothing of Shopify. */
-function isReady(delivery: Delivery, code: string | null): boolean {
-  switch (delivery) {
-    case "hand":
-    case "donation":
-    case "elsewhere":
-      return true;
-    case "partner-code":
-      return code !== null;
-    case "discount":
-    case "gift-card":
-    case "store-credit":
-    case "tag":
-      return false;
-    default:
-      return assertNever(delivery);
-  }
+/** Whether it is all there: nothing is needed of Shopify, nor of a partner's list. */
+function isReady({ reward, code }: Pick<Taking, "reward" | "code">): boolean {
+  return !isInShopify(reward) && (reward.kind !== "partner-code" || code !== null);
 }

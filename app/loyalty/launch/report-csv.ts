@@ -1,3 +1,4 @@
+import { csvText } from "../csv.ts";
 import type { Program } from "../program.ts";
 
 interface Line {
@@ -21,15 +22,4 @@ export function reportCsv(lines: readonly Line[], program: Program): string {
     ...units.map((unit) => String(points[unit] ?? 0)),
   ]);
   return csvText([header, ...rows]);
-}
-
-/** Lines of comma-separated values; no value is taken for a formula by a spreadsheet. */
-export function csvText(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
-}
-
-/** A tier may be called anything: what a spreadsheet would take for a formula is shown as text. */
-function quoted(value: string): string {
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

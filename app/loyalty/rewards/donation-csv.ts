@@ -1,4 +1,4 @@
-import { csvText } from "../launch/report-csv.ts";
+import { csvText } from "../csv.ts";
 import { formatMinor } from "../money.ts";
 import { zoneOf } from "../time/zone.ts";
 

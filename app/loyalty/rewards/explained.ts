@@ -6,9 +6,9 @@ import { rewardTitle } from "./words.ts";
 /**
  * What a reward is called in every language: names are the merchant's own in each of them.
  *
- * @param of.points what was chosen of a slider
+ * @param of.points what was chosen of a slider; left out: nothing was chosen yet
  */
-export function titlesOf(reward: Reward, of: { points: number; currency: string }): { en: string; de: string } {
+export function titlesOf(reward: Reward, of: { points?: number; currency: string }): { en: string; de: string } {
   const title = (language: "en" | "de") => rewardTitle(reward, { language, ...of });
   return { en: title("en"), de: title("de") };
 }

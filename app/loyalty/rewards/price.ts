@@ -59,6 +59,25 @@ export function deliveryOf(reward: Reward): Delivery {
   }
 }
 
+/** Whether what a reward gives is made in Shopify, where it has to be stopped too. */
+export function isInShopify(reward: Reward): boolean {
+  const delivery = deliveryOf(reward);
+  switch (delivery) {
+    case "discount":
+    case "gift-card":
+    case "store-credit":
+    case "tag":
+      return true;
+    case "partner-code":
+    case "hand":
+    case "donation":
+    case "elsewhere":
+      return false;
+    default:
+      return assertNever(delivery);
+  }
+}
+
 /** Whether what a reward gives makes goods cheaper (taxes fall with the price), pays for them, or has nothing to do with an order. */
 export function taxTreatment(reward: Reward): "price-reduction" | "payment" | "none" {
   const delivery = deliveryOf(reward);

@@ -1,7 +1,8 @@
 import { formatMinor } from "../money.ts";
 import type { Program, Reward } from "../program.ts";
+import { titlesOf } from "./explained.ts";
 import { deliveryOf, isAutomatic, priceOf, type Delivery } from "./price.ts";
-import { rewardLines, rewardTitle } from "./words.ts";
+import { rewardLines } from "./words.ts";
 
 /** What Liquid renders of a reward that costs points. What there is nothing to say of is left out, so that a hundred fit. */
 export interface PublishedReward {
@@ -38,13 +39,12 @@ export function publishedReward(
   const points = priceOf(reward);
   if (points === null) return null;
   const telling = (language: "en" | "de") => ({ language, program, currency });
-  const title = (language: "en" | "de") => rewardTitle(reward, telling(language));
   const lines = { en: rewardLines(reward, telling("en")), de: rewardLines(reward, telling("de")) };
   const tiers = "tiers" in reward ? reward.tiers.map((id) => id ?? "-") : [];
   return {
     ...{ id: reward.id, kind: reward.kind, points, delivery: deliveryOf(reward) },
     ...(isAutomatic(reward) ? { automatic: true } : {}),
-    ...(reward.name === undefined ? { title: { en: title("en"), de: title("de") } } : { name: reward.name }),
+    ...(reward.name === undefined ? { title: titlesOf(reward, { currency }) } : { name: reward.name }),
     ...("description" in reward && reward.description !== "" ? { description: reward.description } : {}),
     ...(lines.en.length === 0 ? {} : { conditions: lines }),
     ...("amountMinor" in reward ? { amount: formatMinor(reward.amountMinor, currency) } : {}),

@@ -51,7 +51,7 @@ export function GrantModal(props: GrantModalProps) {
         title={t("grant.confirm-title")}
         onClose={props.onClose}
         primaryAction={{
-          content: t(confirmLabel(draft)),
+          content: draft.direction === "give" ? t("grant.confirm-give") : t("grant.confirm-take"),
           loading: props.isSending,
           onAction: () => props.onConfirm(reading),
         }}
@@ -174,10 +174,6 @@ function Confirmation({ grant, name, unit, answer }: GrantModalProps & { grant: 
       </Text>
     </BlockStack>
   );
-}
-
-function confirmLabel(draft: GrantDraft) {
-  return draft.direction === "give" ? "grant.confirm-give" : "grant.confirm-take";
 }
 
 function firstProblem(errors: GrantErrors): GrantField {

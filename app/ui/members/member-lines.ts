@@ -1,8 +1,8 @@
+import { titlesOf } from "../../loyalty/rewards/explained.ts";
 import { isRedeemable, priceOf } from "../../loyalty/rewards/price.ts";
 import { POINTS, type Program } from "../../loyalty/program.ts";
 import { unitStandings, type UnitBalance } from "../../loyalty/unit-standing.ts";
 import type { UnitWords } from "../format.tsx";
-import { titles } from "../redemptions/reward-titles.ts";
 import type { AwardLine } from "./awards-card.tsx";
 import type { GrantUnit } from "./grant-draft.ts";
 import type { OfferedReward } from "./booking.ts";
@@ -83,7 +83,7 @@ export function offeredRewards({ program, currency }: LineContext): OfferedRewar
   const rewards = (program?.rewards ?? []).filter(isRedeemable);
   return rewards.map((reward) => ({
     id: reward.id,
-    title: titles(reward, { currency }),
+    title: titlesOf(reward, { currency }),
     points: priceOf(reward) ?? 0,
     slider: reward.kind === "slider" ? { min: reward.pointsMin, max: reward.pointsMax, step: reward.pointsStep } : null,
     dates:

@@ -100,11 +100,6 @@ export function readDraft(draft: ProgramDraft, context: DraftContext): DraftRead
     : { outcome: "invalid", errors };
 }
 
-/** The row number a new tier gets: never one that was used, so that React keeps the rows apart. */
-export function nextRow(draft: ProgramDraft): number {
-  return Math.max(-1, ...draft.tiers.map((tier) => tier.row)) + 1;
-}
-
 type Refuse = (field: string, problem: FieldProblem) => null;
 
 function documentFrom(draft: ProgramDraft, { base, currency, language }: DraftContext, refuse: Refuse): Program {

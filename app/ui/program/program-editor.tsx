@@ -129,7 +129,7 @@ function MoreThanTheForm({ coverage }: { coverage: "part" | "none" }) {
   );
 }
 
-/** The document the form stands for now; null while it cannot be read. */
+/** The document that the form as it is typed stands for; null while it cannot be read. */
 function readable({ reading }: ProgramEditorState): Program | null {
   return reading.outcome === "valid" ? reading.program : null;
 }

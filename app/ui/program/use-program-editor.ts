@@ -1,7 +1,8 @@
 import { useMemo, useState } from "react";
 import type { Language } from "../../i18n/language.ts";
 import type { Program } from "../../loyalty/program.ts";
-import { draftOf, type DraftReading, nextRow, type ProgramDraft, readDraft, type TierDraft } from "./program-draft.ts";
+import { nextRow } from "../next-row.ts";
+import { draftOf, type DraftReading, type ProgramDraft, readDraft, type TierDraft } from "./program-draft.ts";
 import type { FieldErrors, FieldProblem } from "./program-issues.ts";
 
 export interface ProgramEditorState {
@@ -52,7 +53,7 @@ export function useProgramEditor(options: {
       })),
     addTiers: (tiers) =>
       setDraft((current) => {
-        const from = nextRow(current);
+        const from = nextRow(current.tiers);
         return {
           ...current,
           tiers: [...current.tiers, ...tiers.map((tier, at) => ({ ...tier, id: null, row: from + at }))],

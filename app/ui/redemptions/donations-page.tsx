@@ -3,7 +3,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FactLine } from "../fact-line.tsx";
 import { useFormat } from "../format.tsx";
-import { useRedemptionWords } from "./use-words.ts";
 
 /** What members gave to one cause in one currency. */
 export interface CauseView {
@@ -77,8 +76,7 @@ export function DonationsPage(props: DonationsPageProps) {
 
 function CauseCard({ cause, onSettle }: { cause: CauseView; onSettle: () => void }) {
   const { t } = useTranslation();
-  const { date, number } = useFormat();
-  const { money } = useRedemptionWords();
+  const { date, number, money } = useFormat();
   const { currency, owedMinor, owedSince, settledAt } = cause;
   return (
     <Card>
@@ -119,7 +117,7 @@ function CauseCard({ cause, onSettle }: { cause: CauseView; onSettle: () => void
 
 function SettleModal(props: DonationsPageProps & { cause: CauseView }) {
   const { t } = useTranslation();
-  const { money } = useRedemptionWords();
+  const { money } = useFormat();
   const { cause, today } = props;
   const [until, setUntil] = useState(today);
   const isWrong = until === "" || until > today;

@@ -122,7 +122,7 @@ function StepsCard({ steps }: { steps: StepLine[] }) {
 
 function FactsCard({ redemption, member }: { redemption: RedemptionView; member: string }) {
   const { t } = useTranslation();
-  const { date, dateTime, inUnit } = useFormat();
+  const { date, dateTime, inUnit, money } = useFormat();
   const words = useRedemptionWords();
   const { amountMinor, currency, pointsReturned, unit, endsAt, usedAt, order } = redemption;
   return (
@@ -139,7 +139,7 @@ function FactsCard({ redemption, member }: { redemption: RedemptionView; member:
         </InlineStack>
         <FactLine label={t("redemptions.kind-title")} value={t(`redemptions.kind.${redemption.kind}`)} />
         <FactLine label={t("redemptions.paid")} value={words.points(redemption)} />
-        {amountMinor > 0 && <FactLine label={t("redemptions.worth")} value={words.money(amountMinor, currency)} />}
+        {amountMinor > 0 && <FactLine label={t("redemptions.worth")} value={money(amountMinor, currency)} />}
         {pointsReturned > 0 && <FactLine label={t("redemptions.came-back")} value={inUnit(pointsReturned, unit)} />}
         <FactLine label={t("redemptions.taken-at")} value={dateTime(redemption.reservedAt)} />
         {endsAt !== null && <FactLine label={t("redemptions.good-until")} value={date(endsAt)} />}

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Language } from "../../i18n/language.ts";
+import { titlesOf } from "../../loyalty/rewards/explained.ts";
 import { type TeamAction, teamActions } from "../../loyalty/rewards/team-actions.ts";
 import type { Program, Reward } from "../../loyalty/program.ts";
 import type { UnitWords } from "../format.tsx";
 import { wordsOf } from "../members/member-lines.ts";
-import { titles } from "./reward-titles.ts";
 
 /** A redemption as the admin's screens show it. */
 export interface RedemptionView {
@@ -103,7 +103,7 @@ export function redemptionView(
     ...{ id: kept.id, kind: kept.kind, rewardId: kept.rewardId, state: kept.state, cause: kept.cause, currency },
     ...{ points: kept.points, pointsReturned: kept.pointsReturned, amountMinor: kept.amountMinor, code: kept.code },
     ...{ todo: kept.todo, attempts: kept.attempts, trouble: kept.trouble, remoteId: kept.remoteId },
-    title: titles(terms, { currency, points: kept.points }),
+    title: titlesOf(terms, { currency, points: kept.points }),
     unit: wordsOf(kept.unit, about),
     member: {
       id: kept.memberId,

@@ -1,9 +1,14 @@
-import { LANGUAGES, type Language } from "../../i18n/language.ts";
-import type { Reward } from "../../loyalty/program.ts";
-import { rewardTitle } from "../../loyalty/rewards/words.ts";
+import type { Language } from "../../i18n/language.ts";
+import type { Program } from "../../loyalty/program.ts";
+import { titlesOf } from "../../loyalty/rewards/explained.ts";
 
-/** A reward's title in each language of the admin. */
-export function titles(terms: Reward, of: { currency: string; points?: number }): Record<Language, string> {
-  const [en, de] = LANGUAGES.map((language) => rewardTitle(terms, { language, ...of }));
-  return { en: en ?? terms.id, de: de ?? terms.id };
+/** How rewards are called, by their ids; one that the program has no more goes by its id. */
+export function rewardTitles(
+  program: Program | undefined,
+  currency: string,
+): (rewardId: string) => Record<Language, string> {
+  return (rewardId) => {
+    const reward = program?.rewards.find(({ id }) => id === rewardId);
+    return reward ? titlesOf(reward, { currency }) : { en: rewardId, de: rewardId };
+  };
 }

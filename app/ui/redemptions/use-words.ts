@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { decimalsOf } from "../../loyalty/money.ts";
 import { useFormat } from "../format.tsx";
 import type { RedemptionView } from "./redemption-view.ts";
 
@@ -48,6 +47,7 @@ const CAUSES = [
 ] as const;
 const FIELDS = {
   value: "value",
+  items: "items",
   minimum: "minimum",
   combinesWith: "combines-with",
   startsAt: "starts",
@@ -64,7 +64,6 @@ export function useRedemptionWords() {
   return {
     title: (view: Pick<RedemptionView, "title">) => view.title[speech.language],
     points: (view: RedemptionView) => (view.points === 0 ? t("redemptions.given") : inUnit(view.points, view.unit)),
-    money: (amountMinor: number, currency: string) => moneyIn(amountMinor, { currency, locale: speech.locale }),
     trouble: (word: string | null) => {
       const known = TROUBLES.find((one) => one === word);
       return known ? t(`redemptions.trouble.${known}`) : t("redemptions.trouble.other", { word: word ?? "–" });
@@ -95,16 +94,4 @@ function chosenDate(at: string, locale: string): string {
   if (Number.isNaN(time)) return at;
   const style = at.length === 10 ? {} : ({ timeStyle: "short" } as const);
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...style, timeZone: "UTC" }).format(time);
-}
-
-function moneyIn(amountMinor: number, { currency, locale }: { currency: string; locale: string }): string {
-  const digits = decimalsOf(currency);
-  const style = { style: "currency" as const, currency: currency || "XXX" };
-  const form = new Intl.NumberFormat(locale, {
-    ...style,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-  // Exact for every amount below 2^53 minor units: the division is rounded to the currency's decimals again.
-  return form.format(amountMinor / 10 ** digits);
 }

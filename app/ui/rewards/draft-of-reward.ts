@@ -14,7 +14,7 @@ interface Writing {
 
 /** The form of a saved reward. */
 export function draftOfReward(reward: Reward, context: Writing & { program: Program }): RewardDraft {
-  const money = (minor: number | undefined) => (minor === undefined ? "" : typedMoney(minor, context));
+  const money = (minor: number | undefined) => typedMoney(minor, context);
   const draft: RewardDraft = {
     ...emptyDraft(reward.kind),
     id: reward.id,
@@ -42,9 +42,9 @@ export function draftOfReward(reward: Reward, context: Writing & { program: Prog
   };
 }
 
-/** An amount as a person of this language types it. */
-export function typedMoney(minor: number, { currency, language }: Writing): string {
-  return typedDecimal(formatMinor(minor, currency), language);
+/** An amount as a person of this language types it; nothing where there is none. */
+export function typedMoney(minor: number | undefined, { currency, language }: Writing): string {
+  return minor === undefined ? "" : typedDecimal(formatMinor(minor, currency), language);
 }
 
 function saleOf(reward: { points?: number | undefined; automatic: boolean }): Pick<RewardDraft, "sale" | "points"> {
@@ -55,6 +55,7 @@ function saleOf(reward: { points?: number | undefined; automatic: boolean }): Pi
 type Taken = Exclude<Reward, { kind: "reference" }>;
 
 function takingOf(reward: Taken): Partial<RewardDraft> {
+  const coolDown = reward.coolDown && durationDraft(reward.coolDown);
   return {
     tiers: reward.tiers.map((tier) => tier ?? ""),
     segments: reward.segments,
@@ -63,8 +64,8 @@ function takingOf(reward: Taken): Partial<RewardDraft> {
     perMember: numberText(reward.perMember?.count),
     perMemberPer: reward.perMember?.per ?? "ever",
     total: numberText(reward.total),
-    coolDown: reward.coolDown ? durationOf(reward.coolDown).count : "",
-    coolDownUnit: reward.coolDown ? durationOf(reward.coolDown).unit : "days",
+    coolDown: coolDown?.count ?? "",
+    coolDownUnit: coolDown?.unit ?? "days",
   };
 }
 
@@ -74,7 +75,7 @@ function validityOf(reward: Extract<Reward, { lapseReturnsPercent: number }>): P
   const shared = { lapse, lapseShare: lapse === "share" ? String(percent) : "" } as const;
   if (valid === undefined) return { ...shared, valid: "ever", validFor: "" };
   if ("until" in valid) return { ...shared, valid: "until", validFor: "", validUntil: dateTimeText(valid.until) };
-  const { count, unit } = durationOf(valid);
+  const { count, unit } = durationDraft(valid);
   return { ...shared, valid: "for", validFor: count, validUnit: unit };
 }
 
@@ -84,11 +85,10 @@ function codeOf(
   reward: Extract<Reward, { purchases: "one-time" | "subscription" | "both" }>,
   money: Money,
 ): Partial<RewardDraft> {
-  const { combinesWith } = reward;
   return {
     minimum: money(reward.minimumMinor),
     purchases: reward.purchases,
-    combines: (["order", "product", "shipping"] as const).filter((kind) => combinesWith[kind]),
+    combines: combinesDraft(reward.combinesWith),
     transferable: reward.transferable ? "transferable" : "personal",
     refundReturns: reward.refundReturns,
   };
@@ -128,7 +128,7 @@ function amountsOf(
 
 /** What only this kind has. */
 function ownOf(reward: Taken, context: Writing): Partial<RewardDraft> {
-  const money = (minor: number | undefined) => (minor === undefined ? "" : typedMoney(minor, context));
+  const money = (minor: number | undefined) => typedMoney(minor, context);
   switch (reward.kind) {
     case "percentage":
       return { percent: typedDecimal(String(reward.percent), context.language) };
@@ -184,6 +184,11 @@ export function goodsDraft({ products, variants, collections }: Entitled): Goods
   return { products, variants, collections };
 }
 
+/** The kinds of discounts that one may be combined with. */
+export function combinesDraft(combinesWith: Record<RewardDraft["combines"][number], boolean>): RewardDraft["combines"] {
+  return (["order", "product", "shipping"] as const).filter((kind) => combinesWith[kind]);
+}
+
 function numberText(value: number | undefined): string {
   return value === undefined ? "" : String(value);
 }
@@ -194,7 +199,8 @@ function dateTimeText(local: string | undefined): string {
   return local.length === 10 ? `${local}T00:00` : local;
 }
 
-function durationOf(duration: Duration): { count: string; unit: DurationUnit } {
+/** A length of time as the form holds it. */
+export function durationDraft(duration: Duration): { count: string; unit: DurationUnit } {
   if ("days" in duration) return { count: String(duration.days), unit: "days" };
   if ("months" in duration) return { count: String(duration.months), unit: "months" };
   return { count: String(duration.years), unit: "years" };

@@ -1,5 +1,8 @@
 import type { Language } from "../../i18n/language.ts";
-import type { FieldErrors, FieldProblem } from "../program/program-issues.ts";
+import type { Path } from "../../loyalty/program/names.ts";
+import { problemsOf } from "../../loyalty/program/problems.ts";
+import { type Program, programSchema } from "../../loyalty/program.ts";
+import { type FieldErrors, type FieldProblem, fieldProblemOf } from "../program/program-issues.ts";
 import { typedAmount, typedPercent, typedWhole, type Typing } from "../typed-values.ts";
 import type { DurationUnit, GoodsDraft } from "./reward-draft.ts";
 
@@ -71,9 +74,28 @@ export class DraftReader {
     return goods;
   }
 
+  /**
+   * The document with what was read in it; null where anything is wrong.
+   *
+   * @param fieldOf the field in which a person puts right what is wrong at a place of the document
+   */
+  document(candidate: unknown, fieldOf: (path: Path) => string): Program | null {
+    const parsed = programSchema.safeParse(candidate);
+    for (const problem of parsed.success ? [] : problemsOf(parsed.error, candidate)) {
+      this.refuse(fieldOf(problem.path), fieldProblemOf(problem, this.#language));
+    }
+    return parsed.success && Object.keys(this.errors).length === 0 ? parsed.data : null;
+  }
+
   #typing(field: string, currency = this.#currency): Typing {
     return { currency, language: this.#language, refuse: (problem) => this.refuse(field, problem) };
   }
+}
+
+/** A list in which a part takes the place of the one of its id; a new one comes last. */
+export function withPart(list: readonly { id: string }[], part: { id: string }): { id: string }[] {
+  const isNew = list.every(({ id }) => id !== part.id);
+  return isNew ? [...list, part] : list.map((each) => (each.id === part.id ? part : each));
 }
 
 /** What stands between commas. */

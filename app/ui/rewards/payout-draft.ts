@@ -1,9 +1,8 @@
 import type { Language } from "../../i18n/language.ts";
-import { type Program, programSchema, type Unit } from "../../loyalty/program.ts";
-import { problemsOf } from "../../loyalty/program/problems.ts";
+import type { Program, Unit } from "../../loyalty/program.ts";
 import type { Path } from "../../loyalty/program/names.ts";
-import { type FieldErrors, fieldProblemOf, WHOLE_FORM } from "../program/program-issues.ts";
-import { typedMoney } from "./draft-of-reward.ts";
+import { type FieldErrors, WHOLE_FORM } from "../program/program-issues.ts";
+import { durationDraft, typedMoney } from "./draft-of-reward.ts";
 import { DraftReader } from "./draft-reader.ts";
 import type { DurationUnit } from "./reward-draft.ts";
 
@@ -18,30 +17,21 @@ export interface PayoutDraft {
   validUnit: DurationUnit;
 }
 
-const NEVER: PayoutDraft = {
-  every: "never",
-  month: "1",
-  day: "1",
-  minimum: "",
-  valid: "ever",
-  validFor: "",
-  validUnit: "months",
-};
+const NEVER_ENDING = { valid: "ever", validFor: "", validUnit: "months" } as const;
+const NEVER: PayoutDraft = { every: "never", month: "1", day: "1", minimum: "", ...NEVER_ENDING };
 
 /** The form of what is saved. */
 export function draftOfPayout(unit: Unit, context: { currency: string; language: Language }): PayoutDraft {
   const { payout } = unit;
   if (payout === undefined) return NEVER;
   const { every, month, day, minimumMinor, valid } = payout;
-  const [length] = Object.entries(valid ?? {});
+  const term = valid && durationDraft(valid);
   return {
     every,
     month: String(month),
     day: String(day),
     minimum: minimumMinor === 1 ? "" : typedMoney(minimumMinor, context),
-    valid: length === undefined ? "ever" : "for",
-    validFor: length === undefined ? "" : String(length[1]),
-    validUnit: (["days", "months", "years"] as const).find((each) => each === length?.[0]) ?? "months",
+    ...(term ? { valid: "for", validFor: term.count, validUnit: term.unit } : NEVER_ENDING),
   };
 }
 
@@ -52,18 +42,12 @@ export function readPayout(
   draft: PayoutDraft,
   context: { base: Program; unitId: string; currency: string; language: Language },
 ): PayoutReading {
-  const { base, unitId, language } = context;
+  const { base, unitId } = context;
   const reader = new DraftReader(context);
   const payout = payoutFrom(draft, reader);
   const units = base.units.map((unit) => (unit.id === unitId ? { ...unit, payout } : unit));
-  const candidate = { ...base, units };
-  const parsed = programSchema.safeParse(candidate);
-  const { errors } = reader;
-  for (const problem of parsed.success ? [] : problemsOf(parsed.error, candidate)) {
-    errors[fieldOf(problem.path)] ??= fieldProblemOf(problem, language);
-  }
-  if (!parsed.success || Object.keys(errors).length > 0) return { outcome: "invalid", errors };
-  return { outcome: "valid", program: parsed.data };
+  const program = reader.document({ ...base, units }, fieldOf);
+  return program ? { outcome: "valid", program } : { outcome: "invalid", errors: reader.errors };
 }
 
 function payoutFrom(draft: PayoutDraft, reader: DraftReader): Record<string, unknown> | undefined {

@@ -1,14 +1,13 @@
 import type { Language } from "../../i18n/language.ts";
-import { type MemberDiscount, type Program, programSchema } from "../../loyalty/program.ts";
-import { problemsOf } from "../../loyalty/program/problems.ts";
+import type { MemberDiscount, Program } from "../../loyalty/program.ts";
 import type { Path } from "../../loyalty/program/names.ts";
 import { typedDecimal } from "../decimal-input.ts";
 import { freeId } from "../free-id.ts";
-import { type FieldErrors, fieldProblemOf, WHOLE_FORM } from "../program/program-issues.ts";
-import { goodsDraft, typedMoney } from "./draft-of-reward.ts";
-import { DraftReader } from "./draft-reader.ts";
+import { type FieldErrors, WHOLE_FORM } from "../program/program-issues.ts";
+import { combinesDraft, goodsDraft, typedMoney } from "./draft-of-reward.ts";
+import { DraftReader, withPart } from "./draft-reader.ts";
 import { combinesWith } from "./read-reward.ts";
-import type { GoodsDraft, RewardDraft } from "./reward-draft.ts";
+import { type GoodsDraft, NO_GOODS, type RewardDraft } from "./reward-draft.ts";
 
 /** The form of a member discount as typed. */
 export interface PerkDraft {
@@ -34,7 +33,7 @@ export const NEW_PERK: PerkDraft = {
   percent: "",
   amount: "",
   goods: "all",
-  only: { products: [], variants: [], collections: [] },
+  only: NO_GOODS,
   shippingMax: "",
   minimum: "",
   higherTiers: "with",
@@ -43,7 +42,7 @@ export const NEW_PERK: PerkDraft = {
 
 /** The form of a saved member discount. */
 export function draftOfPerk(perk: MemberDiscount, context: { currency: string; language: Language }): PerkDraft {
-  const money = (minor: number | undefined) => (minor === undefined ? "" : typedMoney(minor, context));
+  const money = (minor: number | undefined) => typedMoney(minor, context);
   const only = "only" in perk ? perk.only : undefined;
   return {
     ...NEW_PERK,
@@ -57,7 +56,7 @@ export function draftOfPerk(perk: MemberDiscount, context: { currency: string; l
     shippingMax: perk.kind === "free-shipping" ? money(perk.shippingMaxMinor) : "",
     minimum: money(perk.minimumMinor),
     higherTiers: perk.higherTiers ? "with" : "without",
-    combines: (["order", "product", "shipping"] as const).filter((kind) => perk.combinesWith[kind]),
+    combines: combinesDraft(perk.combinesWith),
   };
 }
 
@@ -73,26 +72,17 @@ export type PerkReading =
 
 /** Reads the form: the whole program with this discount in its tier, or what is wrong at which field. */
 export function readPerk(draft: PerkDraft, context: PerkContext): PerkReading {
-  const { base, tierId, language } = context;
+  const { base, tierId } = context;
   const reader = new DraftReader(context);
   const taken = new Set(["new", ...base.tiers.flatMap(({ discounts }) => discounts.map(({ id }) => id))]);
   const id = draft.id ?? freeId(draft.name || draft.kind, { taken, otherwise: draft.kind });
   const perk = { id, ...perkFrom(draft, reader) };
-  const tiers = base.tiers.map((tier) => {
-    if (tier.id !== tierId) return tier;
-    const known = tier.discounts.findIndex((each) => each.id === id);
-    const at = known === -1 ? tier.discounts.length : known;
-    return { ...tier, discounts: [...tier.discounts.slice(0, at), perk, ...tier.discounts.slice(at + 1)] };
-  });
-  const candidate = { ...base, tiers };
-  const parsed = programSchema.safeParse(candidate);
-  const { errors } = reader;
-  for (const problem of parsed.success ? [] : problemsOf(parsed.error, candidate)) {
-    errors[fieldOf(problem.path)] ??= fieldProblemOf(problem, language);
-  }
-  const read = parsed.data?.tiers.flatMap(({ discounts }) => discounts).find((each) => each.id === id);
-  if (!parsed.success || !read || Object.keys(errors).length > 0) return { outcome: "invalid", errors };
-  return { outcome: "valid", program: parsed.data, perk: read };
+  const tiers = base.tiers.map((tier) =>
+    tier.id === tierId ? { ...tier, discounts: withPart(tier.discounts, perk) } : tier,
+  );
+  const program = reader.document({ ...base, tiers }, fieldOf);
+  const read = program?.tiers.flatMap(({ discounts }) => discounts).find((each) => each.id === id);
+  return program && read ? { outcome: "valid", program, perk: read } : { outcome: "invalid", errors: reader.errors };
 }
 
 /** The program without a member discount. */

@@ -1,9 +1,8 @@
 import type { Language } from "../../i18n/language.ts";
-import { type Program, programSchema, type Reward } from "../../loyalty/program.ts";
-import { problemsOf } from "../../loyalty/program/problems.ts";
+import type { Program, Reward } from "../../loyalty/program.ts";
 import { freeId } from "../free-id.ts";
-import { type FieldErrors, fieldProblemOf } from "../program/program-issues.ts";
-import { DraftReader, localTime, wordsIn } from "./draft-reader.ts";
+import type { FieldErrors } from "../program/program-issues.ts";
+import { DraftReader, localTime, withPart, wordsIn } from "./draft-reader.ts";
 import { withGivings } from "./givings.ts";
 import type { RewardDraft } from "./reward-draft.ts";
 import { rewardField } from "./reward-field.ts";
@@ -25,27 +24,12 @@ export function readReward(draft: RewardDraft, context: RewardContext): RewardRe
   const reader = new DraftReader(context);
   const taken = new Set(["new", ...base.rewards.map(({ id }) => id)]);
   const id = draft.id ?? freeId(draft.name || draft.kind, { taken, otherwise: draft.kind });
-  const reward = { id, ...rewardFrom(draft, reader) };
-  const known = base.rewards.findIndex((candidate) => candidate.id === id);
-  const at = known === -1 ? base.rewards.length : known;
-  const candidate = { ...withGivings(base, id, draft.givings), rewards: placed(base.rewards, at, reward) };
-  return parsed(candidate, { at, id, errors: reader.errors, language: context.language });
-}
-
-function placed(rewards: readonly unknown[], at: number, reward: unknown): unknown[] {
-  return [...rewards.slice(0, at), reward, ...rewards.slice(at + 1)];
-}
-
-function parsed(
-  document: unknown,
-  { at, id, errors, language }: { at: number; id: string; errors: FieldErrors; language: Language },
-): RewardReading {
-  const result = programSchema.safeParse(document);
-  const refused = result.success ? [] : problemsOf(result.error, document);
-  for (const problem of refused) errors[rewardField(problem.path, at)] ??= fieldProblemOf(problem, language);
-  const reward = result.data?.rewards.find((candidate) => candidate.id === id);
-  if (!result.success || !reward || Object.keys(errors).length > 0) return { outcome: "invalid", errors };
-  return { outcome: "valid", program: result.data, reward };
+  const rewards = withPart(base.rewards, { id, ...rewardFrom(draft, reader) });
+  const at = rewards.findIndex((each) => each.id === id);
+  const candidate = { ...withGivings(base, id, draft.givings), rewards };
+  const program = reader.document(candidate, (path) => rewardField(path, at));
+  const reward = program?.rewards[at];
+  return program && reward ? { outcome: "valid", program, reward } : { outcome: "invalid", errors: reader.errors };
 }
 
 type Parts = Record<string, unknown>;

@@ -105,7 +105,7 @@ export interface RewardDraft {
   lapseShare: string;
 }
 
-const NO_GOODS: GoodsDraft = { products: [], variants: [], collections: [] };
+export const NO_GOODS: GoodsDraft = { products: [], variants: [], collections: [] };
 
 /** A new reward of any kind: what is right for most shops, and nothing where only the merchant knows. */
 const NEW: Omit<RewardDraft, "kind"> = {
@@ -174,9 +174,4 @@ const NEW: Omit<RewardDraft, "kind"> = {
 /** The form of a new reward. */
 export function emptyDraft(kind: RewardKind): RewardDraft {
   return { ...NEW, kind };
-}
-
-/** The row number a new row gets: never one that was used, so that React keeps the rows apart. */
-export function nextRow(rows: readonly { row: number }[]): number {
-  return Math.max(-1, ...rows.map(({ row }) => row)) + 1;
 }

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import { invariant } from "../../loyalty/assert.ts";
 
 /** What the form of a reward needs to know of the shop. */
 export interface RewardShop {
@@ -18,6 +19,6 @@ export const RewardShopProvider = ShopContext.Provider;
 /** The shop that the form belongs to. */
 export function useRewardShop(): RewardShop {
   const shop = useContext(ShopContext);
-  if (shop === null) throw new Error("useRewardShop outside of a RewardShopProvider");
+  invariant(shop, "useRewardShop outside of a RewardShopProvider");
   return shop;
 }

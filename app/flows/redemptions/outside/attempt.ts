@@ -1,5 +1,5 @@
-import type { DrawnCodes } from "../../steps/insert-taking.ts";
-import type { RedemptionRecord } from "../../../models/redemption.ts";
+import type { DrawnCodes } from "../../../loyalty/redemption.ts";
+import type { RedemptionRecord, Tried } from "../../../models/redemption.ts";
 import type { Claim } from "../../../models/redemption-work.ts";
 import type { ShopRecord } from "../../../models/shop.ts";
 import type { AdminClient } from "../../../shopify/admin-client.ts";
@@ -27,6 +27,21 @@ export type Unfinished =
   | { outcome: "stuck"; trouble: string }
   /** Somebody else has claimed it meanwhile. */
   | { outcome: "lost" };
+
+/** Shopify has given a call up by then: what it did not do until now it will not do any more. */
+export const SETTLED_MS = 60_000;
+
+/** That what an attempt before asked for, and was never answered, may still come; null: it may not. */
+export function stillComing({ redemption, now }: Attempt, what: Tried["what"]): Unfinished | null {
+  const { tried } = redemption;
+  const waitMs = tried?.what === what ? Date.parse(tried.at) + SETTLED_MS - now.getTime() : 0;
+  return waitMs > 0 ? { outcome: "later", trouble: "unknown-outcome", waitMs } : null;
+}
+
+/** The currency in which it is given. */
+export function currencyOf({ shop, redemption }: Attempt): string {
+  return redemption.currency === "" ? shop.currency : redemption.currency;
+}
 
 export type Issued = { outcome: "done"; remoteId: string | null } | Unfinished;
 

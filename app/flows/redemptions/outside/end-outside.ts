@@ -5,9 +5,9 @@ import { ordersWithCode } from "../../../shopify/rewards/code-orders.ts";
 import { deactivateDiscount, findDiscount } from "../../../shopify/rewards/discounts.ts";
 import { deactivateGiftCard, findGiftCard, readGiftCard } from "../../../shopify/rewards/gift-cards.ts";
 import { bringTagsInStep } from "../../steps/tags-in-step.ts";
-import type { Attempt, Stopped } from "./attempt.ts";
+import { type Attempt, stillComing, type Stopped } from "./attempt.ts";
 import { endStoreCredit } from "./end-store-credit.ts";
-import { noteOf, stillComingMs } from "./issue-outside.ts";
+import { noteOf } from "./issue-outside.ts";
 
 /**
  * Stops in Shopify what a redemption was for, and tells whether something of it was used by then. Safe to repeat, and to be killed
@@ -68,8 +68,7 @@ async function endGiftCard(attempt: Attempt): Promise<Stopped> {
 
 /** Nothing has the code. What Shopify was asked for a moment ago, and never answered, may still come. */
 function notThere(attempt: Attempt): Stopped {
-  const waitMs = stillComingMs(attempt);
-  return waitMs > 0 ? { outcome: "later", trouble: "unknown-outcome", waitMs } : { outcome: "stopped" };
+  return stillComing(attempt, "issue") ?? { outcome: "stopped" };
 }
 
 /** Whoever else the tag is for (a tier, another access) keeps it, and so does a customer to whom the merchant gave it. */

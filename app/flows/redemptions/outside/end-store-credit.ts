@@ -1,18 +1,15 @@
-import { withTransaction } from "../../../db.server.ts";
-import { formatMinor } from "../../../loyalty/money.ts";
 import { customersOf } from "../../../models/published-member.ts";
-import { noteTried } from "../../../models/redemption-work.ts";
 import type { Tried } from "../../../models/redemption.ts";
-import { UserErrorsError } from "../../../shopify/admin-client.ts";
+import type { UserErrorsError } from "../../../shopify/admin-client.ts";
 import {
   type CreditMovement,
   debitStoreCredit,
   readCredit,
   readStoreCredit,
 } from "../../../shopify/rewards/store-credit.ts";
-import type { Attempt, Stopped } from "./attempt.ts";
-import { currencyOf, isOfThen, lookForCredit, SETTLED_MS, surelyNothing } from "./issue-store-credit.ts";
-import { own, unclaimed } from "./own-movement.ts";
+import { type Attempt, currencyOf, stillComing, type Stopped } from "./attempt.ts";
+import { lookForCredit } from "./issue-store-credit.ts";
+import { isAlike, isOfThen, moveCredit, type Owned, ownOneOf } from "./own-movement.ts";
 
 /**
  * Takes store credit back of which nothing was spent. A debit that was begun is looked for among the movements of the account
@@ -23,7 +20,7 @@ import { own, unclaimed } from "./own-movement.ts";
 export async function endStoreCredit(attempt: Attempt): Promise<Stopped> {
   const { admin, shop, redemption, now } = attempt;
   const given = await givenCredit(attempt);
-  if (given.outcome !== "given") return given;
+  if (given.outcome !== "owned") return given;
   const [customerId] = await customersOf({ ...shop, memberId: redemption.memberId });
   const owner = redemption.tried?.customerId ?? customerId;
   const movements = owner === undefined ? null : await readStoreCredit(admin, owner);
@@ -31,33 +28,28 @@ export async function endStoreCredit(attempt: Attempt): Promise<Stopped> {
 
   // Of a busy customer, only the newest movements were read.
   const ours =
-    movements.find(({ id, kind }) => id === given.remoteId && kind === "credit") ??
-    (await readCredit(admin, given.remoteId));
+    movements.find(({ id, kind }) => id === given.movementId && kind === "credit") ??
+    (await readCredit(admin, given.movementId));
   if (!ours) return { outcome: "stuck", trouble: "credit-not-found" };
   const { tried } = redemption;
-  if (tried?.what === "end") {
-    const done = await lookForDebit(movements, attempt, tried);
-    if (done) return done;
-    const agoMs = now.getTime() - Date.parse(tried.at);
-    if (agoMs < SETTLED_MS) return { outcome: "later", trouble: "unknown-outcome", waitMs: SETTLED_MS - agoMs };
-  }
+  const before = tried?.what === "end" ? await lookForDebit(movements, attempt, tried) : null;
+  const taken = before ?? stillComing(attempt, "end");
+  if (taken) return stoppedBy(taken);
   if (isSpent(ours)) return { outcome: "touched" };
   const isOver = ours.expiredMinor > 0 || (ours.expiresAt !== null && ours.expiresAt <= now);
-  return isOver ? { outcome: "stopped" } : debit(attempt, owner);
+  return isOver ? { outcome: "stopped" } : stoppedBy(await debit(attempt, owner));
+}
+
+function stoppedBy(debited: Owned | Stopped): Stopped {
+  return debited.outcome === "owned" ? { outcome: "stopped" } : debited;
 }
 
 /** The credit that was given, if any was. */
-async function givenCredit(attempt: Attempt): Promise<{ outcome: "given"; remoteId: string } | Stopped> {
-  const { redemption, now } = attempt;
-  const { remoteId, tried } = redemption;
-  if (remoteId !== null) return { outcome: "given", remoteId };
-  if (tried?.what !== "issue") return { outcome: "stopped" };
-  const found = await lookForCredit(attempt, tried);
-  if (found.outcome === "done") return { outcome: "given", remoteId: found.remoteId };
-  if (found.outcome !== "missing") return found;
-  const agoMs = now.getTime() - Date.parse(tried.at);
-  if (agoMs < SETTLED_MS) return { outcome: "later", trouble: "unknown-outcome", waitMs: SETTLED_MS - agoMs };
-  return { outcome: "stopped" };
+async function givenCredit(attempt: Attempt): Promise<Owned | Stopped> {
+  const { remoteId, tried } = attempt.redemption;
+  if (remoteId !== null) return { outcome: "owned", movementId: remoteId };
+  const found = tried?.what === "issue" ? await lookForCredit(attempt, tried) : null;
+  return found ?? stillComing(attempt, "issue") ?? { outcome: "stopped" };
 }
 
 /** Whether a part of it paid for something: what is left and what expired of it is less than what was given. */
@@ -66,50 +58,25 @@ function isSpent({ amountMinor, remainingMinor, expiredMinor }: CreditMovement):
 }
 
 /** The debit that was begun, if it is among the movements and belongs to no other redemption; null: it is not there. */
-async function lookForDebit(
-  movements: readonly CreditMovement[],
-  attempt: Attempt,
-  tried: Tried,
-): Promise<Stopped | null> {
-  if (tried.movementId !== undefined) return { outcome: "stopped" };
-  const alike = movements.filter(
-    (one) =>
-      one.kind === "debit" &&
-      one.amountMinor === attempt.redemption.amountMinor &&
-      one.currency === currencyOf(attempt) &&
-      isOfThen(one, tried),
-  );
-  const [first, second] = await unclaimed(attempt, alike);
-  if (!first) return null;
-  if (second) return { outcome: "stuck", trouble: "ambiguous" };
-  return (await own(attempt, { kind: "debit", movementId: first.id, from: "look" })) ?? { outcome: "stopped" };
+async function lookForDebit(all: readonly CreditMovement[], attempt: Attempt, tried: Tried): Promise<Owned | null> {
+  const { movementId } = tried;
+  if (movementId !== undefined) return { outcome: "owned", movementId };
+  const movements = all.filter((one) => isAlike(one, attempt, "debit") && isOfThen(one, tried));
+  return ownOneOf(attempt, { kind: "debit", movements });
 }
 
-async function debit(attempt: Attempt, customerId: string): Promise<Stopped> {
-  const { admin, shop, claim, redemption, clock } = attempt;
-  const { programId } = shop;
+async function debit(attempt: Attempt, customerId: string): Promise<Owned | Stopped> {
+  const { admin, redemption } = attempt;
   const { amountMinor } = redemption;
   const currency = currencyOf(attempt);
-  const before = clock();
-  const tried: Tried = {
-    ...{ at: before.toISOString(), what: "end", customerId },
-    ...{ amount: formatMinor(amountMinor, currency), currency },
-  };
-  if (!(await withTransaction((tx) => noteTried(tx, { programId, claim, tried, before })))) return { outcome: "lost" };
-  let movementId: string;
-  try {
-    movementId = await debitStoreCredit(admin, { customerId, amountMinor, currency });
-  } catch (error) {
-    if (surelyNothing(error)) {
-      await withTransaction((tx) => noteTried(tx, { programId, claim, tried: null }));
-      if (!(error instanceof UserErrorsError)) throw error;
-      const isLess = error.userErrors.some(({ code }) => code === "INSUFFICIENT_FUNDS");
-      return isLess ? { outcome: "touched" } : { outcome: "stuck", trouble: "debit-refused" };
-    }
-    const movements = (await readStoreCredit(admin, customerId)) ?? [];
-    const done = await lookForDebit(movements, attempt, tried);
-    if (done) return done;
-    throw error;
-  }
-  return (await own(attempt, { kind: "debit", movementId, from: "answer" })) ?? { outcome: "stopped" };
+  return moveCredit<Stopped>(attempt, {
+    ...{ kind: "debit", customerId, refused },
+    ask: () => debitStoreCredit(admin, { customerId, amountMinor, currency }),
+    look: async (tried) => lookForDebit((await readStoreCredit(admin, customerId)) ?? [], attempt, tried),
+  });
+}
+
+function refused({ userErrors }: UserErrorsError): Stopped {
+  const isLess = userErrors.some(({ code }) => code === "INSUFFICIENT_FUNDS");
+  return isLess ? { outcome: "touched" } : { outcome: "stuck", trouble: "debit-refused" };
 }

@@ -11,8 +11,8 @@ import { findDiscount } from "../../../shopify/rewards/discounts.ts";
 import { createGiftCard, findGiftCard } from "../../../shopify/rewards/gift-cards.ts";
 import { codeOf } from "../../steps/insert-taking.ts";
 import { bringTagsInStep } from "../../steps/tags-in-step.ts";
-import type { Attempt, Issued } from "./attempt.ts";
-import { issueStoreCredit, SETTLED_MS } from "./issue-store-credit.ts";
+import { type Attempt, currencyOf, type Issued, stillComing } from "./attempt.ts";
+import { issueStoreCredit } from "./issue-store-credit.ts";
 import { lastDayOf } from "./last-day.ts";
 import { planDiscount } from "./plan-discount.ts";
 
@@ -64,7 +64,7 @@ async function issueGiftCard(attempt: Attempt): Promise<Issued> {
   if (customerId === undefined) return { outcome: "refused", cause: "customer-gone" };
   const code = await storedCode(attempt);
   const { amountMinor, endsAt } = redemption;
-  const currency = redemption.currency === "" ? shop.currency : redemption.currency;
+  const currency = currencyOf(attempt);
   const note = noteOf(redemption.id);
   const expiresOn = endsAt === null ? null : lastDayOf(endsAt, shop.timeZone);
   return made(attempt, {
@@ -139,16 +139,9 @@ async function made(
     if (!isRefused) throw error;
     // Taken, and not found yet: Shopify's search lags behind what it makes.
     if (isUnknown) return { outcome: "later", trouble: isTaken ? "code-taken" : "shopify-error" };
-    const waitMs = stillComingMs(attempt);
-    if (waitMs > 0) return { outcome: "later", trouble: "unknown-outcome", waitMs };
-    return { outcome: "refused", cause: codes.includes("CUSTOMER_NOT_FOUND") ? "customer-gone" : "refused" };
+    const cause = codes.includes("CUSTOMER_NOT_FOUND") ? "customer-gone" : "refused";
+    return stillComing(attempt, "issue") ?? { outcome: "refused", cause };
   }
-}
-
-/** For how long what an attempt before asked for, and was never answered, may still come. */
-export function stillComingMs({ redemption, now }: Attempt): number {
-  const { tried } = redemption;
-  return tried?.what === "issue" ? Math.max(0, Date.parse(tried.at) + SETTLED_MS - now.getTime()) : 0;
 }
 
 /** By now the call is given up: what it did not do within a minute from here it will not do any more. */

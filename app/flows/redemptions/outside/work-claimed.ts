@@ -3,7 +3,7 @@ import { assertNever } from "../../../loyalty/assert.ts";
 import { cancelEnding, type Ending } from "../../../loyalty/rewards/ending.ts";
 import { closeAlert, raiseAlerts } from "../../../models/alert.ts";
 import { withdrawAwards } from "../../../models/award.ts";
-import { enqueue, enqueueLater } from "../../../models/outbox.ts";
+import { enqueue } from "../../../models/outbox.ts";
 import type { RedemptionRecord } from "../../../models/redemption.ts";
 import { noteStep } from "../../../models/redemption-step.ts";
 import { markEnded, markIssued, putOff, releaseClaims } from "../../../models/redemption-work.ts";
@@ -100,7 +100,6 @@ async function usedInOrders(attempt: Attempt, orders: readonly CodeOrder[]): Pro
   if (attempt.redemption.ending?.cause === "order-cancelled") return usedByAnother(attempt, orders);
   const isMarked = await withTransaction(async (tx) => {
     const uses = await settleFound(tx, { ...attempt, orders });
-    await settled(tx, attempt);
     return uses.length > 0;
   });
   // It is known to be used by another order already: what became of both is for a person to see.
@@ -130,12 +129,9 @@ async function finish(attempt: Attempt, endingOf: (ending: Ending) => Ending): P
     const { ending, id } = redemption;
     if (redemption.todo !== "end" || !ending) return { outcome: "lost" };
     // What was over already and came into being afterwards: it is stopped, and its points are where they belong.
-    const isCancelled = ending.cause === "order-cancelled";
-    if (isOver(redemption) && !isCancelled)
-      await markEnded(tx, { programId, id, ending: { ...ending, returns: 0 }, at: now });
+    if (redemption.state === ending.state) await markEnded(tx, { programId, id, ending, at: now });
     else await endNow(tx, { programId, locked, ending: endingOf(ending), now });
     if (ending.cause === "withdrawn") await giveAnew(tx, { programId, redemption, now });
-    await settled(tx, attempt);
     return { outcome: "finished" };
   });
 }
@@ -187,7 +183,6 @@ async function refused(attempt: Attempt, cause: string): Promise<Worked> {
     if (isOver(locked.redemption)) return { outcome: "lost" };
     const ending = locked.redemption.ending ?? cancelEnding(locked.redemption, { cause });
     await endNow(tx, { programId, locked, ending, now });
-    await settled(tx, attempt);
     return { outcome: "finished" };
   });
 }
@@ -231,7 +226,8 @@ async function tryLater(attempt: Attempt, why: { trouble: string; waitMs?: numbe
   const { trouble } = why;
   return withTransaction(async (tx) => {
     if (!(await putOff(tx, { programId, claim, attempts, nextAt, trouble, stuckAt: null }))) return { outcome: "lost" };
-    await enqueueLater(tx, { name: "work-redemptions", programId, shopId }, waitMs / 1000);
+    const due = { seconds: waitMs / 1000, label: ":later" };
+    await enqueue(tx, { name: "work-redemptions", programId, shopId }, due);
     return { outcome: "put-off", trouble };
   });
 }

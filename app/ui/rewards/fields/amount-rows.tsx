@@ -1,7 +1,8 @@
 import { BlockStack, Button, FormLayout, InlineStack, Text, TextField } from "@shopify/polaris";
 import { PlusIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
-import { nextRow, type AmountRow, type RewardDraft } from "../reward-draft.ts";
+import { nextRow } from "../../next-row.ts";
+import type { AmountRow, RewardDraft } from "../reward-draft.ts";
 import type { FormState } from "../use-form.ts";
 
 /** Its worth in other currencies of the shop's markets; without, Shopify converts. */

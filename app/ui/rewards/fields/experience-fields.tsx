@@ -2,7 +2,8 @@ import { BlockStack, Button, FormLayout, InlineStack, Text, TextField } from "@s
 import { PlusIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../format.tsx";
-import { type DateRow, nextRow, type RewardDraft } from "../reward-draft.ts";
+import { nextRow } from "../../next-row.ts";
+import type { DateRow, RewardDraft } from "../reward-draft.ts";
 import type { FormState } from "../use-form.ts";
 import { Choice } from "./choice.tsx";
 import { TextInput } from "./text-input.tsx";
