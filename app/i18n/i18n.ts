@@ -1,6 +1,6 @@
 import { createInstance, type i18n } from "i18next";
-import de from "./de.json";
-import en from "./en.json";
+import { de } from "./de/texts.ts";
+import { en } from "./en/texts.ts";
 import type { Language } from "./language.ts";
 
 const instances = new Map<Language, i18n>();

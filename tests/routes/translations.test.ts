@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import de from "../../app/i18n/de.json";
-import en from "../../app/i18n/en.json";
+import { de } from "../../app/i18n/de/texts.ts";
+import { en } from "../../app/i18n/en/texts.ts";
 import { localeCookie, speechFor, speechOf } from "../../app/i18n/language.ts";
 
 describe("the admin's texts", () => {

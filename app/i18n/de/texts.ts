@@ -1,0 +1,22 @@
+import common from "./common.json";
+import deliveries from "./deliveries.json";
+import home from "./home.json";
+import launch from "./launch.json";
+import members from "./members.json";
+import program from "./program.json";
+import redemptions from "./redemptions.json";
+import rewards from "./rewards.json";
+import settings from "./settings.json";
+
+/** The admin's texts in German, a file for each subject. */
+export const de = {
+  ...common,
+  ...deliveries,
+  ...home,
+  ...launch,
+  ...members,
+  ...program,
+  ...redemptions,
+  ...rewards,
+  ...settings,
+};
