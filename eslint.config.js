@@ -151,8 +151,8 @@ export default tseslint.config(
     },
   },
   {
-    // Remix answers by throwing Responses (redirects, 404) in its routes.
-    files: ["app/routes/**", "app/root.tsx"],
+    // Remix answers by throwing Responses (redirects, 404, 403) in its routes and in what they begin with.
+    files: ["app/routes/**", "app/root.tsx", "app/admin-page.server.ts"],
     rules: { "@typescript-eslint/only-throw-error": "off" },
   },
 

@@ -58,7 +58,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 const intentSchema = z.object({ intent: z.enum(["hide-guide", "widget-added"]) });
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, actor } = await adminPage(request);
+  const { shop, actor } = await adminPage(request, "program");
   const { intent } = intentSchema.parse(Object.fromEntries(await request.formData()));
   const now = clock.now();
   switch (intent) {

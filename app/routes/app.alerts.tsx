@@ -92,7 +92,7 @@ async function membersOf({ shop, admin }: AdminPage, alerts: readonly AlertRecor
 const orderSchema = z.object({ intent: z.enum(["dismiss", "reopen"]), id: z.string().regex(/^\d{1,18}$/) });
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, actor } = await adminPage(request);
+  const { shop, actor } = await adminPage(request, "support");
   const order = orderSchema.safeParse(await request.json());
   if (!order.success) throw data(null, 400);
   const { intent, id: alertId } = order.data;

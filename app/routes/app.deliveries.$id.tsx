@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shop } = await adminPage(request);
+  const { shop } = await adminPage(request, "settings");
   return retryDelivery({ shopDomain: shop.domain, deliveryId: deliveryIdOf(params.id) });
 }
 

@@ -39,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** Notes that what is owed to a cause was paid out, up to and including a day of the shop. */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, actor } = await adminPage(request);
+  const { shop, actor } = await adminPage(request, "program");
   const settling = settlingSchema.safeParse(await request.json());
   if (!settling.success) throw data(null, 400);
   const { cause, currency, until } = settling.data;

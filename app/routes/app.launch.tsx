@@ -109,7 +109,7 @@ const postedSchema = z.discriminatedUnion("intent", [
 ]);
 
 export async function action({ request }: ActionFunctionArgs): Promise<LaunchAnswer> {
-  const { shop, actor, admin } = await adminPage(request);
+  const { shop, actor, admin } = await adminPage(request, "program");
   const { programId, shopId, currency, timeZone } = shop;
   const now = clock.now();
   const posted = postedSchema.parse(await request.json());

@@ -124,7 +124,7 @@ const grantSchema = z.object({
 });
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shop, actor } = await adminPage(request);
+  const { shop, actor } = await adminPage(request, "support");
   const parsed = grantSchema.safeParse(await request.json());
   if (!parsed.success) return { outcome: "refused" as const };
   const { programId } = shop;

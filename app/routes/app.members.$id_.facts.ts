@@ -69,7 +69,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 /** What an agent tells of a member: events, tiers and the birthday. */
 export async function action({ request, params }: ActionFunctionArgs): Promise<FactAnswer> {
-  const page = await adminPage(request);
+  const page = await adminPage(request, "support");
   const { shop, actor } = page;
   const memberId = memberSchema.safeParse(params.id);
   const fact = factSchema.safeParse(await request.json());

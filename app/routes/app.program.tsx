@@ -59,7 +59,7 @@ const postedSchema = z.discriminatedUnion("intent", [
 ]);
 
 export async function action({ request }: ActionFunctionArgs): Promise<SaveAnswer> {
-  const { shop, actor } = await adminPage(request);
+  const { shop, actor } = await adminPage(request, "program");
   const { programId } = shop;
   const now = clock.now();
   const posted = postedSchema.parse(await request.json());

@@ -34,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, actor } = await adminPage(request);
+  const { shop, actor } = await adminPage(request, "program");
   return goLive({ programId: shop.programId, actor, now: clock.now() });
 }
 

@@ -35,7 +35,7 @@ const postedSchema = z.object({ baseVersion: z.number().int() });
 
 /** Makes the model the shop's program, as a new version. */
 export async function action({ request, params }: ActionFunctionArgs): Promise<SavedProgram | { outcome: "refused" }> {
-  const { shop, actor } = await adminPage(request);
+  const { shop, actor } = await adminPage(request, "program");
   const { program } = chosen(params.id, shop.currency);
   const posted = postedSchema.safeParse(await request.json());
   if (!posted.success) return { outcome: "refused" };

@@ -48,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** What somebody of the team decides about a redemption. */
 export async function action({ request, params }: ActionFunctionArgs): Promise<RedemptionAnswer> {
-  const page = await adminPage(request);
+  const page = await adminPage(request, "support");
   const redemptionId = idOf(params.id);
   const order = orderSchema.safeParse(await request.json());
   if (!order.success) throw data(null, 404);

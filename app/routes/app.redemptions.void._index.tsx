@@ -48,7 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, actor } = await adminPage(request);
+  const { shop, actor } = await adminPage(request, "bulk");
   const { programId, timeZone } = shop;
   const order = orderSchema.safeParse(await request.json());
   if (!order.success) throw data(null, 400);

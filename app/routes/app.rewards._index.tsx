@@ -63,7 +63,7 @@ const savedSchema = z.object({ baseVersion: z.number().int().min(0), program: z.
 const healSchema = z.object({ intent: z.literal("heal"), perk: id });
 
 export async function action({ request }: ActionFunctionArgs) {
-  const page = await adminPage(request);
+  const page = await adminPage(request, "program");
   const posted: unknown = await request.json();
   const heal = healSchema.safeParse(posted);
   if (heal.success) {

@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shop, actor } = await adminPage(request);
+  const { shop, actor } = await adminPage(request, "program");
   const { programId } = shop;
   const { id: rewardId } = await partnerReward(programId, params.id);
   const upload = uploadSchema.safeParse(await request.json());

@@ -58,7 +58,7 @@ const postedSchema = z.discriminatedUnion("intent", [
 type Posted = z.infer<typeof postedSchema>;
 
 export async function action({ request }: ActionFunctionArgs) {
-  const page = await adminPage(request);
+  const page = await adminPage(request, "settings");
   const posted = postedSchema.parse(await request.json());
   const { programId, shopId } = page.shop;
   const by = { programId, actor: page.actor, now: clock.now() };
