@@ -1,4 +1,5 @@
 import { invariant } from "./assert.ts";
+import type { Fraction } from "./fraction.ts";
 
 /** A whole number of points; a balance may be negative. */
 export type Points = number & { readonly __brand: "Points" };
@@ -37,7 +38,7 @@ export function ratioFromDecimal(text: string): Ratio | null {
 }
 
 /** The decimal that a person would write for `ratio`, with at most six decimals: "1.5", "2". */
-export function ratioToDecimal(ratio: Ratio): string {
+export function ratioToDecimal(ratio: Ratio | Fraction): string {
   const scaled = (BigInt(ratio.numerator) * 1_000_000n) / BigInt(ratio.denominator);
   const decimals = (scaled % 1_000_000n).toString().padStart(6, "0").replace(/0+$/, "");
   return `${scaled / 1_000_000n}${decimals ? `.${decimals}` : ""}`;

@@ -1,4 +1,5 @@
 import { invariant } from "../assert.ts";
+import type { Fraction } from "../fraction.ts";
 import { decimalsOf, formatMinor, minorPerUnit } from "../money.ts";
 import { type Ratio, ratioToDecimal } from "../points.ts";
 import type { Duration, MonthDay } from "../program/primitives.ts";
@@ -21,7 +22,7 @@ export function numberText(value: number, { language }: Pick<Voice, "language">)
 }
 
 /** "1.5", "1,5" */
-export function ratioText(ratio: Ratio, { language }: Pick<Voice, "language">): string {
+export function ratioText(ratio: Ratio | Fraction, { language }: Pick<Voice, "language">): string {
   return decimalText(ratioToDecimal(ratio), language);
 }
 
