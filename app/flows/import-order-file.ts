@@ -1,5 +1,5 @@
 import { withTransaction } from "../db.server.ts";
-import type { CsvTable } from "../loyalty/launch/csv.ts";
+import type { CsvTable } from "../loyalty/csv-reader.ts";
 import { lockLaunch, noteRead } from "../models/launch.ts";
 import type { AdminClient } from "../shopify/admin-client.ts";
 import { customersByEmail } from "../shopify/customers-by-email.ts";

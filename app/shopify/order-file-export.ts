@@ -1,5 +1,5 @@
 import { invariant } from "../loyalty/assert.ts";
-import type { CsvTable } from "../loyalty/launch/csv.ts";
+import type { CsvTable } from "../loyalty/csv-reader.ts";
 import type { OrderLine } from "../loyalty/order-facts.ts";
 import {
   amountOf,

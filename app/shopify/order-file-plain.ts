@@ -1,4 +1,4 @@
-import type { CsvTable } from "../loyalty/launch/csv.ts";
+import type { CsvTable } from "../loyalty/csv-reader.ts";
 import {
   amountOf,
   factsOf,

@@ -1,4 +1,4 @@
-import type { CsvTable } from "../loyalty/launch/csv.ts";
+import type { CsvTable } from "../loyalty/csv-reader.ts";
 import { exportedOrders } from "./order-file-export.ts";
 import { plainOrders } from "./order-file-plain.ts";
 import type { OrderFile } from "./order-file-row.ts";

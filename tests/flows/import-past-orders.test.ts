@@ -6,7 +6,7 @@ import { goLive } from "../../app/flows/go-live.ts";
 import { importOrderFile } from "../../app/flows/import-order-file.ts";
 import { importPastOrders } from "../../app/flows/import-past-orders.ts";
 import { startLaunch } from "../../app/flows/start-launch.ts";
-import { readCsv } from "../../app/loyalty/launch/csv.ts";
+import { readCsv } from "../../app/loyalty/csv-reader.ts";
 import { launchById, type LaunchSource } from "../../app/models/launch.ts";
 import { freshDatabase } from "../support/database.ts";
 import { documentWith } from "../support/facts.ts";

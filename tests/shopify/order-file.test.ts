@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readCsv } from "../../app/loyalty/launch/csv.ts";
+import { readCsv } from "../../app/loyalty/csv-reader.ts";
 import { ordersOfFile } from "../../app/shopify/order-file.ts";
 import { must } from "../support/must.ts";
 

@@ -1,5 +1,5 @@
 import type { LaunchReport } from "../../loyalty/launch/report.ts";
-import type { CsvTable } from "../../loyalty/launch/csv.ts";
+import type { CsvTable } from "../../loyalty/csv-reader.ts";
 
 export type ShownState =
   "importing" | "counting" | "ready" | "applying" | "applied" | "undoing" | "undone" | "cancelled" | "failed";

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { partsOf, readCsv } from "../../loyalty/launch/csv.ts";
+import { readCsv } from "../../loyalty/csv-reader.ts";
+import { partsOf } from "../../loyalty/launch/csv.ts";
 import type { LaunchAnswer, LaunchOrder } from "./launch-view.ts";
 
 export type FileUpload =

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { partsOf, readCsv } from "../../../app/loyalty/launch/csv.ts";
+import { readCsv } from "../../../app/loyalty/csv-reader.ts";
+import { partsOf } from "../../../app/loyalty/launch/csv.ts";
 
 describe("a file of comma-separated values", () => {
   it("is read with quotes, line breaks and commas in its fields, whoever wrote it", () => {
