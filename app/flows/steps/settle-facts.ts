@@ -2,6 +2,7 @@ import type { Book, Movement, OrderRef, PostedTransfer } from "../../ledger/book
 import { subjectOf } from "../../ledger/fact-key.ts";
 import type { Explanation } from "../../loyalty/explanation.ts";
 import type { Entry, MemberFold } from "../../loyalty/fold-result.ts";
+import { keepsItsDate } from "../../loyalty/import/import-key.ts";
 
 /** What is posted, by the fact it belongs to. */
 export interface PostedFacts {
@@ -96,7 +97,7 @@ export function redateLots(facts: FactsToSettle, options: { books: readonly Book
       const dates = entries.get(`${book.unit} ${lot.key}`)?.lot;
       if (dates) {
         book.redate(lot.key, dates, options.now);
-      } else if (isOurs(lot.key) || !isAboutSomething(lot.key)) {
+      } else if (!keepsItsDate(lot.key) && (isOurs(lot.key) || !isAboutSomething(lot.key))) {
         const earnedAt = seconds(lot.earnedAt);
         const expiresAt = fold.expiryOf({ unit: book.unit, earnedAt });
         book.redate(lot.key, { vestsAt: seconds(lot.vestsAt), expiresAt }, options.now);
@@ -111,7 +112,17 @@ function seconds(at: Date): number {
 
 const SUBJECTS = new Set(["order", "event", "referral"]);
 /** What people and the ledger itself move: no fact of a member's history. */
-const NO_FACTS = new Set(["grant", "redemption", "merge", "expiry", "automatic", "payout", "past"]);
+const NO_FACTS = new Set([
+  "grant",
+  "redemption",
+  "merge",
+  "expiry",
+  "automatic",
+  "payout",
+  "past",
+  "import",
+  "dated-import",
+]);
 
 function isAboutSomething(key: string): boolean {
   return SUBJECTS.has(kindOf(key));
