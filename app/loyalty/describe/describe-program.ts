@@ -1,8 +1,8 @@
-import type { Campaign, EarningRule, Effect, Program, Reward, Unit } from "../program.ts";
+import type { Campaign, EarningRule, Program, Reward, Unit } from "../program.ts";
 import { deliveryOf } from "../rewards/price.ts";
 import { rewardLines, rewardTitle } from "../rewards/words.ts";
 import { conditionTexts, windowTexts } from "./conditions.ts";
-import { budgetText, effectText, expiryText, lapseText, limitText, vestingText } from "./effects.ts";
+import { budgetText, effectText, expiryText, lapseText, limitText, unitOfEffect, vestingText } from "./effects.ts";
 import { basisText, joiningTexts, policyTexts } from "./policies.ts";
 import {
   durationText,
@@ -75,6 +75,11 @@ function ruleText({ effect, trigger }: EarningRule, telling: Telling): string {
   return sentence(`${effectText(effect, telling)} ${triggerText(trigger, telling)}${lapseText(effect, telling)}`);
 }
 
+/** What a way to earn is called: its name, or the kind of occasion. */
+export function ruleTitle(rule: EarningRule, { language }: Pick<Telling, "language">): string {
+  return rule.name ?? WORDS[language].rule[rule.trigger.kind];
+}
+
 function ruleItem(rule: EarningRule, telling: Telling): DescribedItem {
   const words = WORDS[telling.language];
   const text = ruleText(rule, telling);
@@ -82,7 +87,7 @@ function ruleItem(rule: EarningRule, telling: Telling): DescribedItem {
   const vesting = rule.vesting && vestingText(rule.vesting, telling);
   return {
     id: rule.id,
-    title: rule.name ?? words.rule[rule.trigger.kind],
+    title: ruleTitle(rule, telling),
     sentences: [
       text,
       ...conditionTexts(rule.conditions, telling),
@@ -100,28 +105,32 @@ function ruleItem(rule: EarningRule, telling: Telling): DescribedItem {
 }
 
 function campaignItem(campaign: Campaign, telling: Telling): DescribedItem {
+  return {
+    id: campaign.id,
+    title: campaign.name,
+    sentences: [
+      ...campaignText(campaign, telling),
+      ...windowTexts(campaign, telling),
+      ...conditionTexts(campaign.conditions, telling),
+      ...(campaign.budget ? [budgetText(campaign.budget, telling)] : []),
+    ],
+  };
+}
+
+/** What a campaign changes, and that it is on a day of the member's choice. */
+export function campaignText({ effect, rules, memberDay }: Campaign, telling: Telling): string[] {
   const words = WORDS[telling.language];
-  const { effect, rules, memberDay, budget } = campaign;
   const named = rules?.map((ruleId) => {
     const rule = telling.program.earning.find(({ id }) => id === ruleId);
     return quoted(rule?.name ?? ruleId, telling);
   });
   const what = named ? someOf(named, telling) : words.everyMultiplied;
-  return {
-    id: campaign.id,
-    title: campaign.name,
-    sentences: [
-      sentence(
-        effect.kind === "multiplier"
-          ? words.multiplies(ratioText(effect.multiplier, telling), what)
-          : words.bonus(unitText(effect.points, bonusUnit(campaign, telling), telling), what),
-      ),
-      ...windowTexts(campaign, telling),
-      ...(memberDay ? [sentence(words.memberDay(memberDay.perYear))] : []),
-      ...conditionTexts(campaign.conditions, telling),
-      ...(budget ? [budgetText(budget, telling)] : []),
-    ],
-  };
+  return [
+    effect.kind === "multiplier"
+      ? words.multiplies(ratioText(effect.multiplier, telling), what)
+      : words.bonus(unitText(effect.points, bonusUnit({ rules }, telling), telling), what),
+    ...(memberDay ? [words.memberDay(memberDay.perYear)] : []),
+  ].map(sentence);
 }
 
 function rewardItem(reward: Reward, telling: Telling): DescribedItem {
@@ -140,12 +149,11 @@ function rewardItem(reward: Reward, telling: Telling): DescribedItem {
 }
 
 function priceTexts(reward: Reward, telling: Telling): string[] {
-  const words = WORDS[telling.language];
   if (reward.kind === "slider") return [];
-  return [reward.points === undefined ? words.onlyGiven : words.costs(unitText(reward.points, "points", telling))];
+  const { onlyGiven, costs } = WORDS[telling.language];
+  return [reward.points === undefined ? onlyGiven : costs(unitText(reward.points, "points", telling))];
 }
 
-/** What the title does not say of its worth. */
 function worthTexts(reward: Reward, telling: Telling): string[] {
   if (!("valueMinor" in reward) || reward.valueMinor === undefined) return [];
   return [WORDS[telling.language].worth(moneyText(reward.valueMinor, telling))];
@@ -165,8 +173,8 @@ function unitItem(unit: Unit, telling: Telling): DescribedItem {
   };
 }
 
-/** When cashback becomes store credit. */
-function payoutText(payout: NonNullable<Unit["payout"]>, telling: Telling): string {
+/** When cashback becomes store credit, as a sentence. */
+export function payoutText(payout: NonNullable<Unit["payout"]>, telling: Telling): string {
   const words = WORDS[telling.language].payout;
   const { every, day, month, minimumMinor, valid } = payout;
   const when = every === "month" ? words.month(day) : words.year(monthDayText({ month, day }, telling));
@@ -180,13 +188,9 @@ function payoutText(payout: NonNullable<Unit["payout"]>, telling: Telling): stri
 }
 
 /** The unit that a campaign's points go to: that of the rule it changes. */
-function bonusUnit({ rules }: Campaign, { program }: Telling): string {
+function bonusUnit({ rules }: Pick<Campaign, "rules">, { program }: Telling): string {
   const rule = program.earning.find(({ id }) => rules === undefined || rules.includes(id));
   return rule ? unitOfEffect(rule.effect) : "points";
-}
-
-function unitOfEffect(effect: Effect): string {
-  return "unit" in effect ? effect.unit : "points";
 }
 
 const WORDS = {

@@ -1,5 +1,5 @@
 import { assertNever } from "../assert.ts";
-import type { EarningRule, Effect, Expiry, Limit, Vesting } from "../program.ts";
+import { type EarningRule, type Effect, type Expiry, type Limit, POINTS, type Vesting } from "../program.ts";
 import { rewardTitle } from "../rewards/words.ts";
 import {
   anyOf,
@@ -45,6 +45,11 @@ export function effectText(effect: Effect, telling: Telling): string {
     default:
       return assertNever(effect);
   }
+}
+
+/** The unit that an effect gives; ordinary points where it gives something else. */
+export function unitOfEffect(effect: Effect): string {
+  return "unit" in effect ? effect.unit : POINTS;
 }
 
 /** By when what an effect gives is to be used, as the end of a sentence; empty where nothing is said. */

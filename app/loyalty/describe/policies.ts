@@ -35,17 +35,37 @@ export function basisText(basis: Basis, telling: Telling): string {
 }
 
 /** What holds for the whole program. */
-export function policyTexts({ policies, units, earning }: Program, telling: Telling): string[] {
-  const canExpire = [...units, ...earning].some(({ expiry }) => expiry !== undefined && expiry.kind !== "never");
+export function policyTexts(program: Program, telling: Telling): string[] {
   const words = WORDS[telling.language];
+  const { policies } = program;
   return [
-    ...policies.caps.map((cap) => capText(cap, telling)),
-    words.stacking[policies.stacking],
-    words.spending[policies.spending],
-    words.shortfall[policies.shortfall],
-    ...(canExpire ? [words.reminder(policies.reminderDays)] : []),
-    ...velocityTexts(policies.velocity, telling),
-  ].map(sentence);
+    ...capTexts(program, telling),
+    stackingText(policies, telling),
+    sentence(words.spending[policies.spending]),
+    shortfallText(policies, telling),
+    ...(canExpire(program) ? [sentence(words.reminder(policies.reminderDays))] : []),
+    ...velocityTexts(policies.velocity, telling).map(sentence),
+  ];
+}
+
+/** Limits that several rules share: "At most 500 Coins per calendar day." */
+export function capTexts({ policies }: Program, telling: Telling): string[] {
+  return policies.caps.map((cap) => sentence(capText(cap, telling)));
+}
+
+/** How multipliers that meet act together. */
+export function stackingText({ stacking }: Program["policies"], { language }: Telling): string {
+  return sentence(WORDS[language].stacking[stacking]);
+}
+
+/** What becomes of points that a refund takes back and that are spent already. */
+export function shortfallText({ shortfall }: Program["policies"], { language }: Telling): string {
+  return sentence(WORDS[language].shortfall[shortfall]);
+}
+
+/** Whether anything that the program gives can expire. */
+export function canExpire({ units, earning }: Program): boolean {
+  return [...units, ...earning].some(({ expiry }) => expiry !== undefined && expiry.kind !== "never");
 }
 
 /** How fast rewards may be taken, where it is not as usual. */

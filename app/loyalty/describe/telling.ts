@@ -124,6 +124,11 @@ export function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
+/** "Points: expires at the end of the year." */
+export function ofUnit(unit: string, text: string): string {
+  return `${unit}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
 const SHOWN_MAX = 5;
 
 const DURATIONS = {

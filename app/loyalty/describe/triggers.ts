@@ -34,10 +34,11 @@ export function triggerText(trigger: Trigger, telling: Telling): string {
 
 function eventText(name: string, telling: Telling): string {
   const words = WORDS[telling.language];
-  return isKnown(name) ? words.events[name] : words.event(quoted(name, telling));
+  return isKnownEvent(name) ? words.events[name] : words.event(quoted(name, telling));
 }
 
-function isKnown(name: string): name is keyof typeof WORDS.en.events {
+/** Whether an event has words of its own; of any other only its name is known. */
+export function isKnownEvent(name: string): name is keyof typeof WORDS.en.events {
   return Object.hasOwn(WORDS.en.events, name);
 }
 

@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { staffSheet } from "../../../app/loyalty/describe/staff-sheet.ts";
+import { programTerms, type TermsSectionId } from "../../../app/loyalty/describe/terms.ts";
+import type { ProgramInput } from "../../../app/loyalty/program.ts";
+import { everything, policies, theRest } from "./everything.ts";
+import { asPage, LANGUAGES, termsOf, termsOfModel } from "./terms-pages.ts";
+
+const models = readdirSync(path.join(import.meta.dirname, "../../../programs"))
+  .filter((file) => file.endsWith(".json") && !file.endsWith(".lives.json"))
+  .map((file) => file.replace(".json", ""));
+
+const plain: ProgramInput = { schema: 2, units: [{ id: "points", name: { one: "Coin", many: "Coins" } }] };
+const byOrder: ProgramInput = {
+  ...plain,
+  earning: [{ id: "orders", trigger: { kind: "order" }, effect: { kind: "points-per-unit", rate: "1" } }],
+};
+
+function section(program: ProgramInput, id: TermsSectionId, language: "en" | "de" = "en"): string[] {
+  const found = programTerms(termsOf(program, { language })).sections.find((one) => one.id === id);
+  return [...(found?.sentences ?? []), ...(found?.items ?? []).flatMap(({ sentences }) => sentences)];
+}
+
+describe("terms and staff sheet of every model of the gallery", () => {
+  it.each(models.flatMap((model) => LANGUAGES.map((language) => [model, language] as const)))(
+    "%s reads as on its page: %s",
+    (model, language) => {
+      const page = readFileSync(path.join(import.meta.dirname, "terms", `${model}.${language}.txt`), "utf8");
+
+      expect(asPage(termsOfModel(model, language)).split("\n")).toEqual(page.split("\n"));
+    },
+  );
+
+  it.each(LANGUAGES)("say nothing of how the work is done, and nothing empty: %s", (language) => {
+    const all = [...[everything, theRest, ...policies].map((one) => termsOf(one, { language })), ...models.map((model) => termsOfModel(model, language))]; // prettier-ignore
+    const said = all.map((of) => JSON.stringify(programTerms(of)));
+
+    for (const text of said) expect(text).not.toMatch(/Laurel|undefined|null|NaN|""/);
+  });
+});
+
+describe("the terms follow the document", () => {
+  it("who runs the program and where to ask is what the merchant filled in, and is left out where nothing is", () => {
+    const told = { company: "Corner Shop Ltd", contact: null, privacyUrl: null };
+
+    const [first] = programTerms(termsOf(plain, { organizer: told })).sections;
+
+    expect(first?.sentences).toEqual(["This loyalty program is run by Corner Shop Ltd."]);
+  });
+
+  it("they are dated by the shop's calendar", () => {
+    const late = termsOf(plain, { effectiveAt: Date.UTC(2026, 10, 22, 23, 30) / 1000, timeZone: "Asia/Tokyo" });
+
+    expect(programTerms(late).dated).toBe("Version 3, in force since 23 November 2026");
+    expect(programTerms({ ...late, language: "de" }).dated).toBe("Fassung 3, gültig seit dem 23. November 2026");
+  });
+
+  it("who cannot join is said, without the merchant's own tags", () => {
+    const exclude = { companies: true, customerTags: ["wholesale"], countries: ["CH"] };
+    const said = section({ ...plain, joining: { exclude } }, "joining");
+
+    expect(said).toContain("Companies cannot join.");
+    expect(said).toContain("Customers from Switzerland cannot join.");
+    expect(said.join(" ")).not.toContain("wholesale");
+  });
+
+  it("a program that earns nothing by orders says nothing of returns", () => {
+    expect(section(plain, "returns")).toEqual([]);
+  });
+
+  it("rewards whose points come back in different ways say so each, and otherwise once for all", () => {
+    const reward = { kind: "fixed-amount", points: 100, amountMinor: 100 } as const;
+    const alike = { ...byOrder, rewards: [{ ...reward, id: "a" }, { ...reward, id: "b" }] }; // prettier-ignore
+    const mixed = { ...byOrder, rewards: [{ ...reward, id: "a" }, { ...reward, id: "b", refundReturns: "none" as const }] }; // prettier-ignore
+    const none = "When an order in which a reward was used is refunded, the reward's points do not come back.";
+
+    expect(section(alike, "returns").join(" ")).toContain("the refunded share of the reward's points comes back");
+    expect(section(mixed, "returns").join(" ")).not.toContain("reward's points");
+    expect(section(mixed, "rewards")).toContain(none);
+  });
+
+  it("points that expire are announced so many days ahead as the policies say", () => {
+    const units: ProgramInput["units"] = [
+      { id: "points", name: { one: "Coin", many: "Coins" }, expiry: { kind: "fixed", after: { months: 12 } } },
+    ];
+    const said = section({ ...plain, units, policies: { reminderDays: 45 } }, "expiry");
+
+    expect(said).toEqual([
+      "Expires 12 months after it was earned.",
+      "The last day counts to its end.",
+      "At least 45 days before anything expires, we show what and when beside your balance.",
+    ]);
+  });
+
+  it("a rule that waits longer than the others is not promised at once", () => {
+    const [order] = byOrder.earning ?? [];
+    const waiting = order ? [{ ...order, vesting: { kind: "after" as const, after: { days: 14 } } }] : [];
+    const said = section({ ...byOrder, earning: waiting }, "crediting");
+
+    expect(said).toContain("What is credited can be spent at once, unless its rule says otherwise.");
+  });
+});
+
+describe("the staff sheet", () => {
+  it.each(LANGUAGES)(
+    "names every way to earn, tier and reward of everything that a document can say: %s",
+    (language) => {
+      const of = termsOf(everything, { language });
+      const { blocks } = staffSheet(of);
+      const named = blocks.flatMap(({ lines }) => lines.map(({ id }) => id));
+      const { earning, campaigns, tiers, rewards } = of.program;
+
+      expect(named).toEqual([...earning, ...campaigns, ...tiers, ...rewards].map(({ id }) => id));
+    },
+  );
+
+  it("gives only reasons that the program can have", () => {
+    const answers = (program: ProgramInput) =>
+      staffSheet(termsOf(program))
+        .questions.find(({ id }) => id === "nothing")
+        ?.answers.join(" ");
+
+    expect(answers(byOrder)).not.toContain("excluded");
+    expect(answers({ ...byOrder, joining: { exclude: { companies: true } } })).toContain("excluded from the program");
+    expect(answers({ ...byOrder, joining: { mode: "automatic" } })).not.toContain("has not joined");
+    expect(answers(plain)).toContain("orders earn nothing");
+  });
+});
