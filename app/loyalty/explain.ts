@@ -55,6 +55,8 @@ export function explain(explanation: Explanation, points: number, context: Expla
       return words.forgiven(counted(explanation.points, context), explanation.order);
     case "past-orders":
       return explanation.points < 0 ? words.pastOrdersUndone(size) : words.pastOrders(all);
+    case "imported":
+      return words.imported[explanation.change](explanation.change === "undone" ? all : size);
     default:
       return assertNever(explanation);
   }

@@ -225,6 +225,8 @@ export const explanationSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("forgiven"), order: z.string().optional(), points: z.number() }),
   /** What past orders gave on launch day. */
   z.object({ kind: z.literal("past-orders"), run: z.string(), points: z.number() }),
+  /** What a file brought; lowered: the file said less than there was. */
+  z.object({ kind: z.literal("imported"), run: z.string(), change: z.enum(["given", "lowered", "undone"]) }),
 ]);
 
 export type Explanation = z.infer<typeof explanationSchema>;

@@ -43,7 +43,7 @@ export function letsJoin(order: OrderFacts, program: RunningProgram): boolean {
 export function joiningMoment(
   member: {
     joinedAt: number;
-    joinedBy: "order" | "event" | "storefront" | "agent" | "launch";
+    joinedBy: "order" | "event" | "storefront" | "agent" | "launch" | "import";
     orders: readonly OrderFacts[];
     events: readonly EventFact[];
   },

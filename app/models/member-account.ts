@@ -9,7 +9,7 @@ export interface MemberAccount {
   /** The numbers of the customers in the shop who are this member; none once erased. */
   customerIds: string[];
   joinedAt: Date;
-  joinedBy: "order" | "event" | "storefront" | "agent" | "launch";
+  joinedBy: "order" | "event" | "storefront" | "agent" | "launch" | "import";
   erasedAt: Date | null;
   tierId: string | null;
   tierSpendMinor: number;
@@ -154,5 +154,6 @@ export async function ordersOfMember(options: { programId: string; memberId: str
 }
 
 function joinedBy(value: string): MemberAccount["joinedBy"] {
-  return value === "order" || value === "event" || value === "agent" || value === "launch" ? value : "storefront";
+  const others = ["order", "event", "agent", "launch", "import"] as const;
+  return others.find((other) => other === value) ?? "storefront";
 }

@@ -45,7 +45,7 @@ export interface NewMember {
   customerId: string;
   joinedAt: Date;
   /** order, event: nobody asked; the program lets whoever orders, or whom an event is about, join. */
-  joinedBy: "order" | "event" | "storefront" | "agent" | "launch";
+  joinedBy: "order" | "event" | "storefront" | "agent" | "launch" | "import";
   consent: { wording: string; at: string } | null;
 }
 

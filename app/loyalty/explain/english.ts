@@ -139,4 +139,9 @@ export const english: Words = {
   forgivenRepaid: (points) => `${points} that had been forgiven are repaid`,
   pastOrders: (points) => `${points} for orders from before the program`,
   pastOrdersUndone: (points) => `${points} for orders from before the program taken back`,
+  imported: {
+    given: (points) => `${points} imported from a file`,
+    lowered: (points) => `${points} taken: an import set the balance`,
+    undone: (points) => `${points}: an import was undone`,
+  },
 };

@@ -134,4 +134,9 @@ export const german: Words = {
   forgivenRepaid: (points) => `${points}, die erlassen worden waren, sind ausgeglichen`,
   pastOrders: (points) => `${points} für Bestellungen aus der Zeit vor dem Programm`,
   pastOrdersUndone: (points) => `${points} für Bestellungen aus der Zeit vor dem Programm zurückgenommen`,
+  imported: {
+    given: (points) => `${points} aus einer Datei übernommen`,
+    lowered: (points) => `${points} abgezogen: Ein Import hat den Stand gesetzt`,
+    undone: (points) => `${points}: Ein Import wurde rückgängig gemacht`,
+  },
 };

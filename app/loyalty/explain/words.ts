@@ -76,4 +76,5 @@ export interface Words {
   forgivenRepaid: (points: string) => string;
   pastOrders: (points: string) => string;
   pastOrdersUndone: (points: string) => string;
+  imported: Record<Of<"imported">["change"], (points: string) => string>;
 }
