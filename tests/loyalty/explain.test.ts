@@ -63,6 +63,7 @@ describe("the sentence of a movement", () => {
     [{ kind: "expiry-undone", lot: "1", cause: "refund" }, 80, "80 Coins good again: they were refunded"],
     [{ kind: "forgiven", order: "#7", points: 1 }, 1, "A debt of 1 Coin from order #7 is forgiven"],
     [{ kind: "past-orders", run: "1", points: 9 }, 9, "9 Coins for orders from before the program"],
+    [{ kind: "imported", run: "1", change: "given" }, 9, "9 Coins imported from a file"],
     [
       { kind: "automatic-reward", reward: "cup", version: 1, points: 150 },
       -150,

@@ -9,7 +9,7 @@ export interface MemberFacts {
   name: string | null;
   customerId: string | null;
   joinedAt: string;
-  joinedBy: "order" | "event" | "storefront" | "agent" | "launch";
+  joinedBy: "order" | "event" | "storefront" | "agent" | "launch" | "import";
   erasedAt: string | null;
 }
 
