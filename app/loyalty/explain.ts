@@ -58,6 +58,8 @@ export function explain(explanation: Explanation, points: number, context: Expla
     case "imported":
       return words.imported[explanation.change](explanation.change === "undone" ? all : size);
     default:
+    case "refund-forgiven":
+      return words.refundForgiven(size, explanation.order);
       return assertNever(explanation);
   }
 }

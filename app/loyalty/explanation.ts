@@ -161,7 +161,7 @@ export const explanationSchema = z.discriminatedUnion("kind", [
   /** A reward that is given by itself for points that can be spent. */
   z.object({ kind: z.literal("automatic-reward"), reward: z.string(), version: z.number(), points: z.number() }),
   /** A fact that stands no more, such as a cancelled shipment or an order that moved to another member. */
-  z.object({ kind: z.literal("withdrawn"), rule: z.string(), cause: z.enum(["fact-gone", "moved"]) }),
+  z.object({ kind: z.literal("withdrawn"), rule: z.string(), cause: z.enum(["fact-gone", "moved", "not-forgiven"]) }),
   z.object({ kind: z.literal("agent"), reason: z.string(), note: z.string(), actor: z.string() }),
   z.object({
     kind: z.literal("redeemed"),
@@ -225,6 +225,16 @@ export const explanationSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("forgiven"), order: z.string().optional(), points: z.number() }),
   /** What past orders gave on launch day. */
   z.object({ kind: z.literal("past-orders"), run: z.string(), points: z.number() }),
+  /** What a refund of an order took back under a rule is forgiven, because somebody of the shop wished it. */
+  z.object({
+    kind: z.literal("refund-forgiven"),
+    /** The key of the transfer that it forgives. */
+    forgives: z.string(),
+    order: z.string(),
+    refund: z.string(),
+    wish: z.string(),
+    actor: z.string(),
+  }),
   /** What a file brought; lowered: the file said less than there was. */
   z.object({ kind: z.literal("imported"), run: z.string(), change: z.enum(["given", "lowered", "undone"]) }),
 ]);

@@ -12,6 +12,8 @@ export interface MemberHistory {
   events: readonly EventFact[];
   tierGrants: readonly TierGrantFact[];
   referrals: readonly ReferralFact[];
+  /** Wishes that refunds of these orders take no points back. */
+  refundWishes?: readonly RefundWish[];
   /** When the member redeemed (and did not get the points back): activity for rolling expiry. */
   redeemedAt: readonly number[];
   /** Budgets (rule and campaign ids) that are used up, since when. */
@@ -75,4 +77,16 @@ export interface ReferralFact {
   firstOrderAt: number | null;
   /** Since when it does not count any more, such as when that order was cancelled. */
   withdrawnAt: number | null;
+}
+
+/** Somebody of the shop wishes that what a refund takes back of an order's points is forgiven. */
+export interface RefundWish {
+  id: string;
+  orderId: string;
+  /** The refund that it names; null: the next one. */
+  refundId: string | null;
+  /** The refunds that were known when it was made: none of them is the next one. */
+  knownRefunds: readonly string[];
+  at: number;
+  actor: string;
 }

@@ -1,6 +1,7 @@
 import type { Tx } from "../db.server.ts";
 import { completeFacts, type StoredFacts } from "../loyalty/complete-facts.ts";
-import type { EventFact, MemberFacts, ReferralFact, TierGrantFact } from "../loyalty/history.ts";
+import type { EventFact, MemberFacts, ReferralFact, RefundWish, TierGrantFact } from "../loyalty/history.ts";
+import type { LotExtension } from "../loyalty/lot-extension.ts";
 import type { NewMember } from "./member.ts";
 import type { StoredOrder } from "./order.ts";
 
@@ -16,6 +17,8 @@ export interface StoredMember {
   events: EventFact[];
   tierGrants: TierGrantFact[];
   referrals: ReferralFact[];
+  /** For refunds of the orders; those that were withdrawn are left out. */
+  refundWishes: RefundWish[];
   redeemedAt: number[];
   awards: StoredAward[];
   /** What budgets have given this member so far, by their id. */
@@ -67,6 +70,12 @@ SELECT m.id AS "memberId", m.joined_at AS "joinedAt", m.joined_by AS "joinedBy",
                   UNION ALL ${REFERRAL("referrer", "referrer_id")}) AS sides), '[]') AS referrals,
        coalesce((SELECT json_agg(at) FROM (
                    SELECT ${SECONDS("r.reserved_at")} AS at FROM redemption r
+       coalesce((SELECT json_agg(json_build_object('id', w.id, 'orderId', w.order_id::text, 'refundId', w.refund_id,
+                   'knownRefunds', w.known_refunds, 'at', ${SECONDS("w.wished_at")}, 'actor', w.actor))
+                   FROM refund_wish w
+                   JOIN shop_order o ON o.program_id = w.program_id AND o.shop_id = w.shop_id AND o.id = w.order_id
+                   JOIN member_identity i ON i.program_id = o.program_id AND i.shop_id = o.shop_id AND i.customer_id = o.customer_id
+                  WHERE w.program_id = m.program_id AND i.member_id = m.id AND w.withdrawn_at IS NULL), '[]') AS "refundWishes",
                     WHERE r.program_id = m.program_id AND r.member_id = m.id AND r.state <> 'cancelled' AND r.award_key IS NULL
                    UNION ALL
                    SELECT ${SECONDS("a.at")} FROM reward_award a

@@ -72,6 +72,8 @@ const movements: [Data, number][] = [
   ),
   [{ kind: "automatic-reward", reward: "cup", version: 1, points: 150 }, -150],
   [{ kind: "withdrawn", rule: "r", cause: "fact-gone" }, -5],
+  [{ kind: "withdrawn", rule: "r", cause: "not-forgiven" }, -5],
+  [{ kind: "refund-forgiven", forgives: "order:7:r:refunded-9", order: "#7", refund: "9", wish: "w", actor: "staff:1" }, 60],
   [{ kind: "withdrawn", rule: "r", cause: "moved" }, -5],
   [{ kind: "agent", reason: "goodwill", note: "late parcel", actor: "a" }, 20],
   [{ kind: "agent", reason: "error", note: "", actor: "a" }, -20],

@@ -33,7 +33,7 @@ export function storedHistory(options: {
   now: Date;
 }): { history: MemberHistory; joinedAt: number } {
   const { shop, program, member, now } = options;
-  const { memberId, joinedBy, birthday, pastBirthdays, events, tierGrants, referrals, redeemedAt } = member;
+  const { memberId, joinedBy, birthday, pastBirthdays, events, tierGrants, referrals, refundWishes, redeemedAt } = member;
   const orders = member.orders.map(({ facts }) => facts);
   const joinedAt = joiningMoment({ joinedAt: wholeSeconds(member.joinedAt), joinedBy, orders, events }, program);
   const history: MemberHistory = {
@@ -43,6 +43,7 @@ export function storedHistory(options: {
     events,
     tierGrants,
     referrals,
+    refundWishes,
     redeemedAt,
     budgetsClosedAt: new Map(Object.entries(member.budgetsClosedAt)),
     versions: program.versions,

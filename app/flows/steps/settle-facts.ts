@@ -50,7 +50,7 @@ export function settleFacts(facts: FactsToSettle): void {
     const lotKey = lotKeyOf({ key, unit, book, transfers });
     book.adjustFact(movement, {
       ...{ key: lotKey, from, to, lot: entry?.lot ?? null },
-      earlierKeys: own.map((transfer) => transfer.key),
+      earlierKeys: [...own, ...forgivenBy(change, facts)].map((transfer) => transfer.key),
     });
     // A fact that moves between two members of one batch is corrected in both books: the next number is taken.
     facts.posted.transfers.set(key, [
@@ -63,6 +63,15 @@ export function settleFacts(facts: FactsToSettle): void {
 interface FactChange {
   key: string;
   unit: string;
+/** What is forgiven goes back to where it was taken from, as if it had never been taken. */
+function forgivenBy({ key, unit }: FactChange, { posted, memberId }: FactsToSettle): PostedTransfer[] {
+  if (!FORGIVEN.test(key)) return [];
+  const taken = posted.transfers.get(key.replace(FORGIVEN, ":refunded-")) ?? [];
+  return taken.filter((transfer) => transfer.memberId === memberId && transfer.unit === unit);
+}
+
+const FORGIVEN = /:forgiven-(?=[^:]+$)/;
+
   entry: Entry | undefined;
   /** The fact's transfers of this member in this unit. */
   own: PostedTransfer[];
@@ -174,13 +183,15 @@ function movementFor(
   const isCorrection = transfers.length > 0;
   const isMoved = order !== undefined && !change.shopOf.has(order.orderId);
   const rule = key.split(":").at(-2) ?? "";
-  const withdrawn: Explanation = { kind: "withdrawn", rule, cause: isMoved ? "moved" : "fact-gone" };
+  const isForgiven = FORGIVEN.test(key);
+  const gone = isForgiven ? "not-forgiven" : "fact-gone";
+  const withdrawn: Explanation = { kind: "withdrawn", rule, cause: isMoved ? "moved" : gone };
   const explanation = entry?.explanation ?? withdrawn;
   return {
     key: isCorrection ? `${key}:c${String(nextCorrection(transfers))}` : key,
     reason: isCorrection ? "correction" : reasonOf(explanation),
     occurredAt: entry ? new Date(entry.at * 1000) : (transfers[0]?.occurredAt ?? new Date(0)),
-    counterpart: isTakenBack ? "reversed" : "issued",
+    counterpart: isForgiven ? "forgiven" : isTakenBack ? "reversed" : "issued",
     explanation,
     ...(order ? { order } : {}),
     ...(isCorrection ? { corrects: key } : {}),

@@ -107,7 +107,8 @@ function ordersOf(members: readonly FoldedMember["member"][], options: SettleOpt
   return [...known, ...(options.orders ?? [])];
 }
 
-function settleBooks(
+/** Brings the books of members to what their folds say; nothing is posted. */
+export function settleBooks(
   folded: readonly FoldedMember[],
   options: { books: OpenedBooks; isOurs: (key: string) => boolean; leaving: string | undefined; now: Date },
 ): void {

@@ -47,10 +47,34 @@ export async function settleUses(
   const codes = touched.flatMap((order) => order.discountCodes);
   for (const redemption of await lockByCodes(tx, { programId, shopId, codes })) {
     const order = touched.find(({ id }) => id === redemption.usedOrderId);
-    if (!order || redemption.state !== "used" || isEndingUse(redemption) || redemption.points === 0) continue;
+    if (!order || !isSettledByOrder(redemption)) continue;
     if (order.cancelledAt === null) await giveBack(tx, { ...options, redemption, order });
     else await endUsed(tx, { programId, redemption, order, now });
   }
+}
+
+function isSettledByOrder(redemption: RedemptionRecord): boolean {
+  return redemption.state === "used" && !isEndingUse(redemption) && redemption.points > 0;
+}
+
+/** Points that come back for a reward that was used in an order. */
+interface ReturnedForOrder {
+  spentKey: string;
+  points: number;
+  /** All that came back for the order until now, these included. */
+  back: number;
+  /** The end of the movement's key. */
+  end: string;
+}
+
+/** What comes back for a redemption by what has become of the order that it was used in; null: nothing (more). */
+export function returnedForOrder(redemption: RedemptionRecord, order: OrderFacts): ReturnedForOrder | null {
+  const { terms, points, pointsReturned, spentKey, usedOrderId } = redemption;
+  if (usedOrderId !== order.id || spentKey === null || !isSettledByOrder(redemption)) return null;
+  const back = pointsBackForOrder({ terms, points, order, code: codeIn(order, redemption) });
+  return back <= pointsReturned
+    ? null
+    : { spentKey, points: back - pointsReturned, back, end: `refund:${String(back)}` };
 }
 
 /** What is ended as used only stops the code that took the used one's place: its order is settled meanwhile. */
@@ -84,16 +108,16 @@ async function endUsed(
 async function giveBack(tx: Tx, of: Settling & { redemption: RedemptionRecord; order: OrderFacts }): Promise<void> {
   const { shop, redemption, order, now } = of;
   const { programId } = shop;
-  const { id, memberId, terms, points, pointsReturned, spentKey, unit, rewardId, state } = redemption;
-  const back = pointsBackForOrder({ terms, points, order, code: codeIn(order, redemption) });
-  if (back <= pointsReturned || spentKey === null) return;
+  const { id, memberId, unit, rewardId, state } = redemption;
+  const returned = returnedForOrder(redemption, order);
+  if (!returned) return;
+  const { points, back, end, spentKey } = returned;
   const accounts = await lockOwner(tx, { programId, memberId });
-  const returned = { points: back - pointsReturned, end: `refund:${String(back)}`, cause: "order-refunded" };
   const explanation = refundedBecause(redemption, { order: order.name, fact: "refunded", back });
-  const key = { spentKey, unit, rewardId };
-  await returnPoints(tx, { programId, memberId, accounts, ...key, ...returned, explanation, now });
-  await addReturned(tx, { programId, id, points: back - pointsReturned });
-  const data = { orderId: order.id, points: back - pointsReturned };
+  const movement = { spentKey, unit, rewardId, points, end, cause: "order-refunded", explanation };
+  await returnPoints(tx, { programId, memberId, accounts, ...movement, now });
+  await addReturned(tx, { programId, id, points });
+  const data = { orderId: order.id, points };
   const step = { redemptionId: id, at: now, state, cause: "order-refunded", actor: "system", data };
   await noteStep(tx, { programId, ...step });
 }

@@ -79,6 +79,7 @@ export const english: Words = {
   withdrawn: {
     moved: "The order belongs to another customer now",
     "fact-gone": "What these points were given for did not happen after all",
+    "not-forgiven": "The refund takes these points back after all",
   },
   joined: (points) => `${points} as a gift for joining`,
   agent: (points, way, note) => `${points} ${way} by the shop${note ? `: ${note}` : ""}`,
@@ -138,6 +139,7 @@ export const english: Words = {
   forgiven: (points, order) => `A debt of ${points}${order === undefined ? "" : ` from order ${order}`} is forgiven`,
   forgivenRepaid: (points) => `${points} that had been forgiven are repaid`,
   pastOrders: (points) => `${points} for orders from before the program`,
+  refundForgiven: (points, order) => `${points} stay despite the refund of order ${order}: the shop has forgiven them`,
   pastOrdersUndone: (points) => `${points} for orders from before the program taken back`,
   imported: {
     given: (points) => `${points} imported from a file`,

@@ -71,6 +71,7 @@ export const german: Words = {
   withdrawn: {
     moved: "Die Bestellung gehört jetzt zu einem anderen Kundenkonto",
     "fact-gone": "Der Anlass für diese Punkte ist doch nicht eingetreten",
+    "not-forgiven": "Die Erstattung nimmt diese Punkte nun doch zurück",
   },
   joined: (points) => `${points} als Geschenk zum Beitritt`,
   agent: (points, way, note) =>
@@ -134,6 +135,8 @@ export const german: Words = {
   forgivenRepaid: (points) => `${points}, die erlassen worden waren, sind ausgeglichen`,
   pastOrders: (points) => `${points} für Bestellungen aus der Zeit vor dem Programm`,
   pastOrdersUndone: (points) => `${points} für Bestellungen aus der Zeit vor dem Programm zurückgenommen`,
+  refundForgiven: (points, order) =>
+    `${points} bleiben trotz der Erstattung von Bestellung ${order}: Der Shop hat sie erlassen`,
   imported: {
     given: (points) => `${points} aus einer Datei übernommen`,
     lowered: (points) => `${points} abgezogen: Ein Import hat den Stand gesetzt`,

@@ -75,6 +75,7 @@ export interface Words {
   forgiven: (points: string, order: string | undefined) => string;
   forgivenRepaid: (points: string) => string;
   pastOrders: (points: string) => string;
+  refundForgiven: (points: string, order: string) => string;
   pastOrdersUndone: (points: string) => string;
   imported: Record<Of<"imported">["change"], (points: string) => string>;
 }

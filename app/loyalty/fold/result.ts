@@ -5,6 +5,7 @@ import { nextCalendarMoment } from "../time/calendar-facts.ts";
 import type { TierBenefits } from "./benefits.ts";
 import type { Fact } from "./facts.ts";
 import type { FoldState } from "./fold-state.ts";
+import { forgivenEntries } from "./forgiven.ts";
 import { LotCalendar } from "./lots.ts";
 import type { OrderAccount, OrderRuleAccount } from "./order-account.ts";
 import type { OrderAccounts } from "./order-accounts.ts";
@@ -43,7 +44,7 @@ export function foldResult(
   const lots = new LotCalendar(state, accounts);
   lots.dateLots();
   return {
-    entries,
+    entries: [...entries, ...forgivenEntries(entries, state.history.refundWishes ?? [])],
     awards,
     pending: pendingOf(state, accounts),
     tier: clock.tier,

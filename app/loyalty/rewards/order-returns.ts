@@ -1,5 +1,6 @@
 import { add, divide, type Fraction, fraction, multiply, round, subtractToZero, zero } from "../fraction.ts";
 import type { CodeShare, OrderFacts, OrderLine } from "../order-facts.ts";
+import { unitsLeft } from "../orders/units-left.ts";
 import type { Reward } from "../program.ts";
 
 /** A code of a reward that was used in an order. */
@@ -34,17 +35,6 @@ interface LeftLine {
   line: OrderLine;
   /** Units that were neither refunded nor removed. */
   left: number;
-}
-
-function unitsLeft(order: OrderFacts, line: OrderLine): number {
-  let gone = 0;
-  for (const { lines } of order.refunds) {
-    for (const each of lines) if (each.lineId === line.id) gone += each.quantity;
-  }
-  for (const { lines } of order.edits) {
-    for (const each of lines) if (each.lineId === line.id && each.quantity < 0) gone -= each.quantity;
-  }
-  return Math.max(0, line.quantity - gone);
 }
 
 /** The share of the goods that are left which refunds without a line did not take, too. */

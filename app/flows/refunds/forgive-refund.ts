@@ -1,0 +1,105 @@
+import { withTransaction } from "../../db.server.ts";
+import { lockMembers } from "../steps/lock-members.ts";
+import { record } from "../../models/activity.ts";
+import { membersWithFacts, type StoredMember } from "../../models/member-facts.ts";
+import { type ProgramState, programState } from "../../models/program.ts";
+import { insertRefundWish, ownedOrder, withdrawRefundWish } from "../../models/refund-wish.ts";
+import { foldStored } from "../steps/fold-stored.ts";
+import { settleMembers } from "../steps/settle-members.ts";
+import type { ShopContext } from "../steps/shop-context.ts";
+
+interface AboutOrder {
+  shop: ShopContext;
+  orderId: string;
+  /** Of the wish, made by the form: the same id twice is the same wish. */
+  wishId: string;
+  actor: string;
+  now: Date;
+}
+
+export type Forgiveness = {
+  outcome: "forgiven" | "already-forgiven" | "unknown-order" | "unknown-refund" | "no-member";
+};
+
+/**
+ * Somebody of the shop wishes that a refund of an order takes none of its points back. It is honoured when that refund is settled,
+ * now or later: by a transfer of its own for each that it forgives.
+ *
+ * @param refundId the refund that was made already; null: the next one
+ * @returns "already-forgiven" when the wish is known, when the refund is forgiven, or when one for the next refund still waits
+ */
+export async function forgiveRefund(options: AboutOrder & { refundId: string | null }): Promise<Forgiveness> {
+  const { shop, orderId, wishId, refundId, actor, now } = options;
+  const { programId, shopId } = shop;
+  return withTransaction(async (tx) => {
+    const order = await ownedOrder(tx, { programId, shopId, orderId });
+    if (!order) return { outcome: "unknown-order" };
+    if (order.memberId === null) return { outcome: "no-member" };
+    const knownRefunds = order.facts.refunds.map(({ id }) => id);
+    if (refundId !== null && !knownRefunds.includes(refundId)) return { outcome: "unknown-refund" };
+    const memberIds = [order.memberId];
+    const accounts = await lockMembers(tx, { programId, memberIds });
+    const [member] = await membersWithFacts(tx, { programId, memberIds });
+    if (!member || accounts.length === 0) return { outcome: "no-member" };
+    const program = await programState(tx, programId);
+    if (isForgiven(member, { ...options, program })) return { outcome: "already-forgiven" };
+    const wish = { programId, shopId, orderId, id: wishId, refundId, knownRefunds, actor, now };
+    if (!(await insertRefundWish(tx, wish))) return { outcome: "already-forgiven" };
+    const data = { orderId, wishId, refundId };
+    await record(tx, { programId, at: now, actor, action: "refund-forgiven", data });
+    await settleMembers(tx, { shop, program, accounts, now });
+    return { outcome: "forgiven" };
+  });
+}
+
+function isForgiven(
+  member: StoredMember,
+  of: AboutOrder & { refundId: string | null; program: ProgramState },
+): boolean {
+  const { orderId, refundId } = of;
+  const { honoured, waiting } = wishesOf(member, of);
+  return refundId === null
+    ? waiting.length > 0
+    : honoured.some((wish) => wish.refundId === refundId && orderId === wish.orderId);
+}
+
+/** Wishes for refunds of an order: which refunds were forgiven by them, and those whose refund has not come yet. */
+export function wishesOf(
+  member: StoredMember,
+  of: { shop: ShopContext; program: ProgramState; orderId: string; now: Date },
+): { honoured: { wishId: string; orderId: string; refundId: string }[]; waiting: string[] } {
+  const { fold } = foldStored({ ...of, member });
+  const honoured = fold.entries.flatMap(({ orderId, explanation }) =>
+    explanation.kind === "refund-forgiven" && orderId === of.orderId
+      ? [{ wishId: explanation.wish, orderId, refundId: explanation.refund }]
+      : [],
+  );
+  const isHonoured = new Set(honoured.map(({ wishId }) => wishId));
+  const waiting = member.refundWishes.filter(({ id, orderId }) => orderId === of.orderId && !isHonoured.has(id));
+  return { honoured, waiting: waiting.map(({ id }) => id) };
+}
+
+/**
+ * Takes a wish back: what it forgave is taken back after all, and a refund that has not come yet is like any other.
+ *
+ * @returns "unknown-wish" also when it was taken back before
+ */
+export async function withdrawForgiveness(
+  options: AboutOrder,
+): Promise<{ outcome: "withdrawn" | "unknown-order" | "unknown-wish" }> {
+  const { shop, orderId, wishId, actor, now } = options;
+  const { programId, shopId } = shop;
+  return withTransaction(async (tx) => {
+    const order = await ownedOrder(tx, { programId, shopId, orderId });
+    if (!order) return { outcome: "unknown-order" };
+    const memberIds = order.memberId === null ? [] : [order.memberId];
+    const accounts = await lockMembers(tx, { programId, memberIds });
+    if (!(await withdrawRefundWish(tx, { programId, shopId, orderId, id: wishId, now }))) {
+      return { outcome: "unknown-wish" };
+    }
+    const data = { orderId, wishId };
+    await record(tx, { programId, at: now, actor, action: "refund-forgiveness-withdrawn", data });
+    await settleMembers(tx, { shop, program: await programState(tx, programId), accounts, now });
+    return { outcome: "withdrawn" };
+  });
+}
