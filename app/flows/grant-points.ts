@@ -5,16 +5,19 @@ import { openBooks } from "../ledger/open-books.ts";
 import { lockAccounts } from "../ledger/read.ts";
 import { invariant } from "../loyalty/assert.ts";
 import { POINTS } from "../loyalty/program.ts";
+import type { GrantLimits, LimitRefusal } from "../loyalty/staff.ts";
 import { enqueue } from "../models/outbox.ts";
 import { type ProgramState, programState } from "../models/program.ts";
 import { shopOfProgram } from "../models/connection.ts";
 import { bookPolicies } from "./steps/book-policies.ts";
+import { countGiven } from "./steps/count-given.ts";
 import { lockMembers } from "./steps/lock-members.ts";
 import { settleMembers } from "./steps/settle-members.ts";
 
 export type Grant =
   | { outcome: "granted" | "already-granted"; balance: number }
   | { outcome: "insufficient-points"; shortBy: number }
+  | LimitRefusal
   | { outcome: "unknown-member" | "unknown-unit" };
 
 /**
@@ -24,8 +27,9 @@ export type Grant =
  * @param points positive gives, negative takes; whole, not zero
  * @param reason a reason code, such as "goodwill"
  * @param note what the agent wrote; it must hold no personal data, for it is kept for ever
+ * @param limits of the member of staff who gives; left out: nobody of the staff does
  * @param requestId made by the form: the same id twice is the same grant
- * @returns "insufficient-points" when more would be taken than is available
+ * @returns "insufficient-points" when more would be taken than is available; a limit where it stands in the way
  */
 export async function grantPoints(options: {
   programId: string;
@@ -35,6 +39,7 @@ export async function grantPoints(options: {
   reason: string;
   note: string;
   actor: string;
+  limits?: GrantLimits;
   requestId: string;
   now: Date;
 }): Promise<Grant> {
@@ -58,16 +63,16 @@ export async function grantPoints(options: {
       explanation: { kind: "agent", reason, note, actor },
     };
     if (book.isKnown(movement, points)) return { outcome: "already-granted", balance: book.balance };
-    if (points > 0) {
-      book.credit(movement, points, null);
-    } else {
-      const shortBy = -points - book.available(now);
-      if (shortBy > 0) return { outcome: "insufficient-points", shortBy };
-      book.spend(movement, -points, now);
-    }
+    const shortBy = points > 0 ? 0 : -points - book.available(now);
+    if (shortBy > 0) return { outcome: "insufficient-points", shortBy };
+    const shop = await shopOfProgram(tx, programId);
+    const { limits } = options;
+    const refusal = shop && limits ? await countGiven(tx, { shop, program, actor, limits, unit, points, now }) : null;
+    if (refusal) return refusal;
+    if (points > 0) book.credit(movement, points, null);
+    else book.spend(movement, -points, now);
     await post(tx, { programId, books: [book], now });
     // The fold knows when the points expire, and a reward that is given by itself may have waited for them.
-    const shop = await shopOfProgram(tx, programId);
     if (shop)
       await settleMembers(tx, { shop, program, accounts: await lockAccounts(tx, { programId, memberIds }), now });
     await enqueue(tx, { name: "publish-member", programId, memberId });

@@ -8,6 +8,7 @@ import { cancelEnding } from "../loyalty/rewards/ending.ts";
 import { moveAwards } from "../models/award.ts";
 import { keepApart } from "../models/award-redemption.ts";
 import { moveBudgetUse } from "../models/budget.ts";
+import { moveExtensions } from "../models/lot-extension.ts";
 import { moveEvents } from "../models/member-event.ts";
 import { adoptCustomers, identitiesOf, lockJoining, markMemberMerged } from "../models/member.ts";
 import { markMerged } from "../models/order.ts";
@@ -81,6 +82,7 @@ async function moveFacts(
   await markMemberMerged(tx, options);
   await moveEvents(tx, options);
   await moveTierGrants(tx, options);
+  await moveExtensions(tx, options);
   await moveReferrals(tx, options);
   await moveAwards(tx, options);
   await moveBudgetUse(tx, options);

@@ -158,11 +158,12 @@ export class Book {
   }
 
   /**
-   * Changes the dates of a lot that late facts moved; points that had lapsed come back if the new date lies ahead.
+   * Changes the dates of a lot that late facts or an agent moved; points that had lapsed come back if the new date lies ahead.
    *
+   * @param dates.because an agent keeps the lot alive; left out: what keeps it alive had happened in time
    * @returns whether anything changed; a lot that is not there has no dates
    */
-  redate(lotKey: string, dates: LotDates, now: Date): boolean {
+  redate(lotKey: string, dates: LotDates & { because?: "reinstated" }, now: Date): boolean {
     const lot = this.shelf.get(lotKey);
     const vestsAt = moment(dates.vestsAt);
     const expiresAt = dates.expiresAt === null ? null : moment(dates.expiresAt);
@@ -174,7 +175,7 @@ export class Book {
       reason: "expiry-undone",
       occurredAt: now,
       counterpart: "expired",
-      explanation: { kind: "expiry-undone", lot: lotKey, cause: "late-activity" },
+      explanation: { kind: "expiry-undone", lot: lotKey, cause: dates.because ?? "late-activity" },
     };
     const points = lot.expired;
     if (!this.record(movement, points)) return true;

@@ -63,3 +63,24 @@ export async function lockConcerned(
   );
   return rows.map((row) => ({ ...row, balance: Number(row.balance), debt: Number(row.debt) }));
 }
+
+/** What somebody of the shop gave or took by hand. */
+export interface GrantTransfer {
+  memberId: string;
+  unit: string;
+  /** Signed: negative was taken. */
+  points: number;
+  actor: string;
+  occurredAt: Date;
+}
+
+const GRANT = `
+SELECT member_id AS "memberId", unit, (CASE WHEN to_account = 'member' THEN points ELSE -points END)::float8 AS points,
+       coalesce(explanation->>'actor', '') AS actor, occurred_at AS "occurredAt"
+  FROM transfer WHERE program_id = $1 AND key = $2 AND explanation->>'kind' = 'agent'`;
+
+/** The transfer of a grant; null when the key names none. */
+export async function grantTransfer(tx: Tx, of: { programId: string; key: string }): Promise<GrantTransfer | null> {
+  const [row] = await tx.rows<GrantTransfer>("ledger-grant", GRANT, [of.programId, of.key]);
+  return row ?? null;
+}

@@ -37,6 +37,11 @@ export function explain(explanation: Explanation, points: number, context: Expla
       return words.automatic(size, explanation.reward);
     case "agent":
       return words.agent(size, points < 0 ? "taken" : "given", explanation.note);
+    case "agent-undone":
+      return words.agentUndone(
+        counted(Math.abs(explanation.points), context),
+        explanation.points < 0 ? "taken" : "given",
+      );
     case "redeemed":
     case "redemption-returned":
     case "redemption-ended":
@@ -53,13 +58,13 @@ export function explain(explanation: Explanation, points: number, context: Expla
     case "forgiven":
       if (explanation.points < 0) return words.forgivenRepaid(counted(-explanation.points, context));
       return words.forgiven(counted(explanation.points, context), explanation.order);
+    case "refund-forgiven":
+      return words.refundForgiven(size, explanation.order);
     case "past-orders":
       return explanation.points < 0 ? words.pastOrdersUndone(size) : words.pastOrders(all);
     case "imported":
       return words.imported[explanation.change](explanation.change === "undone" ? all : size);
     default:
-    case "refund-forgiven":
-      return words.refundForgiven(size, explanation.order);
       return assertNever(explanation);
   }
 }

@@ -163,6 +163,8 @@ export const explanationSchema = z.discriminatedUnion("kind", [
   /** A fact that stands no more, such as a cancelled shipment or an order that moved to another member. */
   z.object({ kind: z.literal("withdrawn"), rule: z.string(), cause: z.enum(["fact-gone", "moved", "not-forgiven"]) }),
   z.object({ kind: z.literal("agent"), reason: z.string(), note: z.string(), actor: z.string() }),
+  /** What an agent gave or took is undone; `of` is the key of the transfer, `points` what it moved. */
+  z.object({ kind: z.literal("agent-undone"), of: z.string(), points: z.number(), actor: z.string() }),
   z.object({
     kind: z.literal("redeemed"),
     reward: z.string(),
@@ -219,12 +221,10 @@ export const explanationSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("expiry-undone"),
     lot: z.string(),
-    cause: z.enum(["late-activity", "refund", "returned"]),
+    cause: z.enum(["late-activity", "refund", "returned", "reinstated"]),
   }),
   /** What a member owed and the program's policy lets go. */
   z.object({ kind: z.literal("forgiven"), order: z.string().optional(), points: z.number() }),
-  /** What past orders gave on launch day. */
-  z.object({ kind: z.literal("past-orders"), run: z.string(), points: z.number() }),
   /** What a refund of an order took back under a rule is forgiven, because somebody of the shop wished it. */
   z.object({
     kind: z.literal("refund-forgiven"),
@@ -235,6 +235,8 @@ export const explanationSchema = z.discriminatedUnion("kind", [
     wish: z.string(),
     actor: z.string(),
   }),
+  /** What past orders gave on launch day. */
+  z.object({ kind: z.literal("past-orders"), run: z.string(), points: z.number() }),
   /** What a file brought; lowered: the file said less than there was. */
   z.object({ kind: z.literal("imported"), run: z.string(), change: z.enum(["given", "lowered", "undone"]) }),
 ]);

@@ -20,6 +20,8 @@ export interface StoredMember {
   /** For refunds of the orders; those that were withdrawn are left out. */
   refundWishes: RefundWish[];
   redeemedAt: number[];
+  /** Lots that an agent keeps from expiring before a moment; also those that were taken back. */
+  lotExtensions: LotExtension[];
   awards: StoredAward[];
   /** What budgets have given this member so far, by their id. */
   budgetUse: Record<string, number>;
@@ -68,19 +70,22 @@ SELECT m.id AS "memberId", m.joined_at AS "joinedAt", m.joined_by AS "joinedBy",
                    FROM tier_grant g WHERE g.program_id = m.program_id AND g.member_id = m.id), '[]') AS "tierGrants",
        coalesce((SELECT json_agg(fact) FROM (${REFERRAL("friend", "friend_id")}
                   UNION ALL ${REFERRAL("referrer", "referrer_id")}) AS sides), '[]') AS referrals,
-       coalesce((SELECT json_agg(at) FROM (
-                   SELECT ${SECONDS("r.reserved_at")} AS at FROM redemption r
        coalesce((SELECT json_agg(json_build_object('id', w.id, 'orderId', w.order_id::text, 'refundId', w.refund_id,
                    'knownRefunds', w.known_refunds, 'at', ${SECONDS("w.wished_at")}, 'actor', w.actor))
                    FROM refund_wish w
                    JOIN shop_order o ON o.program_id = w.program_id AND o.shop_id = w.shop_id AND o.id = w.order_id
                    JOIN member_identity i ON i.program_id = o.program_id AND i.shop_id = o.shop_id AND i.customer_id = o.customer_id
                   WHERE w.program_id = m.program_id AND i.member_id = m.id AND w.withdrawn_at IS NULL), '[]') AS "refundWishes",
+       coalesce((SELECT json_agg(at) FROM (
+                   SELECT ${SECONDS("r.reserved_at")} AS at FROM redemption r
                     WHERE r.program_id = m.program_id AND r.member_id = m.id AND r.state <> 'cancelled' AND r.award_key IS NULL
                    UNION ALL
                    SELECT ${SECONDS("a.at")} FROM reward_award a
                     WHERE a.program_id = m.program_id AND a.member_id = m.id AND a.key LIKE 'redemption:%' AND a.withdrawn_at IS NULL
                  ) AS taken), '[]') AS "redeemedAt",
+       coalesce((SELECT json_agg(json_build_object('unit', x.unit, 'lotKey', x.lot_key, 'was', ${SECONDS("x.was_at")},
+                   'until', CASE WHEN x.revoked_at IS NULL THEN ${SECONDS("x.until_at")} END))
+                   FROM lot_extension x WHERE x.program_id = m.program_id AND x.member_id = m.id), '[]') AS "lotExtensions",
        coalesce((SELECT json_agg(json_build_object('key', a.key, 'rewardId', a.reward_id, 'at', ${SECONDS("a.at")},
                    'lapsesAt', ${SECONDS("a.lapses_at")}, 'withdrawnAt', ${SECONDS("a.withdrawn_at")},
                    'isInherited', a.merged_from IS NOT NULL))

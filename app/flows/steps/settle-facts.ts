@@ -1,7 +1,8 @@
 import type { Book, Movement, OrderRef, PostedTransfer } from "../../ledger/book.ts";
 import { subjectOf } from "../../ledger/fact-key.ts";
 import type { Explanation } from "../../loyalty/explanation.ts";
-import type { Entry, MemberFold } from "../../loyalty/fold-result.ts";
+import type { Entry, LotDates, MemberFold } from "../../loyalty/fold-result.ts";
+import { extendedDates, extensionOf, type LotExtension } from "../../loyalty/lot-extension.ts";
 import { keepsItsDate } from "../../loyalty/import/import-key.ts";
 
 /** What is posted, by the fact it belongs to. */
@@ -33,6 +34,8 @@ export interface FactsToSettle {
   /** Whether a key names a fact that the history at hand tells of: what any other has given stands as it is. */
   isOurs: (key: string) => boolean;
   posted: PostedFacts;
+  /** What an agent keeps from expiring before a moment; left out: nothing. */
+  extensions?: readonly LotExtension[];
 }
 
 /** Compares what each fact should have given with what is posted, unit by unit, and records the difference in the books. */
@@ -60,9 +63,6 @@ export function settleFacts(facts: FactsToSettle): void {
   }
 }
 
-interface FactChange {
-  key: string;
-  unit: string;
 /** What is forgiven goes back to where it was taken from, as if it had never been taken. */
 function forgivenBy({ key, unit }: FactChange, { posted, memberId }: FactsToSettle): PostedTransfer[] {
   if (!FORGIVEN.test(key)) return [];
@@ -72,6 +72,9 @@ function forgivenBy({ key, unit }: FactChange, { posted, memberId }: FactsToSett
 
 const FORGIVEN = /:forgiven-(?=[^:]+$)/;
 
+interface FactChange {
+  key: string;
+  unit: string;
   entry: Entry | undefined;
   /** The fact's transfers of this member in this unit. */
   own: PostedTransfer[];
@@ -96,20 +99,27 @@ function changesOf({ memberId, fold, isOurs, posted }: FactsToSettle): FactChang
   });
 }
 
-/** Gives lots the dates that follow from the facts as they are known now; points that had lapsed too early come back. */
+/**
+ * Gives lots the dates that follow from the facts as they are known now, and none earlier than an agent has promised; points that had
+ * lapsed too early come back.
+ */
 export function redateLots(facts: FactsToSettle, options: { books: readonly Book[]; now: Date }): void {
   const { fold, isOurs } = facts;
   if (!fold) return;
   const entries = new Map(fold.entries.map((entry) => [`${entry.unit} ${entry.key}`, entry]));
   for (const book of options.books) {
     for (const lot of book.lots()) {
+      const { until, was } = extensionOf(facts.extensions ?? [], { unit: book.unit, key: lot.key });
+      const redate = (dates: LotDates) => book.redate(lot.key, extendedDates(dates, until), options.now);
       const dates = entries.get(`${book.unit} ${lot.key}`)?.lot;
+      const vestsAt = seconds(lot.vestsAt);
       if (dates) {
-        book.redate(lot.key, dates, options.now);
+        redate(dates);
       } else if (!keepsItsDate(lot.key) && (isOurs(lot.key) || !isAboutSomething(lot.key))) {
         const earnedAt = seconds(lot.earnedAt);
-        const expiresAt = fold.expiryOf({ unit: book.unit, earnedAt });
-        book.redate(lot.key, { vestsAt: seconds(lot.vestsAt), expiresAt }, options.now);
+        redate({ vestsAt, expiresAt: fold.expiryOf({ unit: book.unit, earnedAt }) });
+      } else if (was !== null) {
+        redate({ vestsAt, expiresAt: was });
       }
     }
   }

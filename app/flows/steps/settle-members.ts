@@ -126,6 +126,7 @@ export function settleBooks(
       ...{ ...common, memberId, fold },
       book: (unit) => books.book(memberId, unit),
       shopOf: new Map(member.orders.map(({ shopId, facts: { id } }) => [id, shopId])),
+      extensions: member.lotExtensions,
     };
     settleFacts(facts);
     redateLots(facts, { books: books.all().filter((book) => book.memberId === memberId), now });

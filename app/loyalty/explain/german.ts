@@ -74,6 +74,8 @@ export const german: Words = {
     "not-forgiven": "Die Erstattung nimmt diese Punkte nun doch zurück",
   },
   joined: (points) => `${points} als Geschenk zum Beitritt`,
+  agentUndone: (points, way) =>
+    `Rückgängig gemacht: ${points}, die der Shop ${way === "given" ? "gutgeschrieben" : "abgezogen"} hatte`,
   agent: (points, way, note) =>
     `${points} vom Shop ${way === "given" ? "gutgeschrieben" : "abgezogen"}${note ? `: ${note}` : ""}`,
   redeemed: (points, amount) => `${points} eingelöst für ${amount} Nachlass auf eine Bestellung`,
@@ -130,13 +132,14 @@ export const german: Words = {
     "late-activity": (points) => `${points} wieder gültig: Rechtzeitig war etwas geschehen, das sie erhält`,
     refund: (points) => `${points} wieder gültig: Sie wurden erstattet`,
     returned: (points) => `${points} wieder gültig: Die Prämie kam zurück`,
+    reinstated: (points) => `${points} wieder gültig: Der Shop hat sie wieder gutgeschrieben`,
   },
   forgiven: (points, order) => `Schuld von ${points}${order === undefined ? "" : ` aus Bestellung ${order}`} erlassen`,
+  refundForgiven: (points, order) =>
+    `${points} bleiben trotz der Erstattung von Bestellung ${order}: Der Shop hat sie erlassen`,
   forgivenRepaid: (points) => `${points}, die erlassen worden waren, sind ausgeglichen`,
   pastOrders: (points) => `${points} für Bestellungen aus der Zeit vor dem Programm`,
   pastOrdersUndone: (points) => `${points} für Bestellungen aus der Zeit vor dem Programm zurückgenommen`,
-  refundForgiven: (points, order) =>
-    `${points} bleiben trotz der Erstattung von Bestellung ${order}: Der Shop hat sie erlassen`,
   imported: {
     given: (points) => `${points} aus einer Datei übernommen`,
     lowered: (points) => `${points} abgezogen: Ein Import hat den Stand gesetzt`,

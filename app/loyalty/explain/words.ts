@@ -44,6 +44,7 @@ export interface Words {
   withdrawn: Record<Of<"withdrawn">["cause"], string>;
   joined: (points: string) => string;
   agent: (points: string, way: "given" | "taken", note: string) => string;
+  agentUndone: (points: string, way: "given" | "taken") => string;
   redeemed: (points: string, amount: string) => string;
   redeemedFor: (points: string, name: string) => string;
   donated: (points: string, amount: string, cause: string) => string;
@@ -74,8 +75,8 @@ export interface Words {
   expiryUndone: Record<Of<"expiry-undone">["cause"], (points: string) => string>;
   forgiven: (points: string, order: string | undefined) => string;
   forgivenRepaid: (points: string) => string;
-  pastOrders: (points: string) => string;
   refundForgiven: (points: string, order: string) => string;
+  pastOrders: (points: string) => string;
   pastOrdersUndone: (points: string) => string;
   imported: Record<Of<"imported">["change"], (points: string) => string>;
 }

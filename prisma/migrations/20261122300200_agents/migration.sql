@@ -37,6 +37,7 @@ CREATE TABLE "lot_extension" (
     "unit" TEXT NOT NULL,
     "lot_key" TEXT NOT NULL,
     "member_id" UUID NOT NULL,
+    "was_at" TIMESTAMPTZ(3) NOT NULL,
     "until_at" TIMESTAMPTZ(3) NOT NULL,
     "actor" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
