@@ -1985,6 +1985,17 @@ export type MetafieldDefinitionValidationInput = {
   value: Scalars['String']['input'];
 };
 
+export type MetafieldIdentifier = {
+  __typename?: 'MetafieldIdentifier';
+  ownerId: Scalars['ID']['output'];
+};
+
+export type MetafieldIdentifierInput = {
+  key: Scalars['String']['input'];
+  namespace: Scalars['String']['input'];
+  ownerId: Scalars['ID']['input'];
+};
+
 export type MetafieldOwnerType =
   | 'API_PERMISSION'
   | 'ARTICLE'
@@ -2020,6 +2031,12 @@ export type MetafieldStorefrontAccess =
 export type MetafieldStorefrontAccessInput =
   | 'NONE'
   | 'PUBLIC_READ';
+
+export type MetafieldsDeletePayload = {
+  __typename?: 'MetafieldsDeletePayload';
+  deletedMetafields?: Maybe<Array<Maybe<MetafieldIdentifier>>>;
+  userErrors: Array<UserError>;
+};
 
 export type MetafieldsSetInput = {
   compareDigest?: InputMaybe<Scalars['String']['input']>;
@@ -2109,6 +2126,7 @@ export type Mutation = {
   giftCardCreate?: Maybe<GiftCardCreatePayload>;
   giftCardDeactivate?: Maybe<GiftCardDeactivatePayload>;
   metafieldDefinitionCreate?: Maybe<MetafieldDefinitionCreatePayload>;
+  metafieldsDelete?: Maybe<MetafieldsDeletePayload>;
   metafieldsSet?: Maybe<MetafieldsSetPayload>;
   segmentCreate?: Maybe<SegmentCreatePayload>;
   segmentUpdate?: Maybe<SegmentUpdatePayload>;
@@ -2194,6 +2212,11 @@ export type MutationGiftCardDeactivateArgs = {
 
 export type MutationMetafieldDefinitionCreateArgs = {
   definition: MetafieldDefinitionInput;
+};
+
+
+export type MutationMetafieldsDeleteArgs = {
+  metafields: Array<MetafieldIdentifierInput>;
 };
 
 
