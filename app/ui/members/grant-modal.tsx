@@ -86,7 +86,8 @@ export function GrantModal(props: GrantModalProps) {
   );
 }
 
-function GrantFields(props: {
+/** What to give or take, and why. */
+export function GrantFields(props: {
   draft: GrantDraft;
   unit: GrantUnit;
   units: readonly GrantUnit[];
