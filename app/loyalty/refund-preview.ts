@@ -1,5 +1,7 @@
 import { assertNever } from "./assert.ts";
+import { refundIdOf } from "./fold/forgiven.ts";
 import type { Entry, MemberFold, PendingPoints, TierMoment } from "./fold-result.ts";
+import type { RefundWish } from "./history.ts";
 import type { OrderFacts, RefundFact } from "./order-facts.ts";
 import { unitsLeft } from "./orders/units-left.ts";
 
@@ -98,10 +100,13 @@ export function orderEffects(of: { before: MemberFold; after: MemberFold; orderI
 }
 
 function standing({ entries }: MemberFold, orderId: string, unit: string): { earned: number; forgiven: number } {
-  const sum = (those: readonly Entry[]) => those.reduce((total, entry) => total + entry.points, 0);
   const own = entries.filter((entry) => entry.orderId === orderId && entry.unit === unit);
   const forgiven = own.filter(({ explanation }) => explanation.kind === "refund-forgiven");
-  return { earned: sum(own) - sum(forgiven), forgiven: sum(forgiven) };
+  return { earned: sumOf(own) - sumOf(forgiven), forgiven: sumOf(forgiven) };
+}
+
+function sumOf(entries: readonly Entry[]): number {
+  return entries.reduce((sum, entry) => sum + entry.points, 0);
 }
 
 function pendingOf(pending: readonly PendingPoints[], orderId: string, unit: string): number {
@@ -122,4 +127,41 @@ export function tierEffect(before: MemberFold, after: MemberFold): TierEffect {
 function tierOf({ tier, projection }: MemberFold): TierEffect["before"] {
   const tierId = tier?.id ?? null;
   return { tierId, next: projection.find((moment) => moment.tierId !== tierId) ?? null };
+}
+
+/** A refund that was made, and what it took back of the order's points, unit by unit. */
+export interface RefundMade {
+  refundId: string;
+  at: number;
+  taken: { unit: string; points: number }[];
+  /** The wish by which they were forgiven; null: they were taken back. */
+  wishId: string | null;
+}
+
+/** The refunds of an order that took points back, in the order in which they were made. */
+export function refundsOf({ entries }: MemberFold, orderId: string): RefundMade[] {
+  const own = entries.filter((entry) => entry.orderId === orderId);
+  const taken = own.filter((entry) => entry.points < 0 && refundIdOf(entry) !== null);
+  const wishes = new Map(
+    own.flatMap(({ explanation }) =>
+      explanation.kind === "refund-forgiven" ? [[explanation.refund, explanation.wish] as const] : [],
+    ),
+  );
+  return [...Map.groupBy(taken, (entry) => refundIdOf(entry) ?? "")].map(([refundId, of]) => ({
+    refundId,
+    at: of[0]?.at ?? 0,
+    taken: [...Map.groupBy(of, ({ unit }) => unit)].map(([unit, moved]) => ({ unit, points: Math.abs(sumOf(moved)) })),
+    wishId: wishes.get(refundId) ?? null,
+  }));
+}
+
+/** The wish for a refund of an order that has not come yet; null: there is none. */
+export function waitingWish(of: {
+  fold: MemberFold;
+  wishes: readonly RefundWish[];
+  orderId: string;
+}): RefundWish | null {
+  const { fold, wishes, orderId } = of;
+  const honoured = new Set(refundsOf(fold, orderId).map(({ wishId }) => wishId));
+  return wishes.find((wish) => wish.orderId === orderId && !honoured.has(wish.id)) ?? null;
 }

@@ -1,8 +1,9 @@
 import { withTransaction } from "../../db.server.ts";
 import { lockMembers } from "../steps/lock-members.ts";
+import { refundsOf, waitingWish } from "../../loyalty/refund-preview.ts";
 import { record } from "../../models/activity.ts";
-import { membersWithFacts, type StoredMember } from "../../models/member-facts.ts";
-import { type ProgramState, programState } from "../../models/program.ts";
+import { membersWithFacts } from "../../models/member-facts.ts";
+import { programState } from "../../models/program.ts";
 import { insertRefundWish, ownedOrder, withdrawRefundWish } from "../../models/refund-wish.ts";
 import { foldStored } from "../steps/fold-stored.ts";
 import { settleMembers } from "../steps/settle-members.ts";
@@ -26,7 +27,7 @@ export type Forgiveness = {
  * now or later: by a transfer of its own for each that it forgives.
  *
  * @param refundId the refund that was made already; null: the next one
- * @returns "already-forgiven" when the wish is known, when the refund is forgiven, or when one for the next refund still waits
+ * @returns "unknown-refund" also for one that took nothing back; "already-forgiven" when the wish is known, when the refund is forgiven, or when one for the next refund still waits
  */
 export async function forgiveRefund(options: AboutOrder & { refundId: string | null }): Promise<Forgiveness> {
   const { shop, orderId, wishId, refundId, actor, now } = options;
@@ -36,13 +37,16 @@ export async function forgiveRefund(options: AboutOrder & { refundId: string | n
     if (!order) return { outcome: "unknown-order" };
     if (order.memberId === null) return { outcome: "no-member" };
     const knownRefunds = order.facts.refunds.map(({ id }) => id);
-    if (refundId !== null && !knownRefunds.includes(refundId)) return { outcome: "unknown-refund" };
     const memberIds = [order.memberId];
     const accounts = await lockMembers(tx, { programId, memberIds });
     const [member] = await membersWithFacts(tx, { programId, memberIds });
     if (!member || accounts.length === 0) return { outcome: "no-member" };
     const program = await programState(tx, programId);
-    if (isForgiven(member, { ...options, program })) return { outcome: "already-forgiven" };
+    const { fold } = foldStored({ shop, program, member, now });
+    const made = refundsOf(fold, orderId).find((refund) => refund.refundId === refundId);
+    if (refundId !== null && !made) return { outcome: "unknown-refund" };
+    const known = made ? made.wishId : waitingWish({ fold, wishes: member.refundWishes, orderId });
+    if (known !== null) return { outcome: "already-forgiven" };
     const wish = { programId, shopId, orderId, id: wishId, refundId, knownRefunds, actor, now };
     if (!(await insertRefundWish(tx, wish))) return { outcome: "already-forgiven" };
     const data = { orderId, wishId, refundId };
@@ -50,33 +54,6 @@ export async function forgiveRefund(options: AboutOrder & { refundId: string | n
     await settleMembers(tx, { shop, program, accounts, now });
     return { outcome: "forgiven" };
   });
-}
-
-function isForgiven(
-  member: StoredMember,
-  of: AboutOrder & { refundId: string | null; program: ProgramState },
-): boolean {
-  const { orderId, refundId } = of;
-  const { honoured, waiting } = wishesOf(member, of);
-  return refundId === null
-    ? waiting.length > 0
-    : honoured.some((wish) => wish.refundId === refundId && orderId === wish.orderId);
-}
-
-/** Wishes for refunds of an order: which refunds were forgiven by them, and those whose refund has not come yet. */
-export function wishesOf(
-  member: StoredMember,
-  of: { shop: ShopContext; program: ProgramState; orderId: string; now: Date },
-): { honoured: { wishId: string; orderId: string; refundId: string }[]; waiting: string[] } {
-  const { fold } = foldStored({ ...of, member });
-  const honoured = fold.entries.flatMap(({ orderId, explanation }) =>
-    explanation.kind === "refund-forgiven" && orderId === of.orderId
-      ? [{ wishId: explanation.wish, orderId, refundId: explanation.refund }]
-      : [],
-  );
-  const isHonoured = new Set(honoured.map(({ wishId }) => wishId));
-  const waiting = member.refundWishes.filter(({ id, orderId }) => orderId === of.orderId && !isHonoured.has(id));
-  return { honoured, waiting: waiting.map(({ id }) => id) };
 }
 
 /**

@@ -3,14 +3,18 @@ import type { Book, Movement } from "../../ledger/book.ts";
 import { openBooks, type OpenedBooks } from "../../ledger/open-books.ts";
 import { wholeSeconds } from "../../loyalty/calendar.ts";
 import type { MemberFold } from "../../loyalty/fold-result.ts";
+import type { RefundWish } from "../../loyalty/history.ts";
 import type { OrderFacts } from "../../loyalty/order-facts.ts";
 import {
   type OrderEffect,
   orderEffects,
   type RefundAsked,
+  type RefundMade,
   refundOf,
+  refundsOf,
   type TierEffect,
   tierEffect,
+  waitingWish,
   withRefund,
 } from "../../loyalty/refund-preview.ts";
 import { refundedBecause, titlesOf } from "../../loyalty/rewards/explained.ts";
@@ -54,8 +58,11 @@ export interface OrderDesk {
   order: OrderFacts;
   memberId: string;
   program: ProgramState;
-  fold: MemberFold;
   preview: RefundPreview;
+  /** The refunds that took points back until now. */
+  refunds: RefundMade[];
+  /** The wish for the next refund; null: nobody has one. */
+  wish: RefundWish | null;
 }
 
 export type PreviewAnswer = { outcome: "previewed"; desk: OrderDesk } | { outcome: "unknown-order" | "no-member" };
@@ -82,11 +89,15 @@ export async function previewRefund(options: {
     if (!member || accounts.length === 0) return { outcome: "no-member" };
     const program = await programState(tx, programId);
     const { fold } = foldStored({ shop, program, member, now });
+    const wish = waitingWish({ fold, wishes: member.refundWishes, orderId });
     const policies = bookPolicies(program);
     const orders = member.orders.map(({ shopId: of, facts }) => ({ shopId: of, orderId: facts.id }));
     const books = await openBooks(tx, { programId, accounts, orders, reach: "whole", policies });
     const preview = await previewOf(tx, { shop, program, member, fold, books, order, refund, now });
-    return { outcome: "previewed", desk: { order, memberId, program, fold, preview } };
+    return {
+      outcome: "previewed",
+      desk: { order, memberId, program, preview, refunds: refundsOf(fold, orderId), wish },
+    };
   });
 }
 

@@ -20,7 +20,7 @@ export function forgivenEntries(entries: readonly Entry[], wishes: readonly Refu
   return [...byOrder].flatMap(([orderId, wished]) => {
     const own = entries.filter((entry) => entry.orderId === orderId);
     const taken = own.flatMap((entry) => {
-      const refundId = refundOf(entry);
+      const refundId = refundIdOf(entry);
       return refundId === null || entry.points >= 0 ? [] : [{ entry, refundId }];
     });
     const honoured = honouredBy(taken, wished);
@@ -33,7 +33,8 @@ export function forgivenEntries(entries: readonly Entry[], wishes: readonly Refu
 
 const REFUNDED = /:refunded-([^:]+)$/;
 
-function refundOf({ key }: Entry): string | null {
+/** The refund that an entry is about; null: none. */
+export function refundIdOf({ key }: Pick<Entry, "key">): string | null {
   return REFUNDED.exec(key)?.[1] ?? null;
 }
 
