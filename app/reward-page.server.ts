@@ -1,16 +1,10 @@
 import type { AdminPage } from "./admin-page.server.ts";
-import { clock } from "./clock.server.ts";
-import { saveProgram } from "./flows/change-program.ts";
-import { wholeSeconds } from "./loyalty/calendar.ts";
 import { minorPerUnit } from "./loyalty/money.ts";
-import { type Program, programSchema, type Reward, simpleProgram } from "./loyalty/program.ts";
-import { problemSentence, problemsOf } from "./loyalty/program/problems.ts";
-import { checkProgram } from "./loyalty/program/traps.ts";
+import { type Program, type Reward, simpleProgram } from "./loyalty/program.ts";
 import { programState } from "./models/program.ts";
 import { ShopifyError } from "./shopify/admin-client.ts";
 import { customerSegments, type GoodsType, titlesOfGoods } from "./shopify/named-things.ts";
 import type { RewardShop } from "./ui/rewards/reward-shop.ts";
-import type { DocumentAnswer } from "./ui/rewards/use-document-saving.ts";
 
 /** The newest program of a shop, and its version: 0 and a program to begin with before the first was saved. */
 export async function newestProgram({ shop }: AdminPage): Promise<{ program: Program; version: number }> {
@@ -62,32 +56,4 @@ function goodsIn(part: unknown): { type: GoodsType; id: string }[] {
     const ids: unknown[] = Array.isArray(value) ? value : [value];
     return ids.flatMap((id) => (typeof id === "string" ? [{ type, id }] : []));
   });
-}
-
-/**
- * Saves a program of which a form changed a part.
- *
- * @param posted the whole document, not yet checked
- * @returns "stale" with the newest program when another version was saved meanwhile: nothing is saved then
- */
-export async function saveDocument(
-  { shop, actor }: AdminPage,
-  posted: { baseVersion: number; program: unknown },
-): Promise<DocumentAnswer> {
-  const { programId } = shop;
-  const now = clock.now();
-  const parsed = programSchema.safeParse(posted.program);
-  const found = parsed.success
-    ? checkProgram(parsed.data, { ...shop, now: wholeSeconds(now) })
-    : problemsOf(parsed.error, posted.program);
-  const errors = found.filter(({ severity }) => severity === "error");
-  if (!parsed.success || errors.length > 0) {
-    const said = (locale: "en" | "de") => (problem: (typeof errors)[number]) => problemSentence(problem, locale);
-    return { outcome: "refused", problems: errors.map((each) => ({ en: said("en")(each), de: said("de")(each) })) };
-  }
-  const { baseVersion } = posted;
-  const saved = await saveProgram({ programId, program: parsed.data, baseVersion, actor, now });
-  const newest = (await programState(null, programId)).versions.at(-1)?.program ?? parsed.data;
-  if (saved.outcome === "stale") return { outcome: "stale", version: saved.version, program: newest };
-  return { outcome: "saved", version: saved.version, program: parsed.data };
 }

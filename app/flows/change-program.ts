@@ -1,9 +1,8 @@
 import { withTransaction } from "../db.server.ts";
 import { programSchema, type Program } from "../loyalty/program.ts";
-import { enqueue } from "../models/outbox.ts";
-import { insertVersion, lockProgram, programState } from "../models/program.ts";
-import { record } from "../models/activity.ts";
-import { requestReview } from "../models/standing.ts";
+import { lockProgram, programState } from "../models/program.ts";
+import { conflictWithWaiting, type WaitingConflict } from "./steps/check-waiting.ts";
+import { putInForce } from "./steps/put-in-force.ts";
 
 export interface SavedProgram {
   outcome: "saved" | "unchanged" | "stale";
@@ -11,37 +10,43 @@ export interface SavedProgram {
   version: number;
 }
 
+/** Nothing was saved: an announced change has changed the same, or rests on what would be gone. */
+export interface ConflictingProgram {
+  outcome: "conflict";
+  conflict: WaitingConflict;
+}
+
 /**
  * Saves a program document as a new immutable version, in force for orders placed from `now` on. Nothing in the past is
  * re-priced. The same document again makes no version.
  *
- * @param baseVersion the version that the document was made from, 0 for none; left out where it replaces whatever there is
- * @returns "stale", and nothing is saved, when another version is the newest by now
+ * @param options.baseVersion the version that the document was made from, 0 for none; left out where it replaces whatever there is
+ * @param options.name what the merchant calls the version; left out: nothing
+ * @returns "stale", and nothing is saved, when another version is the newest by now; "conflict" when what is announced could not be
+ *   put in force any more
  * @throws ZodError when `program` is not valid: forms validate before they call
  */
 export async function saveProgram(options: {
   programId: string;
   program: Program;
   baseVersion?: number;
+  name?: string;
   actor: string;
   now: Date;
-}): Promise<SavedProgram> {
-  const { programId, baseVersion, actor, now } = options;
+}): Promise<SavedProgram | ConflictingProgram> {
+  const { programId, baseVersion, name = "", actor, now } = options;
   const program = programSchema.parse(options.program);
   return withTransaction(async (tx) => {
     await lockProgram(tx, programId);
-    const newest = (await programState(tx, programId)).versions.at(-1);
+    const { versions } = await programState(tx, programId);
+    const newest = versions.at(-1);
     const newestVersion = newest?.version ?? 0;
     if (baseVersion !== undefined && baseVersion !== newestVersion) return { outcome: "stale", version: newestVersion };
     if (newest && JSON.stringify(newest.program) === JSON.stringify(program)) {
       return { outcome: "unchanged", version: newest.version };
     }
-    const version = await insertVersion(tx, { programId, program, actor, now });
-    await record(tx, { programId, at: now, actor, action: "program-saved", data: { version } });
-    await enqueue(tx, { name: "publish-program", programId });
-    // Thresholds, names and rewards may have changed for everybody: each member is reviewed and published anew.
-    await requestReview(tx, { programId, now });
-    await enqueue(tx, { name: "review-tiers", programId });
-    return { outcome: "saved", version };
+    const conflict = await conflictWithWaiting(tx, { programId, program, versions });
+    if (conflict) return { outcome: "conflict", conflict };
+    return { outcome: "saved", version: await putInForce(tx, { programId, program, name, actor, now }) };
   });
 }

@@ -11,6 +11,8 @@ import { log } from "../log.server.ts";
 import { connectedShopsOf, type ConnectedShop, shopOfProgram } from "../models/connection.ts";
 import type { JobName } from "../models/outbox.ts";
 import { shopById, type ShopRecord } from "../models/shop.ts";
+import { sweepChanges } from "./changes.ts";
+import { workOnBulk } from "./bulk.ts";
 import { drainDeliveries, sweepDeliveries } from "./drain-deliveries.ts";
 import { workOnLaunch } from "./launch.ts";
 import { reviewProgram, runNight } from "./night.ts";
@@ -77,6 +79,8 @@ const JOBS: Record<JobName, (payload: unknown) => Promise<void>> = {
   "work-redemptions": (payload) => workRedemptions(shopPayload.parse(payload)),
 
   "void-redemptions": (payload) => workOnVoiding(launchPayload.parse(payload)),
+
+  bulk: (payload) => workOnBulk(launchPayload.parse(payload)),
 };
 
 /** What the worker knows how to do: the jobs of the outbox, and what the clock starts. */
@@ -84,6 +88,7 @@ export const TASKS: TaskList = {
   ...JOBS,
   "sweep-deliveries": () => sweepDeliveries(),
   "sweep-redemptions": () => sweepAllRedemptions(),
+  "sweep-changes": () => sweepChanges(),
   "reconcile-all": () => reconcileAll(),
   night: () => runNight(clock.now()),
 };
@@ -99,6 +104,11 @@ export const CRON: readonly CronItem[] = [
     task: "sweep-redemptions",
     match: "* * * * *",
     options: { backfillPeriod: 0, maxAttempts: 1, jobKey: "sweep-redemptions" },
+  },
+  {
+    task: "sweep-changes",
+    match: "* * * * *",
+    options: { backfillPeriod: 0, maxAttempts: 1, jobKey: "sweep-changes" },
   },
   {
     task: "reconcile-all",

@@ -74,7 +74,9 @@ export async function action({ request }: ActionFunctionArgs): Promise<SaveAnswe
   const problems = checkProgram(parsed.data, { ...shop, now: wholeSeconds(now) });
   if (problems.some(({ severity }) => severity === "error")) return { outcome: "refused" };
   const { baseVersion } = posted;
-  const { outcome, version } = await saveProgram({ programId, program: parsed.data, baseVersion, actor, now });
+  const saved = await saveProgram({ programId, program: parsed.data, baseVersion, actor, now });
+  if (saved.outcome === "conflict") return { outcome: "refused" };
+  const { outcome, version } = saved;
   return outcome === "stale" ? { outcome, version } : { outcome: "saved", version, program: parsed.data };
 }
 

@@ -1,6 +1,7 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
+import { useState } from "react";
 import { adminPage } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
@@ -8,7 +9,7 @@ import { minorPerUnit } from "../loyalty/money.ts";
 import { simpleProgram } from "../loyalty/program.ts";
 import { programState } from "../models/program.ts";
 import { DocumentPage } from "../ui/program/document-page.tsx";
-import { useSaving } from "../ui/program/use-saving.ts";
+import { useDocumentSaving } from "../ui/program/saving/use-document-saving.tsx";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
@@ -24,9 +25,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function ProgramDocument() {
-  const { program, version, context } = useLoaderData<typeof loader>();
-  const { saving, save, notice, savedProgram } = useSaving(version);
-  return (
-    <DocumentPage program={savedProgram ?? program} context={context} isSaving={saving} notice={notice} onSave={save} />
-  );
+  const loaded = useLoaderData<typeof loader>();
+  const [program, setProgram] = useState(loaded.program);
+  const saving = useDocumentSaving({ ...loaded, part: "document" }, setProgram);
+  return <DocumentPage program={program} context={loaded.context} saving={saving} />;
 }

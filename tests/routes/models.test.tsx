@@ -63,7 +63,10 @@ describe("the gallery of models", () => {
   });
 
   it("says that somebody else saved meanwhile, and replaces that only when asked again", async () => {
-    const { user, posted } = showModel({ version: 0, answers: [{ outcome: "stale", version: 5 }] });
+    const { user, posted } = showModel({
+      version: 0,
+      answers: [{ outcome: "stale", version: 5, program: program(STAMPS) }],
+    });
 
     await user.click(await screen.findByRole("button", { name: "Use this program" }));
     expect(await screen.findByText("Somebody saved version 5 while you were editing")).toBeInTheDocument();
@@ -181,10 +184,15 @@ function showModel(options: {
     {
       path: `/app/program/models/${STAMPS}`,
       Component: ModelRoute,
-      loader: () => ({ ...found, baseVersion: version, isLive, isInForce }),
+      loader: () => ({ ...found, base: found?.program, baseVersion: version, isLive, isInForce }),
+    },
+    {
+      path: "/app/program/save",
+      Component: () => null,
       action: async (request) => {
-        posted.push(await request.json());
-        return answers.shift() ?? { outcome: "saved", version: version + 1 };
+        const { baseVersion, program } = posting.parse(await request.json());
+        posted.push({ baseVersion });
+        return answers.shift() ?? { outcome: "saved", version: version + 1, program };
       },
     },
     { path: "/app/program", Component: () => <p>the program</p> },
@@ -198,14 +206,15 @@ function showProgram(shown: object) {
   renderScreen([{ path: "/app/program", Component: ProgramRoute, loader: () => facts }], { at: "/app/program" });
 }
 
+const posting = z.object({ baseVersion: z.number(), program: programSchema });
+
 function showDocument() {
   const saved: unknown[] = [];
   const facts = { program: simpleProgram(100), version: 1, context: { currency: "EUR", timeZone: "UTC", now: NOW } };
-  const posting = z.object({ baseVersion: z.number(), program: programSchema });
   const routes: ScreenRoute[] = [
     { path: "/app/program/document", Component: ProgramDocumentRoute, loader: () => facts },
     {
-      path: "/app/program",
+      path: "/app/program/save",
       Component: () => null,
       action: async (request) => {
         const posted = posting.parse(await request.json());

@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { clock } from "../../app/clock.server.ts";
 import { type Program, programSchema, simpleProgram } from "../../app/loyalty/program.ts";
-import { programState } from "../../app/models/program.ts";
 import { freshDatabase } from "../support/database.ts";
 import { NOW } from "../support/live-shop.ts";
 import { SAMPLES } from "./reward-samples.ts";
@@ -46,8 +45,6 @@ beforeEach(async () => {
 });
 
 const list = (someone = staff) => on.list.loader(someone.ask("/app/rewards"));
-const post = (body: object, someone = staff) => on.list.action(someone.ask("/app/rewards?index", { body }));
-const versions = async () => (await programState(null, staff.shop.programId)).versions.map(({ version }) => version);
 
 describe("the list of rewards", () => {
   it("shows the program's rewards with what became of them, and no other shop's", async () => {
@@ -83,29 +80,6 @@ describe("the list of rewards", () => {
 
   it("says how member discounts stand in Shopify", async () => {
     expect((await list()).perks).toEqual([{ id: "five", state: "waiting", problem: null }]);
-  });
-});
-
-describe("saving a reward", () => {
-  it("makes a version, and refuses what is no program in both languages", async () => {
-    const [first, ...rest] = program.rewards;
-    const less = { ...program, rewards: rest };
-
-    expect(await post({ baseVersion: 1, program: less })).toMatchObject({ outcome: "saved", version: 2 });
-    const refused = await post({ baseVersion: 2, program: { ...less, rewards: [first, first] } });
-    expect(refused).toMatchObject({ outcome: "refused" });
-    expect(JSON.stringify(refused)).toMatch(/"en":".+","de":".+"/);
-    expect(await versions()).toEqual([1, 2]);
-  });
-
-  it("answers with somebody else's version instead of replacing it", async () => {
-    const theirs = { ...program, rewards: program.rewards.slice(0, 2) };
-    await post({ baseVersion: 1, program: theirs });
-
-    const answer = await post({ baseVersion: 1, program: { ...program, rewards: [] } });
-
-    expect(answer).toEqual({ outcome: "stale", version: 2, program: theirs });
-    expect(await versions()).toEqual([1, 2]);
   });
 });
 

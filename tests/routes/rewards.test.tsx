@@ -194,8 +194,8 @@ function show(options: { at: string; rewards?: Reward[]; language?: "en" | "de";
   const copied = rewards.find(({ id }) => query === `from=${id}`) ?? null;
   const routes: ScreenRoute[] = [
     {
-      path: "/app/rewards",
-      Component: () => <p>the rewards</p>,
+      path: "/app/program/save",
+      Component: () => null,
       action: async (request) => {
         const posted = postedSchema.parse(await request.json());
         saved.push(posted);
@@ -218,6 +218,7 @@ function show(options: { at: string; rewards?: Reward[]; language?: "en" | "de";
         return { ...newest, reward: reward ?? sample("card"), open: held, now: 0, shop };
       },
     },
+    { path: "/app/rewards", Component: () => <p>the rewards</p> },
     { path: "/app/members", Component: () => <p>the members</p> },
   ];
   expect(path.includes("/new/") ? startOf(card) : card).not.toBeNull();

@@ -44,6 +44,16 @@ export async function putProgram({ programId, actor, request, now }: ApiCall): P
     const detail = `Version ${saved.version} is the newest by now: read it, and save what you mean in its place`;
     return problemReply({ status: 412, type: "stale", title: "Another version was saved meanwhile", detail });
   }
+  if (saved.outcome === "conflict") {
+    const { dueAt, places } = saved.conflict;
+    const detail = `A change that is announced for ${dueAt.toISOString()} has changed the same: ${places.map(pathPointer).join(", ")}`;
+    return problemReply({
+      status: 409,
+      type: "announced-change",
+      title: "It does not go together with an announced change",
+      detail,
+    });
+  }
   const { outcome, version } = saved;
   return jsonReply(200, { outcome, version, warnings: problems.map(told) }, { etag: `"${version}"` });
 }

@@ -1,22 +1,28 @@
 import common from "./common.json";
 import deliveries from "./deliveries.json";
+import fit from "./fit.json";
 import home from "./home.json";
 import launch from "./launch.json";
 import members from "./members.json";
 import program from "./program.json";
 import redemptions from "./redemptions.json";
 import rewards from "./rewards.json";
+import saving from "./saving.json";
 import settings from "./settings.json";
+import subjects from "./subjects.json";
 
 /** The admin's texts in English, a file for each subject. */
 export const en = {
   ...common,
   ...deliveries,
+  ...fit,
   ...home,
   ...launch,
   ...members,
   ...program,
   ...redemptions,
   ...rewards,
+  ...saving,
   ...settings,
+  ...subjects,
 };

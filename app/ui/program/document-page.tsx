@@ -7,7 +7,8 @@ import type { TrapContext } from "../../loyalty/program/traps/context.ts";
 import { useFormat } from "../format.tsx";
 import { type DocumentReading, documentText, isSavable, readDocument } from "./document-reading.ts";
 import { ProgramDescriptionCard } from "./program-description.tsx";
-import { type SaveNotice, ProgramNotices } from "./program-notices.tsx";
+import { DocumentNotices } from "./saving/document-notices.tsx";
+import type { DocumentSaving } from "./saving/use-document-saving.tsx";
 import { UnsavedChanges } from "./unsaved-changes.tsx";
 
 const LINES = 20;
@@ -17,21 +18,19 @@ export interface DocumentPageProps {
   program: Program;
   /** What judging the document needs to know of the shop. */
   context: TrapContext;
-  isSaving: boolean;
-  notice: SaveNotice | null;
-  onSave: (program: Program) => void;
+  saving: DocumentSaving;
 }
 
 /** The whole program as the document that it is: for what the form does not show. */
 export function DocumentPage(props: DocumentPageProps) {
   const { t } = useTranslation();
-  const { program, context } = props;
+  const { program, context, saving } = props;
   const saved = useMemo(() => documentText(program), [program]);
   const [typed, setTyped] = useState<string | null>(null);
   const text = typed ?? saved;
   const reading = useMemo(() => readDocument(text, context), [text, context]);
   const save = () => {
-    if (isSavable(reading)) props.onSave(reading.program);
+    if (isSavable(reading)) saving.save(reading.program);
     else document.getElementById("program-document")?.focus();
   };
   return (
@@ -39,7 +38,7 @@ export function DocumentPage(props: DocumentPageProps) {
       <UnsavedChanges
         id="document-save-bar"
         isDirty={text !== saved}
-        isSaving={props.isSaving}
+        isSaving={saving.isSaving}
         onSave={save}
         onDiscard={() => setTyped(null)}
       />
@@ -49,7 +48,7 @@ export function DocumentPage(props: DocumentPageProps) {
             <Problems reading={reading} />
           </div>
           <BlockStack gap="400">
-            <ProgramNotices errors={{}} notice={props.notice} />
+            <DocumentNotices notice={saving.notice} stale={t("program.stale-help")} />
             <Card>
               <TextField
                 id="program-document"
@@ -79,6 +78,7 @@ export function DocumentPage(props: DocumentPageProps) {
           )}
         </Layout.Section>
       </Layout>
+      {saving.dialog}
     </Page>
   );
 }

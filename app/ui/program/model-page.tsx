@@ -5,6 +5,8 @@ import type { Program } from "../../loyalty/program.ts";
 import { useFormat } from "../format.tsx";
 import type { ModelLine } from "./model-list.tsx";
 import { ProgramDescriptionCard } from "./program-description.tsx";
+import { DocumentNotices } from "./saving/document-notices.tsx";
+import type { DocumentSaving } from "./saving/use-document-saving.tsx";
 
 export interface ModelPageProps {
   /** `currency`: what the summary's amounts are in. */
@@ -16,21 +18,19 @@ export interface ModelPageProps {
   hasVersion: boolean;
   /** Whether this very program is in force. */
   isInForce: boolean;
-  isSaving: boolean;
-  notice: { kind: "stale"; version: number } | { kind: "failed" } | null;
-  onChoose: () => void;
+  saving: DocumentSaving;
 }
 
 /** What a model does, and the button that makes it the shop's program; what exists is replaced only after a question. */
 export function ModelPage(props: ModelPageProps) {
   const { t } = useTranslation();
   const { currency, speech } = useFormat();
-  const { model } = props;
+  const { model, saving } = props;
   const [isAsked, setAsked] = useState(false);
   const name = model.name[speech.language];
   const choose = () => {
     setAsked(false);
-    props.onChoose();
+    saving.save(props.program);
   };
   return (
     <Page
@@ -42,13 +42,14 @@ export function ModelPage(props: ModelPageProps) {
           ? undefined
           : {
               content: t("models.choose"),
-              loading: props.isSaving,
+              loading: saving.isSaving,
               onAction: () => (props.hasVersion ? setAsked(true) : choose()),
             }
       }
     >
       <BlockStack gap="400">
-        <Notices {...props} />
+        {props.isInForce && <Banner tone="success" title={t("models.in-force")} />}
+        <DocumentNotices notice={saving.notice} stale={t("models.stale-help")} />
         <Card>
           <BlockStack gap="200">
             <Text as="p">{model.summary[speech.language]}</Text>
@@ -76,20 +77,7 @@ export function ModelPage(props: ModelPageProps) {
           </BlockStack>
         </Modal.Section>
       </Modal>
+      {saving.dialog}
     </Page>
   );
-}
-
-function Notices({ notice, isInForce }: Pick<ModelPageProps, "notice" | "isInForce">) {
-  const { t } = useTranslation();
-  if (isInForce) return <Banner tone="success" title={t("models.in-force")} />;
-  if (notice?.kind === "stale") {
-    return (
-      <Banner tone="warning" title={t("program.stale", { version: notice.version })}>
-        <p>{t("models.stale-help")}</p>
-      </Banner>
-    );
-  }
-  if (notice) return <Banner tone="critical" title={t("models.failed")} />;
-  return null;
 }

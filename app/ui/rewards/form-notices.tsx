@@ -1,14 +1,13 @@
 import { Banner, List } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { useFormat } from "../format.tsx";
 import { problemText } from "../program/field-problem.ts";
 import { type FieldErrors, WHOLE_FORM } from "../program/program-issues.ts";
-import type { DocumentNotice } from "./use-document-saving.ts";
+import type { DocumentNotice } from "../program/saving/answers.ts";
+import { DocumentNotices } from "../program/saving/document-notices.tsx";
 
 /** What concerns a form as a whole: fields to put right, somebody else's version, and what the server refused. */
 export function FormNotices({ errors, notice }: { errors: FieldErrors; notice: DocumentNotice }) {
   const { t } = useTranslation();
-  const { speech } = useFormat();
   const count = Object.keys(errors).length;
   const whole = errors[WHOLE_FORM];
   if (count > 0) {
@@ -18,26 +17,7 @@ export function FormNotices({ errors, notice }: { errors: FieldErrors; notice: D
       </Banner>
     );
   }
-  if (notice?.outcome === "stale") {
-    return (
-      <Banner tone="warning" title={t("program.stale", { version: notice.version })}>
-        <p>{t("rewards.form.stale")}</p>
-      </Banner>
-    );
-  }
-  if (notice?.outcome === "refused") {
-    return (
-      <Banner tone="critical" title={t("program.refused")}>
-        {notice.problems.length === 0 && <p>{t("program.refused-help")}</p>}
-        <List>
-          {notice.problems.map((problem) => (
-            <List.Item key={problem.en}>{problem[speech.language]}</List.Item>
-          ))}
-        </List>
-      </Banner>
-    );
-  }
-  return null;
+  return <DocumentNotices notice={notice} stale={t("rewards.form.stale")} />;
 }
 
 /** What the form as it stands does that is hardly meant. */

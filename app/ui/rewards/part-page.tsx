@@ -40,6 +40,7 @@ export function PartPage<Draft>(
         </Layout.Section>
         {aside !== undefined && <Layout.Section variant="oneThird">{aside}</Layout.Section>}
       </Layout>
+      {saving.dialog}
     </Page>
   );
 }

@@ -108,9 +108,13 @@ export function RewardEditor(props: RewardEditorProps) {
           held={props.open}
           isSaving={saving.isSaving}
           onClose={state.stay}
-          onDelete={saving.save}
+          onDelete={(program) => {
+            state.stay();
+            saving.save(program);
+          }}
         />
       )}
+      {saving.dialog}
     </Page>
   );
 }
