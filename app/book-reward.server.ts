@@ -41,6 +41,7 @@ export async function bookReward(
       case "returned":
         return "id-taken";
       case "not-live":
+      case "blocked":
       case "unknown-reward":
       case "not-now":
       case "wrong-tier":

@@ -9,6 +9,7 @@ import { moveAwards } from "../models/award.ts";
 import { keepApart } from "../models/award-redemption.ts";
 import { moveBudgetUse } from "../models/budget.ts";
 import { moveExtensions } from "../models/lot-extension.ts";
+import { moveBlocks } from "../models/member-block.ts";
 import { moveEvents } from "../models/member-event.ts";
 import { adoptCustomers, identitiesOf, lockJoining, markMemberMerged } from "../models/member.ts";
 import { markMerged } from "../models/order.ts";
@@ -83,6 +84,7 @@ async function moveFacts(
   await moveEvents(tx, options);
   await moveTierGrants(tx, options);
   await moveExtensions(tx, options);
+  await moveBlocks(tx, options);
   await moveReferrals(tx, options);
   await moveAwards(tx, options);
   await moveBudgetUse(tx, options);

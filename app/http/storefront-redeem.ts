@@ -73,7 +73,9 @@ async function reserve(
   const segmentsOf = (segmentIds: readonly string[]) =>
     segmentsOfCustomer(adminFor(shop.domain, "hurried"), { customerId, segmentIds });
   try {
-    return await reserveRedemption({ shop, ...asked, codes: drawCodes(), segmentsOf, now });
+    const reserved = await reserveRedemption({ shop, ...asked, codes: drawCodes(), segmentsOf, now });
+    // Whom the shop has blocked is told that it does not work now, and nothing more.
+    return reserved.outcome === "blocked" ? { outcome: "not-now" } : reserved;
   } catch (error) {
     if (!(error instanceof ShopifyError)) throw error;
     log.warn({ error, shop: shop.domain }, "Shopify did not tell a customer's segments");

@@ -1,4 +1,5 @@
 import { assertNever } from "./assert.ts";
+import { isBlockedAt } from "./block.ts";
 import { TierBenefits } from "./fold/benefits.ts";
 import { EventAccounts } from "./fold/event-facts.ts";
 import { type Fact, factsOf, versionAt } from "./fold/facts.ts";
@@ -159,10 +160,11 @@ class Accounts {
     if (!this.tiersGive || at < this.givesFrom) return;
     this.waitsForLive = false;
     const given = new Set<string>();
+    const isBlocked = isBlockedAt(this.state.history.blocks, at);
     for (;;) {
       this.occasions.settle(at);
       const [reached] = this.state.clock.reached({ after: at - 1, to: at });
-      if (reached && !given.has(reached.tierId)) {
+      if (reached && !isBlocked && !given.has(reached.tierId)) {
         given.add(reached.tierId);
         takeTierReached(this.state, { tierId: reached.tierId, at, occasions: this.occasions });
       } else if (this.benefits.settle(at) === "nothing") {

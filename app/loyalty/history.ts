@@ -1,3 +1,4 @@
+import type { Block } from "./block.ts";
 import type { MergedFrom, OrderFacts } from "./order-facts.ts";
 import type { MonthDay } from "./program/primitives.ts";
 import type { ProgramVersion } from "./program.ts";
@@ -14,6 +15,8 @@ export interface MemberHistory {
   referrals: readonly ReferralFact[];
   /** Wishes that refunds of these orders take no points back. */
   refundWishes?: readonly RefundWish[];
+  /** When the member earns nothing; left out: never. */
+  blocks?: readonly Block[];
   /** When the member redeemed (and did not get the points back): activity for rolling expiry. */
   redeemedAt: readonly number[];
   /** Budgets (rule and campaign ids) that are used up, since when. */

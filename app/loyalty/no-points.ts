@@ -1,3 +1,4 @@
+import { isBlockedAt } from "./block.ts";
 import { orderRules } from "./earning.ts";
 import { foldMember, versionInForce } from "./fold.ts";
 import { awaitedBy } from "./fold/order-account.ts";
@@ -13,6 +14,8 @@ export type NoPointsReason =
   | "test"
   | "program-off"
   | "before-live"
+  /** The member was blocked when it was placed. */
+  | "blocked"
   /** It was placed before the member joined, and the program does not count such orders. */
   | "before-joining"
   | "cancelled"
@@ -45,6 +48,7 @@ export function whyNoPoints(
   if (program.liveFrom === null) return "program-off";
   if (order.placedAt < program.liveFrom) return "before-live";
   if (order.cancelledAt !== null) return "cancelled";
+  if (isBlockedAt(history?.blocks, order.placedAt)) return "blocked";
   const version = versionInForce(program.versions, order.placedAt);
   const bases = version ? basesOf(version.program) : [basisSchema.parse({})];
   const earning = order.lines.map((line) => line.netMinor > 0 && bases.some((basis) => canEarn(line, basis)));

@@ -1,4 +1,5 @@
 import type { Tx } from "../db.server.ts";
+import type { Block } from "../loyalty/block.ts";
 import { completeFacts, type StoredFacts } from "../loyalty/complete-facts.ts";
 import type { EventFact, MemberFacts, ReferralFact, RefundWish, TierGrantFact } from "../loyalty/history.ts";
 import type { LotExtension } from "../loyalty/lot-extension.ts";
@@ -22,6 +23,8 @@ export interface StoredMember {
   redeemedAt: number[];
   /** Lots that an agent keeps from expiring before a moment; also those that were taken back. */
   lotExtensions: LotExtension[];
+  /** When the member earns nothing. */
+  blocks: Block[];
   awards: StoredAward[];
   /** What budgets have given this member so far, by their id. */
   budgetUse: Record<string, number>;
@@ -83,6 +86,8 @@ SELECT m.id AS "memberId", m.joined_at AS "joinedAt", m.joined_by AS "joinedBy",
                    SELECT ${SECONDS("a.at")} FROM reward_award a
                     WHERE a.program_id = m.program_id AND a.member_id = m.id AND a.key LIKE 'redemption:%' AND a.withdrawn_at IS NULL
                  ) AS taken), '[]') AS "redeemedAt",
+       coalesce((SELECT json_agg(json_build_object('from', ${SECONDS("b.from_at")}, 'until', ${SECONDS("b.until_at")}))
+                   FROM member_block b WHERE b.program_id = m.program_id AND b.member_id = m.id), '[]') AS blocks,
        coalesce((SELECT json_agg(json_build_object('unit', x.unit, 'lotKey', x.lot_key, 'was', ${SECONDS("x.was_at")},
                    'until', CASE WHEN x.revoked_at IS NULL THEN ${SECONDS("x.until_at")} END))
                    FROM lot_extension x WHERE x.program_id = m.program_id AND x.member_id = m.id), '[]') AS "lotExtensions",

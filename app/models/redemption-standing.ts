@@ -3,6 +3,8 @@ import type { Tx } from "../db.server.ts";
 /** What limits look at: what a member took of a reward, what all took, and how fast. Moments are whole seconds. */
 export interface TakenStanding {
   tierId: string | null;
+  /** Whether the member takes nothing until somebody lifts the block. */
+  isBlocked: boolean;
   /** Of this reward by this member; those that came to nothing do not count. */
   taken: { at: number; dateId: string | null }[];
   /** Counting ends at the limit that was asked for. */
@@ -32,6 +34,7 @@ export const COUNTS = `r.state <> 'cancelled' AND NOT (r.state = 'lapsed' AND r.
 
 const STANDING = `
 SELECT m.tier_id AS "tierId",
+       EXISTS (SELECT 1 FROM member_block b WHERE b.program_id = $1 AND b.member_id = $2 AND b.until_at IS NULL) AS "isBlocked",
        (SELECT coalesce(json_agg(json_build_object('at', ${SECONDS("r.reserved_at")}, 'dateId', r.wish->>'dateId')), '[]')
           FROM redemption r WHERE $4 AND r.program_id = $1 AND r.member_id = $2 AND r.reward_id = $3 AND r.award_key IS NULL AND ${COUNTS})
          AS taken,

@@ -68,7 +68,7 @@ export async function decideTaking(
 }
 
 const NOTHING_TAKEN = {
-  ...{ tierId: null, taken: [], takenInAll: 0, takenOfDate: {}, codesLeft: null },
+  ...{ tierId: null, isBlocked: false, taken: [], takenInAll: 0, takenOfDate: {}, codesLeft: null },
   ...{ redemptionsOfMemberLastHour: 0, oldestOfMemberLastHour: null, redemptionsOfMemberLastDay: 0 },
   ...{ redemptionsOfShopLastHour: 0, oldestOfShopLastHour: null },
 };

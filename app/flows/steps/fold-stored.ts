@@ -33,7 +33,18 @@ export function storedHistory(options: {
   now: Date;
 }): { history: MemberHistory; joinedAt: number } {
   const { shop, program, member, now } = options;
-  const { memberId, joinedBy, birthday, pastBirthdays, events, tierGrants, referrals, refundWishes, redeemedAt } = member;
+  const {
+    memberId,
+    joinedBy,
+    birthday,
+    pastBirthdays,
+    events,
+    tierGrants,
+    referrals,
+    refundWishes,
+    blocks,
+    redeemedAt,
+  } = member;
   const orders = member.orders.map(({ facts }) => facts);
   const joinedAt = joiningMoment({ joinedAt: wholeSeconds(member.joinedAt), joinedBy, orders, events }, program);
   const history: MemberHistory = {
@@ -44,6 +55,7 @@ export function storedHistory(options: {
     tierGrants,
     referrals,
     refundWishes,
+    blocks,
     redeemedAt,
     budgetsClosedAt: new Map(Object.entries(member.budgetsClosedAt)),
     versions: program.versions,

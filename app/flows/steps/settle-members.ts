@@ -3,6 +3,7 @@ import { type Book, type OrderRef, StaleRead } from "../../ledger/book.ts";
 import { openBooks, type OpenedBooks } from "../../ledger/open-books.ts";
 import { post } from "../../ledger/post.ts";
 import type { AccountRow } from "../../ledger/read.ts";
+import { isBlockedAt } from "../../loyalty/block.ts";
 import { wholeSeconds } from "../../loyalty/calendar.ts";
 import { POINTS } from "../../loyalty/program.ts";
 import { reviewsAhead } from "../../loyalty/review.ts";
@@ -67,7 +68,7 @@ export async function settleMembers(tx: Tx, options: SettleOptions): Promise<str
   const left = await piecesLeft(tx, { program, books: books.all(), now });
   for (const { member, fold } of folded) {
     const book = books.book(member.memberId, POINTS);
-    if (!book) continue;
+    if (!book || isBlockedAt(member.blocks, wholeSeconds(now))) continue;
     const tierId = fold.tier?.id ?? null;
     const automatic = giveAutomaticRewards({ ...shop, program, book, awards: member.awards, tierId, left, now });
     awards.save.push(...automatic.awards);

@@ -1,3 +1,4 @@
+import { isBlockedAt } from "../block.ts";
 import type { Source } from "../earning/earnings.ts";
 import type { Entry } from "../fold-result.ts";
 import { points } from "../points.ts";
@@ -28,7 +29,9 @@ export class TierBenefits {
   settle(at: number): "given" | "nothing" {
     let outcome: "given" | "nothing" = "nothing";
     const of = { ...this.of, history: this.state.clock.history };
-    for (const due of benefitsAt(of, at)) {
+    // What comes while the member is blocked is lost.
+    const isBlocked = isBlockedAt(this.state.history.blocks, at);
+    for (const due of isBlocked ? [] : benefitsAt(of, at)) {
       const key = `benefit:${this.state.history.member.id}:${due.tier.id}:${due.benefit.id}:${due.period}`;
       if (this.given.has(key) || this.isKnown(due) || this.isSecondBirthday(due)) continue;
       this.given.add(key);

@@ -1,3 +1,4 @@
+import { isBlockedAt } from "../block.ts";
 import type { EventFact, MemberHistory, ReferralFact, TierGrantFact } from "../history.ts";
 import type { EditFact, FulfilmentFact, OrderFacts, PaidFact, RefundFact, DisputeFact } from "../order-facts.ts";
 import { type CalendarTrigger, calendarMoments } from "../time/calendar-facts.ts";
@@ -71,16 +72,17 @@ export function factsOf(
   const facts: Fact[] = [];
   if (member.joinedAt >= liveFrom) facts.push({ kind: "joined", at: member.joinedAt, id: member.id });
   const isClaimed = claim(history, versions);
+  const isBlocked = (at: number) => isBlockedAt(history.blocks, at);
   for (const order of history.orders) {
-    if (order.isTest) continue;
+    if (order.isTest || isBlocked(order.placedAt)) continue;
     if (!(order.placedAt < liveFrom ? isPast(history, order.placedAt) : isClaimed(order.placedAt))) continue;
     pushOrder(facts, order, delaysOf(order, versions));
   }
   const merges = new Set<number>();
   for (const { at } of mergedFrom?.values() ?? []) merges.add(at);
   for (const at of merges) facts.push({ kind: "merged", at, id: "" });
-  for (const event of history.events) if (event.at >= liveFrom) pushEvent(facts, event);
-  for (const referral of history.referrals) pushReferral(facts, referral, liveFrom);
+  for (const event of history.events) if (event.at >= liveFrom && !isBlocked(event.at)) pushEvent(facts, event);
+  for (const referral of history.referrals) pushReferral(facts, referral, history);
   for (const grant of history.tierGrants) pushGrant(facts, grant);
   pushCalendar(facts, history, options);
   return facts.sort(compareFacts);
@@ -118,14 +120,14 @@ function pushEvent(facts: Fact[], event: EventFact): void {
   if (withdrawnAt !== null) facts.push({ kind: "event-withdrawn", at: Math.max(at, withdrawnAt), id, event });
 }
 
-function pushReferral(facts: Fact[], referral: ReferralFact, liveFrom: number): void {
+function pushReferral(facts: Fact[], referral: ReferralFact, { liveFrom, blocks }: MemberHistory): void {
   const { id, joinedAt, firstOrderAt, withdrawnAt } = referral;
   const moments = [
     { after: "joined" as const, at: joinedAt },
     { after: "first-order" as const, at: firstOrderAt },
   ];
   for (const { after, at } of moments) {
-    if (at === null || at < liveFrom) continue;
+    if (at === null || liveFrom === null || at < liveFrom || isBlockedAt(blocks, at)) continue;
     facts.push({ kind: "referral", at, id, after, referral });
     if (withdrawnAt === null) continue;
     facts.push({ kind: "referral-withdrawn", at: Math.max(at, withdrawnAt), id, after, referral });
@@ -155,7 +157,7 @@ function pushCalendar(
       const { trigger } = rule.rule;
       if (trigger.kind !== "birthday" && trigger.kind !== "anniversary" && trigger.kind !== "schedule") continue;
       for (const at of calendarMoments(trigger, { member, timeZone, from, to })) {
-        facts.push({ kind: "calendar", at, id: rule.rule.id, rule, trigger });
+        if (!isBlockedAt(history.blocks, at)) facts.push({ kind: "calendar", at, id: rule.rule.id, rule, trigger });
       }
     }
   }

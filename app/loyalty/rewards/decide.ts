@@ -22,6 +22,7 @@ export interface TakingStanding {
   /** Points that can be spent now; negative while points are owed. */
   available: number;
   tierId: string | null;
+  isBlocked: boolean;
   /** Shopify's ids of the customer segments the member is in, of those that rewards ask for. */
   segmentIds: readonly string[];
   /** What this member has of this reward, cancelled ones left out. */
@@ -40,6 +41,8 @@ export interface TakingStanding {
 
 export type Refusal =
   | { outcome: "not-live" }
+  /** The member takes nothing until somebody lifts the block. */
+  | { outcome: "blocked" }
   /** The program offers no such reward (any more). */
   | { outcome: "unknown-reward" }
   /** It can only be taken from then on, or could until then. */
@@ -91,6 +94,7 @@ const HOUR = 3600;
 export function decideRedemption(question: TakingQuestion): Accepted | Refusal {
   const { status, program, wish, timeZone, currency, now } = question;
   if (status !== "live" || !program) return { outcome: "not-live" };
+  if (question.standing.isBlocked) return { outcome: "blocked" };
   const reward = program.rewards.find(({ id }) => id === wish.rewardId);
   if (!reward || !isRedeemable(reward)) return { outcome: "unknown-reward" };
   const taking: Taking = { ...question, program, reward, zone: zoneOf(timeZone) };

@@ -7,7 +7,16 @@ const at = (time: string) => Date.parse(time) / 1000;
 /** Noon in Berlin on Sunday, 22 November 2026. */
 const NOW = at("2026-11-22T11:00:00Z");
 const nothing: TakingStanding = {
-  ...{ available: 10_000, tierId: null, segmentIds: [], taken: [], takenInAll: 0, takenOfDate: {}, codesLeft: null },
+  ...{
+    available: 10_000,
+    tierId: null,
+    isBlocked: false,
+    segmentIds: [],
+    taken: [],
+    takenInAll: 0,
+    takenOfDate: {},
+    codesLeft: null,
+  },
   ...{ redemptionsOfMemberLastHour: 0, oldestOfMemberLastHour: null },
   ...{ redemptionsOfShopLastHour: 0, oldestOfShopLastHour: null },
 };
