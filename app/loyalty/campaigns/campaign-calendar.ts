@@ -54,28 +54,42 @@ function quarter(year: number, number: number): Quarter {
   };
 }
 
+/** What a campaign does on the days of a part of the calendar. */
+export interface CampaignBar {
+  /** Their days add up to those asked for. */
+  pieces: BarPiece[];
+  /** The other campaigns that it is on together with. */
+  meets: Campaign[];
+}
+
 /**
  * What a campaign does on the days of a part of the calendar, as a bar is drawn.
  *
- * @returns pieces whose days add up to those asked for; null where the campaign is not on in any of them
+ * @returns null where the campaign is not on in any of them
  */
 export function campaignBar(
   campaign: Campaign,
   { days, overlaps, timeZone }: { days: Days; overlaps: readonly Overlap[]; timeZone: string },
-): BarPiece[] | null {
-  const on = onDays({ ...campaignWindow(campaign, timeZone), weekdays: campaignWeekdays(campaign) }, timeZone);
-  const together = overlaps
-    .filter(({ campaigns }) => campaigns.some(({ id }) => id === campaign.id))
-    .map((overlap) => onDays(overlap, timeZone));
+): CampaignBar | null {
+  const isOn = onDays({ ...campaignWindow(campaign, timeZone), weekdays: campaignWeekdays(campaign) }, timeZone);
+  const meetings = overlaps
+    .filter(({ campaigns }) => campaigns.includes(campaign))
+    .map(({ campaigns, ...when }) => ({
+      others: campaigns.filter((each) => each !== campaign),
+      isOn: onDays(when, timeZone),
+    }));
   const pieces: BarPiece[] = [];
+  const meets = new Set<Campaign>();
   for (let day = days.from; day < days.to; day += 1) {
-    const isTogether = together.some((isOn) => isOn(day));
-    const kind = !on(day) ? "off" : isTogether ? "together" : campaign.memberDay ? "chosen" : "on";
+    const others = meetings.flatMap((meeting) => (meeting.isOn(day) ? meeting.others : []));
+    for (const other of others) meets.add(other);
+    const alone = campaign.memberDay ? "chosen" : "on";
+    const kind = !isOn(day) ? "off" : others.length > 0 ? "together" : alone;
     const last = pieces.at(-1);
     if (last?.kind === kind) last.days += 1;
     else pieces.push({ kind, days: 1 });
   }
-  return pieces.every(({ kind }) => kind === "off") ? null : pieces;
+  return pieces.every(({ kind }) => kind === "off") ? null : { pieces, meets: [...meets] };
 }
 
 /** Tells of a day's number whether any moment of it lies in a stretch of time, on its days of the week. */

@@ -53,7 +53,7 @@ export const capSchema = z
   })
   .meta({ id: "Cap", description: "A limit that several rules share." });
 
-const policiesSchema = z
+export const policiesSchema = z
   .strictObject({
     shortfall: z
       .enum(["negative", "forgiven", "next-credit"])
@@ -96,7 +96,7 @@ const policiesSchema = z
   })
   .meta({ id: "Policies", description: "What holds for the whole program." });
 
-const joiningSchema = z
+export const joiningSchema = z
   .strictObject({
     mode: z
       .enum(["explicit", "automatic"])

@@ -117,7 +117,7 @@ describe("the calendar", () => {
 
     const bar = campaignBar(campaign(part), { days, overlaps: [], timeZone: BERLIN });
 
-    expect(bar && bar.map((piece) => `${piece.days} ${piece.kind}`).join(", ")).toBe(expected);
+    expect(bar && bar.pieces.map((piece) => `${piece.days} ${piece.kind}`).join(", ")).toBe(expected);
   });
 
   it("marks the days on which campaigns are on together, on each of them", () => {
@@ -129,10 +129,13 @@ describe("the calendar", () => {
     const days = quarterOf("2026-q4", { timeZone: BERLIN, now: 0 });
     const overlaps = campaignOverlaps(both, BERLIN);
 
-    const bars = both.campaigns.map((each) =>
-      campaignBar(each, { days, overlaps, timeZone: BERLIN })?.map((piece) => `${piece.days} ${piece.kind}`),
-    );
+    const bars = both.campaigns.map((each) => must(campaignBar(each, { days, overlaps, timeZone: BERLIN })));
 
-    expect(bars).toEqual([["4 on", "1 together", "87 off"], ["4 off", "1 together", "2 on", "85 off"], ["92 on"]]);
+    expect(bars.map(({ meets }) => meets.map(({ id }) => id))).toEqual([["c1"], ["c0"], []]);
+    expect(bars.map(({ pieces }) => pieces.map((piece) => `${piece.days} ${piece.kind}`))).toEqual([
+      ["4 on", "1 together", "87 off"],
+      ["4 off", "1 together", "2 on", "85 off"],
+      ["92 on"],
+    ]);
   });
 });

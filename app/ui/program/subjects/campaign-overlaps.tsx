@@ -1,0 +1,48 @@
+import { BlockStack, Card, Divider, Link, Text } from "@shopify/polaris";
+import { Fragment } from "react";
+import { useTranslation } from "react-i18next";
+import { overlapTexts } from "../../../loyalty/campaigns/campaign-words.ts";
+import type { Overlap } from "../../../loyalty/campaigns/overlaps.ts";
+import type { Program } from "../../../loyalty/program.ts";
+import { useFormat } from "../../format.tsx";
+
+/** Which campaigns meet from now on, when, and what a member gets where they do. */
+export function CampaignOverlaps({ program, overlaps }: { program: Program; overlaps: readonly Overlap[] }) {
+  const { t } = useTranslation();
+  const { speech, currency, timeZone } = useFormat();
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {t("subjects.campaigns.overlaps.title")}
+          </Text>
+          <Text as="p" tone="subdued">
+            {overlaps.length === 0 ? t("subjects.campaigns.overlaps.none") : t("subjects.campaigns.overlaps.help")}{" "}
+            {overlaps.length > 0 && (
+              <Link url="/app/program/policies">{t("subjects.campaigns.overlaps.policies")}</Link>
+            )}
+          </Text>
+        </BlockStack>
+        {overlaps.map((overlap, index) => {
+          const [who, ...what] = overlapTexts(overlap, { program, language: speech.language, currency, timeZone });
+          return (
+            <Fragment key={index}>
+              {index > 0 && <Divider />}
+              <BlockStack gap="050">
+                <Text as="h3" variant="headingSm" breakWord>
+                  {who}
+                </Text>
+                {what.map((text) => (
+                  <Text key={text} as="p" breakWord>
+                    {text}
+                  </Text>
+                ))}
+              </BlockStack>
+            </Fragment>
+          );
+        })}
+      </BlockStack>
+    </Card>
+  );
+}
