@@ -3,6 +3,7 @@ import deliveries from "./deliveries.json";
 import fit from "./fit.json";
 import home from "./home.json";
 import launch from "./launch.json";
+import memberList from "./memberList.json";
 import members from "./members.json";
 import program from "./program.json";
 import redemptions from "./redemptions.json";
@@ -18,6 +19,7 @@ export const de = {
   ...fit,
   ...home,
   ...launch,
+  ...memberList,
   ...members,
   ...program,
   ...redemptions,
