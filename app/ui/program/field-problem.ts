@@ -29,6 +29,8 @@ export function problemText(problem: FieldProblem, t: TFunction): string {
       return t("problem.too-small", { minimum: problem.minimum });
     case "at-most":
       return t("problem.at-most", { maximum: problem.maximum });
+    case "unit-decimals":
+      return t("problem.unit-decimals", { count: problem.maximum });
     case "said":
       return problem.words;
     case "above-previous-tier":

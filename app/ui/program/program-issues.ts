@@ -10,6 +10,7 @@ export type FieldProblem =
   | { code: "too-long"; maximum: number }
   | { code: "too-small"; minimum: number }
   | { code: "at-most"; maximum: number }
+  | { code: "unit-decimals"; maximum: number }
   | { code: "above-previous-tier"; below: string }
   /** In the document's own words, for everything that only the whole document can tell. */
   | { code: "said"; words: string };

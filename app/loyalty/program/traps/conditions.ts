@@ -2,6 +2,7 @@ import { assertNever } from "../../assert.ts";
 import { isMultiplied } from "../../earning/compiled.ts";
 import type { Condition, Program, Trigger } from "../../program.ts";
 import { zoneOf } from "../../time/zone.ts";
+import { CONDITION_TRIGGERS } from "../fitting.ts";
 import type { Finding } from "../problems.ts";
 import type { Path } from "../names.ts";
 import type { TrapContext } from "./context.ts";
@@ -47,29 +48,8 @@ function isEmpty(selection: Record<string, string[]>): boolean {
 }
 
 function canHold(condition: Condition, trigger: Trigger): boolean {
-  switch (condition.kind) {
-    case "products":
-    case "discounted":
-    case "channel":
-    case "company":
-    case "order-number":
-    case "country":
-    case "customer-tag":
-      return trigger.kind === "order";
-    case "amount":
-    case "code":
-      return trigger.kind === "order" || trigger.kind === "event";
-    case "attribute":
-    case "all-of":
-      return trigger.kind === "event";
-    case "weekday":
-    case "window":
-    case "tier":
-    case "since-joining":
-      return true;
-    default:
-      return assertNever(condition);
-  }
+  const triggers = CONDITION_TRIGGERS[condition.kind];
+  return triggers === "all" || triggers.includes(trigger.kind);
 }
 
 function contradictions(conditions: Condition[], path: Path): Finding[] {

@@ -1,4 +1,5 @@
 import type { EarningRule, Program, Trigger } from "../../program.ts";
+import { EFFECT_TRIGGERS } from "../fitting.ts";
 import type { Finding } from "../problems.ts";
 
 /** Rules that give nothing, or less than they say. */
@@ -10,7 +11,7 @@ export function ruleTraps(program: Program): Finding[] {
   ]);
   const benefits = program.tiers.flatMap((tier, index) =>
     tier.benefits.flatMap(({ effect }, number): Finding[] => {
-      if (["fixed-points", "tier", "reward"].includes(effect.kind)) return [];
+      if (EFFECT_TRIGGERS[effect.kind] === "all") return [];
       const path = ["tiers", index, "benefits", number, "effect", "kind"];
       return [{ severity: "warning", path, code: "effect-brings-nothing", params: {} }];
     }),
@@ -19,8 +20,8 @@ export function ruleTraps(program: Program): Finding[] {
 }
 
 function idleEffect(rule: EarningRule, index: number): Finding[] {
-  if (rule.trigger.kind === "order" || rule.trigger.kind === "event") return [];
-  if (["fixed-points", "tier", "reward"].includes(rule.effect.kind)) return [];
+  const triggers = EFFECT_TRIGGERS[rule.effect.kind];
+  if (triggers === "all" || triggers.includes(rule.trigger.kind)) return [];
   const path = ["earning", index, "effect", "kind"];
   return [{ severity: "warning", path, code: "effect-brings-nothing", params: {} }];
 }

@@ -13,12 +13,15 @@ export function Choice<Value extends string>(props: {
   value: Value;
   options: readonly ChoiceOption<Value>[];
   error?: string | undefined;
+  /** Where a heading says already what is asked for. */
+  titled?: "above" | undefined;
   onChange: (value: Value) => void;
 }) {
-  const { name, label, value, options, error, onChange } = props;
+  const { name, label, value, options, error, titled, onChange } = props;
   return (
     <div id={name} tabIndex={-1}>
       <ChoiceList
+        titleHidden={titled === "above"}
         title={label}
         name={name}
         selected={[value]}
@@ -40,13 +43,16 @@ export function Choices<Value extends string>(props: {
   values: readonly Value[];
   options: readonly ChoiceOption<Value>[];
   error?: string | undefined;
+  /** Where a heading says already what is asked for. */
+  titled?: "above" | undefined;
   onChange: (values: Value[]) => void;
 }) {
-  const { name, label, values, options, error, onChange } = props;
+  const { name, label, values, options, error, titled, onChange } = props;
   return (
     <div id={name} tabIndex={-1}>
       <ChoiceList
         allowMultiple
+        titleHidden={titled === "above"}
         title={label}
         name={name}
         selected={[...values]}

@@ -1,0 +1,27 @@
+/** What the names of the document's fields mean: what a schema of texts and numbers does not say by itself. */
+
+export type ListName = "units" | "earning" | "tiers" | "rewards";
+
+/** Which list of the document a field names something of, by its name, or by its words where the name alone does not tell. */
+export const LISTS: Readonly<Record<string, ListName>> = {
+  unit: "units",
+  rules: "earning",
+  tier: "tiers",
+  tiers: "tiers",
+  reward: "rewards",
+  "Condition.tier.in": "tiers",
+};
+
+/** Lists of Shopify's ids, which are chosen in Shopify's own dialog. */
+export const GOODS: Readonly<Record<string, "product" | "variant" | "collection">> = {
+  products: "product",
+  variants: "variant",
+  collections: "collection",
+};
+
+/** What a new part begins with where the document has nothing to go by. */
+export const STARTS: Readonly<Record<string, unknown>> = {
+  "Limit.per": "month",
+  "Cap.per": "month",
+  "Benefit.effect": { kind: "fixed-points" },
+};
