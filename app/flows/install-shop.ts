@@ -3,6 +3,7 @@ import { record } from "../models/activity.ts";
 import { enqueueAll, type Job } from "../models/outbox.ts";
 import { clearNotice, createShop, lockShop, markInstalled, setNotice, type ShopRecord } from "../models/shop.ts";
 import { requestReview } from "../models/standing.ts";
+import { runningBulkRuns } from "../models/bulk-run.ts";
 import { unfinishedVoidRuns } from "../models/void-run.ts";
 import { missingScopes } from "../shopify/app-config.ts";
 
@@ -60,6 +61,8 @@ async function resume(tx: Tx, known: ShopRecord, options: { scopes: string[]; no
     const runIds = await unfinishedVoidRuns(tx, programId);
     jobs.push({ name: "sync-perks", ...shop }, { name: "work-redemptions", ...shop });
     jobs.push(...runIds.map((runId) => ({ name: "void-redemptions" as const, programId, runId })));
+    const bulkRunIds = await runningBulkRuns(tx, programId);
+    jobs.push(...bulkRunIds.map((runId) => ({ name: "bulk" as const, programId, runId })));
     // What could not be published while the shop was out of reach is published with the review of everybody.
     await requestReview(tx, { programId, now: options.now });
   }

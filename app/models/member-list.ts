@@ -1,4 +1,6 @@
 import { pool, prisma } from "../db.server.ts";
+import type { MemberFilter, MemberSort } from "../loyalty/member-filter.ts";
+import { BLOCKED, type MatchClock, memberConditions, statementName } from "./member-match.ts";
 
 /** One line of the list of members. */
 export interface MemberRow {
@@ -8,67 +10,84 @@ export interface MemberRow {
   tierId: string | null;
   balance: number;
   pending: number;
+  isBlocked: boolean;
   joinedAt: Date;
 }
 
-/** Where a page begins: right after (older) or right before (newer) a member, or at the newest. */
-export type PageStart = { kind: "newest" } | { kind: "after" | "before"; memberId: string };
+/**
+ * Where a page begins: right after or right before a member in the order of the list, or at its beginning.
+ *
+ * `balance` is the one that the member had when the list was shown: points that move meanwhile do not move the reader's place.
+ */
+export type PageStart = { kind: "first" } | { kind: "after" | "before"; memberId: string; balance: number };
 
 export interface MemberPage {
   members: MemberRow[];
-  hasOlder: boolean;
-  hasNewer: boolean;
+  hasNext: boolean;
+  hasPrevious: boolean;
 }
 
 const COLUMNS = `m.id, m.tier_id AS "tierId", m.pending::float8 AS pending, m.joined_at AS "joinedAt",
-       coalesce((SELECT balance FROM account a
-                  WHERE a.program_id = m.program_id AND a.member_id = m.id AND a.unit = 'points'), 0)::float8 AS balance,
+       a.balance::float8 AS balance, ${BLOCKED} AS "isBlocked",
        ARRAY(SELECT i.customer_id::text FROM member_identity i
               WHERE i.program_id = m.program_id AND i.member_id = m.id AND i.shop_id = $2
               ORDER BY i.customer_id DESC) AS "customerIds"`;
 
-/** Whoever was erased, or became one with another member, has no identity any more. */
-const KNOWN = `EXISTS (SELECT 1 FROM member_identity i WHERE i.program_id = m.program_id AND i.member_id = m.id)`;
+const FROM = `member m JOIN account a ON a.program_id = m.program_id AND a.member_id = m.id AND a.unit = 'points'`;
+
+/** How a list goes on: by which pair of columns, in which direction, and how the place of a member is told. */
+const ORDERS: Record<
+  MemberSort,
+  { columns: [string, string]; direction: "DESC" | "ASC"; place: "joined" | "balance" }
+> = {
+  newest: { columns: ["m.joined_at", "m.id"], direction: "DESC", place: "joined" },
+  oldest: { columns: ["m.joined_at", "m.id"], direction: "ASC", place: "joined" },
+  "most-points": { columns: ["a.balance", "a.member_id"], direction: "DESC", place: "balance" },
+  "fewest-points": { columns: ["a.balance", "a.member_id"], direction: "ASC", place: "balance" },
+};
 
 // The place of a member is compared as a pair, so that one index serves it.
-const PLACE = `(SELECT joined_at, id FROM member WHERE program_id = $1 AND id = $4::uuid)`;
-const NEWEST = `
-SELECT ${COLUMNS} FROM member m WHERE program_id = $1 AND ${KNOWN}
- ORDER BY m.joined_at DESC, m.id DESC LIMIT $3`;
-const OLDER = `
-SELECT ${COLUMNS} FROM member m WHERE program_id = $1 AND (m.joined_at, m.id) < ${PLACE} AND ${KNOWN}
- ORDER BY m.joined_at DESC, m.id DESC LIMIT $3`;
-const NEWER = `
-SELECT ${COLUMNS} FROM member m WHERE program_id = $1 AND (m.joined_at, m.id) > ${PLACE} AND ${KNOWN}
- ORDER BY m.joined_at, m.id LIMIT $3`;
+const PLACES = {
+  joined: "(SELECT p.joined_at, p.id FROM member p WHERE p.program_id = $1 AND p.id = $3::uuid)",
+  balance: "($4::bigint, $3::uuid)",
+};
 
 /**
- * A page of a program's members, newest first, by keyset: as fast on the last page as on the first.
+ * A page of a program's members by keyset, in any order: as fast on the last page as on the first.
  *
- * @param start after or before a member that is gone there is nobody
+ * @param start after or before a member of another program there is nobody
  */
 export async function membersPage(options: {
   programId: string;
   shopId: string;
+  filter: MemberFilter;
+  sort: MemberSort;
+  clock: MatchClock;
   start: PageStart;
   limit: number;
 }): Promise<MemberPage> {
-  const { programId, shopId, start, limit } = options;
-  const values = [programId, shopId, limit + 1];
-  if (start.kind === "newest") {
-    const found = await read("member-list-newest", NEWEST, values);
-    return { members: found.slice(0, limit), hasOlder: found.length > limit, hasNewer: false };
-  }
-  if (start.kind === "after") {
-    const found = await read("member-list-older", OLDER, [...values, start.memberId]);
-    return { members: found.slice(0, limit), hasOlder: found.length > limit, hasNewer: true };
-  }
-  const found = await read("member-list-newer", NEWER, [...values, start.memberId]);
-  return { members: found.slice(0, limit).reverse(), hasOlder: true, hasNewer: found.length > limit };
+  const { programId, shopId, filter, sort, clock, start, limit } = options;
+  const { columns, direction, place } = ORDERS[sort];
+  const isBackwards = start.kind === "before";
+  const way = (direction === "DESC") === isBackwards ? "ASC" : "DESC";
+  const from = start.kind === "first" ? [] : [start.memberId, ...(place === "balance" ? [start.balance] : [])];
+  const matching = memberConditions(filter, { clock, first: 3 + from.length });
+  const beyond = from.length === 0 ? "" : `AND (${columns.join(", ")}) ${way === "DESC" ? "<" : ">"} ${PLACES[place]}`;
+  // The limit stands in the text: planned without it, a page would be thought to be a tenth of all members.
+  const text = `
+SELECT ${COLUMNS} FROM ${FROM}
+ WHERE m.program_id = $1 AND a.program_id = $1 ${beyond}
+   AND ${matching.text}
+ ORDER BY ${columns.map((column) => `${column} ${way}`).join(", ")} LIMIT ${String(limit + 1)}`;
+  const found = await read(text, [programId, shopId, ...from, ...matching.values]);
+  const hasMore = found.length > limit;
+  const members = found.slice(0, limit);
+  if (isBackwards) return { members: members.reverse(), hasNext: true, hasPrevious: hasMore };
+  return { members, hasNext: hasMore, hasPrevious: start.kind === "after" };
 }
 
 const OF_CUSTOMERS = `
-SELECT ${COLUMNS} FROM member m
+SELECT ${COLUMNS} FROM ${FROM}
  WHERE m.program_id = $1
    AND m.id IN (SELECT member_id FROM member_identity
                  WHERE program_id = $1 AND shop_id = $2 AND customer_id = ANY($3::bigint[]))
@@ -80,25 +99,29 @@ export async function membersOfCustomers(options: {
   shopId: string;
   customerIds: readonly string[];
 }): Promise<MemberRow[]> {
-  return read("member-list-customers", OF_CUSTOMERS, [options.programId, options.shopId, options.customerIds]);
+  return read(OF_CUSTOMERS, [options.programId, options.shopId, options.customerIds]);
 }
 
-async function read(name: string, text: string, values: unknown[]): Promise<MemberRow[]> {
-  return (await pool().query<MemberRow>({ name, text, values })).rows;
+async function read(text: string, values: unknown[]): Promise<MemberRow[]> {
+  return (await pool().query<MemberRow>({ name: statementName("member-list", text), text, values })).rows;
 }
 
-/** The customers of a shop's orders with this name ("#1001"); several orders may share a name. */
-export async function customersOfOrder(options: {
+/** A shop's orders with this name ("#1001"), each with whose it is; several orders may share a name. */
+export async function ordersNamed(options: {
   programId: string;
   shopId: string;
-  name: string;
-}): Promise<string[]> {
+  names: string[];
+}): Promise<{ id: string; name: string; customerId: string | null }[]> {
   const rows = await prisma().shopOrder.findMany({
-    where: { programId: BigInt(options.programId), shopId: BigInt(options.shopId), name: options.name },
-    select: { customerId: true },
+    where: { programId: BigInt(options.programId), shopId: BigInt(options.shopId), name: { in: options.names } },
+    select: { id: true, name: true, customerId: true },
+    orderBy: { placedAt: "desc" },
     take: 10,
   });
-  return rows.flatMap((row) => (row.customerId === null ? [] : [String(row.customerId)]));
+  return rows.map(({ id, name, customerId }) => ({
+    ...{ id: String(id), name },
+    customerId: customerId === null ? null : String(customerId),
+  }));
 }
 
 /** The customers of a shop who are these members; a member may be several. */

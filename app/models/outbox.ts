@@ -28,7 +28,9 @@ export type Job =
   /** Redemptions of a shop have something to be done for them in Shopify. */
   | { name: "work-redemptions"; programId: string; shopId: string }
   /** Issued redemptions end, many at once. */
-  | { name: "void-redemptions"; programId: string; runId: string };
+  | { name: "void-redemptions"; programId: string; runId: string }
+  /** The same is done for many members. */
+  | { name: "bulk"; programId: string; runId: string };
 
 export type JobName = Job["name"];
 
@@ -76,7 +78,13 @@ const ENQUEUE = `
   ), $3::boolean)`;
 
 /** Of these only one runs at a time of a program or shop: they wait for Shopify, and would hold every slot of the worker. */
-const ONE_AT_A_TIME: readonly JobName[] = ["publish-members", "work-redemptions", "sync-perks", "void-redemptions"];
+const ONE_AT_A_TIME: readonly JobName[] = [
+  "publish-members",
+  "work-redemptions",
+  "sync-perks",
+  "void-redemptions",
+  "bulk",
+];
 
 /** Two entries under one key would collide inside the statement; two transactions in different orders would deadlock. */
 function valuesOf(jobs: readonly Job[], due?: Due): unknown[] {
