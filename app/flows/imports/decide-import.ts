@@ -1,0 +1,101 @@
+import { type Tx, withTransaction } from "../../db.server.ts";
+import { assertNever } from "../../loyalty/assert.ts";
+import { type Field, type Mapping, mappingProblems } from "../../loyalty/import/mapping.ts";
+import { record } from "../../models/activity.ts";
+import { deleteImportRows } from "../../models/import-row.ts";
+import { type ImportRun, lockImport, moveImport } from "../../models/import-run.ts";
+import { enqueue } from "../../models/outbox.ts";
+import { programState } from "../../models/program.ts";
+import { followImport } from "../steps/follow-import.ts";
+
+/** map: the columns are to be chosen again. */
+export type ImportDecision = "map" | "apply" | "stop" | "undo" | "cancel";
+
+export interface DecidedImport {
+  outcome:
+    | "decided"
+    /** The run is not in a state in which this can be decided (any more). */
+    | "too-late"
+    | "unknown-run"
+    /** The program changed since the file was checked: what would happen is not what was shown. */
+    | "check-again";
+}
+
+interface Deciding {
+  programId: string;
+  runId: string;
+  actor: string;
+  now: Date;
+}
+
+/** Somebody decides how an import goes on; the work is done by a job. Deciding the same twice decides once. */
+export async function decideImport(options: Deciding & { decision: ImportDecision }): Promise<DecidedImport> {
+  const { programId, runId, decision, actor, now } = options;
+  return withTransaction(async (tx) => {
+    const run = await lockImport(tx, { programId, runId });
+    if (!run) return { outcome: "unknown-run" };
+    const outcome = await decide(tx, { run, decision, now });
+    if (outcome !== "decided") return { outcome };
+    const data = { run: runId, file: run.fileName };
+    await record(tx, { programId, at: now, actor, action: `import-${decision}`, data });
+    await enqueue(tx, { name: "import", programId, runId });
+    return { outcome };
+  });
+}
+
+async function decide(
+  tx: Tx,
+  { run, decision, now }: { run: ImportRun; decision: ImportDecision; now: Date },
+): Promise<DecidedImport["outcome"]> {
+  const { state } = run;
+  switch (decision) {
+    case "map":
+      if (state !== "checking" && state !== "ready") return "too-late";
+      await moveImport(tx, { run, state: "mapping", now });
+      return "decided";
+    case "apply": {
+      if (state !== "ready" && state !== "stopped") return "too-late";
+      const newest = (await programState(tx, run.programId)).versions.at(-1);
+      if (state === "ready" && run.report?.version !== newest?.version) return "check-again";
+      await moveImport(tx, { run, state: "applying", total: run.report?.ready ?? 0, now });
+      return "decided";
+    }
+    case "stop":
+      if (state !== "applying") return "too-late";
+      await moveImport(tx, { run, state: "stopped", total: run.report?.ready ?? 0, now });
+      await followImport(tx, run.programId);
+      return "decided";
+    case "undo":
+      if (state !== "applied" && state !== "stopped") return "too-late";
+      await moveImport(tx, { run, state: "undoing", total: run.report?.ready ?? 0, now });
+      return "decided";
+    case "cancel":
+      if (state !== "uploading" && state !== "mapping" && state !== "checking" && state !== "ready") return "too-late";
+      await deleteImportRows(tx, run);
+      await moveImport(tx, { run, state: "cancelled", now });
+      return "decided";
+    default:
+      return assertNever(decision);
+  }
+}
+
+export type MappedImport =
+  | { outcome: "checking" | "too-late" | "unknown-run" | "unknown-unit" }
+  | { outcome: "bad-columns"; problems: { field: Field; problem: "needed" | "twice" }[] };
+
+/** Says what the columns of an import are, which is remembered for files like it; its rows are read without effect then. */
+export async function mapImport(options: Deciding & { mapping: Mapping }): Promise<MappedImport> {
+  const { programId, runId, mapping, now } = options;
+  return withTransaction(async (tx) => {
+    const run = await lockImport(tx, { programId, runId });
+    if (!run) return { outcome: "unknown-run" };
+    if (run.state !== "mapping") return { outcome: "too-late" };
+    const problems = mappingProblems(mapping, run.header.length);
+    if (problems.length > 0) return { outcome: "bad-columns", problems };
+    const program = (await programState(tx, programId)).versions.at(-1)?.program;
+    if (!program?.units.some(({ id }) => id === mapping.unit)) return { outcome: "unknown-unit" };
+    await moveImport(tx, { run, state: "checking", total: run.rows, mapping, now });
+    await enqueue(tx, { name: "import", programId, runId });
+    return { outcome: "checking" };
+  });
+}
