@@ -1,6 +1,7 @@
 import { adminFor } from "../admin.server.ts";
 import { freshSession } from "../fresh-session.server.ts";
 import { compareCustomers } from "../flows/perks/compare-customers.ts";
+import { forgetImports } from "../flows/imports/forget-imports.ts";
 import { lapsePoints } from "../flows/lapse-points.ts";
 import { proveLedger } from "../flows/prove-ledger.ts";
 import { purgeDeliveries } from "../flows/purge-deliveries.ts";
@@ -55,6 +56,7 @@ export async function runNight(now: Date): Promise<void> {
     await attempt(`perks ${domain}`, () => enqueueNow([{ name: "sync-perks", programId, shopId }]));
   }
   await attempt("purge", () => purgeDeliveries({ now }));
+  await attempt("forget imports", () => untilDone(() => forgetImports({ now })));
   if (failures.length > 0) throw new AggregateError(failures, `the night went wrong ${String(failures.length)} times`);
 }
 

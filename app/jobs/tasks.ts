@@ -14,6 +14,7 @@ import { shopById, type ShopRecord } from "../models/shop.ts";
 import { sweepChanges } from "./changes.ts";
 import { workOnBulk } from "./bulk.ts";
 import { drainDeliveries, sweepDeliveries } from "./drain-deliveries.ts";
+import { workOnImport } from "./imports.ts";
 import { workOnLaunch } from "./launch.ts";
 import { reviewProgram, runNight } from "./night.ts";
 import { syncShopPerks } from "./perks.ts";
@@ -75,6 +76,8 @@ const JOBS: Record<JobName, (payload: unknown) => Promise<void>> = {
   },
 
   launch: (payload) => workOnLaunch(launchPayload.parse(payload)),
+
+  import: (payload) => workOnImport(launchPayload.parse(payload)),
 
   "work-redemptions": (payload) => workRedemptions(shopPayload.parse(payload)),
 

@@ -23,6 +23,8 @@ export type Job =
   | { name: "sync-perks"; programId: string; shopId: string }
   /** A fact of somebody else's, or points from elsewhere, changed what the member should have. */
   | { name: "settle-member"; programId: string; memberId: string }
+  /** A file of members is checked, applied or taken back. */
+  | { name: "import"; programId: string; runId: string }
   /** A run of launch day has work to do. */
   | { name: "launch"; programId: string; runId: string }
   /** Redemptions of a shop have something to be done for them in Shopify. */
