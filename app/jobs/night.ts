@@ -1,6 +1,7 @@
 import { adminFor } from "../admin.server.ts";
 import { freshSession } from "../fresh-session.server.ts";
 import { compareCustomers } from "../flows/perks/compare-customers.ts";
+import { forgetReports } from "../flows/forget-reports.ts";
 import { forgetImports } from "../flows/imports/forget-imports.ts";
 import { lapsePoints } from "../flows/lapse-points.ts";
 import { proveLedger } from "../flows/prove-ledger.ts";
@@ -22,8 +23,8 @@ const BATCHES_MAX = 10_000;
 
 /**
  * Does what time alone makes due: reconciles three days back, reviews members, reminds of points that will expire, lets those lapse
- * that have, compares what Shopify has of customers, of segments and of automatic discounts, proves every ledger, forgets raw bodies,
- * keeps tokens alive. What goes wrong with one shop or program is counted, and keeps nothing else from being done.
+ * that have, compares what Shopify has of customers, of segments and of automatic discounts, proves every ledger, forgets raw bodies
+ * and reports that were taken, keeps tokens alive. What goes wrong with one shop or program is counted, and keeps nothing else from being done.
  *
  * @throws AggregateError afterwards, when anything went wrong: the whole night is safe to repeat
  */
@@ -57,6 +58,7 @@ export async function runNight(now: Date): Promise<void> {
   }
   await attempt("purge", () => purgeDeliveries({ now }));
   await attempt("forget imports", () => untilDone(() => forgetImports({ now })));
+  await attempt("forget reports", () => untilDone(() => forgetReports({ now })));
   if (failures.length > 0) throw new AggregateError(failures, `the night went wrong ${String(failures.length)} times`);
 }
 

@@ -158,20 +158,34 @@ export async function reopenDelivery(tx: Tx, shopDomain: string, id: string): Pr
   return found.gone ? "gone" : "reopened";
 }
 
-/** Empties the bodies of at most `limit` deliveries that were closed before a moment; returns how many. */
-export async function purgeBodies(tx: Tx, before: Date, limit: number): Promise<number> {
-  const rows = await tx.rows<{ purged: string }>(
-    "delivery_purge",
-    `WITH old AS (
-       SELECT id FROM delivery WHERE settled_at < $1 AND body IS NOT NULL AND state <> 'waiting'
-       ORDER BY settled_at LIMIT $2 FOR UPDATE SKIP LOCKED
-     ), purged AS (
-       UPDATE delivery SET body = NULL FROM old WHERE delivery.id = old.id RETURNING delivery.id
-     )
-     SELECT count(*) AS purged FROM purged`,
-    [before, limit],
-  );
-  return Number(rows[0]?.purged ?? 0);
+const PURGE = `
+WITH old AS (
+  SELECT d.id, d.settled_at FROM delivery d
+    LEFT JOIN shop s ON s.domain = d.shop_domain
+    LEFT JOIN shop_settings g ON g.program_id = s.program_id AND g.shop_id = s.id
+   WHERE d.body IS NOT NULL AND d.state <> 'waiting' AND d.settled_at < $1::timestamptz - coalesce(g.delivery_days, $2::int) * interval '1 day'
+     AND d.settled_at >= $3
+   ORDER BY d.settled_at LIMIT $4 FOR UPDATE OF d SKIP LOCKED
+), purged AS (
+  UPDATE delivery SET body = NULL FROM old WHERE delivery.id = old.id RETURNING delivery.id
+)
+SELECT (SELECT count(*) FROM purged)::int AS purged, (SELECT max(settled_at) FROM old) AS "seenTo"`;
+
+/**
+ * Empties the bodies of at most `limit` deliveries that were closed longer ago than their shop keeps them.
+ *
+ * @param options.usualDays for shops without a setting of their own
+ * @param options.from closed at that moment or later: where the last call left off
+ * @returns how many were emptied, and how far that went
+ */
+export async function purgeBodies(
+  tx: Tx,
+  options: { now: Date; usualDays: number; from: Date; limit: number },
+): Promise<{ purged: number; seenTo: Date | null }> {
+  const { now, usualDays, from, limit } = options;
+  const values = [now, usualDays, from, limit];
+  const [row] = await tx.rows<{ purged: number; seenTo: Date | null }>("delivery_purge", PURGE, values);
+  return row ?? { purged: 0, seenTo: null };
 }
 
 /** Seconds since the oldest waiting delivery arrived, and how many wait, over all shops. */

@@ -124,6 +124,7 @@ WITH orders AS (DELETE FROM shop_order WHERE program_id = $1 AND shop_id = $2),
      wishes AS (UPDATE redemption SET wish = NULL, tried = tried - 'customerId'
                  WHERE program_id = $1 AND shop_id = $2 AND (wish IS NOT NULL OR tried IS NOT NULL)),
      perks AS (DELETE FROM shop_perk WHERE program_id = $1 AND shop_id = $2),
+     settings AS (DELETE FROM shop_settings WHERE program_id = $1 AND shop_id = $2),
      keys AS (DELETE FROM api_key WHERE program_id = $1
        AND NOT EXISTS (SELECT 1 FROM shop WHERE program_id = $1 AND id <> $2 AND state <> 'erased')),
      sessions AS (DELETE FROM session WHERE shop = $3)

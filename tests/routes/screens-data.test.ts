@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { clock } from "../../app/clock.server.ts";
 import { type Program, simpleProgram } from "../../app/loyalty/program.ts";
-import { findApiKey } from "../../app/models/api-key.ts";
 import { programState } from "../../app/models/program.ts";
 import { order, shipped } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
@@ -274,56 +273,8 @@ describe("deliveries", () => {
 });
 
 describe("settings", () => {
-  const post = (body: object, someone = staff) => on.settings.action(someone.ask("/app/settings", { body }));
-  const load = (someone = staff) => on.settings.loader(someone.ask("/app/settings"));
-
-  const keyOf = (made: object) => ("key" in made && typeof made.key === "string" ? made.key : "");
-
-  it("make a key that works, show it once, and revoke it", async () => {
-    const made = await post({ intent: "create-key", name: " Our app " });
-    const key = keyOf(made);
-    expect(await findApiKey(key)).toMatchObject({ programId: staff.shop.programId });
-
-    const { apiKeys } = await load();
-    expect(apiKeys).toMatchObject([{ name: "Our app", revokedAt: null }]);
-    expect(JSON.stringify(apiKeys)).not.toContain(key);
-
-    expect(await post({ intent: "revoke-key", id: must(apiKeys[0]).id })).toMatchObject({ outcome: "revoked" });
-    expect(await findApiKey(key)).toBeNull();
-  });
-
-  it("refuse a key without a name, at its field", async () => {
-    expect(await post({ intent: "create-key", name: " " })).toMatchObject({ outcome: "name-required" });
-    expect(await post({ intent: "create-key", name: "x".repeat(61) })).toMatchObject({ outcome: "name-too-long" });
-    expect((await load()).apiKeys).toEqual([]);
-  });
-
-  it("revoke no other shop's key", async () => {
-    const other = await staffOfNewShop(database);
-    const made = await post({ intent: "create-key", name: "theirs" }, other);
-    const { id } = must((await load(other)).apiKeys[0]);
-
-    expect(await post({ intent: "revoke-key", id })).toMatchObject({ outcome: "unknown-key" });
-    expect(await findApiKey(keyOf(made))).not.toBeNull();
-  });
-
-  it("hand out the report a customer asked for, and note that it was taken", async () => {
-    const id = await dataRequest(staff);
-
-    expect(await post({ intent: "take-report", id })).toMatchObject({ outcome: "report", json: '{"orders": []}' });
-    const { dataRequests } = await load();
-    expect(dataRequests).toMatchObject([{ id, customerId: "7", dueAt: "2026-12-01T00:00:00.000Z" }]);
-    expect(dataRequests[0]?.fetchedAt).not.toBeNull();
-  });
-
-  it("hand out no other shop's report", async () => {
-    const id = await dataRequest(await staffOfNewShop(database));
-
-    expect(await post({ intent: "take-report", id })).toMatchObject({ outcome: "unknown-request" });
-  });
-
   it("reconnect by forgetting the tokens, so that the next visit brings new ones", async () => {
-    await post({ intent: "reconnect" });
+    await on.settings.action(staff.ask("/app/settings", { body: {} }));
 
     expect(await database.query("SELECT id FROM session WHERE shop = $1", [staff.domain])).toEqual([]);
   });
@@ -337,13 +288,4 @@ function recent(customerId: string) {
 
 async function fetched({ domain }: Staff): Promise<void> {
   await database.query("UPDATE shop SET history_fetched_at = now() WHERE domain = $1", [domain]);
-}
-
-async function dataRequest({ shop }: Staff): Promise<string> {
-  const [row] = await database.query<{ id: string }>(
-    `INSERT INTO data_request (program_id, shop_id, customer_id, request_id, asked_at, report)
-     VALUES ($1, $2, 7, '1', '2026-11-01T00:00:00Z', '{"orders": []}') RETURNING id::text`,
-    [shop.programId, shop.shopId],
-  );
-  return must(row).id;
 }

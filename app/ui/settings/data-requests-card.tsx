@@ -9,6 +9,8 @@ export interface DataRequestLine {
   /** Until when the law wants it answered. */
   dueAt: string;
   fetchedAt: string | null;
+  /** The report is no longer there: it was taken long enough ago. */
+  isForgotten: boolean;
 }
 
 /** What customers asked to be told: the merchant fetches the report and hands it over. */
@@ -53,9 +55,15 @@ function RequestRow({ request, onFetch }: { request: DataRequestLine; onFetch: (
           {t("settings.requests.dates", { asked: date(request.askedAt), due: date(request.dueAt) })}
         </Text>
       </BlockStack>
-      <Button accessibilityLabel={t("settings.requests.fetch-label", { who })} onClick={() => onFetch(request.id)}>
-        {t("settings.requests.fetch")}
-      </Button>
+      {request.isForgotten ? (
+        <Text as="span" tone="subdued">
+          {t("settings.requests.forgotten")}
+        </Text>
+      ) : (
+        <Button accessibilityLabel={t("settings.requests.fetch-label", { who })} onClick={() => onFetch(request.id)}>
+          {t("settings.requests.fetch")}
+        </Button>
+      )}
     </InlineStack>
   );
 }

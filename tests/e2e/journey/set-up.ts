@@ -25,7 +25,7 @@ export function theMerchantSetsUp(story: Story): void {
     for (const [link, text] of [
       ["Members", "Nobody takes part yet"],
       ["Deliveries", "Nothing has arrived yet"],
-      ["Settings", "No customer has asked."],
+      ["Settings", "Start from a model"],
     ] as const) {
       await story.merchant.page.getByRole("link", { name: link, exact: true }).click();
       await story.app().getByText(text).waitFor();

@@ -1,0 +1,34 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { z } from "zod";
+import { adminPage } from "../admin-page.server.ts";
+import { clock } from "../clock.server.ts";
+import { changeSettings } from "../flows/change-settings.ts";
+import { isStorable } from "../loyalty/program/primitives.ts";
+import { shopSettings } from "../models/shop-settings.ts";
+import { DetailsPage } from "../ui/settings/details-page.tsx";
+import { useSettingsSaving } from "../ui/settings/use-settings-saving.ts";
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await adminPage(request);
+  const { company, contact, privacyUrl } = await shopSettings(shop);
+  return { settings: { company, contact, privacyUrl }, shopName: shop.name || shop.domain };
+}
+
+const line = z.string().trim().max(5000).refine(isStorable);
+const postedSchema = z.strictObject({ company: line, contact: line, privacyUrl: line });
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, actor } = await adminPage(request, "settings");
+  const { programId, shopId } = shop;
+  const change = postedSchema.parse(await request.json());
+  return changeSettings({ programId, shopId, change, actor, now: clock.now() });
+}
+
+export default function Details() {
+  const loaded = useLoaderData<typeof loader>();
+  return <DetailsPage {...loaded} {...useSettingsSaving()} />;
+}
