@@ -1,10 +1,10 @@
 import { withTransaction } from "../db.server.ts";
 import { lockAccounts } from "../ledger/read.ts";
 import { record } from "../models/activity.ts";
-import { deleteCustomerData, dropBodiesAbout, forgetCustomer } from "../models/erasure.ts";
 import { identitiesOf } from "../models/member.ts";
 import { lockShop } from "../models/shop.ts";
 import { parseCustomerRequest } from "../shopify/compliance-body.ts";
+import { forgetPerson } from "./steps/forget-person.ts";
 
 export type CustomerErasure = { outcome: "erased" | "unknown-shop" } | { outcome: "refused"; reason: string };
 
@@ -31,12 +31,7 @@ export async function redactCustomer(options: {
     // Nothing that is being told of them right now is stored after they are forgotten.
     const known = customerId === null ? [] : await identitiesOf(tx, { programId, shopId, customerIds: [customerId] });
     await lockAccounts(tx, { programId, memberIds: known.map(({ memberId }) => memberId) });
-    const { members, customerIds } =
-      customerId === null
-        ? { members: 0, customerIds: [] }
-        : await forgetCustomer(tx, { programId, shopId, customerId, now });
-    await deleteCustomerData(tx, { programId, shopId, customerIds, orderIds });
-    await dropBodiesAbout(tx, { shopDomain, words: [...words, ...customerIds] });
+    const members = await forgetPerson(tx, { ...parsed.request, programId, shopId, shopDomain, now });
     await record(tx, { programId, at: now, actor: "shopify", action: "customer-erased", data: { shopId, members } });
     return { outcome: "erased" };
   });

@@ -48,6 +48,11 @@ SELECT json_build_object(
   'pending', m.pending,
   'tierChanges', (SELECT coalesce(json_agg(json_build_object('at', at, 'tier', tier_id) ORDER BY at), '[]')
      FROM tier_change t WHERE t.program_id = m.program_id AND t.member_id = m.id),
+  'extensions', (SELECT coalesce(json_agg(json_build_object('unit', unit, 'was', was_at, 'until', until_at, 'at', at,
+       'revokedAt', revoked_at) ORDER BY at, id, lot_key), '[]')
+     FROM lot_extension x WHERE x.program_id = m.program_id AND x.member_id = m.id),
+  'blocks', (SELECT coalesce(json_agg(json_build_object('from', from_at, 'until', until_at) ORDER BY from_at, id), '[]')
+     FROM member_block b WHERE b.program_id = m.program_id AND b.member_id = m.id),
   'movements', (SELECT coalesce(json_agg(json_build_object('occurredAt', occurred_at, 'from', from_account, 'to', to_account,
        'points', points, 'unit', unit, 'reason', reason, 'order', order_id::text, 'explanation', explanation) ORDER BY occurred_at, id), '[]')
      FROM transfer t WHERE t.program_id = m.program_id AND t.member_id = m.id),

@@ -127,6 +127,34 @@ export async function adoptCustomers(
   await tx.rows("member-inherit-tags", INHERIT_TAGS, [programId, shopId, keptCustomerId, deletedCustomerId]);
 }
 
+const OF_MEMBERS = `
+SELECT shop_id::text AS "shopId", customer_id::text AS "customerId", member_id AS "memberId" FROM member_identity
+ WHERE program_id = $1 AND member_id = ANY($2::uuid[]) ORDER BY shop_id, customer_id`;
+
+/** The customers of all shops whom members are. */
+export async function identitiesOfMembers(
+  tx: Tx,
+  options: { programId: string; memberIds: string[] },
+): Promise<(Identity & { shopId: string })[]> {
+  return tx.rows("member-identities", OF_MEMBERS, [options.programId, options.memberIds]);
+}
+
+const MOVE_IDENTITIES = `
+UPDATE member_identity SET member_id = $3, compared_at = NULL WHERE program_id = $1 AND member_id = $2
+RETURNING shop_id::text AS "shopId", customer_id::text AS "customerId", member_id AS "memberId"`;
+
+/**
+ * Lets every customer who was one member be another from now on; their tags are looked at anew.
+ *
+ * @returns the customers that changed hands
+ */
+export async function moveIdentities(
+  tx: Tx,
+  options: { programId: string; from: string; to: string },
+): Promise<(Identity & { shopId: string })[]> {
+  return tx.rows("member-move-identities", MOVE_IDENTITIES, [options.programId, options.from, options.to]);
+}
+
 const MARK_MERGED = `
 UPDATE member SET merged_into = $3, tier_review_at = NULL, ahead = '[]', consent = NULL, birthday_month = NULL,
        birthday_day = NULL, birthday_known_at = NULL, birthdays_past = '[]'
