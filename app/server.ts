@@ -4,6 +4,7 @@ import * as routes from "virtual:remix/server-build";
 import { clock } from "./clock.server.ts";
 import { closeDatabase } from "./db.server.ts";
 import { environment, type Environment, EnvironmentError } from "./env.server.ts";
+import { handleAdminBlocks } from "./http/admin-blocks.ts";
 import { handleApi } from "./http/api.ts";
 import { drainSignalsSent } from "./http/drain-signal.ts";
 import { handleHealth } from "./http/health.ts";
@@ -81,6 +82,7 @@ function doors(env: Environment): DoorEntry[] {
   return [
     { path: "/webhooks", bodyBytesMax: WEBHOOK_BYTES_MAX, door: (request) => handleWebhook(request, secrets) },
     { path: "/storefront/", bodyBytesMax: REQUEST_BYTES_MAX, door: handleStorefront },
+    { path: "/blocks/", bodyBytesMax: REQUEST_BYTES_MAX, door: handleAdminBlocks },
     { path: "/api/v1/", bodyBytesMax: API_BYTES_MAX, door: handleApi },
     health,
     ...sandbox,

@@ -1,10 +1,9 @@
 import { plainDecimal } from "../decimal-input.ts";
+import { GRANT_POINTS_MAX, GRANT_REASONS, type GrantReason } from "../../loyalty/grant-reasons.ts";
 import type { Language } from "../../i18n/language.ts";
 import type { UnitWords } from "../format.tsx";
 
-/** Why an agent gives or takes points; the reports group by these. */
-export const GRANT_REASONS = ["goodwill", "compensation", "correction", "event", "other"] as const;
-export type GrantReason = (typeof GRANT_REASONS)[number];
+export { GRANT_POINTS_MAX, GRANT_REASONS, type GrantReason };
 
 /** A unit in which an agent gives and takes. */
 export interface GrantUnit {
@@ -31,8 +30,6 @@ export type GrantReading =
   | { outcome: "valid"; unit: string; points: number; reason: GrantReason; note: string }
   | { outcome: "invalid"; errors: GrantErrors };
 
-/** The most points one form gives or takes: a slip of the finger should not cost a fortune. */
-export const GRANT_POINTS_MAX = 1_000_000;
 export const NOTE_MAX = 200;
 
 /** What the server answered, where it granted nothing. */
