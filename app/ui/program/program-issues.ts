@@ -80,6 +80,9 @@ export function fieldProblemOf(problem: ProgramProblem, language: Language): Fie
       return { code: "at-most", maximum: Number(problem.params["maximum"]) };
     case "too-long":
       return { code: "too-long", maximum: Number(problem.params["maximum"]) };
+    case "above-previous-tier":
+    case "below-previous-tier":
+      return { code: "above-previous-tier", below: String(problem.params["below"]) };
     default:
       return { code: "said", words: problemSentence(problem, language) };
   }
