@@ -8,6 +8,7 @@ import { proveLedger } from "../flows/prove-ledger.ts";
 import { purgeDeliveries } from "../flows/purge-deliveries.ts";
 import { payOutCashback, type PayoutPlace } from "../flows/redemptions/pay-out-cashback.ts";
 import { remindExpiry } from "../flows/remind-expiry.ts";
+import { rollUpFigures } from "../flows/roll-up-figures.ts";
 import { reviewTiers } from "../flows/review-tiers.ts";
 import { log } from "../log.server.ts";
 import { connectedShops, connectedShopsOf, type ConnectedShop } from "../models/connection.ts";
@@ -49,6 +50,7 @@ export async function runNight(now: Date): Promise<void> {
     await attempt(`remind of expiry ${programId}`, () => untilDone(() => remindExpiry({ programId, now })));
     await attempt(`lapse points ${programId}`, () => untilDone(() => lapsePoints({ programId, now })));
     await attempt(`prove ledger ${programId}`, () => prove(programId, now));
+    if (shop) await attempt(`figures ${programId}`, () => rollUpFigures({ ...shop, now }));
   }
   for (const shop of shops) {
     const { programId, shopId, domain } = shop;

@@ -6,6 +6,7 @@ import { describeShop } from "../flows/describe-shop.ts";
 import { fetchOrders } from "../flows/fetch-orders.ts";
 import { publishMember } from "../flows/publish-member.ts";
 import { publishProgram } from "../flows/publish-program.ts";
+import { rollUpFigures } from "../flows/roll-up-figures.ts";
 import { settleMember } from "../flows/settle-member.ts";
 import { log } from "../log.server.ts";
 import { connectedShopsOf, type ConnectedShop, shopOfProgram } from "../models/connection.ts";
@@ -84,6 +85,11 @@ const JOBS: Record<JobName, (payload: unknown) => Promise<void>> = {
   "void-redemptions": (payload) => workOnVoiding(launchPayload.parse(payload)),
 
   bulk: (payload) => workOnBulk(launchPayload.parse(payload)),
+
+  "roll-up-figures": async (payload) => {
+    const shop = await shopOfProgram(null, programPayload.parse(payload).programId);
+    if (shop) await rollUpFigures({ ...shop, now: clock.now() });
+  },
 };
 
 /** What the worker knows how to do: the jobs of the outbox, and what the clock starts. */

@@ -32,7 +32,9 @@ export type Job =
   /** Issued redemptions end, many at once. */
   | { name: "void-redemptions"; programId: string; runId: string }
   /** The same is done for many members. */
-  | { name: "bulk"; programId: string; runId: string };
+  | { name: "bulk"; programId: string; runId: string }
+  /** What charts show of a program is counted anew. */
+  | { name: "roll-up-figures"; programId: string };
 
 export type JobName = Job["name"];
 
