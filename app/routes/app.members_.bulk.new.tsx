@@ -13,6 +13,7 @@ import { adminPage } from "../admin-page.server.ts";
 import { bulkUnits, chosenView, listUrlOf, previewOf, selectionOf } from "../bulk-form.server.ts";
 import { clock } from "../clock.server.ts";
 import { startBulk } from "../flows/bulk/start-bulk.ts";
+import { assertNever } from "../loyalty/assert.ts";
 import { bulkWishSchema } from "../loyalty/bulk-wish.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { zoneOf } from "../loyalty/time/zone.ts";
@@ -86,8 +87,12 @@ export async function action({ request }: ActionFunctionArgs) {
       const unit = wordsOf(wish.kind === "grant" ? wish.unit : "", { program, currency });
       return refused({ kind: started.outcome, left: started.left, unit });
     }
-    default:
+    case "nobody":
+    case "unknown-tier":
+    case "unknown-unit":
       return refused({ kind: started.outcome });
+    default:
+      return assertNever(started);
   }
 }
 

@@ -14,7 +14,6 @@ import { useFormat } from "../../format.tsx";
 import { useMemberName } from "../member-name.ts";
 import type { BulkAction } from "./bulk/bulk-view.ts";
 
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- Polaris asks for a type that any key may index
 export type MemberLine = {
   id: string;
   /** The customer's name, read live; null where Shopify did not tell it. */
