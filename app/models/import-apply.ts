@@ -24,7 +24,7 @@ const next = (state: "ready" | "done") => `
 WITH upto AS (
   SELECT max(customer_id) AS id
     FROM (SELECT customer_id FROM import_row WHERE program_id = $1 AND run_id = $2 AND customer_id > $3 AND state = '${state}'
-           ORDER BY customer_id LIMIT $4) AS some
+           ORDER BY customer_id LIMIT $4) AS first_rows
 )`;
 
 const READY = `${next("ready")}

@@ -1,6 +1,6 @@
 import { type Tx, withTransaction } from "../../db.server.ts";
 import { assertNever } from "../../loyalty/assert.ts";
-import { type Field, type Mapping, mappingProblems } from "../../loyalty/import/mapping.ts";
+import { type Mapping, type MappingProblem, mappingProblems } from "../../loyalty/import/mapping.ts";
 import { record } from "../../models/activity.ts";
 import { deleteImportRows } from "../../models/import-row.ts";
 import { type ImportRun, lockImport, moveImport } from "../../models/import-run.ts";
@@ -81,7 +81,7 @@ async function decide(
 
 export type MappedImport =
   | { outcome: "checking" | "too-late" | "unknown-run" | "unknown-unit" }
-  | { outcome: "bad-columns"; problems: { field: Field; problem: "needed" | "twice" }[] };
+  | { outcome: "bad-columns"; problems: MappingProblem[] };
 
 /** Says what the columns of an import are, which is remembered for files like it; its rows are read without effect then. */
 export async function mapImport(options: Deciding & { mapping: Mapping }): Promise<MappedImport> {

@@ -30,18 +30,20 @@ export const mappingSchema = z.object({
 });
 export type Mapping = z.infer<typeof mappingSchema>;
 
+export interface MappingProblem {
+  field: Field;
+  problem: "needed" | "twice";
+}
+
 /** Why a file cannot be read by a mapping, by the field that the merchant must look at; none: it can. */
-export function mappingProblems(
-  mapping: Mapping,
-  columnCount: number,
-): { field: Field; problem: "needed" | "twice" }[] {
+export function mappingProblems(mapping: Mapping, columnCount: number): MappingProblem[] {
   const { columns } = mapping;
   const chosen = FIELDS.filter((field) => columns[field] !== null);
   if (columns.customer === null && columns.email === null) return [{ field: "email", problem: "needed" }];
-  return chosen.flatMap((field, index) => {
-    if ((columns[field] ?? 0) >= columnCount) return [{ field, problem: "needed" as const }];
+  return chosen.flatMap((field, index): MappingProblem[] => {
+    if ((columns[field] ?? 0) >= columnCount) return [{ field, problem: "needed" }];
     const isTwice = chosen.slice(0, index).some((other) => columns[other] === columns[field]);
-    return isTwice ? [{ field, problem: "twice" as const }] : [];
+    return isTwice ? [{ field, problem: "twice" }] : [];
   });
 }
 
