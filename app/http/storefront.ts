@@ -20,6 +20,7 @@ import { jsonReply, type DoorReply, type DoorRequest } from "./door.ts";
 import { checkProxySignature } from "./signature.ts";
 import { redeem, viewOf } from "./storefront-redeem.ts";
 import { badRequest, readBody, type Shopper } from "./storefront-shopper.ts";
+import { showTerms } from "./storefront-terms.ts";
 
 const REDEMPTIONS_SHOWN_MAX = 20;
 
@@ -31,7 +32,8 @@ interface Visitor {
 }
 
 /**
- * What the storefront's blocks ask, through Shopify's app proxy: join, redeem, choose a day, state.
+ * What the storefront's blocks ask, through Shopify's app proxy: join, redeem, choose a day, state; and the page of the program's terms,
+ * which is for everybody.
  *
  * Answers 400 to what Shopify did not sign, or not just now. Who asks is the customer whom the signed query names, and nobody else:
  * ids in a body are not looked at. Answers are never kept by anybody in between.
@@ -42,7 +44,9 @@ export async function handleStorefront(request: DoorRequest): Promise<DoorReply>
   const proxy = checkProxySignature(request.query, { current, previous }, new Date());
   if (proxy.outcome === "refused") return jsonReply(400, { outcome: "not-signed" });
 
-  const [method, answer] = ANSWERS[request.path.replace(/^\/storefront/, "").replace(/\/$/, "")] ?? [];
+  const path = request.path.replace(/^\/storefront/, "").replace(/\/$/, "");
+  if (path === "/terms") return showTerms({ domain: proxy.shopDomain, now: clock.now() }, request);
+  const [method, answer] = ANSWERS[path] ?? [];
   if (!answer || !method) return jsonReply(404, { outcome: "not-found" });
   if (request.method !== method) return jsonReply(405, { outcome: "wrong-method" }, { allow: method });
 

@@ -42,3 +42,25 @@ export async function saveSettings(tx: Tx, { programId, shopId }: OfShop, settin
     reportDays,
   ]);
 }
+
+export interface TermsShop extends OfShop {
+  name: string;
+  domain: string;
+  currency: string;
+  timeZone: string;
+  settings: ShopSettings;
+}
+
+const TERMS_SHOP = `
+SELECT s.program_id::text AS "programId", s.id::text AS "shopId", s.name, s.domain, s.currency, s.time_zone AS "timeZone",
+       (SELECT row_to_json(g) FROM (SELECT ${COLUMNS} FROM shop_settings
+         WHERE program_id = s.program_id AND shop_id = s.id) AS g) AS settings
+  FROM shop s WHERE s.domain = $1 AND s.state = 'installed' AND s.currency <> ''`;
+
+/** What the public terms need of a shop in which the app is installed; null for any other. */
+export async function termsShop(domain: string): Promise<TermsShop | null> {
+  const query = { name: "shop-settings-terms", text: TERMS_SHOP, values: [domain] };
+  const { rows } = await pool().query<Omit<TermsShop, "settings"> & { settings: ShopSettings | null }>(query);
+  const [row] = rows;
+  return row ? { ...row, settings: row.settings ?? USUAL_SETTINGS } : null;
+}

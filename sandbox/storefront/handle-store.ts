@@ -6,7 +6,8 @@ import { addToCartJson, cartJson, updateCartJson } from "./cart-json.ts";
 import { addToCart, applyDiscountLink, cartPage, changeCart, updateCart } from "./cart.ts";
 import { homePage, notFoundPage, policyPage, productPage } from "./catalog.ts";
 import { checkoutPage, giftCardAtCheckout, placeCheckout, thankYouPage } from "./checkout.ts";
-import { localPath, readVisit, redirectResponse, type Visit } from "./visit.ts";
+import { renderAppPage } from "./theme.ts";
+import { localPath, pageResponse, readVisit, redirectResponse, type Visit } from "./visit.ts";
 
 type Answer = (visit: Visit, name: string) => Response | Promise<Response>;
 
@@ -50,7 +51,7 @@ export async function handleStore(request: Request, context: SandboxContext): Pr
 
   const visit = readVisit(request, context);
   if (isProxied(visit)) {
-    return context.shop.installation.isInstalled ? forwardToApp(visit, Date.now()) : notFoundPage(visit);
+    return context.shop.installation.isInstalled ? answerOfApp(visit) : notFoundPage(visit);
   }
   const method = request.method === "HEAD" ? "GET" : request.method;
   for (const [routeMethod, path, answer] of ROUTES) {
@@ -58,6 +59,13 @@ export async function handleStore(request: Request, context: SandboxContext): Pr
     if (match) return answered(answer, visit, match[1] ?? "");
   }
   return notFoundPage(visit);
+}
+
+/** What the app answers; Liquid of it becomes a page in the theme. */
+async function answerOfApp(visit: Visit): Promise<Response> {
+  const answer = await forwardToApp(visit, Date.now());
+  if (!answer.headers.get("content-type")?.startsWith("application/liquid")) return answer;
+  return pageResponse(visit, await renderAppPage(visit, await answer.text()), answer.status);
 }
 
 async function answered(answer: Answer, visit: Visit, name: string): Promise<Response> {

@@ -34,7 +34,16 @@ export async function renderThemePage(visit: Visit, template: string, objects: L
   const globals = { ...globalObjects(visit), ...objects, template: { name: template } };
   const engines = enginesOf(visit, globals);
   const page = readJson(path.join(THEME_FOLDER, "templates", `${template}.json`));
-  const { content, blocks } = await renderSections(visit, engines, page);
+  return inLayout(visit, engines, await renderSections(visit, engines, page));
+}
+
+/** Renders what an app answered as Liquid in the theme's layout, as Shopify does with `application/liquid` from an app proxy. */
+export async function renderAppPage(visit: Visit, source: string): Promise<string> {
+  const engines = enginesOf(visit, { ...globalObjects(visit), template: { name: "app" } });
+  return inLayout(visit, engines, { content: await engines.theme.renderText(source), blocks: [] });
+}
+
+async function inLayout(visit: Visit, engines: Engines, { content, blocks }: PageParts): Promise<string> {
   const embeds = await renderEmbeds(visit, engines);
   const html = await engines.theme.render("layout/theme.liquid", {
     content_for_header: headerOf([...blocks, ...embeds]),

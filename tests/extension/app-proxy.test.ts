@@ -60,6 +60,15 @@ describe("the app proxy", () => {
     expect(response.headers.getSetCookie()).toEqual([]);
   });
 
+  test("shows what the app answers as Liquid within the theme", async () => {
+    const response = await browser.visit("/de/apps/rewards/terms");
+
+    const page = await response.text();
+    expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
+    expect(page).toContain("<h2>Terms, de</h2>");
+    expect(page).toContain("site-footer");
+  });
+
   test("says 502 while the app is down", async () => {
     app.server.closeAllConnections();
     app.server.close();
@@ -100,9 +109,10 @@ async function startApp() {
     request.on("end", () => {
       const body = Buffer.concat(chunks).toString("utf8");
       if (request.url?.startsWith("/storefront")) requests.push({ request, body });
-      response.setHeader("content-type", "application/json");
+      const isPage = request.url?.startsWith("/storefront/terms") === true;
+      response.setHeader("content-type", isPage ? "application/liquid; charset=utf-8" : "application/json");
       response.setHeader("set-cookie", "tracking=1");
-      response.end('{"answered":"by the app"}');
+      response.end(isPage ? "<h2>Terms, {{ request.locale.iso_code }}</h2>" : '{"answered":"by the app"}');
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -3,6 +3,7 @@ export const TERMS_WORDS = {
   en: {
     title: "Program terms",
     dated: (version: string, day: string) => `Version ${version}, in force since ${day}`,
+    notInForce: (version: string) => `Version ${version}, not in force`,
     section: {
       organizer: "Who runs the program",
       joining: "Who can join",
@@ -95,6 +96,7 @@ export const TERMS_WORDS = {
   de: {
     title: "Teilnahmebedingungen",
     dated: (version: string, day: string) => `Fassung ${version}, gültig seit dem ${day}`,
+    notInForce: (version: string) => `Fassung ${version}, nicht in Kraft`,
     section: {
       organizer: "Wer das Programm betreibt",
       joining: "Wer teilnehmen kann",

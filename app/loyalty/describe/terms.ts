@@ -49,8 +49,8 @@ export interface Terms {
 export interface TermsOf extends Voice {
   program: Program;
   version: number;
-  /** Whole seconds since 1970. */
-  effectiveAt: number;
+  /** From when they hold, whole seconds since 1970; null: they do not, because the program is not live. */
+  since: number | null;
   timeZone: string;
   organizer: Organizer;
 }
@@ -95,7 +95,9 @@ export function programTerms(of: TermsOf): Terms {
 }
 
 /** "Version 3, in force since 22 November 2026", by the shop's calendar. */
-export function datedText(of: Pick<TermsOf, "version" | "effectiveAt" | "timeZone" | "language">): string {
-  const day = localTimeText(localDate(of.effectiveAt, of.timeZone), of);
-  return TERMS_WORDS[of.language].dated(numberText(of.version, of), day);
+export function datedText({ version, since, timeZone, language }: Omit<TermsOf, "program" | "organizer">): string {
+  const words = TERMS_WORDS[language];
+  const number = numberText(version, { language });
+  if (since === null) return words.notInForce(number);
+  return words.dated(number, localTimeText(localDate(since, timeZone), { language }));
 }

@@ -10,6 +10,8 @@ import { readTranslations } from "./translations.ts";
 export interface LiquidEngine {
   /** Renders a file of the folder ("blocks/loyalty.liquid"). */
   render(file: string, scope: Record<string, unknown>): Promise<string>;
+  /** Renders Liquid that stands in no file: what an app answers. */
+  renderText(source: string): Promise<string>;
   /** What the file's `{% schema %}` says; empty where it has none. */
   schema(file: string): Record<string, unknown>;
   has(file: string): boolean;
@@ -50,6 +52,7 @@ export function createEngine(of: {
       parsed.set(full, templates);
       return String(await liquid.render(templates, scope));
     },
+    renderText: async (source) => String(await liquid.render(liquid.parse(source), {})),
     schema: (file) => readSchema(path.join(of.folder, file)),
     has: (file) => existsSync(path.join(of.folder, file)),
   };

@@ -17,14 +17,14 @@ const modelSchema = z.object({ currency: z.string(), timeZone: z.string(), progr
 /** What terms are made from, for a document of a test. */
 export function termsOf(program: ProgramInput, rest: Partial<Omit<TermsOf, "program">> = {}): TermsOf {
   const usual = { currency: "EUR", language: "en", timeZone: "Europe/Berlin", organizer } as const;
-  return { ...usual, version: 3, effectiveAt: 1_795_305_600, program: programSchema.parse(program), ...rest };
+  return { ...usual, version: 3, since: 1_795_305_600, program: programSchema.parse(program), ...rest };
 }
 
 /** The same for a model of the gallery. */
 export function termsOfModel(name: string, language: "en" | "de"): TermsOf {
   const file = path.join(import.meta.dirname, "../../../programs", `${name}.json`);
   const { currency, timeZone, program } = modelSchema.parse(JSON.parse(readFileSync(file, "utf8")));
-  return { program, currency, timeZone, language, organizer, version: 3, effectiveAt: 1_795_305_600 };
+  return { program, currency, timeZone, language, organizer, version: 3, since: 1_795_305_600 };
 }
 
 /** Terms and staff sheet as one page of text. */

@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { staffSheet } from "../../../app/loyalty/describe/staff-sheet.ts";
 import { programTerms, type TermsSectionId } from "../../../app/loyalty/describe/terms.ts";
+import { termsVersions } from "../../../app/loyalty/describe/terms-versions.ts";
 import type { ProgramInput } from "../../../app/loyalty/program.ts";
 import { everything, policies, theRest } from "./everything.ts";
 import { asPage, LANGUAGES, termsOf, termsOfModel } from "./terms-pages.ts";
@@ -50,10 +51,25 @@ describe("the terms follow the document", () => {
   });
 
   it("they are dated by the shop's calendar", () => {
-    const late = termsOf(plain, { effectiveAt: Date.UTC(2026, 10, 22, 23, 30) / 1000, timeZone: "Asia/Tokyo" });
+    const late = termsOf(plain, { since: Date.UTC(2026, 10, 22, 23, 30) / 1000, timeZone: "Asia/Tokyo" });
 
     expect(programTerms(late).dated).toBe("Version 3, in force since 23 November 2026");
     expect(programTerms({ ...late, language: "de" }).dated).toBe("Fassung 3, gültig seit dem 23. November 2026");
+  });
+
+  it("a version that does not hold says so", () => {
+    expect(programTerms(termsOf(plain, { since: null })).dated).toBe("Version 3, not in force");
+    expect(programTerms(termsOf(plain, { since: null, language: "de" })).dated).toBe("Fassung 3, nicht in Kraft");
+  });
+
+  it("a version holds from its saving, not before the program went live, and never if another had replaced it by then", () => {
+    const { program } = termsOf(plain);
+    const saved = [10, 20, 40].map((effectiveAt, index) => ({ version: index + 1, effectiveAt, program }));
+    const since = (liveFrom: number | null) => termsVersions({ versions: saved, liveFrom }).map((one) => one.since);
+
+    expect(since(30)).toEqual([null, 30, 40]);
+    expect(since(20)).toEqual([null, 20, 40]);
+    expect(since(null)).toEqual([null, null, null]);
   });
 
   it("who cannot join is said, without the merchant's own tags", () => {
