@@ -6,6 +6,7 @@ import { adminPage } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { newestProgram, titlesIfTold } from "../reward-page.server.ts";
+import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
 import { CampaignEditor } from "../ui/program/subjects/campaign-editor.tsx";
 
 /** In the place of an id: one that is not there yet. */
@@ -23,6 +24,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const titles = await titlesIfTold(page, campaign ?? like);
   return { ...newest, campaign, like, titles, now: wholeSeconds(clock.now()) };
 }
+
+export const shouldRevalidate = revalidatesUnlessPreview;
 
 export default function CampaignForm() {
   const loaded = useLoaderData<typeof loader>();

@@ -6,6 +6,7 @@ import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { joiningSchema } from "../loyalty/program/document-schema.ts";
 import { newestProgram } from "../reward-page.server.ts";
+import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
 import { SectionEditor } from "../ui/program/subjects/section-editor.tsx";
 
 const SHOWN = ["mode", "exclude"];
@@ -16,6 +17,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const newest = await newestProgram(await adminPage(request));
   return { ...newest, now: wholeSeconds(clock.now()) };
 }
+
+export const shouldRevalidate = revalidatesUnlessPreview;
 
 export default function Joining() {
   return <SectionEditor {...useLoaderData<typeof loader>()} section="joining" schema={joiningSchema} only={SHOWN} />;

@@ -6,6 +6,7 @@ import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { policiesSchema } from "../loyalty/program/document-schema.ts";
 import { newestProgram } from "../reward-page.server.ts";
+import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
 import { SectionEditor } from "../ui/program/subjects/section-editor.tsx";
 
 /** In the order in which people think of them. */
@@ -17,6 +18,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const newest = await newestProgram(await adminPage(request));
   return { ...newest, now: wholeSeconds(clock.now()) };
 }
+
+export const shouldRevalidate = revalidatesUnlessPreview;
 
 export default function Policies() {
   return <SectionEditor {...useLoaderData<typeof loader>()} section="policies" schema={policiesSchema} only={SHOWN} />;

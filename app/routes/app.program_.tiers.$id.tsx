@@ -7,6 +7,7 @@ import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { membersByTier } from "../models/tier-figures.ts";
 import { newestProgram, titlesIfTold } from "../reward-page.server.ts";
+import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
 import { TierEditor } from "../ui/program/subjects/tier-editor.tsx";
 
 /** In the place of an id: one that is not there yet. */
@@ -28,6 +29,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     now: wholeSeconds(clock.now()),
   };
 }
+
+export const shouldRevalidate = revalidatesUnlessPreview;
 
 export default function TierForm() {
   const loaded = useLoaderData<typeof loader>();

@@ -6,6 +6,7 @@ import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { membersByTier } from "../models/tier-figures.ts";
 import { newestProgram } from "../reward-page.server.ts";
+import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
 import { TiersPage } from "../ui/program/subjects/tiers-page.tsx";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
@@ -15,6 +16,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [newest, members] = await Promise.all([newestProgram(page), membersByTier(page.shop.programId)]);
   return { ...newest, members, now: wholeSeconds(clock.now()) };
 }
+
+export const shouldRevalidate = revalidatesUnlessPreview;
 
 export default function Tiers() {
   return <TiersPage {...useLoaderData<typeof loader>()} />;

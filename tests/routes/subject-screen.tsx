@@ -82,7 +82,7 @@ export function showSubject(options: {
     { path: "/app/program/tiers", Component: TiersRoute, loader: () => ({ ...newest, members, now: NOW }) },
     { path: "/app/program/joining", Component: JoiningRoute, loader: () => ({ ...newest, now: NOW }) },
     { path: "/app/program/policies", Component: PoliciesRoute, loader: () => ({ ...newest, now: NOW }) },
-    { path: "/app/program/preview", Component: () => null, action: () => Promise.resolve({ outcome: "none" }) },
+    { path: "/app/program/preview", Component: () => null, action: () => Promise.resolve({ outcome: "invalid" }) },
     { path: "/app/program", Component: () => <p>the program</p> },
     { path: "/app/members", Component: () => <p>the members</p> },
   ];
