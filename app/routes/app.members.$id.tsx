@@ -124,7 +124,7 @@ const grantSchema = z.object({
 });
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shop, actor } = await adminPage(request, "support");
+  const { shop, actor, staff } = await adminPage(request, "support");
   const parsed = grantSchema.safeParse(await request.json());
   if (!parsed.success) return { outcome: "refused" as const };
   const { programId } = shop;
@@ -134,6 +134,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     memberId: memberIdOf(params.id),
     ...parsed.data,
     actor,
+    limits: staff,
     now: clock.now(),
   });
   return { ...granted, points, unit };

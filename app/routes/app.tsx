@@ -13,13 +13,21 @@ import { type ReactNode, useEffect, useState } from "react";
 import { adminPage, appBridge } from "../admin-page.server.ts";
 import { localeCookie, speechOf } from "../i18n/language.ts";
 import { pointsName } from "../loyalty/program.ts";
+import { PERMISSIONS, permissionsOf } from "../loyalty/staff.ts";
 import { programState } from "../models/program.ts";
 import { AdminFrame } from "../ui/admin-frame.tsx";
 import { type ErrorKind, ErrorPage } from "../ui/error-page.tsx";
+import { PermissionsProvider } from "../ui/permissions.tsx";
 import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
+import { ReadOnlyNotice } from "../ui/read-only-notice.tsx";
 import { SettingUp } from "../ui/setting-up.tsx";
 
 const POINTS_UNNAMED = { one: "Coin", many: "Coins" };
+/** What is thrown at people in words; anything else is a fault of ours. */
+const KINDS: ReadonlyMap<number, ErrorKind> = new Map([
+  [403, "forbidden"],
+  [404, "not-found"],
+]);
 const SETTING_UP_POLL_MS = 1500;
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisStyles }];
@@ -29,7 +37,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export const shouldRevalidate = revalidatesUnlessPreview;
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await adminPage(request);
+  const { shop, staff } = await adminPage(request);
   const speech = speechOf(request);
   const program = await programState(null, shop.programId);
   const newest = program.versions.at(-1);
@@ -39,6 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       speech,
       currency: shop.currency,
       timeZone: shop.timeZone,
+      may: permissionsOf(staff.role),
       pointsName: newest ? pointsName(newest.program) : POINTS_UNNAMED,
     },
     { headers: { "Set-Cookie": localeCookie(speech) } },
@@ -58,7 +67,10 @@ function Frame({ loaded, children }: { loaded: FrameData; children: ReactNode })
   const { currency, timeZone, pointsName } = loaded;
   return (
     <AdminFrame appBridge={loaded.appBridge} facts={{ speech, currency, timeZone, pointsName }}>
-      {children}
+      <PermissionsProvider may={loaded.may}>
+        <ReadOnlyNotice />
+        {children}
+      </PermissionsProvider>
     </AdminFrame>
   );
 }
@@ -79,13 +91,14 @@ export function ErrorBoundary() {
   if (isRouteErrorResponse(error) && typeof error.data === "string" && error.data.includes("<script")) {
     return <div dangerouslySetInnerHTML={{ __html: error.data }} />;
   }
-  const kind: ErrorKind = isRouteErrorResponse(error) && error.status === 404 ? "not-found" : "unexpected";
+  const kind = isRouteErrorResponse(error) ? (KINDS.get(error.status) ?? "unexpected") : "unexpected";
   const fallback: FrameData = {
     appBridge: { apiKey: "", url: null },
     speech: { locale: "en", language: "en" },
     currency: "",
     timeZone: "UTC",
     pointsName: POINTS_UNNAMED,
+    may: PERMISSIONS,
   };
   return (
     <Frame loaded={loaded ?? fallback}>

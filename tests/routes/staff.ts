@@ -18,7 +18,12 @@ export interface Staff {
   /** What a loader or action is called with: a GET, or a POST of `body` as JSON (a form when it is FormData). */
   ask: <Params extends Record<string, string>>(
     path: string,
-    options?: { body?: unknown; params?: Params },
+    options?: {
+      body?: unknown;
+      params?: Params;
+      /** Shopify's number of the member of staff; left out: 42. */
+      as?: string;
+    },
   ) => { request: Request; params: Params; context: Record<string, unknown> };
 }
 
@@ -58,8 +63,8 @@ export async function staffOfNewShop(database: TestDatabase, options: { program?
   return {
     shop,
     domain,
-    ask: (path, { body, params } = {}) => {
-      const headers = { authorization: `Bearer ${idToken(domain)}`, "user-agent": BROWSER };
+    ask: (path, { body, params, as = "42" } = {}) => {
+      const headers = { authorization: `Bearer ${idToken(domain, as)}`, "user-agent": BROWSER };
       const isForm = body instanceof FormData;
       const post =
         body === undefined
@@ -99,14 +104,14 @@ function answer(customers: Customers, query: string, variables: unknown): EdgeAn
   return { status: 200, body: { data: { nodes: nodes.map(([id, displayName]) => ({ id: gid(id), displayName })) } } };
 }
 
-function idToken(domain: string): string {
+function idToken(domain: string, sub: string): string {
   const { SHOPIFY_API_KEY: aud, SHOPIFY_API_SECRET: secret = "" } = process.env;
   const now = Math.floor(Date.now() / 1000);
   const claims = {
     iss: `https://${domain}/admin`,
     dest: `https://${domain}`,
     aud,
-    sub: "42",
+    sub,
     exp: now + 60,
     nbf: now - 1,
     iat: now,

@@ -1,3 +1,4 @@
+import charts from "./charts.json";
 import common from "./common.json";
 import deliveries from "./deliveries.json";
 import fit from "./fit.json";
@@ -10,10 +11,12 @@ import redemptions from "./redemptions.json";
 import rewards from "./rewards.json";
 import saving from "./saving.json";
 import settings from "./settings.json";
+import staff from "./staff.json";
 import subjects from "./subjects.json";
 
 /** The admin's texts in German, a file for each subject. */
 export const de = {
+  ...charts,
   ...common,
   ...deliveries,
   ...fit,
@@ -26,5 +29,6 @@ export const de = {
   ...rewards,
   ...saving,
   ...settings,
+  ...staff,
   ...subjects,
 };

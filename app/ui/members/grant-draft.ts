@@ -34,7 +34,9 @@ export const NOTE_MAX = 200;
 
 /** What the server answered, where it granted nothing. */
 export type GrantRefusal =
-  { outcome: "insufficient-points"; shortBy: number } | { outcome: "unknown-member" | "unknown-unit" | "refused" };
+  | { outcome: "insufficient-points"; shortBy: number }
+  | { outcome: "above-grant-limit" | "above-day-limit"; max: number; left: number }
+  | { outcome: "unknown-member" | "unknown-unit" | "refused" };
 
 export const EMPTY_GRANT: Omit<GrantDraft, "unit"> = { direction: "give", points: "", reason: "", note: "" };
 

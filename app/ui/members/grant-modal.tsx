@@ -158,8 +158,11 @@ function Confirmation({ grant, name, unit, answer }: GrantModalProps & { grant: 
   const { inUnit } = useFormat();
   const said = (value: number) => inUnit(value, unit.words);
   const amount = said(Math.abs(grant.points));
-  const refusalText = (refusal: GrantRefusal) =>
-    refusal.outcome === "insufficient-points" ? t("grant.short", { amount: said(refusal.shortBy) }) : t("grant.failed");
+  const refusalText = (refusal: GrantRefusal) => {
+    if (refusal.outcome === "insufficient-points") return t("grant.short", { amount: said(refusal.shortBy) });
+    if ("max" in refusal) return t(`limits.${refusal.outcome}`, { max: said(refusal.max), left: said(refusal.left) });
+    return t("grant.failed");
+  };
   return (
     <BlockStack gap="300">
       {answer !== null && <Banner tone="critical" title={refusalText(answer)} />}
