@@ -13,6 +13,7 @@ import saving from "./saving.json";
 import settings from "./settings.json";
 import staff from "./staff.json";
 import subjects from "./subjects.json";
+import terms from "./terms.json";
 
 /** The admin's texts in German, a file for each subject. */
 export const de = {
@@ -31,4 +32,5 @@ export const de = {
   ...settings,
   ...staff,
   ...subjects,
+  ...terms,
 };

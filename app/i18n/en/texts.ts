@@ -13,6 +13,7 @@ import saving from "./saving.json";
 import settings from "./settings.json";
 import staff from "./staff.json";
 import subjects from "./subjects.json";
+import terms from "./terms.json";
 
 /** The admin's texts in English, a file for each subject. */
 export const en = {
@@ -31,4 +32,5 @@ export const en = {
   ...settings,
   ...staff,
   ...subjects,
+  ...terms,
 };
