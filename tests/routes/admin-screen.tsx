@@ -16,6 +16,8 @@ export interface ScreenRoute {
 /** What App Bridge was asked to do. */
 export interface AppBridgeSeen {
   toasts: string[];
+  /** What the newest message offers to do, where it offers something. */
+  toastAction: (() => void) | null;
   /** How a merchant answers the question whether to leave with unsaved changes. */
   leave: "leave" | "stay";
 }
@@ -64,9 +66,14 @@ class NoResize implements ResizeObserver {
 }
 
 function standInForAppBridge(): AppBridgeSeen {
-  const seen: AppBridgeSeen = { toasts: [], leave: "leave" };
+  const seen: AppBridgeSeen = { toasts: [], toastAction: null, leave: "leave" };
   vi.stubGlobal("shopify", {
-    toast: { show: (message: string) => seen.toasts.push(message) },
+    toast: {
+      show: (message: string, options?: { onAction?: () => void }) => {
+        seen.toasts.push(message);
+        seen.toastAction = options?.onAction ?? null;
+      },
+    },
     saveBar: {
       leaveConfirmation: () => (seen.leave === "leave" ? Promise.resolve() : new Promise(() => undefined)),
     },

@@ -3,7 +3,6 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import HomeRoute from "../../app/routes/app._index.tsx";
-import MembersRoute from "../../app/routes/app.members._index.tsx";
 import GoLiveRoute from "../../app/routes/app.program_.go-live.tsx";
 import SettingsRoute from "../../app/routes/app.settings.tsx";
 import { renderScreen, type ScreenRoute } from "./admin-screen.tsx";
@@ -86,52 +85,6 @@ describe("going live", () => {
 
     expect(await screen.findByText("Save the program first")).toBeInTheDocument();
     expect(screen.queryByRole("button", { name: "Go live" })).toBeNull();
-  });
-});
-
-describe("the list of members", () => {
-  const nora = {
-    id: "m",
-    name: "Nora Winter",
-    customerId: "7",
-    tierName: "Silver",
-    balance: 1234,
-    pending: 59,
-    joinedAt: NOON,
-  };
-  const loaded = { search: "", names: "live", members: [nora], nextUrl: null, previousUrl: null };
-
-  it("leads to each member", async () => {
-    show("/app/members", MembersRoute, loaded);
-
-    expect(await screen.findByRole("link", { name: "Nora Winter" })).toHaveAttribute("href", "/app/members/m");
-    expect(screen.getByText("1,234")).toBeInTheDocument();
-  });
-
-  it("is searched with the Enter key", async () => {
-    const { user } = show("/app/members", MembersRoute, loaded);
-
-    await user.type(await screen.findByLabelText("Search members"), "#1001{Enter}");
-
-    await waitFor(() => expect(screen.getByLabelText("Search members")).toHaveValue("#1001"));
-  });
-
-  it("says what to expect while it is empty", async () => {
-    show("/app/members", MembersRoute, { ...loaded, members: [] });
-    expect(await screen.findByText("Nobody takes part yet")).toBeInTheDocument();
-  });
-
-  it("says that a search found nobody", async () => {
-    show("/app/members", MembersRoute, { ...loaded, members: [], search: "#1001" });
-
-    expect(await screen.findByText("No member for “#1001”")).toBeInTheDocument();
-  });
-
-  it("says why there are numbers instead of names", async () => {
-    show("/app/members", MembersRoute, { ...loaded, names: "unavailable", members: [{ ...nora, name: null }] });
-
-    expect(await screen.findByRole("link", { name: "Customer 7" })).toBeInTheDocument();
-    expect(screen.getByText(/Shopify does not tell names just now/)).toBeInTheDocument();
   });
 });
 

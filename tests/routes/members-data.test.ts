@@ -1,0 +1,269 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { clock } from "../../app/clock.server.ts";
+import { workOnBulk } from "../../app/jobs/bulk.ts";
+import { DAY, order, shipped, START } from "../loyalty/orders.ts";
+import { freshDatabase } from "../support/database.ts";
+import { documentWith } from "../support/facts.ts";
+import { accountOf, NOW, settle } from "../support/live-shop.ts";
+import { must } from "../support/must.ts";
+import { shopifyWithCustomers, type Staff, staffOfNewShop, statusOf } from "./staff.ts";
+
+const database = freshDatabase();
+const customers = shopifyWithCustomers();
+
+async function routes() {
+  return {
+    list: await import("../../app/routes/app.members._index.tsx"),
+    views: await import("../../app/routes/app.members_.views.ts"),
+    bulk: await import("../../app/routes/app.members_.bulk.new.tsx"),
+    runs: await import("../../app/routes/app.members_.bulk._index.tsx"),
+    run: await import("../../app/routes/app.members_.bulk.$run.tsx"),
+    file: await import("../../app/routes/app.members_.bulk.file.ts"),
+  };
+}
+let on: Awaited<ReturnType<typeof routes>>;
+let staff: Staff;
+
+const tiers = [{ id: "vip", name: "VIP", qualifications: [{ basis: "spend", threshold: 20_001 }] }] as const;
+const program = documentWith({
+  units: [{ id: "points", name: { one: "Coin", many: "Coins" }, expiry: { kind: "fixed", after: { days: 90 } } }],
+  tiers: [...tiers.map((tier) => ({ ...tier, qualifications: [...tier.qualifications] }))],
+});
+
+beforeAll(async () => {
+  on = await routes();
+  clock.setOffset(NOW.getTime() - Date.now());
+});
+
+beforeEach(async () => {
+  staff = await staffOfNewShop(database, { program });
+});
+
+const list = (query = "", someone = staff) => on.list.loader(someone.ask(`/app/members${query}`));
+async function shown(query: string): Promise<(string | null)[]> {
+  return (await list(query)).members.map(({ customerId }) => customerId);
+}
+
+/** Customer n has ordered for n × 100, n days after the start. */
+async function members(count: number, someone = staff): Promise<void> {
+  const orders = Array.from({ length: count }, (_, index) => {
+    const customerId = String(index + 1);
+    const placedAt = START + (index + 1) * DAY;
+    return shipped(order({ id: `90${customerId}`, customerId, placedAt, netMinor: (index + 1) * 10_000 }));
+  });
+  await settle(someone.shop, ...orders);
+}
+
+const idOf = async (customerId: string, someone = staff) =>
+  must(await accountOf(database, someone.shop, customerId)).memberId;
+
+describe("the order of the list", () => {
+  it.each([
+    ["newest", ["4", "3", "2", "1"]],
+    ["oldest", ["1", "2", "3", "4"]],
+    ["most-points", ["4", "3", "2", "1"]],
+    ["fewest-points", ["1", "2", "3", "4"]],
+  ])("%s is that of the whole program", async (sort, expected) => {
+    await members(4);
+
+    expect(await shown(`?sort=${sort}`)).toEqual(expected);
+  });
+
+  it.each(["newest", "oldest", "most-points", "fewest-points"])(
+    "%s turns its pages both ways without losing or repeating anybody",
+    async (sort) => {
+      const same = Array.from({ length: 110 }, (_, index) => {
+        const id = String(index + 1);
+        return shipped(order({ id, customerId: id, netMinor: 1000 * (1 + (index % 3)) }));
+      });
+      await settle(staff.shop, ...same);
+      const follow = (url: string | null) => list(new URL(must(url), "https://x.example").search);
+
+      const first = await list(`?sort=${sort}`);
+      const second = await follow(first.nextUrl);
+      const third = await follow(second.nextUrl);
+      const back = await follow(third.previousUrl);
+
+      const ids = [first, second, third].flatMap((page) => page.members.map(({ id }) => id));
+      expect(new Set(ids).size).toBe(110);
+      expect(ids).toHaveLength(110);
+      expect([first.previousUrl, third.nextUrl]).toEqual([null, null]);
+      expect(back.members.map(({ id }) => id)).toEqual(second.members.map(({ id }) => id));
+      expect((await follow(back.previousUrl)).members.map(({ id }) => id)).toEqual(first.members.map(({ id }) => id));
+    },
+  );
+});
+
+describe("filters of the list", () => {
+  const day = (days: number) => new Date((START + days * DAY) * 1000).toISOString().slice(0, 10);
+
+  it.each([
+    ["tier=vip", ["4", "3"]],
+    ["tier=", ["2", "1"]],
+    ["tier=vip&tier=", ["4", "3", "2", "1"]],
+    ["balance-from=200", ["4", "3", "2"]],
+    ["balance-from=200&balance-to=300", ["3", "2"]],
+    [`joined-from=${day(2)}&joined-to=${day(3)}`, ["3", "2"]],
+    ["expires-in=33", ["2", "1"]],
+    ["no-order-for=57", ["2", "1"]],
+    ["birthday=7", ["2"]],
+    ["owes=yes", ["1"]],
+    ["blocked=yes", ["3"]],
+    ["blocked=no", ["4", "2", "1"]],
+    ["tier=vip&balance-to=350", ["3"]],
+    ["birthday=13&balance-from=many&sort=upwards", ["4", "3", "2", "1"]],
+  ])("%s shows who matches", async (query, expected) => {
+    await members(4);
+    const { programId } = staff.shop;
+    await database.query("UPDATE member SET birthday_month = 7, birthday_day = 1 WHERE id = $1", [await idOf("2")]);
+    await database.query("UPDATE account SET debt = 5 WHERE member_id = $1", [await idOf("1")]);
+    await database.query(
+      "INSERT INTO member_block (program_id, id, member_id, from_at, actor) VALUES ($1, 'b', $2, $3, 'staff:1')",
+      [programId, await idOf("3"), NOW],
+    );
+
+    expect(await shown(`?${query}`)).toEqual(expected);
+  });
+});
+
+describe("an order that was looked for", () => {
+  it("is named where nobody takes part who placed it", async () => {
+    await settle(staff.shop, order({ id: "501", customerId: null }));
+
+    expect(await list("?q=%23501")).toMatchObject({ members: [], order: { id: "501", name: "#501" } });
+    expect((await list("?q=%23501", await staffOfNewShop(database))).order).toBeNull();
+  });
+});
+
+describe("lists with a name", () => {
+  const change = (body: object, someone = staff) => on.views.action(someone.ask("/app/members/views", { body }));
+  const views = async (someone = staff) => (await list("", someone)).views;
+
+  it("are kept once, renamed, changed, deleted and brought back", async () => {
+    const id = randomUUID();
+    const create = { kind: "create", id, name: " Friends ", query: "balance-from=200&nonsense=1&sort=oldest" };
+
+    await Promise.all([change(create), change(create)]);
+    expect(await views()).toEqual([{ id, name: "Friends", query: "balance-from=200&sort=oldest" }]);
+
+    await change({ kind: "rename", id, name: "Good friends" });
+    await change({ kind: "replace", id, query: "tier=vip" });
+    expect(await views()).toEqual([{ id, name: "Good friends", query: "tier=vip" }]);
+
+    await change({ kind: "delete", id });
+    expect(await views()).toEqual([]);
+    expect(await change({ kind: "rename", id, name: "x" })).toEqual({ outcome: "unknown-view" });
+
+    expect(await change({ kind: "restore", id })).toEqual({ outcome: "changed" });
+    expect(await views()).toEqual([{ id, name: "Good friends", query: "tier=vip" }]);
+  });
+
+  it("are twenty at most, and those of the own program only", async () => {
+    const [first, ...more] = Array.from({ length: 20 }, () => randomUUID());
+    for (const id of [first, ...more]) await change({ kind: "create", id, name: `list of ${String(id).slice(0, 8)}`, query: "" });
+    const other = await staffOfNewShop(database);
+
+    expect(await change({ kind: "create", id: randomUUID(), name: "one more", query: "" })).toEqual({
+      outcome: "too-many",
+    });
+    expect(await views(other)).toEqual([]);
+    expect(await change({ kind: "delete", id: first }, other)).toEqual({ outcome: "unknown-view" });
+    expect(await views()).toHaveLength(20);
+  });
+
+  it.each([{ kind: "create", id: "1", name: "x", query: "" }, { kind: "steal" }, { kind: "rename", id: randomUUID() }])(
+    "refuse what is none: %o",
+    async (body) => {
+      expect(await statusOf(change(body))).toBe(400);
+    },
+  );
+});
+
+describe("a bulk action", () => {
+  const wish = { kind: "grant", unit: "points", points: 50, reason: "goodwill", note: "" };
+  const ask = (query: string, body: object, someone = staff) =>
+    on.bulk.action(someone.ask(`/app/members/bulk/new?${query}`, { body: { runId: randomUUID(), wish, ...body } }));
+  const preview = (query: string, body: object = {}) => ask(query, { intent: "preview", expected: 0, ...body });
+  const begin = (query: string, body: object) => ask(query, { intent: "start", ...body });
+  const runPage = (id: string, someone = staff) =>
+    on.run.loader(someone.ask(`/app/members/bulk/${id}`, { params: { run: id } }));
+  const steer = (id: string, body: object, someone = staff) =>
+    on.run.action(someone.ask(`/app/members/bulk/${id}`, { params: { run: id }, body }));
+
+  it("says beforehand what it will do, to whom", async () => {
+    await members(4);
+
+    expect(await preview("balance-from=200")).toMatchObject({ preview: { kind: "grant", members: 3, short: 0 } });
+    expect(await preview("", { wish: { ...wish, points: -250 } })).toMatchObject({ preview: { members: 4, short: 2 } });
+    expect(await preview("", { wish: { kind: "tier", tierId: "vip", until: null } })).toMatchObject({
+      preview: { kind: "tier", members: 4, already: 2 },
+    });
+    expect(await preview("", { wish: { kind: "extend", until: day(94) } })).toMatchObject({
+      preview: { kind: "extend", members: 4, concerned: 2, units: [{ points: 300 }] },
+    });
+    expect(await preview(`ids=${await idOf("1")}`)).toMatchObject({ preview: { members: 1 } });
+    expect(await preview("ids=everybody")).toMatchObject({ preview: { members: 0 } });
+    expect(await preview("", { wish: { kind: "extend", until: "2020-01-01" } })).toMatchObject({ outcome: "refused" });
+  });
+
+  const day = (days: number) => new Date((START + days * DAY) * 1000).toISOString().slice(0, 10);
+
+  it("works as a job, shows how far it is and whom it left out, and is undone", async () => {
+    await members(3);
+    const { programId } = staff.shop;
+    const [runId, undoId] = [randomUUID(), randomUUID()];
+    const take = { ...wish, points: -150 };
+
+    const answer = await begin("", { runId, wish: take, expected: 3 });
+    expect(answer).toBeInstanceOf(Response);
+    expect((await runPage(runId)).run).toMatchObject({ state: "running", total: 3, done: 0 });
+    await workOnBulk({ programId, runId });
+
+    customers.names = new Map([["1", "Nora Winter"]]);
+    expect(await runPage(runId)).toMatchObject({
+      run: { state: "finished", done: 2, failed: 1 },
+      failures: [{ name: "Nora Winter", problem: "insufficient-points" }],
+    });
+    await steer(runId, { intent: "undo", undoId });
+    await workOnBulk({ programId, runId: undoId });
+    expect(await runPage(runId)).toMatchObject({ undoneBy: { id: undoId } });
+    expect(await accountOf(database, staff.shop, "3")).toMatchObject({ balance: 300 });
+    expect((await on.runs.loader(staff.ask("/app/members/bulk"))).runs).toHaveLength(2);
+  });
+
+  it("does not begin where others match by now", async () => {
+    await members(3);
+
+    expect(await begin("", { expected: 2 })).toEqual({ outcome: "refused", because: { kind: "others", members: 3 } });
+  });
+
+  it("concerns nobody of another shop, and is not seen or steered from there", async () => {
+    await members(2);
+    const other = await staffOfNewShop(database);
+    const runId = randomUUID();
+    const ids = `ids=${await idOf("1")}`;
+
+    expect(await ask(ids, { intent: "preview", expected: 0 }, other)).toMatchObject({ preview: { members: 0 } });
+    await begin(ids, { runId, expected: 1 });
+    expect(await statusOf(runPage(runId, other))).toBe(404);
+    expect(await steer(runId, { intent: "stop" }, other)).toEqual({ problem: "unknown-run" });
+    expect((await on.runs.loader(other.ask("/app/members/bulk"))).runs).toEqual([]);
+    const theirs = await on.file.loader(other.ask(`/app/members/bulk/file?${ids}`));
+    expect(theirs.members).toBe(0);
+  });
+
+  it("writes a file of those who match, without names", async () => {
+    await members(3);
+    customers.names = new Map([["3", "Nora Winter"]]);
+
+    const file = await on.file.loader(staff.ask("/app/members/bulk/file?do=export&balance-from=300"));
+
+    expect(file).toMatchObject({ members: 1, next: null, name: "members.csv" });
+    expect(file.csv.split("\r\n")).toEqual([
+      "member,customers,tier,points,pending,owed,joined,blocked",
+      `${await idOf("3")},3,VIP,300,0,0,${day(3)},no`,
+      "",
+    ]);
+  });
+});

@@ -1,0 +1,395 @@
+// @vitest-environment jsdom
+import { useLocation } from "@remix-run/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import type { ReactNode } from "react";
+import { describe, expect, it } from "vitest";
+import { NO_FILTER } from "../../app/loyalty/member-filter.ts";
+import MembersRoute from "../../app/routes/app.members._index.tsx";
+import BulkRunRoute from "../../app/routes/app.members_.bulk.$run.tsx";
+import BulkRunsRoute from "../../app/routes/app.members_.bulk._index.tsx";
+import BulkNewRoute from "../../app/routes/app.members_.bulk.new.tsx";
+import { must } from "../support/must.ts";
+import { type AppBridgeSeen, renderScreen, type ScreenRoute } from "./admin-screen.tsx";
+
+const NOON = "2026-11-21T12:00:00.000Z";
+
+describe("the list of members", () => {
+  const nora = {
+    ...{ id: "m", name: "Nora Winter", customerId: "7", tierName: "Silver", balance: 1234, pending: 59 },
+    ...{ isBlocked: false, joinedAt: NOON },
+  };
+  const emil = { ...nora, id: "e", name: "Emil Brandt", customerId: "8", isBlocked: true };
+  const loaded = {
+    ...{
+      search: "",
+      order: null,
+      filter: NO_FILTER,
+      sort: "newest",
+      query: "",
+      view: null,
+      views: [],
+      newViewId: "v9",
+    },
+    ...{ tiers: [{ id: "silver", name: "Silver" }], names: "live", may: { bulk: true, support: true } },
+    ...{ members: [nora, emil], nextUrl: null, previousUrl: null },
+  };
+  const friends = { id: "v1", name: "Friends", query: "owes=yes" };
+
+  it("leads to each member and says who is blocked", async () => {
+    show("/app/members", MembersRoute, loaded);
+
+    expect(await screen.findByRole("link", { name: "Nora Winter" })).toHaveAttribute("href", "/app/members/m");
+    expect(screen.getAllByText("1,234")).toHaveLength(2);
+    expect(screen.getAllByText("Blocked").length).toBeGreaterThan(0);
+  });
+
+  it("is searched with the Enter key", async () => {
+    const { user } = show("/app/members", MembersRoute, loaded);
+
+    await user.type(await screen.findByLabelText("Search members"), "#1001{Enter}");
+
+    await waitFor(() => expect(at()).toBe("/app/members?q=%231001"));
+  });
+
+  it("says what to expect while it is empty", async () => {
+    show("/app/members", MembersRoute, { ...loaded, members: [] });
+    expect(await screen.findByText("Nobody takes part yet")).toBeInTheDocument();
+  });
+
+  it("says that a search found nobody", async () => {
+    show("/app/members", MembersRoute, { ...loaded, members: [], search: "#1001" });
+    expect(await screen.findByText("No member for “#1001”")).toBeInTheDocument();
+  });
+
+  it("says that filters leave nobody, and shows all members again", async () => {
+    const filter = { ...NO_FILTER, owes: true };
+    const { user } = show("/app/members", MembersRoute, { ...loaded, members: [], filter, query: "owes=yes" });
+
+    expect(await screen.findByText("Nobody matches these filters")).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Show all members" }));
+
+    await waitFor(() => expect(at()).toBe("/app/members"));
+  });
+
+  it("leads to an order of somebody who takes no part", async () => {
+    const order = { id: "501", name: "#501" };
+    show("/app/members", MembersRoute, { ...loaded, members: [], search: "#501", order });
+
+    expect(await screen.findByText("Order #501 is nobody's who takes part")).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "Explain order" })).toHaveAttribute("href", "/app/orders/501");
+  });
+
+  it("says why there are numbers instead of names", async () => {
+    show("/app/members", MembersRoute, { ...loaded, names: "unavailable", members: [{ ...nora, name: null }] });
+
+    expect(await screen.findByRole("link", { name: "Customer 7" })).toBeInTheDocument();
+    expect(screen.getByText(/Shopify does not tell names just now/)).toBeInTheDocument();
+  });
+
+  it("is narrowed down by what is typed, once it is applied, and says so", async () => {
+    const { user } = show("/app/members", MembersRoute, loaded);
+
+    await user.click(await screen.findByRole("button", { name: "Add filter" }));
+    await user.click(await screen.findByRole("button", { name: "Balance" }));
+    await user.type(await screen.findByLabelText("From (points)"), "1,000");
+    await user.click(screen.getByRole("button", { name: "Apply" }));
+
+    await waitFor(() => expect(at()).toBe("/app/members?balance-from=1000"));
+  });
+
+  it("refuses at the field what is no number", async () => {
+    const { user } = show("/app/members", MembersRoute, loaded);
+
+    await user.click(await screen.findByRole("button", { name: "Add filter" }));
+    await user.click(await screen.findByRole("button", { name: "Balance" }));
+    await user.type(await screen.findByLabelText("To (points)"), "many");
+    await user.click(screen.getByRole("button", { name: "Apply" }));
+
+    expect(screen.getByText("Enter a whole number")).toBeInTheDocument();
+    expect(at()).toBe("/app/members");
+  });
+
+  it("takes a filter away, and is put in another order", async () => {
+    const filter = { ...NO_FILTER, noOrderForDays: 90, owes: true };
+    const { user } = show("/app/members", MembersRoute, { ...loaded, filter, query: "owes=yes&no-order-for=90" });
+    expect(await screen.findByText("No order for 90 days")).toBeInTheDocument();
+
+    await user.selectOptions(screen.getByLabelText("Sort by"), "Most points first");
+
+    await waitFor(() => expect(at()).toBe("/app/members?owes=yes&no-order-for=90&sort=most-points"));
+  });
+
+  it("keeps what is shown as a list with a name, which nothing else has", async () => {
+    const filter = { ...NO_FILTER, blocked: "no" };
+    const page = { ...loaded, filter, query: "blocked=no", views: [friends] };
+    const { user, posted, seen } = show("/app/members", MembersRoute, page, () => ({ outcome: "changed" }));
+
+    await user.click(await screen.findByRole("button", { name: "Save as list" }));
+    await user.type(screen.getByLabelText("Name of the list"), "Friends");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    expect(screen.getByText("Another list has this name")).toBeInTheDocument();
+    await user.type(screen.getByLabelText("Name of the list"), " of ours");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+
+    await waitFor(() => expect(seen.toasts).toEqual(["List “Friends of ours” saved"]));
+    expect(posted.map((text) => JSON.parse(text) as unknown)).toEqual([
+      { kind: "create", id: "v9", name: "Friends of ours", query: "blocked=no" },
+    ]);
+    expect(at()).toBe("/app/members?blocked=no&view=v9");
+  });
+
+  it("deletes a list and brings it back", async () => {
+    const filter = { ...NO_FILTER, owes: true };
+    const page = { ...loaded, filter, query: "owes=yes", view: "v1", views: [friends] };
+    const { user, posted, seen } = show("/app/members", MembersRoute, page, () => ({ outcome: "changed" }));
+
+    await user.click(await screen.findByRole("button", { name: "Delete list" }));
+    await waitFor(() => expect(seen.toasts).toEqual(["List “Friends” deleted"]));
+    act(() => seen.toastAction?.());
+
+    await waitFor(() => expect(seen.toasts.at(-1)).toBe("List “Friends” is back"));
+    expect(posted.map((text) => (JSON.parse(text) as { kind: string }).kind)).toEqual(["delete", "restore"]);
+    await waitFor(() => expect(at()).toBe("/app/members?owes=yes&view=v1"));
+  });
+
+  it("hands ticked members to a bulk action", async () => {
+    const { user } = show("/app/members", MembersRoute, loaded);
+
+    await user.click(must((await screen.findAllByRole("checkbox", { name: /Select member/ }))[0]));
+    await user.click(must(screen.getAllByRole("button", { name: "Give or take points" })[0]));
+
+    await waitFor(() => expect(at()).toBe("/app/members/bulk/new?do=grant&ids=m"));
+  });
+
+  it("hands everybody of a list to a bulk action", async () => {
+    const filter = { ...NO_FILTER, owes: true };
+    const page = { ...loaded, filter, query: "owes=yes&sort=oldest", nextUrl: "/app/members?after=e" };
+    const { user } = show("/app/members", MembersRoute, page);
+
+    await user.click(must((await screen.findAllByRole("checkbox", { name: /Select all members/ }))[0]));
+    await user.click(must(screen.getAllByRole("button", { name: "Select everybody of this list" })[0]));
+    await user.click(must(screen.getAllByRole("button", { name: "Give or take points" })[0]));
+
+    await waitFor(() => expect(at()).toBe("/app/members/bulk/new?owes=yes&do=grant"));
+  });
+
+  it("has no boxes to tick for somebody who may not act on many", async () => {
+    show("/app/members", MembersRoute, { ...loaded, may: { bulk: false, support: false } });
+
+    expect(await screen.findByRole("link", { name: "Nora Winter" })).toBeVisible();
+    expect(screen.queryByRole("checkbox")).toBeNull();
+  });
+
+  it("speaks German", async () => {
+    const filter = { ...NO_FILTER, birthdayMonth: 3, joinedFrom: "2026-01-31" };
+    show("/app/members", MembersRoute, { ...loaded, filter, query: "birthday=3" }, undefined, "de");
+
+    expect(await screen.findByText("Geburtstag im März")).toBeInTheDocument();
+    expect(screen.getByText("Dabei seit 31.01.2026 oder später")).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Als Liste speichern" })).toBeVisible();
+  });
+});
+
+const coins = { one: "Coin", many: "Coins", icon: "", decimals: 0 };
+
+describe("a bulk action", () => {
+  const loaded = {
+    ...{ action: "grant", members: 0, listUrl: "/app/members?owes=yes", runId: "r", today: "2026-11-22" },
+    chosen: { kind: "list", filter: { ...NO_FILTER, owes: true } },
+    units: [{ id: "points", words: coins }],
+    tiers: [{ id: "vip", name: "VIP" }],
+  };
+  const wish = { kind: "grant", unit: "points", points: 50, reason: "goodwill", note: "" };
+
+  async function filled(language: "en" | "de", answer: (text: string) => object) {
+    const shown = show("/app/members/bulk/new", BulkNewRoute, loaded, answer, language);
+    const { user } = shown;
+    await user.type(await screen.findByLabelText(language === "en" ? "How many" : "Wie viele"), "50");
+    await user.selectOptions(screen.getByLabelText(language === "en" ? "Reason" : "Grund"), "goodwill");
+    await user.click(
+      screen.getByRole("button", { name: language === "en" ? "See what happens" : "Zeigen, was geschieht" }),
+    );
+    return shown;
+  }
+
+  const counting = (members: number) => () => ({
+    outcome: "counted",
+    wish,
+    preview: { kind: "grant", members, short: 0 },
+  });
+
+  it("says what it will do before it begins", async () => {
+    const { user, posted } = await filled("en", counting(1240));
+
+    expect(await screen.findByText("1,240 members get 50 Coins each, 62,000 Coins in all.")).toBeInTheDocument();
+    expect(screen.getByText("Owes points")).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Start" }));
+
+    await waitFor(() => expect(posted).toHaveLength(2));
+    expect(JSON.parse(posted[1] ?? "")).toEqual({ runId: "r", intent: "start", wish, expected: 1240 });
+  });
+
+  it("says it in German", async () => {
+    await filled("de", counting(1240));
+
+    expect(
+      await screen.findByText("1.240 Mitglieder bekommen je 50 Coins, zusammen 62.000 Coins."),
+    ).toBeInTheDocument();
+  });
+
+  it("asks again when the form changes after that", async () => {
+    const { user } = await filled("en", counting(3));
+    await screen.findByRole("button", { name: "Start" });
+
+    await user.type(screen.getByLabelText("How many"), "0");
+
+    expect(screen.queryByRole("button", { name: "Start" })).toBeNull();
+    expect(screen.getByRole("button", { name: "See what happens" })).toBeVisible();
+  });
+
+  it("offers nothing to start where nobody matches", async () => {
+    await filled("en", counting(0));
+
+    expect(await screen.findByText("Nobody matches.")).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Start" })).toBeNull();
+  });
+
+  it("says why it did not begin", async () => {
+    await filled("en", () => ({ outcome: "refused", because: { kind: "above-day-limit", left: 20, unit: coins } }));
+
+    expect(await screen.findByText(/You may give 20 Coins more today/)).toBeInTheDocument();
+  });
+
+  it("wants what is missing at its field", async () => {
+    const { user, posted } = show("/app/members/bulk/new", BulkNewRoute, { ...loaded, action: "extend" });
+
+    await user.click(await screen.findByRole("button", { name: "See what happens" }));
+    expect(screen.getByText("Choose a day")).toBeInTheDocument();
+    await user.type(screen.getByLabelText("Last day"), "2026-11-21");
+
+    expect(screen.getByText("Choose today or a later day")).toBeInTheDocument();
+    expect(posted).toEqual([]);
+  });
+});
+
+describe("a bulk run", () => {
+  const run = {
+    ...{
+      id: "r",
+      url: "/app/members/bulk/r",
+      undoes: null,
+      filter: null,
+      unit: coins,
+      tierName: null,
+      state: "running",
+    },
+    wish: { kind: "grant", unit: "points", points: 50, reason: "goodwill", note: "" },
+    ...{ total: 1240, done: 600, failed: 2, startedAt: NOON, endedAt: null },
+  };
+  const failures = [{ memberId: "m", name: "Nora Winter", customerId: "7", problem: "merged" }];
+  const loaded = {
+    ...{
+      run,
+      undoId: "u",
+      undoneBy: null,
+      spent: null,
+      failures,
+      moreFailuresUrl: null,
+      tiers: [],
+      may: { bulk: true },
+    },
+  };
+
+  it("shows how far it is, whom it left out and why, and is stopped", async () => {
+    const { user, posted } = show("/app/members/bulk/r", BulkRunRoute, loaded, () => ({ problem: null }));
+
+    expect(await screen.findByText("602 of 1,240 worked off")).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "Nora Winter" })).toHaveAttribute("href", "/app/members/m");
+    expect(screen.getByText("Became one with another member")).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Stop" }));
+
+    await waitFor(() => expect(posted).toEqual([JSON.stringify({ intent: "stop" })]));
+  });
+
+  it("says what undoing takes back, and what is spent of it", async () => {
+    const finished = { ...run, state: "finished", done: 1238 };
+    const spent = { points: 300, unit: coins, shortfall: "negative" };
+    const { user, posted } = show("/app/members/bulk/r", BulkRunRoute, { ...loaded, run: finished, spent }, () => ({
+      problem: null,
+    }));
+
+    await user.click(await screen.findByRole("button", { name: "Undo all of it" }));
+    const modal = within(screen.getByRole("dialog"));
+    expect(modal.getByText("The points are taken back from 1,238 members.")).toBeInTheDocument();
+    expect(modal.getByText(/300 Coins of it are spent by now/)).toBeInTheDocument();
+    await user.click(modal.getByRole("button", { name: "Undo all of it" }));
+
+    await waitFor(() => expect(posted).toEqual([JSON.stringify({ intent: "undo", undoId: "u" })]));
+  });
+
+  it("goes on when it was stopped, and leads to the run that undoes it", async () => {
+    const stopped = { ...run, state: "stopped" };
+    show("/app/members/bulk/r", BulkRunRoute, { ...loaded, run: stopped });
+    expect(await screen.findByRole("button", { name: "Go on" })).toBeVisible();
+  });
+
+  it("that is undone leads to the run that undoes it, and cannot go on", async () => {
+    const undoneBy = { id: "u", url: "/app/members/bulk/u" };
+    show(
+      "/app/members/bulk/r",
+      BulkRunRoute,
+      { ...loaded, run: { ...run, state: "stopped" }, undoneBy },
+      undefined,
+      "de",
+    );
+
+    expect(await screen.findByRole("link", { name: /wurde rückgängig gemacht/ })).toHaveAttribute("href", undoneBy.url);
+    expect(screen.queryByRole("button", { name: "Weitermachen" })).toBeNull();
+  });
+
+  it("stands in the list of runs, which says what it is for while it is empty", async () => {
+    show("/app/members/bulk", BulkRunsRoute, { runs: [run], tiers: [] });
+    expect(await screen.findByRole("link", { name: "50 Coins each" })).toHaveAttribute("href", run.url);
+  });
+
+  it("has been none so far", async () => {
+    show("/app/members/bulk", BulkRunsRoute, { runs: [], tiers: [] });
+    expect(await screen.findByText("No bulk actions yet")).toBeInTheDocument();
+  });
+});
+
+/** Where the browser is. */
+function at(): string {
+  return screen.getByTestId("address").textContent;
+}
+
+function show(
+  path: string,
+  Component: ScreenRoute["Component"],
+  loaded: object,
+  answer?: (text: string) => object,
+  language: "en" | "de" = "en",
+): { user: ReturnType<typeof userEvent.setup>; seen: AppBridgeSeen; posted: string[] } {
+  const posted: string[] = [];
+  const action = async (request: Request) => {
+    const text = await request.text();
+    posted.push(text);
+    return answer?.(text) ?? {};
+  };
+  const page: ScreenRoute = { path, Component: () => <Addressed page={<Component />} />, loader: () => loaded, action };
+  const others = ["/app/members", "/app/members/views", "/app/members/bulk/new"].filter((other) => other !== path);
+  const routes = others.map((other) => ({ path: other, Component: () => <Addressed page={null} />, action }));
+  const seen = renderScreen([page, ...routes], { at: path, language });
+  return { user: userEvent.setup(), seen, posted };
+}
+
+function Addressed({ page }: { page: ReactNode }) {
+  const { pathname, search } = useLocation();
+  return (
+    <>
+      <p data-testid="address">{pathname + search}</p>
+      {page}
+    </>
+  );
+}
