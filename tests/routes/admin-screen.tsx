@@ -22,7 +22,10 @@ export interface AppBridgeSeen {
   leave: "leave" | "stay";
 }
 
-/** Renders routes inside the admin's frame, with a stand-in for what Shopify's script defines. */
+/**
+ * Renders routes inside the admin's frame, with a stand-in for what Shopify's script defines. Nothing is laid out in jsdom: what opens
+ * only where it can be seen is told that it can.
+ */
 export function renderScreen(
   routes: ScreenRoute[],
   options: { at: string; language?: Language; currency?: string },
@@ -30,6 +33,7 @@ export function renderScreen(
   const { at, language = "en", currency = "EUR" } = options;
   const seen = standInForAppBridge();
   vi.stubGlobal("ResizeObserver", NoResize);
+  vi.spyOn(HTMLElement.prototype, "offsetParent", "get").mockReturnValue(document.body);
   const facts = {
     speech: { locale: language, language },
     currency,

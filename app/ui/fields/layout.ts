@@ -11,7 +11,7 @@ const MAIN: Readonly<Record<string, readonly string[]>> = {
   Limit: ["points", "times", "per"],
   ProductSelection: ["products", "collections", "tags"],
   "Expiry.rolling": ["after"],
-  Unit: ["name", "icon", "kind", "expiry"],
+  Unit: ["name", "icon", "expiry"],
   Tier: ["name", "qualifications", "multiplier", "perks", "benefits"],
   Benefit: ["when", "effect", "lapses"],
   TierPolicy: ["window", "retention"],

@@ -14,18 +14,21 @@ import { wordsAt } from "./words-at.ts";
  * that is folded.
  *
  * @param props.only the fields that are shown, in this order; left out: all
+ * @param props.without fields that are not shown
  */
-export function PartFields({ form, only }: { form: PartForm; only?: readonly string[] }) {
+export function PartFields(props: { form: PartForm; only?: readonly string[]; without?: readonly string[] }) {
+  const { form, only, without = [] } = props;
   const { t } = useTranslation();
   const picker = usePickerOf(form.titles);
   const { shape } = form.field;
   const { main, more } = shape.kind === "group" ? arranged(shape) : { main: [form.field], more: [] };
   const shown = only?.flatMap((name) => [...main, ...more].find((field) => field.name === name) ?? []);
-  const folded = shown ? [] : more;
+  const isWanted = ({ name }: Field) => !without.includes(name);
+  const folded = shown ? [] : more.filter(isWanted);
   return (
     <PickerProvider value={picker}>
       <BlockStack gap="400">
-        {inCards(shown ?? main).map((fields) => (
+        {inCards(shown ?? main.filter(isWanted)).map((fields) => (
           <FieldsCard key={fields[0]?.name} form={form} fields={fields} />
         ))}
         {folded.length > 0 && (

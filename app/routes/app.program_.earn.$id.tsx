@@ -1,0 +1,26 @@
+import { data, type HeadersFunction, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useNavigate } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { useCallback } from "react";
+import { adminPage } from "../admin-page.server.ts";
+import { clock } from "../clock.server.ts";
+import { wholeSeconds } from "../loyalty/calendar.ts";
+import { newestProgram, titlesIfTold } from "../reward-page.server.ts";
+import { WayEditor } from "../ui/program/earn/way-editor.tsx";
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const page = await adminPage(request);
+  const newest = await newestProgram(page);
+  const rule = newest.program.earning.find(({ id }) => id === params["id"]);
+  if (!rule) throw data(null, 404);
+  return { ...newest, rule, titles: await titlesIfTold(page, rule), now: wholeSeconds(clock.now()) };
+}
+
+export default function WayForm() {
+  const loaded = useLoaderData<typeof loader>();
+  const navigate = useNavigate();
+  const leave = useCallback(() => navigate("/app/program/earn"), [navigate]);
+  return <WayEditor key={loaded.rule.id} {...loaded} onDone={leave} />;
+}
