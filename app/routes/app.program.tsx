@@ -19,10 +19,8 @@ import { useFormat } from "../ui/format.tsx";
 import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
 import { ProgramEditor } from "../ui/program/program-editor.tsx";
 import { type SaveAnswer, useSaving } from "../ui/program/use-saving.ts";
-import { useHistoryPreview } from "../ui/program/use-history-preview.ts";
 
 const VERSIONS_SHOWN_MAX = 10;
-const HISTORY_DAYS = 60;
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
@@ -38,7 +36,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
     program: newest?.program ?? simpleProgram(minorPerUnit(shop.currency)),
     version: newest?.version ?? 0,
     isLive: state.status === "live",
-    hasHistory: shop.hasHistory,
     warnings: newest ? warningsOf(newest.program, shop) : [],
     versions: versions.map(({ version, savedAt, savedBy }) => ({ version, savedBy, savedAt: savedAt.toISOString() })),
   };
@@ -84,7 +81,6 @@ export default function ProgramRoute() {
   const loaded = useLoaderData<typeof loader>();
   const { speech } = useFormat();
   const { saving, save, notice, savedProgram } = useSaving(loaded.version);
-  const { preview, show } = useHistoryPreview({ hasHistory: loaded.hasHistory });
   useNoteRewardsSeen();
   return (
     <ProgramEditor
@@ -92,13 +88,10 @@ export default function ProgramRoute() {
       isLive={loaded.isLive}
       versions={loaded.versions}
       warnings={loaded.warnings.map((line) => line[speech.language])}
-      historyDays={HISTORY_DAYS}
-      history={preview}
       isSaving={saving}
       notice={notice}
       savedProgram={savedProgram}
       onSave={save}
-      onDraft={show}
     />
   );
 }

@@ -94,7 +94,9 @@ describe("saving the program", () => {
 
 describe("the preview of past orders", () => {
   const ask = (someone: Staff, program: unknown) =>
-    on.preview.action(someone.ask("/app/program/preview", { body: program }));
+    on.preview.action(
+      someone.ask("/app/program/preview", { body: { intent: "history", saved: program, edited: null } }),
+    );
 
   it("says what the shop's own orders would have cost, and writes nothing", async () => {
     await fetched(staff);
@@ -115,7 +117,12 @@ describe("the preview of past orders", () => {
 
     expect(answer).toEqual({
       outcome: "simulated",
-      figures: { orders: 3, members: 2, points: 518, costMinor: 518, membersByTier: [{ tierId: null, members: 3 }] },
+      since: null,
+      saved: {
+        ...{ orders: 3, members: 2, points: 518, costMinor: 518 },
+        membersByTier: [{ tierId: null, name: null, members: 3 }],
+      },
+      edited: null,
     });
     expect(await database.query("SELECT count(*) FROM transfer")).toEqual(before);
   });

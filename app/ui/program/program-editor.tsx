@@ -1,16 +1,14 @@
 import { Banner, BlockStack, Layout, List, Page } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Program } from "../../loyalty/program.ts";
 import { useFormat } from "../format.tsx";
-import { type HistoryPreview, HistoryPreviewCard } from "./history-preview-card.tsx";
-import { OrderPreviewCard } from "./order-preview-card.tsx";
 import { formCoverage } from "./form-parts.ts";
+import { LivePreview } from "./preview/live-preview.tsx";
 import { ProgramDescriptionCard } from "./program-description.tsx";
 import { ProgramForm } from "./program-form.tsx";
 import { type SaveNotice, ProgramNotices } from "./program-notices.tsx";
 import { ProgramVersionsCard, type VersionLine } from "./program-versions-card.tsx";
-import { ShopperPreviewCard } from "./shopper-preview-card.tsx";
 import { UnsavedChanges } from "./unsaved-changes.tsx";
 import { type ProgramEditorState, useProgramEditor } from "./use-program-editor.ts";
 
@@ -20,16 +18,11 @@ export interface ProgramEditorProps {
   versions: VersionLine[];
   /** What the saved program does that was hardly meant, in the language of the page. */
   warnings: readonly string[];
-  /** How many days of past orders the preview covers. */
-  historyDays: number;
-  history: HistoryPreview;
   isSaving: boolean;
   notice: SaveNotice | null;
   /** The document that was saved last from this screen: the form starts over from it. */
   savedProgram: Program | null;
   onSave: (program: Program) => void;
-  /** Called with every document that the form can be read as, and null while it cannot. */
-  onDraft: (program: Program | null) => void;
 }
 
 /** The program form, with what it means beside it while it is typed. */
@@ -38,7 +31,7 @@ export function ProgramEditor(props: ProgramEditorProps) {
   const { currency, speech } = useFormat();
   const editor = useProgramEditor({ program: props.program, currency, language: speech.language });
   const coverage = formCoverage(props.program);
-  const shown = useShownProgram(coverage === "none" ? props.program : readable(editor), props.onDraft);
+  const shown = coverage === "none" ? props.program : readable(editor);
   useRestart(editor, props.savedProgram);
 
   const save = () => {
@@ -86,15 +79,7 @@ export function ProgramEditor(props: ProgramEditorProps) {
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            <OrderPreviewCard program={shown} />
-            <HistoryPreviewCard
-              preview={shown ? props.history : { state: "unreadable" }}
-              program={shown}
-              days={props.historyDays}
-            />
-            <ShopperPreviewCard program={shown} />
-          </BlockStack>
+          <LivePreview saved={props.program} edited={shown} />
         </Layout.Section>
       </Layout>
     </Page>
@@ -132,12 +117,6 @@ function MoreThanTheForm({ coverage }: { coverage: "part" | "none" }) {
 /** The document that the form as it is typed stands for; null while it cannot be read. */
 function readable({ reading }: ProgramEditorState): Program | null {
   return reading.outcome === "valid" ? reading.program : null;
-}
-
-/** Tells the route of the shown document each time it changes. */
-function useShownProgram(program: Program | null, onDraft: ProgramEditorProps["onDraft"]): Program | null {
-  useEffect(() => onDraft(program), [program, onDraft]);
-  return program;
 }
 
 /** Once a document is saved, it is what the form compares itself with. */

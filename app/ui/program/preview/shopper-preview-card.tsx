@@ -1,12 +1,12 @@
 import { Badge, BlockStack, Box, Card, Divider, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { joiningGift } from "../../loyalty/earning.ts";
-import { minorPerUnit, parseMinor } from "../../loyalty/money.ts";
-import { pointsName, type Program } from "../../loyalty/program.ts";
-import { vouchers } from "../../loyalty/redemption.ts";
-import { useFormat } from "../format.tsx";
-import { earningByTier } from "./order-preview.ts";
-import { sampleAmount } from "./sample-amount.ts";
+import { joiningGift } from "../../../loyalty/earning.ts";
+import { minorPerUnit, parseMinor } from "../../../loyalty/money.ts";
+import { pointsName, type Program } from "../../../loyalty/program.ts";
+import { vouchers } from "../../../loyalty/redemption.ts";
+import { useFormat } from "../../format.tsx";
+import { earningByTier } from "../order-preview.ts";
+import { sampleAmount } from "../sample-amount.ts";
 
 /** A small picture of what a shopper sees: before joining, on a product, and as a member. */
 export function ShopperPreviewCard({ program }: { program: Program | null }) {
