@@ -3,6 +3,7 @@ import common from "./common.json";
 import deliveries from "./deliveries.json";
 import fit from "./fit.json";
 import home from "./home.json";
+import imports from "./import.json";
 import launch from "./launch.json";
 import memberList from "./memberList.json";
 import members from "./members.json";
@@ -22,6 +23,7 @@ export const en = {
   ...deliveries,
   ...fit,
   ...home,
+  ...imports,
   ...launch,
   ...memberList,
   ...members,
