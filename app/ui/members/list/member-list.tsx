@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import { type MemberFilter, memberQuery, type MemberSort } from "../../../loyalty/member-filter.ts";
 import { FilterBar, SortSelect } from "./filter-bar.tsx";
 import type { TierName } from "./filter-words.ts";
-import { type MemberLine, MemberTable } from "./member-table.tsx";
+import { BULK_ACTIONS } from "./bulk/bulk-view.ts";
+import { bulkUrl, type MemberLine, MemberTable } from "./member-table.tsx";
 import { SearchField } from "./search-field.tsx";
 import type { NamedView, ViewChange } from "./use-views.ts";
 import { ViewActions, ViewTabs } from "./view-bar.tsx";
@@ -39,11 +40,20 @@ export function MemberList(props: MemberListProps) {
   const { t } = useTranslation();
   const { search, members, isLoading, onOpen } = props;
   const isEmpty = members.length === 0 && !isLoading;
+  // Where rows have no boxes to tick, on a small screen, a list can still be acted on as a whole.
+  const everybody = {
+    title: t("memberList.bulk.everybody-of-list"),
+    actions: BULK_ACTIONS.map((what) => ({
+      content: t(`memberList.bulk.${what}`),
+      onAction: () => onOpen(bulkUrl(what, props.query)),
+    })),
+  };
   const onSearch = (text: string) => onOpen(text === "" ? ADDRESS : `${ADDRESS}?q=${encodeURIComponent(text)}`);
   return (
     <Page
       title={t("members.title")}
       secondaryActions={props.may.bulk ? [{ content: t("memberList.bulk.runs"), url: "/app/members/bulk" }] : []}
+      actionGroups={props.may.bulk && search === "" && members.length > 0 ? [everybody] : []}
     >
       <Card padding="0">
         <ViewTabs views={props.views} view={props.view} onOpen={onOpen} />

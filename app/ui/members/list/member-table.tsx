@@ -91,7 +91,7 @@ export function MemberTable(props: MemberTableProps) {
 }
 
 /** The page of a bulk action: for everybody of a list, or for members who were ticked. */
-function bulkUrl(what: BulkAction, selection: string | readonly string[]): string {
+export function bulkUrl(what: BulkAction, selection: string | readonly string[]): string {
   const query = new URLSearchParams(typeof selection === "string" ? selection : "");
   query.delete("sort");
   query.set("do", what);
