@@ -6,6 +6,7 @@ import { lockAccounts } from "../ledger/read.ts";
 import { invariant } from "../loyalty/assert.ts";
 import { POINTS } from "../loyalty/program.ts";
 import type { GrantLimits, LimitRefusal } from "../loyalty/staff.ts";
+import { record } from "../models/activity.ts";
 import { enqueue } from "../models/outbox.ts";
 import { type ProgramState, programState } from "../models/program.ts";
 import { shopOfProgram } from "../models/connection.ts";
@@ -72,6 +73,7 @@ export async function grantPoints(options: {
     if (points > 0) book.credit(movement, points, null);
     else book.spend(movement, -points, now);
     await post(tx, { programId, books: [book], now });
+    await record(tx, { programId, at: now, actor, action: "points-granted", data: { memberId, unit, points, reason } });
     // The fold knows when the points expire, and a reward that is given by itself may have waited for them.
     if (shop)
       await settleMembers(tx, { shop, program, accounts: await lockAccounts(tx, { programId, memberIds }), now });

@@ -2,6 +2,7 @@ import { type Tx, withTransaction } from "../db.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import type { EventFact } from "../loyalty/history.ts";
 import { identitiesOf } from "../models/member.ts";
+import { record } from "../models/activity.ts";
 import { programState, type ProgramState } from "../models/program.ts";
 import { addEvents, type AddedEvent } from "./steps/add-events.ts";
 import { joinMembers } from "./steps/join-members.ts";
@@ -32,15 +33,17 @@ const CLOCKS_APART_SECONDS = 300;
  * statements as one.
  *
  * @param source who tells: api, storefront, shopify, or agent
+ * @param actor the member of staff who tells, for the record; left out: nobody of the staff does
  * @returns what became of each event, in their order
  */
 export async function recordEvents(options: {
   shop: ShopContext;
   events: ToldEvent[];
   source: string;
+  actor?: string;
   now: Date;
 }): Promise<RecordedEvent[]> {
-  const { shop, events, source, now } = options;
+  const { shop, events, source, actor, now } = options;
   const { programId } = shop;
   return withTransaction(async (tx) => {
     const program = await programState(tx, programId);
@@ -57,6 +60,10 @@ export async function recordEvents(options: {
     const added = await addEvents(tx, { shop, events: rows, source, now });
     const changed = new Set(rows.filter((_row, index) => added[index] === "recorded").map(({ memberId }) => memberId));
     await settleMembers(tx, { shop, program, accounts: accounts.filter(({ memberId }) => changed.has(memberId)), now });
+    if (actor !== undefined) {
+      for (const { id, name, memberId } of rows.filter((_row, index) => added[index] === "recorded"))
+        await record(tx, { programId, at: now, actor, action: "event-recorded", data: { memberId, id, name } });
+    }
 
     const isTimely = new Set(timely);
     const outcomes = added[Symbol.iterator]();

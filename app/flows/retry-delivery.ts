@@ -1,4 +1,5 @@
 import { withTransaction } from "../db.server.ts";
+import { record } from "../models/activity.ts";
 import { reopenDelivery } from "../models/delivery.ts";
 import { enqueue } from "../models/outbox.ts";
 
@@ -8,12 +9,19 @@ import { enqueue } from "../models/outbox.ts";
  * @returns "gone" when its body was purged 30 days after it was closed, "unknown" when the shop has no such delivery
  */
 export async function retryDelivery(input: {
+  programId: string;
   shopDomain: string;
   deliveryId: string;
+  actor: string;
+  now: Date;
 }): Promise<{ outcome: "reopened" | "gone" | "unknown" }> {
   return withTransaction(async (tx) => {
     const outcome = await reopenDelivery(tx, input.shopDomain, input.deliveryId);
-    if (outcome === "reopened") await enqueue(tx, { name: "drain-deliveries", shopDomain: input.shopDomain });
+    if (outcome !== "reopened") return { outcome };
+    const { programId, shopDomain, actor, now } = input;
+    const data = { delivery: input.deliveryId };
+    await record(tx, { programId, at: now, actor, action: "delivery-retried", data });
+    await enqueue(tx, { name: "drain-deliveries", shopDomain });
     return { outcome };
   });
 }

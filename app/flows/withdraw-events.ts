@@ -1,5 +1,6 @@
 import { withTransaction } from "../db.server.ts";
 import { lockAccounts } from "../ledger/read.ts";
+import { record } from "../models/activity.ts";
 import { markWithdrawn, ownersOfEvents } from "../models/member-event.ts";
 import { programState } from "../models/program.ts";
 import { settleMembers } from "./steps/settle-members.ts";
@@ -14,14 +15,16 @@ export interface WithdrawnEvent {
  * Takes events back: what stands of them is taken back from the moment `at` on. They stay told; the same id never counts again.
  *
  * @param at when they stopped standing; never before they happened
+ * @param actor the member of staff who takes them back, for the record; left out: nobody of the staff does
  */
 export async function withdrawEvents(options: {
   shop: ShopContext;
   ids: string[];
   at: Date;
+  actor?: string;
   now: Date;
 }): Promise<WithdrawnEvent[]> {
-  const { shop, ids, at, now } = options;
+  const { shop, ids, at, actor, now } = options;
   const { programId } = shop;
   return withTransaction(async (tx) => {
     const memberIds = [...new Set((await ownersOfEvents(tx, { programId, ids })).values())];
@@ -37,6 +40,16 @@ export async function withdrawEvents(options: {
     });
     const concerned = [...accounts, ...late].filter(({ memberId }) => changed.has(memberId));
     await settleMembers(tx, { shop, program, accounts: concerned, now });
+    if (actor !== undefined) {
+      for (const id of withdrawn)
+        await record(tx, {
+          programId,
+          at: now,
+          actor,
+          action: "event-withdrawn",
+          data: { memberId: owners.get(id), id },
+        });
+    }
     return ids.map((id) => {
       if (!owners.has(id)) return { id, outcome: "unknown-event" };
       return { id, outcome: withdrawn.has(id) ? "withdrawn" : "already-withdrawn" };

@@ -12,7 +12,7 @@ export interface DataRequestRow {
 
 const NEWEST = `
 SELECT id::text, customer_id::text AS "customerId", asked_at AS "askedAt", fetched_at AS "fetchedAt", report IS NULL AS "isForgotten"
-  FROM data_request WHERE program_id = $1 AND shop_id = $2 ORDER BY id DESC LIMIT $3`;
+  FROM data_request r WHERE program_id = $1 AND shop_id = $2 ORDER BY r.id DESC LIMIT $3`;
 
 /** A shop's newest data requests. */
 export async function dataRequests(shop: {

@@ -5,6 +5,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { adminPage } from "../admin-page.server.ts";
+import { clock } from "../clock.server.ts";
 import { retryDelivery } from "../flows/retry-delivery.ts";
 import { deliveryBody } from "../models/delivery.ts";
 import { deliveryById } from "../models/delivery-list.ts";
@@ -34,8 +35,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shop } = await adminPage(request, "settings");
-  return retryDelivery({ shopDomain: shop.domain, deliveryId: deliveryIdOf(params.id) });
+  const { shop, actor } = await adminPage(request, "settings");
+  const { programId, domain: shopDomain } = shop;
+  return retryDelivery({ programId, shopDomain, deliveryId: deliveryIdOf(params.id), actor, now: clock.now() });
 }
 
 export default function Delivery() {

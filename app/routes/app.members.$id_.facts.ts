@@ -14,7 +14,7 @@ import { withdrawEvents } from "../flows/withdraw-events.ts";
 import { assertNever } from "../loyalty/assert.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { id, monthDaySchema } from "../loyalty/program/primitives.ts";
-import { zoneOf } from "../loyalty/time/zone.ts";
+import { endOfDayIn } from "../loyalty/time/end-of-day.ts";
 import { customersOf } from "../models/published-member.ts";
 import type { BookRefusal } from "../ui/members/booking.ts";
 
@@ -92,11 +92,11 @@ async function tell(
     case "record-event":
       return recordEvent(fact, about);
     case "withdraw-event": {
-      const [answer] = await withdrawEvents({ shop, ids: [fact.id], at: now, now });
+      const [answer] = await withdrawEvents({ shop, ids: [fact.id], at: now, actor, now });
       return answer !== undefined && answer.outcome !== "unknown-event";
     }
     case "grant-tier": {
-      const until = fact.until === "" ? null : endOfDay(fact.until, shop.timeZone);
+      const until = fact.until === "" ? null : endOfDayIn(fact.until, shop.timeZone);
       const grant = { id: `agent:${fact.requestId}`, memberId, tierId: fact.tierId, from: wholeSeconds(now), until };
       const { outcome } = await grantTier({ shop, grant, actor, now });
       return outcome === "granted" || outcome === "duplicate";
@@ -110,7 +110,7 @@ async function tell(
     case "note-birthday": {
       const birthday = monthDaySchema.safeParse({ month: fact.month, day: fact.day });
       if (!birthday.success) return false;
-      return (await noteBirthday({ shop, memberId, birthday: birthday.data, now })).outcome !== "unknown-member";
+      return (await noteBirthday({ shop, memberId, birthday: birthday.data, actor, now })).outcome !== "unknown-member";
     }
     default:
       return assertNever(fact);
@@ -119,7 +119,7 @@ async function tell(
 
 async function recordEvent(
   fact: Extract<Fact, { intent: "record-event" }>,
-  { shop, memberId, now }: { shop: ShopContext; memberId: string; now: Date },
+  { shop, actor, memberId, now }: { shop: ShopContext; actor: string; memberId: string; now: Date },
 ): Promise<boolean> {
   const [customerId] = await customersOf({ ...shop, memberId });
   if (customerId === undefined) return false;
@@ -134,12 +134,6 @@ async function recordEvent(
     code: fact.code === "" ? null : fact.code,
     attributes: fact.attributes,
   };
-  const [answer] = await recordEvents({ shop, events: [event], source: "agent", now });
+  const [answer] = await recordEvents({ shop, events: [event], source: "agent", actor, now });
   return answer?.outcome === "recorded" || answer?.outcome === "duplicate";
-}
-
-/** The first moment after a day that is written YYYY-MM-DD. */
-function endOfDay(day: string, timeZone: string): number {
-  const zone = zoneOf(timeZone);
-  return zone.endOfDay(zone.parse(day));
 }

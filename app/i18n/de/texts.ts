@@ -1,3 +1,4 @@
+import activity from "./activity.json";
 import charts from "./charts.json";
 import common from "./common.json";
 import deliveries from "./deliveries.json";
@@ -18,6 +19,7 @@ import terms from "./terms.json";
 
 /** The admin's texts in German, a file for each subject. */
 export const de = {
+  ...activity,
   ...charts,
   ...common,
   ...deliveries,

@@ -1,0 +1,96 @@
+// @vitest-environment jsdom
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import ActivityRoute from "../../app/routes/app.activity.tsx";
+import { actionOf, ALL_ACTIONS } from "../../app/ui/activity/actions.ts";
+import { showScreen } from "./show-screen.tsx";
+
+const AT = "2026-11-21T12:00:00.000Z";
+const entry = { id: "1", at: AT, actor: "staff:42", action: "program-saved", data: { version: 3 } };
+const loaded = {
+  entries: [entry],
+  names: { "staff:42": "Nora" },
+  actors: ["staff:42", "shopify"],
+  filter: { kind: "", actor: "", from: "", to: "" },
+  problem: null,
+  nextUrl: null,
+  firstUrl: null,
+};
+
+/** What flows record, as their source has it. */
+function recordedActions(): string[] {
+  const flows = path.join(import.meta.dirname, "../../app/flows");
+  const files = readdirSync(flows, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+  return files.flatMap((file) => {
+    const text = readFileSync(path.join(flows, file), "utf8");
+    return text.includes("record(tx")
+      ? [...text.matchAll(/action: "([a-z-]+)"/g)].map(([, action]) => action ?? "")
+      : [];
+  });
+}
+
+describe("the activity", () => {
+  it("has words for everything that is recorded", () => {
+    const recorded = recordedActions();
+
+    expect(recorded.length).toBeGreaterThan(30);
+    expect(recorded.filter((action) => actionOf(action) === null)).toEqual([]);
+    expect(new Set(ALL_ACTIONS).size).toBe(ALL_ACTIONS.length);
+  });
+
+  it.each([
+    ["en", "Saved the program", "Version: 3", "Compare with the version before"],
+    ["de", "Programm gespeichert", "Fassung: 3", "Mit der Fassung davor vergleichen"],
+  ] as const)("says who did what, and links to the comparison of a saved version: %s", async (language, ...words) => {
+    const [what, version, compare] = words;
+    showScreen("/app/activity", ActivityRoute, loaded, { language });
+
+    expect(await screen.findByRole("heading", { name: what })).toBeInTheDocument();
+    expect(screen.getByText(/^Nora · /)).toBeInTheDocument();
+    expect(screen.getByText(version)).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: new RegExp(compare) })).toHaveAttribute("href", "/app/program/versions/3");
+  });
+
+  it("says from what to what", async () => {
+    const changes = [{ field: "company", from: "", to: "Hearth Ltd" }, { field: "deliveryDays", from: 30, to: 7 }]; // prettier-ignore
+    const settings = { ...entry, id: "2", action: "settings-changed", data: { shopId: "1", changes } };
+    const role = { ...entry, id: "3", action: "staff-changed", data: { staff: "42", from: { role: null }, to: { role: "agent" } } }; // prettier-ignore
+    showScreen("/app/activity", ActivityRoute, { ...loaded, entries: [settings, role] });
+
+    expect(await screen.findByText("Company: nothing → Hearth Ltd")).toBeInTheDocument();
+    expect(screen.getByText("Messages kept, days: 30 → 7")).toBeInTheDocument();
+    expect(screen.getByText("Role: nothing → agent")).toBeInTheDocument();
+    expect(screen.getByText("Staff member: Nora")).toBeInTheDocument();
+  });
+
+  it("names by number whom nobody has named, and shows what it does not know", async () => {
+    const unknown = { ...entry, actor: "staff:7", action: "something-new", data: {} };
+    showScreen("/app/activity", ActivityRoute, { ...loaded, entries: [unknown] });
+
+    expect(await screen.findByText("Something else: something-new")).toBeInTheDocument();
+    expect(screen.getByText(/^Staff member 7 · /)).toBeInTheDocument();
+  });
+
+  it("is empty, or has nothing that matches", async () => {
+    showScreen("/app/activity", ActivityRoute, { ...loaded, entries: [] });
+    expect(await screen.findByText("Nothing has been changed yet")).toBeInTheDocument();
+  });
+
+  it("has nothing that matches, and shows everything again", async () => {
+    const filter = { ...loaded.filter, kind: "data" };
+    const { user } = showScreen("/app/activity", ActivityRoute, { ...loaded, entries: [], filter });
+
+    await user.click(await screen.findByRole("button", { name: "Show everything" }));
+
+    expect(await screen.findByText("Nothing matches")).toBeInTheDocument();
+  });
+
+  it("says at its field that a period ends before it begins", async () => {
+    const filter = { ...loaded.filter, from: "2026-11-20", to: "2026-11-01" };
+    showScreen("/app/activity", ActivityRoute, { ...loaded, entries: [], filter, problem: "wrong-period" });
+
+    expect(await screen.findByLabelText("To")).toHaveAccessibleDescription(/before the first/);
+  });
+});
