@@ -54,7 +54,8 @@ export function load(): string {
   return (loadavg()[0] ?? 0).toFixed(2);
 }
 
-function median(values: number[]): number {
+/** The middle of some values. */
+export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

@@ -7,6 +7,8 @@ import { benchDrain } from "./p2-drain.ts";
 import { benchAcknowledge } from "./p3-acknowledge.ts";
 import { benchBalance } from "./p4-balance.ts";
 import { benchHotShop } from "./p5-hot-shop.ts";
+import { benchPages } from "./p10-pages.ts";
+import { benchScale } from "./p6-scale.ts";
 import { benchNight } from "./p7-ledger.ts";
 import { benchReview } from "./p7-tiers.ts";
 import { benchSimulate } from "./p8-simulate.ts";
@@ -23,12 +25,18 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   P3: async () => benchAcknowledge(await benchDatabase("laurel_bench_acknowledge")),
   P4: async () => benchBalance(await benchDatabase("laurel_bench_balance")),
   P5: async () => benchHotShop(await benchDatabase("laurel_bench_hot_shop")),
+  P6: async () =>
+    benchScale({
+      small: await benchDatabase("laurel_bench_few"),
+      large: await benchDatabase("laurel_bench_many"),
+    }),
   P7: async () => [
     ...(await benchNight(await benchDatabase("laurel_bench_ledger"))),
     ...(await benchReview(await benchDatabase("laurel_bench_review"))),
   ],
   P8: benchSimulate,
   P9: benchBytes,
+  P10: async () => benchPages(await benchDatabase("laurel_bench_pages")),
   THR: async () => benchThrottle(await benchDatabase("laurel_bench_throttle")),
 };
 
@@ -46,7 +54,8 @@ console.log(
   ),
 );
 for (const figure of figures) {
-  const number = (value: number | null, decimals = 0) => (value === null ? "-" : value.toFixed(decimals));
+  const number = (value: number | null, decimals = value !== null && value < 10 ? 2 : 0) =>
+    value === null ? "-" : value.toFixed(decimals);
   console.log(
     [
       figure.name.padEnd(3),

@@ -20,11 +20,11 @@ WITH today AS (
    WHERE program_id = $1
      AND id > coalesce((SELECT id FROM transfer WHERE program_id = $1 AND recorded_at < $2 ORDER BY id DESC LIMIT 1), 0)
 )
-SELECT (SELECT count(DISTINCT member_id) FROM member_identity WHERE program_id = $1)::float8 AS members,
+SELECT (SELECT count(*) FROM member WHERE program_id = $1 AND erased_at IS NULL AND merged_into IS NULL)::float8 AS members,
        (SELECT coalesce(sum(points), 0) FROM today WHERE from_account = 'issued')::float8 AS earned,
        (SELECT coalesce(sum(points), 0) FROM today WHERE to_account = 'redeemed')::float8 AS redeemed,
-       (SELECT coalesce(sum(balance) FILTER (WHERE balance > 0), 0)
-          FROM account WHERE program_id = $1 AND unit = 'points')::float8 AS outstanding,
+       (SELECT coalesce(sum(balance), 0)
+          FROM account WHERE program_id = $1 AND unit = 'points' AND balance > 0)::float8 AS outstanding,
        (SELECT count(*) FROM delivery WHERE shop_domain = $3 AND state = 'waiting')::float8 AS "waitingDeliveries",
        (SELECT count(*) FROM delivery WHERE shop_domain = $3 AND state IN ('refused', 'failed')
            AND received_at >= now() - interval '30 days')::float8 AS "failedDeliveries"`;

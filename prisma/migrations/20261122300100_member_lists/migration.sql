@@ -59,4 +59,7 @@ CREATE INDEX "account_balance" ON "account" ("program_id", "balance", "member_id
 CREATE INDEX "account_debt" ON "account" ("program_id", "member_id") WHERE "unit" = 'points' AND "debt" > 0;
 CREATE INDEX "member_birthday" ON "member" ("program_id", "birthday_month", "joined_at", "id") WHERE "birthday_month" IS NOT NULL;
 
+-- How many members there are, without looking at those who are not.
+CREATE INDEX "member_present" ON "member" ("program_id") WHERE "erased_at" IS NULL AND "merged_into" IS NULL;
+
 GRANT SELECT, INSERT, UPDATE, DELETE ON "member_view", "bulk_run", "bulk_line" TO "laurel_app";
