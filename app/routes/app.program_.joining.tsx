@@ -9,7 +9,7 @@ import { newestProgram } from "../reward-page.server.ts";
 import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
 import { SectionEditor } from "../ui/program/subjects/section-editor.tsx";
 
-const SHOWN = ["mode", "exclude"];
+const CARDS = [["mode"], ["exclude"]];
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
@@ -21,5 +21,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export const shouldRevalidate = revalidatesUnlessPreview;
 
 export default function Joining() {
-  return <SectionEditor {...useLoaderData<typeof loader>()} section="joining" schema={joiningSchema} only={SHOWN} />;
+  return <SectionEditor {...useLoaderData<typeof loader>()} section="joining" schema={joiningSchema} cards={CARDS} />;
 }

@@ -9,8 +9,15 @@ import { newestProgram } from "../reward-page.server.ts";
 import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
 import { SectionEditor } from "../ui/program/subjects/section-editor.tsx";
 
-/** In the order in which people think of them. */
-const SHOWN = ["basis", "guests", "shortfall", "stacking", "caps", "spending", "reminderDays", "velocity"];
+const CARDS = [
+  ["basis"],
+  ["guests"],
+  ["shortfall"],
+  ["stacking"],
+  ["caps"],
+  ["reminderDays", "spending"],
+  ["velocity"],
+];
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
@@ -22,5 +29,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export const shouldRevalidate = revalidatesUnlessPreview;
 
 export default function Policies() {
-  return <SectionEditor {...useLoaderData<typeof loader>()} section="policies" schema={policiesSchema} only={SHOWN} />;
+  return <SectionEditor {...useLoaderData<typeof loader>()} section="policies" schema={policiesSchema} cards={CARDS} />;
 }

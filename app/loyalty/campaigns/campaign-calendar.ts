@@ -2,7 +2,7 @@ import type { Campaign } from "../program.ts";
 import { dayNumber, weekdayOf } from "../time/civil.ts";
 import { zoneOf } from "../time/zone.ts";
 import { campaignWeekdays, campaignWindow, type TimeSpan } from "./campaign-window.ts";
-import type { Overlap } from "./overlaps.ts";
+import { isChosen, type Overlap } from "./overlaps.ts";
 
 /** Whole days of the shop's calendar, by number: from (included) to (excluded). */
 export interface Days {
@@ -58,7 +58,7 @@ function quarter(year: number, number: number): Quarter {
 export interface CampaignBar {
   /** Their days add up to those asked for. */
   pieces: BarPiece[];
-  /** The other campaigns that it is on together with. */
+  /** The other campaigns that it is on together with, whatever members choose. */
   meets: Campaign[];
 }
 
@@ -73,7 +73,7 @@ export function campaignBar(
 ): CampaignBar | null {
   const isOn = onDays({ ...campaignWindow(campaign, timeZone), weekdays: campaignWeekdays(campaign) }, timeZone);
   const meetings = overlaps
-    .filter(({ campaigns }) => campaigns.includes(campaign))
+    .filter(({ campaigns }) => campaigns.includes(campaign) && !isChosen(campaigns))
     .map(({ campaigns, ...when }) => ({
       others: campaigns.filter((each) => each !== campaign),
       isOn: onDays(when, timeZone),

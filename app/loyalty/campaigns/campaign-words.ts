@@ -15,7 +15,7 @@ import type { Campaign } from "../program.ts";
 import { civilDate } from "../time/civil.ts";
 import { zoneOf } from "../time/zone.ts";
 import { campaignWindow, type TimeSpan } from "./campaign-window.ts";
-import type { Overlap } from "./overlaps.ts";
+import { isChosen, type Overlap } from "./overlaps.ts";
 
 /** What the sentences about the time of campaigns need. */
 export type Calendar = Pick<Telling, "language"> & { timeZone: string };
@@ -45,7 +45,6 @@ export function overlapTexts(overlap: Overlap, telling: Telling & Calendar): str
     campaigns.map(({ name }) => quoted(name, telling)),
     telling,
   );
-  const isChosen = campaigns.some(({ memberDay }) => memberDay);
   const isNarrowed = campaigns.some(({ conditions }) =>
     conditions.some(({ kind }) => kind !== "window" && kind !== "weekday"),
   );
@@ -61,7 +60,7 @@ export function overlapTexts(overlap: Overlap, telling: Telling & Calendar): str
             ),
           ),
         ]),
-    ...(isChosen ? [words.onlyChosen] : []),
+    ...(isChosen(campaigns) ? [words.onlyChosen] : []),
     words.gives(
       allOf(
         rules.map((rule) => quoted(withoutStop(ruleLine(rule, telling)), telling)),
@@ -95,29 +94,33 @@ function together({ multipliers, factor, bonus }: Overlap, telling: Telling): st
 /** "27 November 2026 to 30 November 2026": both days included; times of day where they matter. */
 function spanText({ from, to }: TimeSpan, calendar: Calendar): string {
   const words = WORDS[calendar.language];
-  const [begins, ends] = [beginText(from, calendar), endText(to, calendar)];
-  if (begins === null) return ends === null ? words.always : words.until(ends);
-  if (ends === null) return words.from(begins);
-  return begins === ends ? begins : words.span(begins, ends);
-}
-
-function beginText(from: number, calendar: Calendar): string | null {
-  return Number.isFinite(from) ? momentText(from, calendar) : null;
+  const zone = zoneOf(calendar.timeZone);
+  if (!Number.isFinite(from)) return Number.isFinite(to) ? words.until(endText(to, calendar)) : words.always;
+  const begins = momentText(from, calendar);
+  if (!Number.isFinite(to)) return words.from(begins);
+  const ends = endText(to, calendar);
+  const isPartOfDay = zone.dayNumber(from) === zone.dayNumber(to - 1) && begins !== ends;
+  return begins === ends ? begins : words.span(begins, isPartOfDay ? clockText(to, calendar) : ends);
 }
 
 /** An end at the first moment of a day is the whole day before it. */
-function endText(to: number, calendar: Calendar): string | null {
-  if (!Number.isFinite(to)) return null;
+function endText(to: number, calendar: Calendar): string {
   const zone = zoneOf(calendar.timeZone);
   return zone.startOfDay(to) === to ? dayText(zone.dayNumber(to) - 1, calendar) : momentText(to, calendar);
 }
 
 function momentText(at: number, calendar: Calendar): string {
   const zone = zoneOf(calendar.timeZone);
-  const { dayNumber, secondOfDay } = zone.local(at);
-  const day = dayText(dayNumber, calendar);
-  if (zone.startOfDay(at) === at) return day;
-  return `${day}, ${twoDigits(Math.floor(secondOfDay / 3600))}:${twoDigits(Math.floor((secondOfDay % 3600) / 60))}`;
+  const day = dayText(zone.dayNumber(at), calendar);
+  return zone.startOfDay(at) === at ? day : `${day}, ${clockText(at, calendar)}`;
+}
+
+/** The time of day of a moment; as an end, the first moment of a day is 24:00 of the day before. */
+function clockText(at: number, { timeZone }: Calendar): string {
+  const zone = zoneOf(timeZone);
+  if (zone.startOfDay(at) === at) return "24:00";
+  const { secondOfDay } = zone.local(at);
+  return `${twoDigits(Math.floor(secondOfDay / 3600))}:${twoDigits(Math.floor((secondOfDay % 3600) / 60))}`;
 }
 
 function dayText(number: number, calendar: Calendar): string {

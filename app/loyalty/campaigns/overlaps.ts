@@ -34,6 +34,7 @@ export interface Overlap extends Meeting {
  * Where campaigns meet: every stretch of time in which two or more change the same earning rule, and what they make of it under
  * the program's stacking.
  *
+ * A campaign on days that members choose meets others only there, which is told besides what meets in any case.
  * Campaigns whose conditions cannot hold together never meet, nor do those whose days of the week never come together. A stretch
  * ends where one of its campaigns ends or another joins them.
  *
@@ -71,7 +72,9 @@ function meetingsOn(rule: EarningRule, { program, windows, timeZone }: Asked): M
   for (const span of spansBetween(changing.flatMap((each) => windows.get(each.id) ?? []))) {
     const active = changing.filter((each) => covers(windows.get(each.id), span));
     const still = new Map<string, Meeting>();
-    for (const campaigns of groupsOf(active, span, timeZone)) {
+    const sure = active.filter(({ memberDay }) => !memberDay);
+    // What meets in any case is told apart from what a member's day may add to it.
+    for (const campaigns of [...groupsOf(sure, span, timeZone), ...groupsOf(active, span, timeZone).filter(isChosen)]) {
       const name = namesOf(campaigns);
       const known = open.get(name);
       const meeting = known ?? {
@@ -113,6 +116,11 @@ function spansBetween(windows: readonly TimeSpan[]): TimeSpan[] {
 
 function covers(window: TimeSpan | undefined, span: TimeSpan): boolean {
   return window !== undefined && window.from <= span.from && window.to >= span.to;
+}
+
+/** Whether campaigns meet only on days that a member has chosen. */
+export function isChosen(campaigns: readonly Campaign[]): boolean {
+  return campaigns.some(({ memberDay }) => memberDay !== undefined);
 }
 
 /** Groups of campaigns of which each can meet each, grown from every pair that can: no pair is missing. */

@@ -66,7 +66,7 @@ export function CampaignCalendar(props: {
 
 function CalendarHead({ quarter }: { quarter: Quarter }) {
   const { t } = useTranslation();
-  const monthName = useMonthName();
+  const monthName = useMonthName("long");
   const [first, , last] = quarter.months;
   const address = (by: number) => `/app/program/campaigns?quarter=${quarterLater(quarter, by).name}`;
   return (
@@ -88,7 +88,7 @@ function CalendarHead({ quarter }: { quarter: Quarter }) {
 
 /** The names of the months above the part of the bars that is theirs. */
 function MonthNames({ quarter }: { quarter: Quarter }) {
-  const monthName = useMonthName();
+  const monthName = useMonthName("short");
   return (
     <InlineGrid columns={columnsFor(quarter.months.map(({ days }) => days))}>
       {quarter.months.map((month) => (
@@ -110,7 +110,7 @@ function CampaignLine(props: { campaign: Campaign; bar: CampaignBar; program: Pr
   return (
     <BlockStack gap="100">
       <InlineStack align="space-between" blockAlign="center" gap="200">
-        <Link url={`/app/program/campaigns/${campaign.id}`} monochrome removeUnderline>
+        <Link url={`/app/program/campaigns/${campaign.id}`}>
           <Text as="span" fontWeight="semibold" breakWord>
             {campaign.name}
           </Text>
@@ -176,10 +176,10 @@ function Legend({ kinds }: { kinds: ReadonlySet<BarPiece["kind"]> }) {
   );
 }
 
-/** "October 2026" */
-function useMonthName(): (month: { year: number; month: number }) => string {
+/** "October 2026", "Oct 2026" */
+function useMonthName(length: "long" | "short"): (month: { year: number; month: number }) => string {
   const { speech } = useFormat();
-  const format = new Intl.DateTimeFormat(speech.locale, { month: "long", year: "numeric", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(speech.locale, { month: length, year: "numeric", timeZone: "UTC" });
   return ({ year, month }) => format.format(Date.UTC(year, month - 1, 1));
 }
 

@@ -8,6 +8,7 @@ import { placeInList } from "../../fields/read-part.ts";
 import { usePartForm } from "../../fields/use-part-form.ts";
 import { useFormat } from "../../format.tsx";
 import { useLeaveOnceClean } from "../../rewards/part-page.tsx";
+import { LivePreview } from "../preview/live-preview.tsx";
 import { useDocumentSaving } from "../saving/use-document-saving.tsx";
 import { CampaignOverlaps } from "./campaign-overlaps.tsx";
 import { DeleteCampaign } from "./delete-campaign.tsx";
@@ -42,7 +43,8 @@ export function CampaignEditor(props: CampaignEditorProps) {
   const form = usePartForm({
     schema: campaignSchema,
     part: campaign ?? start,
-    isNew: campaign === null,
+    // A copy can be saved as it is; what is new is nothing yet.
+    isNew: like !== null,
     parts: { program: base, currency, language },
     ...placeInList(base, "campaigns"),
     judgedBy: { timeZone, now },
@@ -70,6 +72,7 @@ export function CampaignEditor(props: CampaignEditorProps) {
       saving={saving}
       actions={campaign ? actions : []}
       onDiscard={() => form.restart(campaign ?? start)}
+      aside={<LivePreview saved={base} edited={form.edited} />}
     >
       <PartFields form={form} />
       {form.edited && shownId !== null && form.edited.campaigns.length > 1 && (

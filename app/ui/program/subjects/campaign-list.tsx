@@ -2,10 +2,10 @@ import { BlockStack, Box, Card, IndexTable, InlineStack, Link, Text, useBreakpoi
 import { useTranslation } from "react-i18next";
 import { type CampaignState, campaignState } from "../../../loyalty/campaigns/campaign-window.ts";
 import { campaignGives, campaignWhen } from "../../../loyalty/campaigns/campaign-words.ts";
-import { sentence } from "../../../loyalty/describe/telling.ts";
 import type { Program } from "../../../loyalty/program.ts";
 import { useFormat } from "../../format.tsx";
 import { CampaignBadge } from "./campaign-badge.tsx";
+import { capitalized } from "./capitalized.ts";
 
 interface Line {
   id: string;
@@ -27,8 +27,8 @@ export function CampaignList({ program, now }: { program: Program; now: number }
     .map((campaign): Line => ({
       id: campaign.id,
       name: campaign.name,
-      gives: sentence(campaignGives(campaign, { program, language, currency })),
-      when: sentence(campaignWhen(campaign, { language, timeZone })),
+      gives: capitalized(campaignGives(campaign, { program, language, currency })),
+      when: capitalized(campaignWhen(campaign, { language, timeZone })),
       state: campaignState(campaign, { timeZone, now }),
     }))
     .toSorted((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state));

@@ -33,11 +33,9 @@ export function CampaignOverlaps({ program, overlaps }: { program: Program; over
                 <Text as="h3" variant="headingSm" breakWord>
                   {who}
                 </Text>
-                {what.map((text) => (
-                  <Text key={text} as="p" breakWord>
-                    {text}
-                  </Text>
-                ))}
+                <Text as="p" breakWord>
+                  {what.join(" ")}
+                </Text>
               </BlockStack>
             </Fragment>
           );

@@ -6,6 +6,7 @@ import { PartFields } from "../../fields/part-fields.tsx";
 import { placeOfSection } from "../../fields/read-part.ts";
 import { usePartForm } from "../../fields/use-part-form.ts";
 import { useFormat } from "../../format.tsx";
+import { LivePreview } from "../preview/live-preview.tsx";
 import { useDocumentSaving } from "../saving/use-document-saving.tsx";
 import { SubjectPage } from "./subject-page.tsx";
 
@@ -19,18 +20,18 @@ export interface SectionEditorProps {
 /**
  * The form of a section that each program has exactly once.
  *
- * @param props.only its fields, in the order in which people think of them
+ * @param props.cards its fields, in the order in which people think of them, those together that belong together
  */
 export function SectionEditor(
   props: SectionEditorProps & {
     section: "joining" | "policies";
     schema: z.core.$ZodType;
-    only: readonly string[];
+    cards: readonly (readonly string[])[];
   },
 ) {
   const { t } = useTranslation();
   const { currency, speech, timeZone } = useFormat();
-  const { section, schema, only, now } = props;
+  const { section, schema, cards, now } = props;
   const [base, setBase] = useState(props.program);
   const form = usePartForm({
     schema,
@@ -50,8 +51,11 @@ export function SectionEditor(
       form={form}
       saving={saving}
       onDiscard={() => form.restart(base[section])}
+      aside={<LivePreview saved={base} edited={form.edited} />}
     >
-      <PartFields form={form} only={only} />
+      {cards.map((only) => (
+        <PartFields key={only[0]} form={form} only={only} />
+      ))}
     </SubjectPage>
   );
 }

@@ -1,4 +1,4 @@
-import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { BlockStack, type IconSource, Layout, Page } from "@shopify/polaris";
 import type { PropsWithChildren, ReactNode } from "react";
 import type { PartForm } from "../../fields/use-part-form.ts";
 import { FormNotices, FormWarnings } from "../../rewards/form-notices.tsx";
@@ -14,7 +14,7 @@ export interface SubjectPageProps {
   form: Pick<PartForm, "isDirty" | "shownErrors" | "reading" | "review">;
   saving: DocumentSaving;
   aside?: ReactNode;
-  primaryAction?: { content: string; url: string };
+  primaryAction?: { content: string; icon: IconSource; url: string };
   actions?: { content: string; destructive?: boolean; url?: string; onAction?: () => void }[];
   onDiscard: () => void;
 }

@@ -6,6 +6,7 @@ import { PartFields } from "../../fields/part-fields.tsx";
 import { usePartForm } from "../../fields/use-part-form.ts";
 import { useFormat } from "../../format.tsx";
 import { useLeaveOnceClean } from "../../rewards/part-page.tsx";
+import { LivePreview } from "../preview/live-preview.tsx";
 import { useDocumentSaving } from "../saving/use-document-saving.tsx";
 import { DeleteTier } from "./delete-tier.tsx";
 import { placeOfTier } from "./place-of-tier.ts";
@@ -40,7 +41,6 @@ export function TierEditor(props: TierEditorProps) {
   const form = usePartForm({
     schema: tierSchema,
     part: start,
-    isNew: tier === null,
     parts: { program: base, currency, language },
     ...placeOfTier(base),
     judgedBy: { timeZone, now },
@@ -68,6 +68,7 @@ export function TierEditor(props: TierEditorProps) {
       saving={saving}
       actions={tier ? [{ content: t("subjects.tiers.discounts"), url: "/app/rewards" }, remove] : []}
       onDiscard={() => form.restart(start)}
+      aside={<LivePreview saved={base} edited={form.edited} />}
     >
       <PartFields form={form} />
       {tier && (

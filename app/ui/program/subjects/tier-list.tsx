@@ -38,7 +38,7 @@ export function TierList(props: {
               {index > 0 && <Divider />}
               <BlockStack gap="100">
                 <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
-                  <Link url={`/app/program/tiers/${tier.id}`} monochrome removeUnderline>
+                  <Link url={`/app/program/tiers/${tier.id}`}>
                     <Text as="span" variant="headingSm" breakWord>
                       {tier.name}
                     </Text>

@@ -3,6 +3,7 @@ import { assertNever } from "../../../loyalty/assert.ts";
 import { unitText } from "../../../loyalty/describe/telling.ts";
 import type { Program, Qualification, Tier } from "../../../loyalty/program.ts";
 import type { Format } from "../../format.tsx";
+import { capitalized } from "./capitalized.ts";
 
 interface Words {
   t: TFunction;
@@ -47,8 +48,4 @@ function wayText(way: Qualification, program: Program, { t, format }: Words): st
 function windowText({ tierPolicy: { window } }: Program, { t, format }: Words): string {
   if (window.kind !== "rolling") return t(`subjects.tiers.window.${window.kind}`);
   return t("subjects.tiers.window.rolling", { count: window.months, number: format.number(window.months) });
-}
-
-function capitalized(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -1,4 +1,5 @@
 import { Card, EmptyState } from "@shopify/polaris";
+import { PlusIcon } from "@shopify/polaris-icons";
 import type { TFunction } from "i18next";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,6 +12,7 @@ import { usePartForm } from "../../fields/use-part-form.ts";
 import { useFormat } from "../../format.tsx";
 import { problemText } from "../field-problem.ts";
 import { fieldProblemOf } from "../program-issues.ts";
+import { LivePreview } from "../preview/live-preview.tsx";
 import { useDocumentSaving } from "../saving/use-document-saving.tsx";
 import { SubjectPage } from "./subject-page.tsx";
 import { type MembersByTier, TierList } from "./tier-list.tsx";
@@ -57,10 +59,13 @@ export function TiersPage(props: TiersPageProps) {
       title={t("subjects.tiers.title")}
       subtitle={t("subjects.tiers.subtitle")}
       back={{ content: t("nav.program"), url: "/app/program" }}
-      {...(tiers.length === 0 ? {} : { primaryAction: { content: t("subjects.tiers.add"), url: NEW_TIER } })}
+      {...(tiers.length === 0
+        ? {}
+        : { primaryAction: { content: t("subjects.tiers.add"), icon: PlusIcon, url: NEW_TIER } })}
       form={{ ...form, isDirty: form.isDirty || isMoved }}
       saving={saving}
       onDiscard={discard}
+      {...(tiers.length === 0 ? {} : { aside: <LivePreview saved={base} edited={form.edited} /> })}
     >
       {tiers.length === 0 ? (
         <NoTiers />
