@@ -145,6 +145,16 @@ describe("the form of a campaign", () => {
     ]);
   });
 
+  it("gives a new one an id that its own page can be reached by", async () => {
+    const { user, saved } = showSubject({ at: "/app/program/campaigns/new" });
+    await user.type(await screen.findByLabelText("Name"), "New");
+
+    await user.click(screen.getByRole("button", { name: "Save" }));
+
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(must(saved[0]).program.campaigns[0]?.id).toBe("new-2");
+  });
+
   it("says what stays before it deletes, and then is gone", async () => {
     const { user, saved } = showSubject({ at: "/app/program/campaigns/week", program: { campaigns: [autumn, week] } });
     await user.click(await screen.findByRole("button", { name: "Delete campaign" }));

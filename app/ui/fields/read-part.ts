@@ -55,13 +55,16 @@ export function readPart(
   return { outcome: "valid", program: parsed.data, part, warnings };
 }
 
+/** In the address of a form, in the place of an id: one that is not there yet. No part may be called so. */
+const ADDRESS_OF_NEW = "new";
+
 /** A new part of a list gets an id that nothing else in it has. */
 function identified(part: unknown, field: Field, { program, where }: { program: Program; where: PartPlace }): unknown {
   const [list, ...rest] = where.at(part);
   if (list === undefined || rest.length === 0) return part;
   const parts = valueAt(program, [list, ...rest.slice(0, -1)]);
   const ids: unknown[] = Array.isArray(parts) ? parts.map((each) => valueAt(each, ["id"])) : [];
-  const taken = new Set(ids.filter((id) => typeof id === "string"));
+  const taken = new Set([ADDRESS_OF_NEW, ...ids.filter((id) => typeof id === "string")]);
   return withId(part, { taken, otherwise: String(list) });
 }
 
