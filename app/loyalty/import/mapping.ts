@@ -65,7 +65,7 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
     "kontostand", "punkteguthaben", "verfügbarepunkte", "credits",
   ], // prettier-ignore
   expires: [
-    "expiresat", "expires", "expirydate", "expirationdate", "pointsexpireat", "pointsexpirydate", "pointsexpirationdate",
+    "expireson", "expiresat", "expires", "expirydate", "expirationdate", "pointsexpireat", "pointsexpirydate", "pointsexpirationdate",
     "pointsexpiry", "nextexpirydate", "verfall", "verfallsdatum", "ablaufdatum", "gültigbis", "verfälltam", "ablauf",
   ], // prettier-ignore
   tier: [
