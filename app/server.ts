@@ -7,6 +7,7 @@ import { environment, type Environment, EnvironmentError } from "./env.server.ts
 import { handleAdminBlocks } from "./http/admin-blocks.ts";
 import { handleApi } from "./http/api.ts";
 import { drainSignalsSent } from "./http/drain-signal.ts";
+import { handleExport } from "./http/export.ts";
 import { handleHealth } from "./http/health.ts";
 import { createListener, type DoorEntry, type NodeListener } from "./http/listener.ts";
 import { problemReply } from "./http/problem.ts";
@@ -84,6 +85,7 @@ function doors(env: Environment): DoorEntry[] {
     { path: "/storefront/", bodyBytesMax: REQUEST_BYTES_MAX, door: handleStorefront },
     { path: "/blocks/", bodyBytesMax: REQUEST_BYTES_MAX, door: handleAdminBlocks },
     { path: "/api/v1/", bodyBytesMax: API_BYTES_MAX, door: handleApi },
+    { path: "/export/", bodyBytesMax: 0, door: handleExport },
     health,
     ...sandbox,
   ];

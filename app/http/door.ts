@@ -14,6 +14,8 @@ export interface DoorReply {
   status: number;
   headers?: Readonly<Record<string, string>>;
   body?: string | Buffer;
+  /** Instead of a body: what is sent piece by piece, as fast as it is taken. */
+  stream?: AsyncIterable<string | Buffer>;
 }
 
 export type Door = (request: DoorRequest) => Promise<DoorReply>;

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { log } from "../log.server.ts";
 import type { Door, DoorReply, DoorRequest } from "./door.ts";
 import { problemReply } from "./problem.ts";
@@ -96,6 +98,14 @@ function readBody(incoming: IncomingMessage, bytesMax: number): Promise<Buffer |
 function send(reply: DoorReply | null, incoming: IncomingMessage, outgoing: ServerResponse): void {
   if (reply === null) {
     outgoing.destroy();
+    return;
+  }
+  if (reply.stream) {
+    outgoing.writeHead(reply.status, reply.headers);
+    // Whoever waits is told by a broken connection that the rest is missing; whoever has gone stops the reading.
+    pipeline(Readable.from(reply.stream), outgoing).catch((error: unknown) => {
+      log.warn({ error }, "a download broke off");
+    });
     return;
   }
   const body = reply.body ?? "";
