@@ -4,7 +4,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { adminPage } from "../admin-page.server.ts";
 import { programState } from "../models/program.ts";
 import { modelFor } from "../program-gallery.server.ts";
-import { sameDocument } from "../ui/program/form-parts.ts";
+import { sameDocument } from "../loyalty/program/same-document.ts";
 import { ModelPage } from "../ui/program/model-page.tsx";
 import { useDocumentSaving } from "../ui/program/saving/use-document-saving.tsx";
 

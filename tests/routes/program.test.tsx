@@ -8,6 +8,9 @@ import { tierSchema } from "../../app/loyalty/program/tier-schema.ts";
 import ProgramRoute, { shouldRevalidate } from "../../app/routes/app.program.tsx";
 import { renderScreen, type ScreenRoute } from "./admin-screen.tsx";
 
+/** Midnight of 22 November 2026 in Berlin. */
+const NOW = Date.parse("2026-11-21T23:00:00Z") / 1000;
+
 const silver = tierSchema.parse({
   id: "silver",
   name: "Silver",
@@ -15,199 +18,143 @@ const silver = tierSchema.parse({
   multiplier: { numerator: 3, denominator: 2 },
 });
 
-describe("what the saved program does that was hardly meant", () => {
+describe("the program by subject", () => {
   it.each([
-    ["en", "1 thing to look at in the saved program", "nobody gets there"],
-    ["de", "1 Punkt im gespeicherten Programm sollte angesehen werden", "niemand kommt hin"],
-  ] as const)("is told above the form, in the language of the page: %s", async (language, title, line) => {
-    show({ language, warnings: [{ en: "nobody gets there", de: "niemand kommt hin" }] });
+    ["en", "Ways to earn", "1 Coin for each €1.00 with an order, as it ships.", "Change: Ways to earn"],
+    ["de", "Sammelwege", "1 Coin je 1,00 € mit einer Bestellung, wenn sie versandt wird.", "Ändern: Sammelwege"],
+  ] as const)("says in words what holds, with one button for each: %s", async (language, title, line, button) => {
+    show({ language });
 
-    expect(await screen.findByText(title)).toBeInTheDocument();
+    expect(await screen.findByRole("heading", { name: title })).toBeInTheDocument();
     expect(screen.getByText(line)).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: button })).toHaveAttribute("href", "/app/program/earn");
   });
-});
 
-describe("the preview beside the program form", () => {
-  it("does not load the form anew for it", () => {
+  it("leads to every subject, and says what is not there yet", async () => {
+    show({});
+
+    for (const [name, address] of [
+      ["Change: Points and naming", "/app/program/points"],
+      ["Set up: Tiers", "/app/program/tiers"],
+      ["Set up: Campaigns", "/app/program/campaigns"],
+      ["Change: Rewards", "/app/rewards"],
+      ["Change: Joining", "/app/program/joining"],
+      ["Change: Policies", "/app/program/policies"],
+    ] as const)
+      expect(await screen.findByRole("link", { name })).toHaveAttribute("href", address);
+    expect(screen.getByText("There are no levels for your best customers yet.")).toBeInTheDocument();
+  });
+
+  it.each([
+    ["en", /worth 200.00 EUR, and its 100 points are earned with 100.00 EUR/],
+    ["de", /200.00 EUR wert/],
+  ] as const)("tells what the program does that was hardly meant, with its subject: %s", async (language, line) => {
+    const [voucher] = simpleProgram(100).rewards;
+    show({
+      language,
+      program: programSchema.parse({ ...simpleProgram(100), rewards: [{ ...voucher, amountMinor: 20_000 }] }),
+    });
+
+    const title = language === "en" ? "Rewards" : "Prämien";
+    expect(within(await cardOf(title)).getByText(line)).toBeInTheDocument();
+  });
+
+  it("shows the first few parts of a subject, and how many more there are", async () => {
+    const tiers = Array.from({ length: 8 }, (_, index) => ({
+      ...silver,
+      id: `tier-${index}`,
+      name: `Tier ${index}`,
+      qualifications: [{ basis: "spend", threshold: (index + 1) * 1000 }],
+    }));
+    show({ program: programSchema.parse({ ...simpleProgram(100), tiers }) });
+
+    const card = within(await cardOf("Tiers"));
+
+    expect(card.getByText("Tier 4")).toBeInTheDocument();
+    expect(card.queryByText("Tier 5")).toBeNull();
+    expect(card.getByText("and 4 more")).toBeInTheDocument();
+  });
+
+  it("leads to going live while it is off, and no longer once it is live", async () => {
+    show({});
+    expect(await screen.findByRole("link", { name: "Go live" })).toHaveAttribute("href", "/app/program/go-live");
+    screen.getByText("Off. Nobody earns points until you go live.");
+  });
+
+  it("is loaded once, whatever its preview asks for", () => {
     const asked = { formAction: "/app/program/preview", defaultShouldRevalidate: true };
 
     expect(shouldRevalidate(revalidation(asked))).toBe(false);
     expect(shouldRevalidate(revalidation({ ...asked, formAction: "/app/program" }))).toBe(true);
   });
-});
-
-describe("the program form", () => {
-  it("shows the save bar once something differs from what is saved, and hides it when it no longer does", async () => {
-    const { user } = show({});
-    await screen.findByText("What an order earns");
-    expect(screen.queryByRole("button", { name: "Save" })).toBeNull();
-
-    await retype(user, "One is called", "Star");
-    expect(screen.getByRole("button", { name: "Save" })).toBeVisible();
-
-    await retype(user, "One is called", "Coin");
-    expect(screen.queryByRole("button", { name: "Save" })).toBeNull();
-  });
-
-  it("discards what was typed", async () => {
-    const { user } = show({});
-    await retype(user, "One is called", "Star");
-
-    await user.click(screen.getByRole("button", { name: "Discard" }));
-
-    expect(screen.getByLabelText("One is called")).toHaveValue("Coin");
-    expect(screen.queryByRole("button", { name: "Save" })).toBeNull();
-  });
-
-  it("shows what is wrong at its field, only after the field was left", async () => {
-    const { user } = show({});
-    const field = await screen.findByLabelText("100 Coins are worth");
-
-    await user.clear(field);
-    expect(field).not.toBeInvalid();
-    await user.tab();
-
-    expect(field).toBeInvalid();
-    expect(field).toHaveAccessibleDescription(/Enter something here/);
-  });
-
-  it("saves nothing while a field is wrong, and goes to it", async () => {
-    const { user, saved } = show({});
-    await retype(user, "Coins for each €1.00 spent on goods", "many");
-
-    await user.click(screen.getByRole("button", { name: "Save" }));
-
-    expect(screen.getByText("1 field needs your attention")).toBeInTheDocument();
-    expect(screen.getByLabelText("Coins for each €1.00 spent on goods")).toHaveFocus();
-    expect(saved).toEqual([]);
-  });
-
-  it("saves a German decimal comma, and says so in German", async () => {
-    const { user, saved, seen } = show({ language: "de" });
-    await retype(user, "100 Coins sind so viel wert", "1,50");
-
-    await user.click(screen.getByRole("button", { name: "Speichern" }));
-
-    await waitFor(() => expect(seen.toasts).toEqual(["Version 1 gespeichert"]));
-    expect(saved[0]?.program.rewards).toMatchObject([
-      { id: "voucher", kind: "fixed-amount", points: 100, amountMinor: 150 },
-    ]);
-    expect(screen.queryByRole("button", { name: "Speichern" })).toBeNull();
-    expect(screen.getByLabelText("100 Coins sind so viel wert")).toHaveValue("1,50");
-  });
-
-  it("names a tier that is not above the one before, at its field, in German", async () => {
-    const { user } = show({ language: "de", program: { ...simpleProgram(100), tiers: [silver] } });
-    await user.click(await screen.findByRole("button", { name: "Stufe hinzufügen" }));
-    const second = within(screen.getByRole("group", { name: "Stufe 2" }));
-
-    await user.type(second.getByLabelText("Name"), "Gold");
-    await user.type(second.getByLabelText("Ab Umsatz von"), "200");
-    await user.tab();
-
-    expect(second.getByLabelText("Ab Umsatz von")).toHaveAccessibleDescription(/Muss mehr sein als bei „Silver“/);
-  });
-
-  it("suggests three tiers, and each can be removed", async () => {
-    const { user } = show({});
-
-    await user.click(await screen.findByRole("button", { name: "Suggest three tiers" }));
-    await user.click(screen.getByRole("button", { name: "Remove tier Gold" }));
-
-    expect(screen.getAllByLabelText("Name").map((field) => field.getAttribute("value"))).toEqual([
-      "Silver",
-      "Platinum",
-    ]);
-  });
-
-  it("says that somebody else saved meanwhile, and replaces it only when asked again", async () => {
-    const { user, saved } = show({ answers: [{ outcome: "stale", version: 4 }] });
-    await retype(user, "One is called", "Star");
-
-    await user.click(screen.getByRole("button", { name: "Save" }));
-    expect(await screen.findByText("Somebody saved version 4 while you were editing")).toBeInTheDocument();
-    expect(screen.getByLabelText("One is called")).toHaveValue("Star");
-    await user.click(screen.getByRole("button", { name: "Save" }));
-
-    await waitFor(() => expect(saved.map((posted) => posted.baseVersion)).toEqual([0, 4]));
-  });
-
-  it("asks before it is left with unsaved changes", async () => {
-    const { user, seen } = show({});
-    seen.leave = "stay";
-    await retype(user, "One is called", "Star");
-
-    await user.click(screen.getByRole("link", { name: "Members" }));
-    expect(screen.getByLabelText("One is called")).toHaveValue("Star");
-
-    seen.leave = "leave";
-    await user.click(screen.getByRole("link", { name: "Members" }));
-    expect(await screen.findByText("the members")).toBeInTheDocument();
-  });
 
   it("ticks the guide's step when the guide led here", async () => {
     const { noted } = show({ at: "/app/program?guide=rewards" });
 
-    await waitFor(() => expect(noted).toEqual(["rewards-seen"]));
+    await waitFor(() => expect(noted).toEqual([{ intent: "rewards-seen" }]));
   });
 });
 
-const postedSchema = z.union([
-  z.object({ intent: z.literal("save"), baseVersion: z.number(), program: programSchema }),
-  z.object({ intent: z.literal("rewards-seen") }),
-]);
+describe("a shop without a program", () => {
+  it("is offered one that can be saved as it stands, or others to begin with", async () => {
+    const { user, saved, seen } = show({ version: 0 });
 
-function show(options: {
-  program?: Program;
-  language?: "en" | "de";
-  currency?: string;
-  at?: string;
-  answers?: object[];
-  warnings?: { en: string; de: string }[];
-}) {
-  const {
-    program = simpleProgram(100),
-    language = "en",
-    currency = "EUR",
-    at = "/app/program",
-    answers = [],
-    warnings = [],
-  } = options;
-  const saved: { baseVersion: number; program: Program }[] = [];
-  const noted: string[] = [];
-  let newest = program;
+    expect(await screen.findByRole("link", { name: "See what fits your orders" })).toHaveAttribute("href", "/app/fit");
+    expect(screen.queryByRole("link", { name: "Go live" })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Use this program" }));
+
+    await waitFor(() => expect(seen.toasts).toEqual(["Version 1 saved"]));
+    expect(saved).toMatchObject([{ baseVersion: 0, program: { earning: [{ id: "orders" }] } }]);
+    expect(await screen.findByRole("link", { name: "Go live" })).toBeInTheDocument();
+  });
+
+  it("reads it in German", async () => {
+    show({ version: 0, language: "de" });
+
+    expect(await screen.findByText("Noch nichts gespeichert. Dies ist ein Vorschlag.")).toBeInTheDocument();
+  });
+});
+
+const postedSchema = z.object({ baseVersion: z.number(), program: programSchema });
+
+function show(options: { program?: Program; version?: number; language?: "en" | "de"; at?: string }) {
+  const { language = "en", at = "/app/program" } = options;
+  const saved: z.infer<typeof postedSchema>[] = [];
+  const noted: unknown[] = [];
+  let newest = { program: options.program ?? simpleProgram(100), version: options.version ?? 1 };
   const routes: ScreenRoute[] = [
     {
       path: "/app/program",
       Component: ProgramRoute,
-      loader: () => ({ program: newest, version: saved.length, isLive: false, versions: [], warnings }),
+      loader: () => ({ ...newest, isLive: false, now: NOW }),
+      action: async (request) => {
+        noted.push(await request.json());
+        return { outcome: "noted" };
+      },
+    },
+    {
+      path: "/app/program/save",
+      Component: () => null,
       action: async (request) => {
         const posted = postedSchema.parse(await request.json());
-        if (posted.intent === "rewards-seen") {
-          noted.push(posted.intent);
-          return { outcome: "noted" };
-        }
         saved.push(posted);
-        const answer = answers.shift();
-        if (answer) return answer;
-        newest = posted.program;
-        return { outcome: "saved", version: saved.length, program: posted.program };
+        newest = { program: posted.program, version: posted.baseVersion + 1 };
+        return { outcome: "saved", ...newest };
       },
     },
     { path: "/app/program/preview", Component: () => null, action: () => Promise.resolve({ outcome: "invalid" }) },
-    { path: "/app/members", Component: () => <p>the members</p> },
   ];
-  const seen = renderScreen(routes, { at, language, currency });
-  return { user: userEvent.setup(), seen, saved, noted };
+  return { user: userEvent.setup(), saved, noted, seen: renderScreen(routes, { at, language }) };
 }
 
-function revalidation(part: { formAction: string; defaultShouldRevalidate: boolean }) {
+function revalidation(asked: { formAction: string; defaultShouldRevalidate: boolean }) {
   const url = new URL("https://app.example/app/program");
-  return { currentUrl: url, currentParams: {}, nextUrl: url, nextParams: {}, ...part };
+  return { ...asked, currentUrl: url, nextUrl: url, currentParams: {}, nextParams: {} };
 }
 
-async function retype(user: ReturnType<typeof userEvent.setup>, label: string, text: string): Promise<void> {
-  const field = await screen.findByLabelText(label);
-  await user.clear(field);
-  await user.type(field, text);
+async function cardOf(title: string): Promise<HTMLElement> {
+  const heading = await screen.findByRole("heading", { name: title });
+  const card = heading.closest<HTMLElement>(".Polaris-ShadowBevel");
+  if (!card) throw new Error(`${title} stands in no card`);
+  return card;
 }

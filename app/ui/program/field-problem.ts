@@ -15,12 +15,6 @@ export function problemText(problem: FieldProblem, t: TFunction): string {
       return t("problem.positive");
     case "rate-decimals":
       return t("problem.rate-decimals");
-    case "too-large":
-      return t("problem.too-large");
-    case "duplicate":
-      return t("problem.duplicate");
-    case "invalid":
-      return t("problem.invalid");
     case "currency-decimals":
       return t("problem.currency-decimals", { currency: problem.currency });
     case "too-long":

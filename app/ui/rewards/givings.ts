@@ -2,7 +2,6 @@ import type { EarningRule, Program, Tier } from "../../loyalty/program.ts";
 import { benefitSchema } from "../../loyalty/program/tier-schema.ts";
 import { earningRuleSchema } from "../../loyalty/program/earning-schema.ts";
 import { freeId } from "../free-id.ts";
-import { orderRule } from "../program/form-parts.ts";
 
 /** When a reward is given besides being bought, as far as its form says it: each stands for one rule or benefit. */
 export interface Givings {
@@ -112,6 +111,6 @@ function entryBenefit(tier: Tier, rewardId: string) {
 }
 
 function whenOrdersCount(program: Program): "paid" | "fulfilled" {
-  const trigger = orderRule(program)?.trigger;
+  const trigger = program.earning.map((rule) => rule.trigger).find(({ kind }) => kind === "order");
   return trigger?.kind === "order" ? trigger.when : "fulfilled";
 }

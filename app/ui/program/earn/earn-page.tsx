@@ -1,4 +1,5 @@
 import { Banner, Card, EmptyState, Modal, Text } from "@shopify/polaris";
+import { PlusIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ruleTitle } from "../../../loyalty/describe/describe-program.ts";
@@ -23,7 +24,7 @@ export function EarnPage(props: { program: Program; version: number }) {
       title={t("earn.title")}
       subtitle={t("earn.subtitle")}
       back={{ content: t("nav.program"), url: "/app/program" }}
-      {...(ways.length === 0 ? {} : { primaryAction: { content: t("earn.add"), url: NEW_WAY } })}
+      {...(ways.length === 0 ? {} : { primaryAction: { content: t("earn.add"), icon: PlusIcon, url: NEW_WAY } })}
       form={state.form}
       saving={saving}
       onDiscard={state.discard}
