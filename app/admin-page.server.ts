@@ -37,13 +37,22 @@ export async function adminPage(request: Request, needs: Permission = "view"): P
   invariant(shop, "a shop with a session was installed");
   const id = sessionToken?.sub ?? "unknown";
   const staff = await seenStaff({ programId: shop.programId, id });
-  if (!mayDo(staff.role, needs)) throw data({ needs, role: staff.role }, 403);
+  requirePermission({ staff }, needs);
   return {
     ...{ shop, staff },
     actor: `staff:${id}`,
     admin: adminFor(session.shop, "hurried"),
     sessionId: session.id,
   };
+}
+
+/**
+ * For an action that needs more than the others of its page.
+ *
+ * @throws 403, as `adminPage` does
+ */
+export function requirePermission({ staff }: Pick<AdminPage, "staff">, needs: Permission): void {
+  if (!mayDo(staff.role, needs)) throw data({ needs, role: staff.role }, 403);
 }
 
 /** Somebody of the staff, noted as seen: at the first page, and at most once a day after that. */

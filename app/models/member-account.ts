@@ -1,5 +1,4 @@
 import { pool, prisma } from "../db.server.ts";
-import { type Explanation, explanationSchema } from "../loyalty/explanation.ts";
 import { completeFacts, type StoredFacts } from "../loyalty/complete-facts.ts";
 import type { OrderFacts } from "../loyalty/order-facts.ts";
 
@@ -17,26 +16,22 @@ export interface MemberAccount {
   balance: number;
   debt: number;
   /** Of every unit; those that expire soonest first. */
-  lots: {
-    key: string;
-    unit: string;
-    original: number;
-    remaining: number;
-    earnedAt: Date;
-    vestsAt: Date;
-    expiresAt: Date | null;
-  }[];
+  lots: HeldPoints[];
+  /** Of every unit; those that lapsed last first. */
+  lapsed: HeldPoints[];
 }
 
-export interface MovementRow {
-  id: string;
+/** Points of one award. */
+export interface HeldPoints {
+  key: string;
   unit: string;
-  /** Signed: negative when the member lost points. */
-  points: number;
-  explanation: Explanation;
-  occurredAt: Date;
-  recordedAt: Date;
-  isCorrection: boolean;
+  original: number;
+  remaining: number;
+  /** Points that have lapsed from it. */
+  expired: number;
+  earnedAt: Date;
+  vestsAt: Date;
+  expiresAt: Date | null;
 }
 
 export interface MemberOrder {
@@ -48,6 +43,7 @@ export interface MemberOrder {
 }
 
 const LINES_MAX = 50;
+const LAPSED_MAX = 10;
 
 /** One member of a program with what they hold; null when there is none (or it is another program's). */
 export async function memberAccount(options: {
@@ -57,7 +53,7 @@ export async function memberAccount(options: {
 }): Promise<MemberAccount | null> {
   const { memberId } = options;
   const programId = BigInt(options.programId);
-  const [member, identities, account, lots] = await Promise.all([
+  const [member, identities, account, lots, lapsed] = await Promise.all([
     prisma().member.findUnique({ where: { programId_id: { programId, id: memberId } } }),
     prisma().memberIdentity.findMany({
       where: { programId, memberId, shopId: BigInt(options.shopId) },
@@ -68,6 +64,11 @@ export async function memberAccount(options: {
       where: { programId, memberId, remaining: { gt: 0 } },
       orderBy: [{ expiresAt: { sort: "asc", nulls: "last" } }, { earnedAt: "asc" }],
       take: LINES_MAX,
+    }),
+    prisma().lot.findMany({
+      where: { programId, memberId, expired: { gt: 0 } },
+      orderBy: [{ expiresAt: "desc" }, { key: "asc" }],
+      take: LAPSED_MAX,
     }),
   ]);
   if (!member) return null;
@@ -82,53 +83,24 @@ export async function memberAccount(options: {
     pending: Number(member.pending),
     balance: Number(account?.balance ?? 0),
     debt: Number(account?.debt ?? 0),
-    lots: lots.map((lot) => ({
-      key: lot.key,
-      unit: lot.unit,
-      vestsAt: lot.vestsAt,
-      original: Number(lot.original),
-      remaining: Number(lot.remaining),
-      earnedAt: lot.earnedAt,
-      expiresAt: lot.expiresAt,
-    })),
+    lots: lots.map(heldPoints),
+    lapsed: lapsed.map(heldPoints),
   };
 }
 
-type MovementReading = Omit<MovementRow, "explanation"> & { explanation: unknown };
-
-const OLDER = `
-   AND (occurred_at, id) < (SELECT occurred_at, id FROM transfer WHERE program_id = $1 AND member_id = $2 AND id = $4)`;
-
-const MOVEMENTS = (older: string) => `
-SELECT id::text, unit, (CASE WHEN to_account = 'member' THEN points ELSE -points END)::float8 AS points, explanation,
-       occurred_at AS "occurredAt", recorded_at AS "recordedAt", corrects IS NOT NULL AS "isCorrection"
-  FROM transfer
- WHERE program_id = $1 AND member_id = $2 ${older}
- ORDER BY occurred_at DESC, transfer.id DESC LIMIT $3`;
-
-/**
- * A member's movements, newest first.
- *
- * @param before the id of the movement after which the page goes on; null for the newest
- */
-export async function movementsPage(options: {
-  programId: string;
-  memberId: string;
-  before: string | null;
-  limit: number;
-}): Promise<{ movements: MovementRow[]; hasOlder: boolean }> {
-  const { memberId, before, limit } = options;
-  const { rows } = await pool().query<MovementReading>({
-    name: before === null ? "member-account-newest" : "member-account-older",
-    text: before === null ? MOVEMENTS("") : MOVEMENTS(OLDER),
-    values: [options.programId, memberId, limit + 1, ...(before === null ? [] : [before])],
-  });
-  return {
-    hasOlder: rows.length > limit,
-    movements: rows
-      .slice(0, limit)
-      .map(({ explanation, ...movement }) => ({ ...movement, explanation: explanationSchema.parse(explanation) })),
-  };
+function heldPoints(lot: {
+  key: string;
+  unit: string;
+  original: bigint;
+  remaining: bigint;
+  expired: bigint;
+  earnedAt: Date;
+  vestsAt: Date;
+  expiresAt: Date | null;
+}): HeldPoints {
+  const { key, unit, earnedAt, vestsAt, expiresAt } = lot;
+  const [original, remaining, expired] = [Number(lot.original), Number(lot.remaining), Number(lot.expired)];
+  return { key, unit, earnedAt, vestsAt, expiresAt, original, remaining, expired };
 }
 
 const ORDERS = `

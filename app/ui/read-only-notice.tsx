@@ -5,7 +5,7 @@ import type { Permission } from "../loyalty/staff.ts";
 import { useMay } from "./permissions.tsx";
 
 /** What changing something below an address needs; the first that fits counts. */
-const AREAS: readonly [RegExp, Permission][] = [
+const AREAS: readonly [RegExp, Exclude<Permission, "view">][] = [
   [/^\/app\/(settings|leave|deliveries|export)\b/, "settings"],
   [/^\/app\/(import|members\/bulk|redemptions\/void)\b/, "bulk"],
   [/^\/app\/(program|rewards|launch|campaigns|donations)\b/, "program"],

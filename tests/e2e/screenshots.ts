@@ -77,7 +77,7 @@ async function look(): Promise<void> {
   await story.control.idle();
   await story.openInAdmin("/app/members");
   await story.app().getByRole("link", { name: "Nora Winter" }).click();
-  await story.app().getByText("Movements").waitFor();
+  await story.app().getByText("Timeline").waitFor();
   await picture(story.merchant.page, "member");
 }
 

@@ -207,7 +207,8 @@ describe("the page of a member with several units", () => {
         ["Cashback", 1299, true],
       ]),
     );
-    expect(shown.movements.map(({ unit, points }) => [unit.many, points])).toEqual(
+    const movements = shown.timeline.entries.filter((entry) => entry.kind === "movement");
+    expect(movements.map(({ unit, points }) => [unit.many, points])).toEqual(
       expect.arrayContaining([
         ["Coins", 129],
         ["Cashback", 1299],

@@ -40,6 +40,8 @@ const grant = (someone: Staff, id: string, body: object) =>
   member.action(someone.ask(`/app/members/${id}`, { params: { id }, body }));
 const page = (someone: Staff, id: string, query = "") =>
   member.loader(someone.ask(`/app/members/${id}${query}`, { params: { id } }));
+const movementsOf = ({ timeline }: Awaited<ReturnType<typeof page>>) =>
+  timeline.entries.filter((entry) => entry.kind === "movement");
 const list = (query = "") => members.loader(staff.ask(`/app/members${query}`));
 
 describe("a member's page", () => {
@@ -51,7 +53,7 @@ describe("a member's page", () => {
 
     expect(shown.member).toMatchObject({ name: "Nora Winter", customerId: "7", joinedBy: "order" });
     expect(shown.balance).toEqual({ available: 129, pending: 0, debt: 0, vesting: 0, others: [] });
-    expect(shown.movements).toMatchObject([{ points: 129, explanation: { kind: "order", fact: "fulfilled" } }]);
+    expect(movementsOf(shown)).toMatchObject([{ points: 129, explanation: { kind: "order", fact: "fulfilled" } }]);
     expect(shown.orders).toMatchObject([{ name: "#97", points: 129, nothingBecause: null }]);
   });
 
@@ -72,8 +74,9 @@ describe("a member's page", () => {
     let url: string | null = "";
     while (url !== null) {
       const shown: Awaited<ReturnType<typeof page>> = await page(staff, id, url);
-      seen.push(...shown.movements.map((movement) => movement.points));
-      url = shown.olderUrl === null ? null : new URL(shown.olderUrl, "https://x.example").search;
+      seen.push(...movementsOf(shown).map((movement) => movement.points));
+      const { olderUrl } = shown.timeline;
+      url = olderUrl === null ? null : new URL(olderUrl, "https://x.example").search;
     }
 
     expect(seen).toHaveLength(61);
@@ -144,7 +147,7 @@ describe("an agent", () => {
     const id = await memberOf(staff);
     await grant(staff, id, { requestId: randomUUID(), points: 5, reason: "event", note: "birthday party" });
 
-    const [newest] = (await page(staff, id)).movements;
+    const [newest] = movementsOf(await page(staff, id));
 
     expect(newest?.explanation).toEqual({ kind: "agent", reason: "event", note: "birthday party", actor: "staff:42" });
   });

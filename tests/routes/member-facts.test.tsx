@@ -44,7 +44,7 @@ describe("a member of a program with more than orders and spend", () => {
     showMember({
       balance: { available: 129, pending: 0, debt: 0, vesting: 30, others },
       lots: [{ ...lot, vestsAt: "2026-12-05T12:00:00Z", expiresAt: "2027-03-01T12:00:00Z" }],
-      movements: [
+      entries: [
         {
           ...movement,
           unit: cashback,

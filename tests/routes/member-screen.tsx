@@ -1,6 +1,8 @@
 import userEvent from "@testing-library/user-event";
 import { z } from "zod";
 import MemberRoute from "../../app/routes/app.members.$id.tsx";
+import { PERMISSIONS, type Permission } from "../../app/loyalty/staff.ts";
+import { PermissionsProvider } from "../../app/ui/permissions.tsx";
 import { renderScreen } from "./admin-screen.tsx";
 
 export const NOON = "2026-11-21T12:00:00.000Z";
@@ -21,9 +23,12 @@ const shippedOrder = {
 const coin = { one: "Coin", many: "Coins", icon: "", decimals: 0 };
 export const cashback = { one: "Cashback", many: "Cashback", icon: "", decimals: 2 };
 export const movement = {
-  id: "1",
+  kind: "movement",
+  key: "1",
+  by: null,
+  grantKey: null,
+  at: NOON,
   points: 134,
-  occurredAt: NOON,
   recordedAt: NOON,
   isCorrection: false,
   explanation: shippedOrder,
@@ -63,11 +68,19 @@ export function showMember(options: {
   /** What the door for facts answers, first to last. */
   factOutcomes?: string[];
   member?: object;
+  /** What the timeline tells. */
+  entries?: object[];
+  /** What the door for actions answers, first to last. */
+  actionAnswers?: object[];
+  /** What the member of staff may do; left out: everything. */
+  may?: Permission[];
   [part: string]: unknown;
 }) {
   const { language = "en", answers = [], factOutcomes = [], member = {}, ...rest } = options;
+  const { entries = [], actionAnswers = [], may = PERMISSIONS } = options;
   const told: z.infer<typeof factSchema>[] = [];
   const sent: z.infer<typeof sentSchema>[] = [];
+  const acted: z.infer<typeof factSchema>[] = [];
   const loaded = {
     requestId: REQUEST,
     member: {
@@ -77,6 +90,7 @@ export function showMember(options: {
       joinedAt: NOON,
       joinedBy: "order",
       erasedAt: null,
+      blockedAt: null,
       ...member,
     },
     balance: { available: 129, pending: 0, debt: 0, vesting: 0, others: [] },
@@ -88,10 +102,9 @@ export function showMember(options: {
     eventNames: [],
     awards: [],
     events: [],
-    movements: [],
-    olderUrl: null,
-    newestUrl: null,
+    timeline: { entries, shown: null, olderUrl: null, newestUrl: null },
     lots: [],
+    lapsed: [],
     redemptions: [],
     orders: [],
     customerUrl: null,
@@ -101,7 +114,11 @@ export function showMember(options: {
     [
       {
         path: "/app/members/:id",
-        Component: MemberRoute,
+        Component: () => (
+          <PermissionsProvider may={may}>
+            <MemberRoute />
+          </PermissionsProvider>
+        ),
         loader: () => loaded,
         action: async (request) => {
           const grant = sentSchema.parse(await request.json());
@@ -120,8 +137,22 @@ export function showMember(options: {
           return { intent: fact.intent, outcome: factOutcomes.shift() ?? "done" };
         },
       },
+      {
+        path: "/app/members/:id/actions",
+        Component: () => null,
+        action: async (request) => {
+          const asked = factSchema.parse(await request.json());
+          acted.push(asked);
+          return { intent: asked.intent, ...(actionAnswers.shift() ?? { outcome: "done" }) };
+        },
+      },
+      {
+        path: "/app/members/:id/merge",
+        Component: () => null,
+        loader: () => ({ outcome: "found", id: "other", name: "Emil Brandt", customerId: "8", points: 34 }),
+      },
     ],
     { at: "/app/members/m", language },
   );
-  return { user: userEvent.setup(), seen, sent, told };
+  return { user: userEvent.setup(), seen, sent, told, acted };
 }

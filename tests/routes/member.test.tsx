@@ -8,7 +8,7 @@ import { movement, NOON, REQUEST, showMember, tierFrom } from "./member-screen.t
 
 describe("a member's page", () => {
   it("explains every movement in words, and copies them", async () => {
-    const { user, seen } = showMember({ movements: [movement] });
+    const { user, seen } = showMember({ entries: [movement] });
     const sentence = "Order #1001 shipped. 134 Coins: 1 per EUR on €89.40, × 1.5 Gold, rounded down";
     expect(await screen.findByText(sentence)).toBeInTheDocument();
 
@@ -19,7 +19,7 @@ describe("a member's page", () => {
   });
 
   it("explains them in German, with the shop's time of day", async () => {
-    showMember({ movements: [movement], language: "de" });
+    showMember({ entries: [movement], language: "de" });
 
     expect(
       await screen.findByText(/Bestellung #1001 versandt. 134 Coins: 1 je EUR auf 89,40.€, × 1,5 Gold, abgerundet/),
@@ -29,7 +29,7 @@ describe("a member's page", () => {
 
   it("says why an agent moved points", async () => {
     const explanation = { kind: "agent", reason: "goodwill", note: "late parcel", actor: "staff:42" };
-    showMember({ movements: [{ ...movement, points: -5, explanation }] });
+    showMember({ entries: [{ ...movement, points: -5, explanation }] });
 
     expect(await screen.findByText("5 Coins taken by the shop: late parcel")).toBeInTheDocument();
     expect(screen.getByText("Reason: Goodwill.")).toBeInTheDocument();
@@ -61,7 +61,7 @@ describe("a member's page", () => {
     showMember({});
 
     for (const text of [
-      "No points have moved yet.",
+      "Nothing has happened yet.",
       "No orders since joining.",
       "Nothing redeemed yet.",
       "Nothing unspent.",

@@ -37,7 +37,7 @@ describe("choosing a model", () => {
     await settle(staff.shop, paid(shipped(order({ id: "98", customerId: "7", placedAt: START + 3 * DAY }))));
     const shown = await member.loader(staff.ask(`/app/members/${memberId}`, { params: { id: memberId } }));
     expect(shown.orders).toMatchObject([{ name: "#98" }, { name: "#97", points: 129 }]);
-    expect(shown.movements.length).toBeGreaterThan(1);
+    expect(shown.timeline.entries.length).toBeGreaterThan(1);
     expect(shown.tier === null).toBe(modelFor(id, "EUR")?.program.tiers.length === 0);
   });
 

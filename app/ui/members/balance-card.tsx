@@ -11,6 +11,8 @@ export interface MemberFacts {
   joinedAt: string;
   joinedBy: "order" | "event" | "storefront" | "agent" | "launch" | "import";
   erasedAt: string | null;
+  /** Since when the member earns nothing and takes nothing. */
+  blockedAt: string | null;
 }
 
 export interface BalanceFacts {

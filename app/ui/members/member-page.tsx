@@ -1,4 +1,4 @@
-import { BlockStack, InlineGrid, Layout, Page } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, InlineGrid, Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { MonthDay } from "../../loyalty/program/primitives.ts";
 import { type AwardLine, AwardsCard } from "./awards-card.tsx";
@@ -7,11 +7,14 @@ import { type EventLine, EventsCard } from "./events-card.tsx";
 import type { OfferedReward } from "./booking.ts";
 import { type LotLine, LotsCard } from "./lots-card.tsx";
 import { useMemberName } from "./member-name.ts";
-import { type MovementLine, MovementsCard } from "./movements-card.tsx";
 import { type OrderLine, OrdersCard } from "./orders-card.tsx";
+import { useFormat } from "../format.tsx";
+import { useMay } from "../permissions.tsx";
 import type { RedemptionView } from "../redemptions/redemption-view.ts";
 import { RedemptionsCard } from "./redemptions-card.tsx";
 import { type TierFacts, TierCard } from "./tier-card.tsx";
+import { TimelineCard, type TimelineProps } from "./timeline-card.tsx";
+import type { MemberActions } from "./use-member-actions.ts";
 import type { FactsState } from "./use-facts.tsx";
 
 export interface MemberPageProps {
@@ -25,26 +28,29 @@ export interface MemberPageProps {
   /** What an agent may record. */
   eventNames: string[];
   birthday: MonthDay | null;
-  movements: MovementLine[];
-  /** Older movements exist at this address. */
-  olderUrl: string | null;
-  /** The newest ones, while older ones are shown. */
-  newestUrl: string | null;
+  timeline: TimelineProps;
   lots: LotLine[];
+  lapsed: LotLine[];
   redemptions: RedemptionView[];
   orders: OrderLine[];
   customerUrl: string | null;
   onGrant: () => void;
   facts: FactsState;
+  actions: MemberActions;
 }
 
 /** One member: what they have, and every movement that made it so. */
 export function MemberPage(props: MemberPageProps) {
   const { t } = useTranslation();
+  const { date } = useFormat();
   const { member } = props;
   const title = useMemberName()(member);
-  // Of somebody who was erased nothing more is told.
-  const told = (open: () => void) => (member.erasedAt === null ? open : null);
+  const may = useMay();
+  // Of somebody who was erased nothing more is told, and who may only look tells nothing.
+  const isOpen = member.erasedAt === null && may("support");
+  const told = (open: () => void) => (isOpen ? open : null);
+  const { open } = props.actions;
+  const more = useMoreActions(props);
   const shopifyPage =
     props.customerUrl === null ? [] : [{ content: t("member.in-shopify"), url: props.customerUrl, external: true }];
   return (
@@ -56,10 +62,17 @@ export function MemberPage(props: MemberPageProps) {
           : undefined
       }
       backAction={{ content: t("nav.members"), url: "/app/members" }}
-      primaryAction={member.erasedAt === null ? { content: t("grant.open"), onAction: props.onGrant } : undefined}
+      titleMetadata={member.blockedAt === null ? undefined : <Badge tone="warning">{t("member.blocked")}</Badge>}
+      primaryAction={isOpen ? { content: t("grant.open"), onAction: props.onGrant } : undefined}
       secondaryActions={shopifyPage}
+      actionGroups={isOpen ? [{ title: t("actions.more"), actions: more }] : []}
     >
       <BlockStack gap="400">
+        {member.blockedAt !== null && (
+          <Banner tone="warning" title={t("member.blocked-since", { at: date(member.blockedAt) })}>
+            <p>{t("member.blocked-means")}</p>
+          </Banner>
+        )}
         <InlineGrid columns={{ xs: 1, md: props.tier ? 2 : 1 }} gap="400">
           <BalanceCard
             balance={props.balance}
@@ -68,13 +81,21 @@ export function MemberPage(props: MemberPageProps) {
             onBirthday={told(() => props.facts.open("birthday"))}
           />
           {props.tier && (
-            <TierCard tier={props.tier} onRevoke={props.facts.revoke} onGrant={told(() => props.facts.open("tier"))} />
+            <TierCard
+              tier={props.tier}
+              onRevoke={isOpen ? props.facts.revoke : null}
+              onGrant={told(() => props.facts.open("tier"))}
+            />
           )}
         </InlineGrid>
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
-              <MovementsCard movements={props.movements} olderUrl={props.olderUrl} newestUrl={props.newestUrl} />
+              <TimelineCard
+                {...props.timeline}
+                address={`/app/members/${member.id}`}
+                onUndo={isOpen ? (undo) => open({ which: "undo", undo }) : null}
+              />
               <OrdersCard orders={props.orders} />
             </BlockStack>
           </Layout.Section>
@@ -92,7 +113,11 @@ export function MemberPage(props: MemberPageProps) {
                   onTakeBack={props.facts.takeBack}
                 />
               )}
-              <LotsCard lots={props.lots} />
+              <LotsCard
+                lots={props.lots}
+                lapsed={props.lapsed}
+                onExtend={isOpen ? (lot) => open({ which: "extend", lot }) : null}
+              />
               {(props.events.length > 0 || props.eventNames.length > 0) && (
                 <EventsCard
                   events={props.events}
@@ -107,4 +132,22 @@ export function MemberPage(props: MemberPageProps) {
       </BlockStack>
     </Page>
   );
+}
+
+/** What is done rarely; what a role does not allow stands there with the reason. */
+function useMoreActions({ member, actions }: MemberPageProps) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const isManager = may("bulk");
+  const needs = isManager ? {} : { disabled: true, helpText: t("staff.needs-manager") };
+  const block =
+    member.blockedAt === null
+      ? { content: t("actions.block.open"), onAction: () => actions.open({ which: "block" }) }
+      : { content: t("actions.unblock.open"), onAction: () => actions.open({ which: "unblock" }) };
+  return [
+    { content: t("actions.export"), onAction: () => actions.send({ intent: "export" }) },
+    block,
+    { content: t("actions.merge.open"), onAction: () => actions.open({ which: "merge" }), ...needs },
+    { content: t("actions.erase.open"), destructive: true, onAction: () => actions.open({ which: "erase" }), ...needs },
+  ];
 }

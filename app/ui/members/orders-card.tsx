@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, Divider, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { NoPointsReason } from "../../loyalty/no-points.ts";
@@ -59,9 +59,11 @@ function Order({ order }: { order: OrderLine }) {
     <BlockStack gap="050">
       <InlineStack align="space-between" gap="200">
         <InlineStack gap="200">
-          <Text as="span" fontWeight="semibold">
-            {order.name}
-          </Text>
+          <Link url={`/app/orders/${order.id}`} monochrome removeUnderline>
+            <Text as="span" fontWeight="semibold">
+              {order.name}
+            </Text>
+          </Link>
           <Text as="span" tone="subdued">
             {date(order.placedAt)}
           </Text>

@@ -35,7 +35,8 @@ export interface TierGrantLine {
 /** The tier, what it rests on, how far the next one is, and what time will make of it. */
 export function TierCard(props: {
   tier: TierFacts;
-  onRevoke: (id: string) => void;
+  /** null where nothing can be changed. */
+  onRevoke: ((id: string) => void) | null;
   /** null where no tier may be granted. */
   onGrant: (() => void) | null;
 }) {
@@ -69,13 +70,15 @@ export function TierCard(props: {
                 ? t("member.granted-for-life", { tier: grant.tier })
                 : t("member.granted", { tier: grant.tier, at: date(grant.until) })}
             </Text>
-            <Button
-              variant="plain"
-              accessibilityLabel={t("member.revoke-label", { tier: grant.tier })}
-              onClick={() => onRevoke(grant.id)}
-            >
-              {t("member.revoke")}
-            </Button>
+            {onRevoke && (
+              <Button
+                variant="plain"
+                accessibilityLabel={t("member.revoke-label", { tier: grant.tier })}
+                onClick={() => onRevoke(grant.id)}
+              >
+                {t("member.revoke")}
+              </Button>
+            )}
           </InlineStack>
         ))}
         {tier.ahead.map(({ tier: name, at }) => (
