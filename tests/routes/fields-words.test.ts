@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import de from "../../app/i18n/de/fields.json";
+import en from "../../app/i18n/en/fields.json";
+import { documentShape } from "../../app/loyalty/program/document-schema.ts";
+import { isAskedFor } from "../../app/ui/fields/layout.ts";
+import { type Field, rootField } from "../../app/ui/fields/shape.ts";
+import type { FieldWords } from "../../app/ui/fields/words.ts";
+
+const TEXTS: Record<string, Readonly<Record<string, FieldWords>>> = { en, de };
+
+const demanded = wordsOf(rootField(documentShape)).filter(({ name }) => name.includes(".") && !name.startsWith("."));
+
+describe("the words of the program's forms", () => {
+  it.each(["en", "de"])("are there for each field, option and kind of the schema: %s", (language) => {
+    const texts = TEXTS[language] ?? {};
+
+    const missing = demanded.flatMap(({ name, also }) =>
+      (["label", ...also] as const).flatMap((part) => (texts[name]?.[part]?.trim() ? [] : [`${name}: ${part}`])),
+    );
+
+    expect([...new Set(missing)]).toEqual([]);
+  });
+
+  it.each(["en", "de"])("are there for nothing else: %s", (language) => {
+    const known = new Set(demanded.map(({ name }) => name));
+
+    expect(Object.keys(TEXTS[language] ?? {}).filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it("say the same things in both languages", () => {
+    const parts = (texts: object) =>
+      Object.entries(texts).map(([name, words]) => `${name}: ${Object.keys(Object(words)).join(" ")}`);
+
+    expect(parts(de).sort()).toEqual(parts(en).sort());
+  });
+});
+
+interface Demand {
+  name: string;
+  /** What must be said besides the label. */
+  also: (keyof FieldWords)[];
+}
+
+/** Everything that a form of the schema calls by a name. Rewards have their own forms. */
+function wordsOf(field: Field): Demand[] {
+  const { shape, words, isOptional, start } = field;
+  if (words === ".rewards" || !isAskedFor(field)) return [];
+  const named = (...also: (keyof FieldWords)[]) => [{ name: words, also }];
+  const unset = isOptional ? (["unset"] as const) : [];
+  switch (shape.kind) {
+    case "group":
+      return [...named(), ...shape.fields.flatMap(wordsOf)];
+    case "variants":
+      return [
+        ...named(...unset),
+        ...shape.options.flatMap(({ field: option }) => [{ name: option.words, also: [] }, ...wordsOf(option)]),
+      ];
+    case "rows":
+      return [...named("add", "one"), ...wordsOf(shape.row).filter(({ name }) => name !== words)];
+    case "enum":
+      return [...named(...unset), ...optionsOf(words, shape)];
+    case "choices":
+      return [
+        ...named(...(shape.allowsNone === "none" ? (["unset"] as const) : [])),
+        ...(shape.of.kind === "enum" ? optionsOf(words, shape.of) : []),
+      ];
+    case "boolean":
+      return named(...unset, ...(start === undefined && !isOptional ? (["yes", "no"] as const) : []));
+    default:
+      return named(...(shape.kind === "reference" ? unset : []));
+  }
+}
+
+function optionsOf(words: string, { values, calendar }: { values: readonly string[]; calendar?: string }): Demand[] {
+  return calendar === undefined ? values.map((value) => ({ name: `${words}.${value}`, also: [] })) : [];
+}
