@@ -19,6 +19,7 @@ const GOAL = 1.2;
 /** Few enough that the members of the small shop, who are each awarded several times, stay what they were. */
 const AWARDS = 20;
 const READS = 100;
+const PAGE = 50;
 
 interface Place {
   databaseUrl: string;
@@ -96,7 +97,7 @@ async function memberPage({ programId, shopId }: BenchShop, memberId: string): P
 async function listPage({ shop }: Place, sort: "newest" | "most-points", index: number): Promise<void> {
   const start = { kind: "after" as const, memberId: memberIdOf(index), balance: 200 };
   const clock = { timeZone: shop.timeZone, now };
-  await membersPage({ ...shop, filter: NO_FILTER, sort, clock, start, limit: 50 });
+  await membersPage({ ...shop, filter: NO_FILTER, sort, clock, start, limit: PAGE });
 }
 
 async function rateAt(place: Place, { times, run }: Work): Promise<number> {
@@ -112,8 +113,8 @@ async function rateAt(place: Place, { times, run }: Work): Promise<number> {
 
 async function once(place: Place, run: Work["run"]): Promise<void> {
   place.orders += 1;
-  // Steps of a prime number reach every member, and no neighbours in a row.
-  await run(place, (place.orders * 7919) % place.members);
+  // Steps of a prime number reach every member but the first ones, after whom no page is full, and no neighbours in a row.
+  await run(place, PAGE + ((place.orders * 7919) % (place.members - PAGE)));
 }
 
 function figureOf(what: string, rounds: Rounds): Figure {
