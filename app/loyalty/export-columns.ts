@@ -41,7 +41,11 @@ export function inDecimals(parts: string, decimals: number): string {
 }
 
 /** A value of an export as text. Moments are ISO 8601 in UTC, documents JSON. */
-export function exportText(column: string, value: unknown, decimals: number): string {
+export function exportText(
+  column: string,
+  value: string | number | boolean | Date | object | null | undefined,
+  decimals: number,
+): string {
   if (value === null || value === undefined) return "";
   if (value instanceof Date) return value.toISOString();
   if (typeof value === "object") return JSON.stringify(value);

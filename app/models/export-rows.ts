@@ -101,17 +101,16 @@ export async function* exportRows(
   // The text also names the statement; the first page has no key to begin after.
   const text = (where: string) =>
     `SELECT ${read}, ${select} FROM ${from} AND $2::bigint IS NOT NULL ${where} ORDER BY ${columns} LIMIT $3`;
-  let place: string[] | null = null;
+  let place: unknown[] | null = null;
   for (;;) {
-    const values: unknown[] = [of.programId, of.shopId, BATCH, ...(place ?? [])];
-    const query = place
-      ? { name: `export-${kind}-next`, text: text(`AND (${columns}) > (${after})`), values }
-      : { name: `export-${kind}`, text: text(""), values };
-    const { rows } = await pool().query<ExportRow>(query);
-    const last: ExportRow | undefined = rows.at(-1);
+    const values = [of.programId, of.shopId, BATCH, ...(place ?? [])];
+    const name = place ? `export-${kind}-next` : `export-${kind}`;
+    const where = place ? `AND (${columns}) > (${after})` : "";
+    const rows: ExportRow[] = (await pool().query<ExportRow>({ name, text: text(where), values })).rows;
+    const last = rows.at(-1);
     if (last) yield rows.map((row) => withoutKey(row, key.length));
     if (!last || rows.length < BATCH) return;
-    place = key.map((_, index) => String(last[`key_${String(index)}`]));
+    place = key.map((_, index) => last[`key_${String(index)}`]);
   }
 }
 

@@ -61,13 +61,16 @@ function completed(row: ExportRow, of: Exporting & { program: Program | null }):
   }
   if (explanation === undefined) return row;
   const parsed = explanationSchema.safeParse(explanation);
-  const name = of.program?.units.find(({ id }) => id === unit)?.name ?? { one: String(unit), many: String(unit) };
+  const called = typeof unit === "string" ? unit : "";
+  const name = of.program?.units.find(({ id }) => id === called)?.name ?? { one: called, many: called };
   const context = { locale: of.language, pointsName: name, decimals: decimalsOf(row, of, of.program) };
   return { ...row, sentence: parsed.success ? explain(parsed.data, Number(points), context) : "" };
 }
 
 function decimalsOf({ unit }: ExportRow, { shop }: Exporting, program: Program | null): number {
-  return program === null ? 0 : unitDecimals(program, { unit: String(unit), currency: shop.currency });
+  return program === null
+    ? 0
+    : unitDecimals(program, { unit: typeof unit === "string" ? unit : "", currency: shop.currency });
 }
 
 function jsonOf(columns: readonly string[], row: ExportRow): ExportRow {
