@@ -32,8 +32,7 @@ export async function showCustomer({ shop, language, now, request, mayAct }: Blo
     ...{ outcome: "member", mayAct, memberId },
     ...standingView(state, words),
     movements: transfers.map((transfer) => movementView(transfer, words)),
-    reasons: GRANT_REASONS,
-    decimals: words.decimals(POINTS),
+    unit: { name: words.pointsName(POINTS), decimals: words.decimals(POINTS) },
   });
 }
 

@@ -74,7 +74,7 @@ function orderView(desk: OrderDesk, of: { words: BlockWords; currency: string; l
           wish: last.wishId,
         }
       : null,
-    decimals: words.decimals(POINTS),
+    unit: { name: words.pointsName(POINTS), decimals: words.decimals(POINTS) },
   };
 }
 

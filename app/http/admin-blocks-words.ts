@@ -1,5 +1,5 @@
 import { explain } from "../loyalty/explain.ts";
-import { counted, type ExplainContext } from "../loyalty/explain/format.ts";
+import { counted, type ExplainContext, figure } from "../loyalty/explain/format.ts";
 import { explanationSchema } from "../loyalty/explanation.ts";
 import { decimalsOf } from "../loyalty/money.ts";
 import type { Program } from "../loyalty/program.ts";
@@ -10,12 +10,17 @@ export type BlockLanguage = "en" | "de";
 /** Points as a number of the unit's smallest steps, and as people read them. */
 export interface ReadPoints {
   points: number;
+  /** "60" */
+  figure: string;
+  /** "60 Coins" */
   text: string;
 }
 
 /** What the words of a block are made of. */
 export interface BlockWords {
   points: (unit: string, points: number) => ReadPoints;
+  /** What several points of a unit are called. */
+  pointsName: (unit: string) => string;
   /** The day of a moment (whole seconds) by the shop's calendar: "1 January 2027". */
   day: (at: number) => string;
   /** The same of a day that is a date already: "2027-01-01". */
@@ -45,7 +50,11 @@ export function blockWords(of: {
     return { locale: language, pointsName: unit?.name ?? { one: unitId, many: unitId }, decimals };
   };
   return {
-    points: (unit, points) => ({ points, text: counted(points, contextOf(unit)) }),
+    points: (unit, points) => {
+      const context = contextOf(unit);
+      return { points, figure: figure(points, language, context.decimals), text: counted(points, context) };
+    },
+    pointsName: (unit) => contextOf(unit).pointsName.many,
     day: (at) => days.format(new Date(at * 1000)),
     date: (date) => dates.format(new Date(`${date}T12:00:00Z`)),
     tier: (id) => program?.tiers.find((tier) => tier.id === id)?.name ?? id,
