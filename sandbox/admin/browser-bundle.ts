@@ -7,16 +7,17 @@ const bundles = new Map<string, Promise<string>>();
  * kept: the sandbox is restarted when its own code changes.
  *
  * @param entry URL of the TypeScript file
+ * @param format a classic script, or a module ("es") that exports what the entry file does
  */
-export function browserBundle(entry: URL): Promise<string> {
+export function browserBundle(entry: URL, format: "iife" | "es" = "iife"): Promise<string> {
   const known = bundles.get(entry.href);
   if (known) return known;
-  const built = bundle(fileURLToPath(entry));
+  const built = bundle(fileURLToPath(entry), format);
   bundles.set(entry.href, built);
   return built;
 }
 
-async function bundle(entry: string): Promise<string> {
+async function bundle(entry: string, format: "iife" | "es"): Promise<string> {
   // Vite is slow to load and many a sandbox, in tests, never shows a page.
   const { build } = await import("vite");
   const result = await build({
@@ -28,7 +29,7 @@ async function bundle(entry: string): Promise<string> {
       write: false,
       minify: false,
       target: "es2022",
-      rollupOptions: { input: entry, output: { format: "iife" } },
+      rollupOptions: { input: entry, preserveEntrySignatures: "strict", output: { format } },
     },
   });
   const outputs = Array.isArray(result) ? result : [result];

@@ -1,4 +1,5 @@
 import type { Customer } from "../state.ts";
+import { blockFrames } from "./blocks/block-pages.ts";
 import { customerValueCard } from "./customer-value.ts";
 import { type Html, html } from "./html.ts";
 import { type AdminVisit, adminPage } from "./layout.ts";
@@ -57,6 +58,7 @@ export async function customerPage(visit: AdminVisit, customer: Customer): Promi
     <p class="crumb"><a href="/admin/customers">${texts.customers}</a></p>
     <h1>${customerName(customer)}</h1>
     <p class="meta">${customer.email}</p>
+    ${blockFrames(visit, { target: "admin.customer-details.block.render", resource: `gid://shopify/Customer/${customer.id}` })}
     ${customerValueCard(visit, customer)}
     <section class="card" aria-labelledby="orders-title">
       <h2 id="orders-title">${texts.orders}</h2>

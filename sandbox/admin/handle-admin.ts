@@ -3,6 +3,7 @@ import type { SandboxContext } from "../context.ts";
 import { mintIdToken } from "../oauth/id-token.ts";
 import { noteAdminOpened } from "../home/tour-state.ts";
 import { script, stylesheet } from "./assets.ts";
+import { blockPage, blockScript, queryForBlock } from "./blocks/block-pages.ts";
 import { extensionsAnswer, grantScopes, productsAnswer, scopesAnswer } from "./bridge-data.ts";
 import { customerPage, customersPage } from "./customers-pages.ts";
 import { framePage } from "./frame-page.ts";
@@ -24,11 +25,14 @@ export async function handleAdmin(request: Request, context: SandboxContext): Pr
   const url = new URL(request.url);
   if (url.pathname === "/app-bridge.js") return script(new URL("bridge/app-bridge.ts", import.meta.url));
   if (url.pathname === "/admin/assets/admin.js") return script(new URL("browser/admin.ts", import.meta.url));
-  const [, style] = /^\/admin\/assets\/(frame|page|controls)\.css$/.exec(url.pathname) ?? [];
+  if (url.pathname === "/admin/assets/block.js") return script(new URL("browser/block/block.ts", import.meta.url));
+  const [, style] = /^\/admin\/assets\/(frame|page|controls|block)\.css$/.exec(url.pathname) ?? [];
   if (style) return stylesheet(new URL(`styles/${style}.css`, import.meta.url));
 
   const path = url.pathname.replace(/^\/admin\/?/, "/");
   if (path === "/") return Response.redirect(new URL("/admin/app", url), 302);
+  const [, code] = /^\/blocks\/([\w-]+)\/extension\.js$/.exec(path) ?? [];
+  if (code) return (await blockScript(code)) ?? new Response("There is no such block", { status: 404 });
   const data = request.method === "POST" ? null : await bridgeData(path, context);
   if (data !== null) return Response.json(data, { headers: { "cache-control": "no-store" } });
   if (request.method === "POST") return pressButton(request, path, context);
@@ -58,6 +62,7 @@ async function pageAt(visit: AdminVisit): Promise<Html | null> {
   if (path.startsWith("/themes/")) return themeEditorPage(visit);
 
   const [, noun, id = ""] = path.split("/");
+  if (noun === "blocks") return blockPage(visit, id);
   if (noun === "orders") {
     const order = await readOrder(context, id);
     return order ? orderPage(visit, order) : null;
@@ -68,6 +73,7 @@ async function pageAt(visit: AdminVisit): Promise<Html | null> {
 
 async function pressButton(request: Request, path: string, context: SandboxContext): Promise<Response> {
   const [, noun = "", id = "", name = ""] = path.split("/");
+  if (path === "/bridge/graphql") return queryForBlock(context, await request.text());
   if (path === "/bridge/scopes") return Response.json(grantScopes(context, await request.json()));
   if (noun === "discounts" || noun === "gift-cards") {
     const to = pressValueButton(context, { noun, id, action: name, form: await request.formData() });

@@ -1,4 +1,5 @@
 import { formatMinor } from "../money.ts";
+import { blockFrames } from "./blocks/block-pages.ts";
 import { type Html, html } from "./html.ts";
 import { type AdminVisit, adminPage } from "./layout.ts";
 import { type OrderAction, possibleActions } from "./order-actions.ts";
@@ -20,6 +21,7 @@ export function orderPage(visit: AdminVisit, order: OrderView): Html {
           <h2 id="actions-title">${texts.actions}</h2>
           ${actionForms(visit, order)}
         </section>
+        ${blockFrames(visit, { target: "admin.order-details.block.render", resource: `gid://shopify/Order/${order.id}` })}
         <section class="card" aria-labelledby="customer-title">
           <h2 id="customer-title">${texts.customer}</h2>
           ${
