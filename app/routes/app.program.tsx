@@ -3,6 +3,7 @@ import { useFetcher, useLoaderData, useSearchParams } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useEffect, useRef } from "react";
 import { adminPage } from "../admin-page.server.ts";
+import { announcedLines } from "../announced-changes.server.ts";
 import { clock } from "../clock.server.ts";
 import { noteGuideStep } from "../flows/note-guide-step.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
@@ -16,8 +17,13 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const page = await adminPage(request);
-  const [newest, { status }] = await Promise.all([newestProgram(page), programState(null, page.shop.programId)]);
-  return { ...newest, isLive: status === "live", now: wholeSeconds(clock.now()) };
+  const { programId } = page.shop;
+  const [newest, { status }, announced] = await Promise.all([
+    newestProgram(page),
+    programState(null, programId),
+    announcedLines(programId),
+  ]);
+  return { ...newest, isLive: status === "live", announced, now: wholeSeconds(clock.now()) };
 }
 
 export const shouldRevalidate = revalidatesUnlessPreview;

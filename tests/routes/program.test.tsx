@@ -126,7 +126,7 @@ function show(options: { program?: Program; version?: number; language?: "en" | 
     {
       path: "/app/program",
       Component: ProgramRoute,
-      loader: () => ({ ...newest, isLive: false, now: NOW }),
+      loader: () => ({ ...newest, isLive: false, announced: [], now: NOW }),
       action: async (request) => {
         noted.push(await request.json());
         return { outcome: "noted" };

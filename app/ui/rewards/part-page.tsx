@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Program } from "../../loyalty/program.ts";
 import { UnsavedChanges } from "../program/unsaved-changes.tsx";
 import { FormNotices } from "./form-notices.tsx";
-import type { DocumentSaving } from "./use-document-saving.ts";
+import type { DocumentSaving } from "../program/saving/use-document-saving.tsx";
 import type { Editor } from "./use-form.ts";
 
 /** A page with one form of a part of the program: save bar, what is wrong as a whole, the fields, and something beside them. */

@@ -11,7 +11,7 @@ import { PartPage, useLeaveOnceClean } from "./part-page.tsx";
 import { draftOfPayout, type PayoutDraft, readPayout } from "./payout-draft.ts";
 import { missingScopesOfPayout } from "../../loyalty/rewards/scopes-needed.ts";
 import { ScopesBanner } from "./scopes-banner.tsx";
-import { useDocumentSaving } from "./use-document-saving.ts";
+import { useDocumentSaving } from "../program/saving/use-document-saving.tsx";
 import { type FormState, useForm } from "./use-form.ts";
 
 /** When a unit of cashback becomes store credit. */

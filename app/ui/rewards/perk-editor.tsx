@@ -14,7 +14,7 @@ import { otherDiscounts } from "./other-discounts.ts";
 import { PartPage, useLeaveOnceClean } from "./part-page.tsx";
 import { draftOfPerk, NEW_PERK, type PerkDraft, readPerk, withoutPerk } from "./perk-draft.ts";
 import { whatOf } from "./perk-list.tsx";
-import { useDocumentSaving } from "./use-document-saving.ts";
+import { useDocumentSaving } from "../program/saving/use-document-saving.tsx";
 import { type FormState, useForm } from "./use-form.ts";
 import { PickerProvider, usePickerOf } from "./use-picker.ts";
 

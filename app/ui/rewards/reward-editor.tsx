@@ -25,7 +25,7 @@ import { missingScopesOf } from "../../loyalty/rewards/scopes-needed.ts";
 import { type RewardShop, RewardShopProvider } from "./reward-shop.ts";
 import { warningsOfReward } from "./reward-warnings.ts";
 import { ScopesBanner } from "./scopes-banner.tsx";
-import { useDocumentSaving } from "./use-document-saving.ts";
+import { useDocumentSaving } from "../program/saving/use-document-saving.tsx";
 import { type FormState, useForm } from "./use-form.ts";
 import { PickerProvider, usePickerOf } from "./use-picker.ts";
 import { AfterwardsCard, ValidityCard } from "./validity-card.tsx";

@@ -6,6 +6,7 @@ import type { Program } from "../../../loyalty/program.ts";
 import { useFormat } from "../../format.tsx";
 import { FormNotices } from "../../rewards/form-notices.tsx";
 import { LivePreview } from "../preview/live-preview.tsx";
+import { type AnnouncedLine, AnnouncedChanges } from "../saving/announced-changes.tsx";
 import { type DocumentSaving, useDocumentSaving } from "../saving/use-document-saving.tsx";
 import { SubjectCard } from "./subject-card.tsx";
 import { type Subject, SUBJECT_SECTIONS, SUBJECTS } from "./subjects.ts";
@@ -16,6 +17,8 @@ export interface ProgramHubProps {
   /** 0: nothing is saved yet, and the program is a suggestion. */
   version: number;
   isLive: boolean;
+  /** What will hold from a day on that was announced. */
+  announced: AnnouncedLine[];
   /** Whole seconds since 1970. */
   now: number;
 }
@@ -56,6 +59,7 @@ export function ProgramHub(props: ProgramHubProps) {
         <Layout.Section>
           <BlockStack gap="400">
             <FormNotices errors={{}} notice={saving.notice} />
+            <AnnouncedChanges changes={props.announced} />
             {isNew && <Suggestion saving={saving} program={program} />}
             {SUBJECTS.map((subject) => (
               <SubjectCard
