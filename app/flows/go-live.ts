@@ -1,11 +1,15 @@
 import { withTransaction } from "../db.server.ts";
 import { record } from "../models/activity.ts";
 import { enqueue } from "../models/outbox.ts";
+import { requestReview } from "../models/standing.ts";
 import { lockGoingLive, lockProgram, markLive, programState } from "../models/program.ts";
 
 export type GoingLive = { outcome: "live" | "already-live" } | { outcome: "no-program" };
 
-/** Starts the program: orders placed from `now` on earn. Orders placed before earn nothing, whenever they are shipped. */
+/**
+ * Starts the program: orders placed from `now` on earn. Orders placed before earn nothing, whenever they are shipped. A program that was
+ * live before goes on where it stopped: orders placed meanwhile count too.
+ */
 export async function goLive(options: { programId: string; actor: string; now: Date }): Promise<GoingLive> {
   const { programId, actor, now } = options;
   return withTransaction(async (tx) => {
@@ -17,6 +21,10 @@ export async function goLive(options: { programId: string; actor: string; now: D
     await markLive(tx, { programId, now });
     await record(tx, { programId, at: now, actor, action: "program-live", data: {} });
     await enqueue(tx, { name: "publish-program", programId });
+    if (program.liveFrom !== null) {
+      await requestReview(tx, { programId, now });
+      await enqueue(tx, { name: "review-tiers", programId });
+    }
     return { outcome: "live" };
   });
 }

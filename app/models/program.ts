@@ -196,6 +196,13 @@ export async function markLive(tx: Tx, options: { programId: string; now: Date }
   await tx.rows("program-go-live", GO_LIVE, [options.programId, options.now]);
 }
 
+const STOP = `UPDATE program SET status = 'off' WHERE id = $1`;
+
+/** Marks the program off; when it first went live stays. */
+export async function markOff(tx: Tx, programId: string): Promise<void> {
+  await tx.rows("program-stop", STOP, [programId]);
+}
+
 const SET_PAST = `UPDATE program SET past_from = $2 WHERE id = $1`;
 
 /** Lets orders placed from `from` until the program went live count for tiers; null: none. */

@@ -7,6 +7,8 @@ export const voidFilterSchema = z.object({
   /** Issued at or after this moment, and before that one. */
   issuedAfter: z.iso.datetime().nullable(),
   issuedBefore: z.iso.datetime().nullable(),
+  /** "codes": only what is a discount code in Shopify; left out or null: everything. */
+  only: z.literal("codes").nullable().optional(),
 });
 export type VoidFilter = z.infer<typeof voidFilterSchema>;
 
@@ -35,12 +37,39 @@ export interface VoidProgress {
   points: number;
 }
 
+/** A slider gives what its terms say; all other kinds are what they are called. */
+const GIVES = `CASE WHEN kind = 'slider' THEN coalesce(terms->>'as', 'code') WHEN kind = 'gift-card' THEN 'gift-card'
+   WHEN kind IN ('fixed-amount', 'percentage', 'free-shipping', 'free-product') THEN 'code' ELSE 'other' END`;
+
 const MATCHING = `program_id = $1 AND state = 'issued' AND todo IS DISTINCT FROM 'end'
    AND ($2::text IS NULL OR reward_id = $2)
-   AND ($3::timestamptz IS NULL OR issued_at >= $3) AND ($4::timestamptz IS NULL OR issued_at < $4)`;
+   AND ($3::timestamptz IS NULL OR issued_at >= $3) AND ($4::timestamptz IS NULL OR issued_at < $4)
+   AND ($5::text IS NULL OR ${GIVES} = 'code')`;
 
-function matchingValues(programId: string, { rewardId, issuedAfter, issuedBefore }: VoidFilter): unknown[] {
-  return [programId, rewardId, issuedAfter, issuedBefore];
+function matchingValues(programId: string, { rewardId, issuedAfter, issuedBefore, only }: VoidFilter): unknown[] {
+  return [programId, rewardId, issuedAfter, issuedBefore, only ?? null];
+}
+
+/** What is issued and can end, by what it is in Shopify. */
+export interface IssuedKinds {
+  /** Discount codes. */
+  codes: number;
+  giftCards: number;
+  /** Everything else: store credit, early access, partner codes, experiences. */
+  other: number;
+}
+
+const ISSUED = `
+SELECT (count(*) FILTER (WHERE ${GIVES} = 'code'))::int AS codes, (count(*) FILTER (WHERE ${GIVES} = 'gift-card'))::int AS "giftCards",
+       (count(*) FILTER (WHERE ${GIVES} NOT IN ('code', 'gift-card')))::int AS other
+  FROM redemption WHERE program_id = $1 AND state = 'issued' AND todo IS DISTINCT FROM 'end'`;
+
+/** How many of a program's redemptions are issued and not about to end. */
+export async function countIssued(tx: Tx | null, programId: string): Promise<IssuedKinds> {
+  const rows = tx
+    ? await tx.rows<IssuedKinds>("void-run-issued", ISSUED, [programId])
+    : (await pool().query<IssuedKinds>({ name: "void-run-issued", text: ISSUED, values: [programId] })).rows;
+  return rows[0] ?? { codes: 0, giftCards: 0, other: 0 };
 }
 
 const COUNT = `
@@ -121,13 +150,13 @@ const MARK = `
 WITH chosen AS (
   -- Marked in the order of their ids, each once: what comes before the last one was looked at.
   SELECT id AS one FROM redemption
-   WHERE ${MATCHING} AND id > coalesce((SELECT id FROM redemption WHERE program_id = $1 AND void_run_id = $5 ORDER BY id DESC LIMIT 1),
+   WHERE ${MATCHING} AND id > coalesce((SELECT id FROM redemption WHERE program_id = $1 AND void_run_id = $6 ORDER BY id DESC LIMIT 1),
                                        '00000000-0000-0000-0000-000000000000')
-   ORDER BY id LIMIT $9 FOR UPDATE
+   ORDER BY id LIMIT $10 FOR UPDATE
 ), marked AS (
-  UPDATE redemption SET todo = 'end', next_at = $6, attempts = 0, trouble = NULL, stuck_at = NULL, void_run_id = $5,
-         ending = jsonb_build_object('state', 'cancelled', 'cause', 'voided', 'actor', $7::text,
-                                     'returns', CASE WHEN $8::boolean THEN points - points_returned ELSE 0 END)
+  UPDATE redemption SET todo = 'end', next_at = $7, attempts = 0, trouble = NULL, stuck_at = NULL, void_run_id = $6,
+         ending = jsonb_build_object('state', 'cancelled', 'cause', 'voided', 'actor', $8::text,
+                                     'returns', CASE WHEN $9::boolean THEN points - points_returned ELSE 0 END)
     FROM chosen WHERE program_id = $1 AND id = chosen.one
   RETURNING shop_id
 )

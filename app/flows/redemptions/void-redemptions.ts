@@ -1,15 +1,8 @@
 import { withTransaction } from "../../db.server.ts";
 import { record } from "../../models/activity.ts";
-import { enqueue, enqueueAll } from "../../models/outbox.ts";
-import {
-  countVoidable,
-  finishVoidRun,
-  insertVoidRun,
-  isVoidRunReachable,
-  markVoided,
-  type VoidFilter,
-  voidRunById,
-} from "../../models/void-run.ts";
+import { enqueueAll } from "../../models/outbox.ts";
+import { finishVoidRun, isVoidRunReachable, markVoided, type VoidFilter, voidRunById } from "../../models/void-run.ts";
+import { beginVoiding } from "../steps/begin-voiding.ts";
 
 const BATCH = 500;
 
@@ -30,30 +23,13 @@ export async function startVoiding(options: {
 }): Promise<{ outcome: "started" | "already-started" | "nothing-to-void" }> {
   const { programId, runId, points, actor, now } = options;
   return withTransaction(async (tx) => {
-    const filter = { ...options.filter, issuedBefore: soonest(options.filter.issuedBefore, now) };
-    const { count } = await countVoidable(tx, { programId, filter });
-    const run = {
-      id: runId,
-      filter,
-      returnsPoints: points === "return",
-      total: count,
-      startedBy: actor,
-      startedAt: now,
-    };
     if (await voidRunById(programId, runId)) return { outcome: "already-started" };
-    if (count === 0) return { outcome: "nothing-to-void" };
-    if (!(await insertVoidRun(tx, { programId, ...run }))) return { outcome: "already-started" };
-    const data = { run: runId, ...filter, count, points };
+    const begun = await beginVoiding(tx, { programId, runId, filter: options.filter, points, actor, now });
+    if (begun.outcome !== "begun") return { outcome: begun.outcome };
+    const data = { run: runId, ...begun.filter, count: begun.count, points };
     await record(tx, { programId, at: now, actor, action: "voiding-started", data });
-    await enqueue(tx, { name: "void-redemptions", programId, runId });
     return { outcome: "started" };
   });
-}
-
-/** What was issued while the run works must not end by it. */
-function soonest(issuedBefore: string | null, now: Date): string {
-  const began = now.toISOString();
-  return issuedBefore !== null && issuedBefore < began ? issuedBefore : began;
 }
 
 /**

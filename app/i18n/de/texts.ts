@@ -6,6 +6,7 @@ import fit from "./fit.json";
 import home from "./home.json";
 import imports from "./import.json";
 import launch from "./launch.json";
+import leave from "./leave.json";
 import memberList from "./memberList.json";
 import members from "./members.json";
 import program from "./program.json";
@@ -27,6 +28,7 @@ export const de = {
   ...home,
   ...imports,
   ...launch,
+  ...leave,
   ...memberList,
   ...members,
   ...program,
