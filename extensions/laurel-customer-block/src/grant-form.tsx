@@ -82,7 +82,7 @@ function Fields({ draft, problems, name, t, onChange }: Fielding) {
         min={1}
         inputMode="numeric"
         {...(problems.points === undefined ? {} : { error: problems.points })}
-        onChange={(event) => onChange({ points: event.currentTarget.value })}
+        onInput={(event) => onChange({ points: event.currentTarget.value })}
       />
       <s-select
         label={t("grant.reason")}
@@ -104,7 +104,7 @@ function Fields({ draft, problems, name, t, onChange }: Fielding) {
         value={draft.note}
         maxLength={200}
         {...(problems.note === undefined ? {} : { error: problems.note })}
-        onChange={(event) => onChange({ note: event.currentTarget.value })}
+        onInput={(event) => onChange({ note: event.currentTarget.value })}
       />
     </>
   );

@@ -40,7 +40,7 @@ export function Offer({ facts, t, onGiven }: { facts: OrderFacts; t: Translate; 
         step={1}
         inputMode="numeric"
         {...(problem === null ? {} : { error: problem })}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        onInput={(event) => setTyped(event.currentTarget.value)}
       />
       <s-button disabled={isBusy} onClick={() => void offer()}>
         {t("offer.give", { name: unit.name })}

@@ -39,13 +39,10 @@ export function ChooseRefund(of: Choosing) {
   );
 }
 
-function ChooseItems({
-  order,
-  titles,
-  quantities,
-  onChoose,
-  t,
-}: Choosing & { quantities: Readonly<Record<string, number>> }) {
+function ChooseItems(of: Choosing & { quantities: Readonly<Record<string, number>> }) {
+  const { order, titles, quantities, onChoose, t } = of;
+  // What is being typed is kept apart: an answer that comes meanwhile must not take it away.
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const lines = order.lines.filter(({ left }) => left > 0);
   return (
     <>
@@ -58,10 +55,11 @@ function ChooseItems({
           max={left}
           step={1}
           inputMode="numeric"
-          value={String(quantities[id] ?? 0)}
+          value={typed[id] ?? String(quantities[id] ?? 0)}
+          onInput={(event) => setTyped({ ...typed, [id]: event.currentTarget.value })}
           onChange={(event) => {
-            const typed = Math.trunc(Number(event.currentTarget.value));
-            const quantity = Number.isSafeInteger(typed) ? Math.max(0, Math.min(left, typed)) : 0;
+            const quantity = quantityIn(event.currentTarget.value, left);
+            setTyped({ ...typed, [id]: String(quantity) });
             onChoose({ kind: "items", quantities: { ...quantities, [id]: quantity } });
           }}
         />
@@ -70,17 +68,24 @@ function ChooseItems({
   );
 }
 
+function quantityIn(text: string, left: number): number {
+  const typed = Math.trunc(Number(text));
+  return Number.isSafeInteger(typed) ? Math.max(0, Math.min(left, typed)) : 0;
+}
+
 function ChooseAmount({ order, amount, onChoose, t }: Choosing & { amount: string }) {
+  const [typed, setTyped] = useState(amount);
   const [isWrong, setIsWrong] = useState(false);
   return (
     <s-text-field
       label={t("refund.amountLabel", { currency: order.currency })}
-      value={amount}
+      value={typed}
       {...(isWrong ? { error: t("refund.amountWrong") } : {})}
+      onInput={(event) => setTyped(event.currentTarget.value)}
       onChange={(event) => {
-        const typed = event.currentTarget.value.trim();
-        setIsWrong(!AMOUNT.test(typed));
-        if (AMOUNT.test(typed)) onChoose({ kind: "amount", amount: typed.replace(",", ".") });
+        const wanted = event.currentTarget.value.trim();
+        setIsWrong(!AMOUNT.test(wanted));
+        if (AMOUNT.test(wanted)) onChoose({ kind: "amount", amount: wanted.replace(",", ".") });
       }}
     />
   );

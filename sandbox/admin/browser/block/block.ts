@@ -34,6 +34,5 @@ function isFunction(value: unknown): value is () => unknown {
 
 /** A block is as high as what is in it. */
 function fitFrame(): void {
-  const frame = window.frameElement;
-  if (frame instanceof HTMLElement) frame.style.height = `${document.documentElement.offsetHeight}px`;
+  window.frameElement?.setAttribute("style", `height: ${document.documentElement.offsetHeight}px`);
 }
