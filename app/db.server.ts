@@ -14,7 +14,7 @@ import { invariant } from "./loyalty/assert.ts";
 
 /** An open transaction. Only flows get one; what they call takes it as its first argument. */
 export interface Tx {
-  /** Runs `text` as the prepared statement `name`: the same name always means the same text. */
+  /** Runs `text` as the prepared statement `name`: the same name always means the same text. Empty: it is not prepared. */
   rows: <Row>(name: string, text: string, values: unknown[]) => Promise<Row[]>;
 }
 

@@ -1,7 +1,7 @@
 import { pool, type Tx } from "../db.server.ts";
 import type { MemberCsvLine } from "../loyalty/member-csv.ts";
 import type { MemberFilter } from "../loyalty/member-filter.ts";
-import { BLOCKED, type MatchClock, memberConditions, statementName } from "./member-match.ts";
+import { BLOCKED, type MatchClock, memberConditions } from "./member-match.ts";
 
 /** Whom a run concerns: everybody of a list, or members who were ticked. */
 export type BulkSelection = { kind: "list"; filter: MemberFilter } | { kind: "members"; memberIds: readonly string[] };
@@ -33,11 +33,7 @@ WITH added AS (
   RETURNING 1
 )
 SELECT count(*)::int AS count FROM added`;
-  const [row] = await tx.rows<{ count: number }>(statementName("bulk-add", text), text, [
-    programId,
-    runId,
-    ...matching.values,
-  ]);
+  const [row] = await tx.rows<{ count: number }>("", text, [programId, runId, ...matching.values]);
   return row?.count ?? 0;
 }
 
@@ -85,8 +81,7 @@ async function read<Row extends object>(
   const { what, join = "", where = "", values = [], after = "" } = query;
   const matching = conditionsOf(options, 2 + values.length);
   const text = `SELECT ${what} FROM ${FROM} ${join} WHERE m.program_id = $1 ${where} AND ${matching.text} ${after}`;
-  const name = statementName("bulk-read", text);
-  return (await pool().query<Row>({ name, text, values: [options.programId, ...values, ...matching.values] })).rows;
+  return (await pool().query<Row>({ text, values: [options.programId, ...values, ...matching.values] })).rows;
 }
 
 /** Members of a selection for a file, in the order of their ids. @param after a member's id; null: from the first */

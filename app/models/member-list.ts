@@ -1,6 +1,6 @@
 import { pool, prisma } from "../db.server.ts";
 import type { MemberFilter, MemberSort } from "../loyalty/member-filter.ts";
-import { BLOCKED, type MatchClock, memberConditions, statementName } from "./member-match.ts";
+import { BLOCKED, type MatchClock, memberConditions } from "./member-match.ts";
 
 /** One line of the list of members. */
 export interface MemberRow {
@@ -103,7 +103,7 @@ export async function membersOfCustomers(options: {
 }
 
 async function read(text: string, values: unknown[]): Promise<MemberRow[]> {
-  return (await pool().query<MemberRow>({ name: statementName("member-list", text), text, values })).rows;
+  return (await pool().query<MemberRow>({ text, values })).rows;
 }
 
 /** A shop's orders with this name ("#1001"), each with whose it is; several orders may share a name. */

@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
+import { invariant } from "../loyalty/assert.ts";
 import type { MemberFilter } from "../loyalty/member-filter.ts";
 import { zoneOf } from "../loyalty/time/zone.ts";
 
 /** Whoever was erased, or became one with another member, has no identity any more. */
 const KNOWN = `EXISTS (SELECT 1 FROM member_identity i WHERE i.program_id = m.program_id AND i.member_id = m.id)`;
 
-/** A condition of the list, and the values that its `?` stand for. */
+/** A condition, and the values that its `?` stand for. */
 interface Condition {
   text: string;
   values: unknown[];
@@ -19,7 +19,10 @@ export interface MatchClock {
 
 /**
  * The conditions that members of a filter meet, for a statement in which `m` is the member and `a` the account of ordinary points.
- * Only what the filter asks for becomes part of the text, so that each part can be answered by its index.
+ *
+ * Only what the filter asks for becomes part of the text, and its numbers and moments stand in it: "expires within 3 days" and
+ * "within 300" are answered in different ways, and the database finds the right one only if it sees which is meant. Such a
+ * statement is not worth preparing.
  *
  * @param first the number of the first placeholder that is free
  */
@@ -27,60 +30,54 @@ export function memberConditions(
   filter: MemberFilter,
   { clock, first }: { clock: MatchClock; first: number },
 ): Condition {
-  const parts = [{ text: KNOWN, values: [] }, ...conditionsOf(filter, clock)];
-  const values = parts.flatMap((part) => part.values);
-  let next = first;
-  const text = parts.map((part) => part.text.replace(/\?/g, () => `$${String(next++)}`)).join("\n   AND ");
-  return { text, values };
-}
-
-function conditionsOf(filter: MemberFilter, { timeZone, now }: MatchClock): Condition[] {
-  const zone = zoneOf(timeZone);
-  const seconds = Math.floor(now.getTime() / 1000);
-  const moment = (at: number) => new Date(at * 1000);
-  const { tiers, balanceFrom, balanceTo, joinedFrom, joinedTo, birthdayMonth, blocked } = filter;
-  const { expiresInDays, noOrderForDays } = filter;
-  const conditions: (Condition | null)[] = [
-    tiers.length === 0 ? null : tierCondition(tiers),
-    balanceFrom === null ? null : { text: "a.balance >= ?::bigint", values: [balanceFrom] },
-    balanceTo === null ? null : { text: "a.balance <= ?::bigint", values: [balanceTo] },
-    joinedFrom === null ? null : { text: "m.joined_at >= ?::timestamptz", values: [moment(zone.parse(joinedFrom))] },
-    joinedTo === null
-      ? null
-      : { text: "m.joined_at < ?::timestamptz", values: [moment(zone.endOfDay(zone.parse(joinedTo)))] },
-    filter.owes ? { text: "a.debt > 0", values: [] } : null,
-    birthdayMonth === null ? null : { text: "m.birthday_month = ?::smallint", values: [birthdayMonth] },
-    blocked === null ? null : { text: `${blocked === "yes" ? "" : "NOT "}${BLOCKED}`, values: [] },
-    expiresInDays === null
-      ? null
-      : { text: EXPIRES, values: [moment(zone.endOfDay(zone.plusDays(seconds, expiresInDays)))] },
-    noOrderForDays === null
-      ? null
-      : { text: NO_ORDER, values: [moment(zone.startOfDay(zone.plusDays(seconds, -noOrderForDays)))] },
-  ];
-  return conditions.filter((condition) => condition !== null);
-}
-
-function tierCondition(tiers: readonly string[]): Condition {
+  const { tiers } = filter;
   const named = tiers.filter((id) => id !== "");
+  const texts = [KNOWN, ...(tiers.length === 0 ? [] : [tierText(tiers, first)]), ...textsOf(filter, clock)];
+  return { text: texts.join("\n   AND "), values: named.length === 0 ? [] : [named] };
+}
+
+function tierText(tiers: readonly string[], placeholder: number): string {
   const none = "m.tier_id IS NULL";
-  if (named.length === 0) return { text: none, values: [] };
-  const some = "m.tier_id = ANY(?::text[])";
-  return { text: named.length < tiers.length ? `(${some} OR ${none})` : some, values: [named] };
+  const some = `m.tier_id = ANY($${String(placeholder)}::text[])`;
+  if (!tiers.includes("")) return some;
+  return tiers.length === 1 ? none : `(${some} OR ${none})`;
+}
+
+function textsOf(filter: MemberFilter, { timeZone, now }: MatchClock): string[] {
+  const zone = zoneOf(timeZone);
+  const today = Math.floor(now.getTime() / 1000);
+  const { balanceFrom, balanceTo, joinedFrom, joinedTo, birthdayMonth, blocked, expiresInDays, noOrderForDays } =
+    filter;
+  const texts = [
+    balanceFrom !== null && `a.balance >= ${whole(balanceFrom)}`,
+    balanceTo !== null && `a.balance <= ${whole(balanceTo)}`,
+    joinedFrom !== null && `m.joined_at >= ${moment(zone.parse(joinedFrom))}`,
+    joinedTo !== null && `m.joined_at < ${moment(zone.endOfDay(zone.parse(joinedTo)))}`,
+    filter.owes && "a.debt > 0",
+    birthdayMonth !== null && `m.birthday_month = ${whole(birthdayMonth)}`,
+    blocked !== null && (blocked === "yes" ? BLOCKED : `NOT ${BLOCKED}`),
+    expiresInDays !== null && expiresBefore(moment(zone.endOfDay(zone.plusDays(today, expiresInDays)))),
+    noOrderForDays !== null && noOrderSince(moment(zone.startOfDay(zone.plusDays(today, -noOrderForDays)))),
+  ];
+  return texts.filter((text) => text !== false);
+}
+
+function whole(value: number): string {
+  invariant(Number.isSafeInteger(value), `${String(value)} is no whole number`);
+  return String(value);
+}
+
+function moment(seconds: number): string {
+  return `'${new Date(seconds * 1000).toISOString()}'::timestamptz`;
 }
 
 /** Whether the member is blocked now. */
 export const BLOCKED = `EXISTS (SELECT 1 FROM member_block b
                  WHERE b.program_id = m.program_id AND b.member_id = m.id AND b.until_at IS NULL)`;
 
-const EXPIRES = `EXISTS (SELECT 1 FROM lot l
-                 WHERE l.program_id = m.program_id AND l.member_id = m.id AND l.remaining > 0 AND l.expires_at <= ?::timestamptz)`;
+const expiresBefore = (at: string) => `EXISTS (SELECT 1 FROM lot l
+                 WHERE l.program_id = m.program_id AND l.member_id = m.id AND l.remaining > 0 AND l.expires_at <= ${at})`;
 
-const NO_ORDER = `NOT EXISTS (SELECT 1 FROM member_identity i
+const noOrderSince = (at: string) => `NOT EXISTS (SELECT 1 FROM member_identity i
                    JOIN shop_order o ON o.program_id = i.program_id AND o.shop_id = i.shop_id AND o.customer_id = i.customer_id
-                  WHERE i.program_id = m.program_id AND i.member_id = m.id AND o.placed_at >= ?::timestamptz)`;
-
-/** Every combination of conditions is a statement of its own, prepared under a name made of its text. */
-export function statementName(kind: string, text: string): string {
-  return `${kind}-${createHash("sha256").update(text).digest("base64url").slice(0, 22)}`;
-}
+                  WHERE i.program_id = m.program_id AND i.member_id = m.id AND o.placed_at >= ${at})`;
