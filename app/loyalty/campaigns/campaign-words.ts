@@ -14,18 +14,22 @@ import { ruleLine } from "../describe/describe-program.ts";
 import type { Campaign } from "../program.ts";
 import { civilDate } from "../time/civil.ts";
 import { zoneOf } from "../time/zone.ts";
-import { campaignWindow, type TimeSpan } from "./campaign-window.ts";
+import { campaignWeekdays, campaignWindow, type TimeSpan } from "./campaign-window.ts";
 import { isChosen, type Overlap } from "./overlaps.ts";
 
 /** What the sentences about the time of campaigns need. */
 export type Calendar = Pick<Telling, "language"> & { timeZone: string };
 
-/** When a campaign is on: "27 November 2026 to 30 November 2026", both days included; "always". */
+/** When a campaign is on: "27 November 2026 to 30 November 2026, on Friday", both days included; "always". */
 export function campaignWhen(campaign: Campaign, calendar: Calendar): string {
   const words = WORDS[calendar.language];
-  const when = spanText(campaignWindow(campaign, calendar.timeZone), calendar);
   const { memberDay } = campaign;
-  return memberDay ? `${when}, ${words.chosenDays(numberText(memberDay.perYear, calendar), memberDay.perYear)}` : when;
+  const weekdays = campaignWeekdays(campaign);
+  return [
+    spanText(campaignWindow(campaign, calendar.timeZone), calendar),
+    ...(weekdays === null ? [] : [words.on(weekdaysText(weekdays, calendar))]),
+    ...(memberDay ? [words.chosenDays(numberText(memberDay.perYear, calendar), memberDay.perYear)] : []),
+  ].join(", ");
 }
 
 /** What a campaign gives, in a few words: "2 times as much", "50 Coins on top". */
@@ -50,16 +54,7 @@ export function overlapTexts(overlap: Overlap, telling: Telling & Calendar): str
   );
   return [
     words.meet(names, spanText(overlap, telling)),
-    ...(weekdays === null
-      ? []
-      : [
-          words.onlyOn(
-            anyOf(
-              weekdays.map((day) => weekdayText(day, telling)),
-              telling,
-            ),
-          ),
-        ]),
+    ...(weekdays === null ? [] : [words.onlyOn(weekdaysText(weekdays, telling))]),
     ...(isChosen(campaigns) ? [words.onlyChosen] : []),
     words.gives(
       allOf(
@@ -73,6 +68,12 @@ export function overlapTexts(overlap: Overlap, telling: Telling & Calendar): str
       : []),
     ...(isNarrowed ? [words.whereAllHold] : []),
   ].map(sentence);
+}
+
+/** "Monday or Friday" */
+function weekdaysText(weekdays: readonly number[], calendar: Pick<Calendar, "language">): string {
+  const names = weekdays.map((day) => weekdayText(day, calendar));
+  return anyOf(names, calendar);
 }
 
 /** What they make together, and how it comes about. */
@@ -147,6 +148,7 @@ const WORDS = {
     times: (by: string) => `${by} times as much`,
     onTop: (points: string) => `${points} on top`,
     meet: (names: string, when: string) => `${names} meet: ${when}`,
+    on: (days: string) => `on ${days}`,
     onlyOn: (days: string) => `only on ${days}`,
     onlyChosen: "only on days that a member has chosen",
     gives: (rules: string, what: string) => `${rules}: ${what}`,
@@ -170,6 +172,7 @@ const WORDS = {
     times: (by: string) => `das ${by}-Fache`,
     onTop: (points: string) => `${points} zusätzlich`,
     meet: (names: string, when: string) => `${names} treffen zusammen: ${when}`,
+    on: (days: string) => `am ${days}`,
     onlyOn: (days: string) => `nur am ${days}`,
     onlyChosen: "nur an Tagen, die ein Mitglied gewählt hat",
     gives: (rules: string, what: string) => `${rules}: ${what}`,

@@ -55,6 +55,11 @@ describe("a campaign", () => {
       "27. November 2026, 09:00 bis 24:00",
     ],
     [
+      { from: "2026-11-27", conditions: [{ kind: "weekday", in: [5, 1] }] },
+      "from 27 November 2026 on, on Monday or Friday",
+      "ab 27. November 2026, am Montag oder Freitag",
+    ],
+    [
       { memberDay: { perYear: 1 } },
       "always, on one day a year that each member chooses",
       "immer, an einem Tag im Jahr, den jedes Mitglied selbst wählt",
