@@ -28,8 +28,8 @@ describe("the words of the program's forms", () => {
   });
 
   it("say the same things in both languages", () => {
-    const parts = (texts: object) =>
-      Object.entries(texts).map(([name, words]) => `${name}: ${Object.keys(Object(words)).join(" ")}`);
+    const parts = (texts: Readonly<Record<string, object>>) =>
+      Object.entries(texts).map(([name, words]) => `${name}: ${Object.keys(words).join(" ")}`);
 
     expect(parts(de).sort()).toEqual(parts(en).sort());
   });
@@ -47,28 +47,21 @@ function wordsOf(field: Field): Demand[] {
   if (words === ".rewards" || !isAskedFor(field)) return [];
   const named = (...also: (keyof FieldWords)[]) => [{ name: words, also }];
   const unset = isOptional ? (["unset"] as const) : [];
-  switch (shape.kind) {
-    case "group":
-      return [...named(), ...shape.fields.flatMap(wordsOf)];
-    case "variants":
-      return [
-        ...named(...unset),
-        ...shape.options.flatMap(({ field: option }) => [{ name: option.words, also: [] }, ...wordsOf(option)]),
-      ];
-    case "rows":
-      return [...named("add", "one"), ...wordsOf(shape.row).filter(({ name }) => name !== words)];
-    case "enum":
-      return [...named(...unset), ...optionsOf(words, shape)];
-    case "choices":
-      return [
-        ...named(...(shape.allowsNone === "none" ? (["unset"] as const) : [])),
-        ...(shape.of.kind === "enum" ? optionsOf(words, shape.of) : []),
-      ];
-    case "boolean":
-      return named(...unset, ...(start === undefined && !isOptional ? (["yes", "no"] as const) : []));
-    default:
-      return named(...(shape.kind === "reference" ? unset : []));
+  if (shape.kind === "group") return [...named(), ...shape.fields.flatMap(wordsOf)];
+  if (shape.kind === "rows") {
+    return [...named("add", "one"), ...wordsOf(shape.row).filter(({ name }) => name !== words)];
   }
+  if (shape.kind === "variants") {
+    const options = shape.options.map(({ field: option }) => option);
+    return [...named(...unset), ...options.flatMap((option) => [{ name: option.words, also: [] }, ...wordsOf(option)])];
+  }
+  if (shape.kind === "enum") return [...named(...unset), ...optionsOf(words, shape)];
+  if (shape.kind === "choices") {
+    const none = shape.allowsNone === "none" ? (["unset"] as const) : [];
+    return [...named(...none), ...(shape.of.kind === "enum" ? optionsOf(words, shape.of) : [])];
+  }
+  if (shape.kind !== "boolean") return named(...(shape.kind === "reference" ? unset : []));
+  return named(...unset, ...(start === undefined && !isOptional ? (["yes", "no"] as const) : []));
 }
 
 function optionsOf(words: string, { values, calendar }: { values: readonly string[]; calendar?: string }): Demand[] {

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import { expectGoodScreen } from "../support/accessibility.ts";
+import { setUpProgram } from "../support/set-up-program.ts";
 import type { Story } from "../support/story.ts";
 
 /** From the tour's first button to a live program. */
@@ -37,11 +38,8 @@ export function theMerchantSetsUp(story: Story): void {
   });
 
   test("wrong input is shown at its field, and nothing is saved", async () => {
-    await story.openInAdmin("/app/program");
-    await story
-      .app()
-      .getByLabel(/for each .* spent on goods/)
-      .fill("many");
+    await story.openInAdmin("/app/program/points");
+    await story.app().getByLabel("One is called").fill("");
     await story.app().getByLabel("Many are called").fill("");
     await story.merchant.page
       .getByRole("region", { name: "Unsaved changes" })
@@ -49,46 +47,20 @@ export function theMerchantSetsUp(story: Story): void {
       .click();
 
     await story.app().getByText("2 fields need your attention").waitFor();
-    await story.app().getByText("Enter a number, such as 1.5").waitFor();
-    await story.app().getByText("Enter something here").waitFor();
-    await expectGoodScreen(story.merchant.page, "program, with errors");
+    await story.app().getByText("Enter something here").first().waitFor();
+    await expectGoodScreen(story.merchant.page, "points, with errors");
+    await story.merchant.page
+      .getByRole("region", { name: "Unsaved changes" })
+      .getByRole("button", { name: "Discard" })
+      .click();
   });
 
-  test("the merchant sets the program, sees what it means while typing, and saves a version", async () => {
-    await story.app().getByLabel("One is called").fill("Coin");
-    await story.app().getByLabel("Many are called").fill("Coins");
-    await story
-      .app()
-      .getByLabel(/for each .* spent on goods/)
-      .fill("1");
-    await story
-      .app()
-      .getByLabel(/100 Coins are worth/)
-      .fill("1.00");
-    await story.app().getByLabel("Gift for joining").fill("50");
-    await story.app().getByText("When they choose to", { exact: true }).click();
-    await story.app().getByText("Shipped", { exact: true }).click();
-    if (
-      (await story
-        .app()
-        .getByRole("group", { name: /^Tier / })
-        .count()) === 0
-    ) {
-      await story.app().getByRole("button", { name: "Suggest three tiers" }).click();
-    }
-    await story.app().getByText("59 Coins = €0.59, 1.0%").waitFor();
-    await story.app().getByText("What your last 60 days would have cost").waitFor();
-    expect(
-      await story
-        .app()
-        .getByRole("group", { name: /^Tier / })
-        .count(),
-    ).toBe(3);
+  test("the merchant takes the suggested program, fits it part by part, and each part is a version", async () => {
+    await setUpProgram(story);
 
-    const bar = story.merchant.page.getByRole("region", { name: "Unsaved changes" });
-    await bar.getByRole("button", { name: "Save" }).click();
-    await story.merchant.page.getByText("Version 1 saved").waitFor();
-    await bar.waitFor({ state: "hidden" });
+    await story.openInAdmin("/app/program");
+    await story.app().getByText("1 Coin for each €1.00 with an order, as it ships.").waitFor();
+    await story.app().getByText("50 Coins for joining.").waitFor();
     await expectGoodScreen(story.merchant.page, "program, saved");
   });
 
