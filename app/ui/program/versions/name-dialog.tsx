@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Modal, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SAVE_ADDRESS } from "../saving/answers.ts";
 
@@ -15,8 +15,10 @@ export function NameDialog(props: { version: number; name: string; onClose: () =
   const fetcher = useFetcher<{ outcome: "named" | "no-version" }>();
   const [name, setName] = useState(props.name);
   const outcome = fetcher.data?.outcome;
+  const isTold = useRef(false);
   useEffect(() => {
-    if (outcome !== "named") return;
+    if (outcome !== "named" || isTold.current) return;
+    isTold.current = true;
     shopify.toast.show(t("versions.renamed"));
     onClose();
   }, [outcome, onClose, shopify, t]);
