@@ -7,6 +7,7 @@ import BulkRunsRoute from "../../app/routes/app.members_.bulk._index.tsx";
 import BulkNewRoute from "../../app/routes/app.members_.bulk.new.tsx";
 import { show } from "./addressed-screen.tsx";
 
+const NOON = "2026-11-21T12:00:00.000Z";
 const coins = { one: "Coin", many: "Coins", icon: "", decimals: 0 };
 
 describe("a bulk action", () => {
