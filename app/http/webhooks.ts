@@ -4,6 +4,7 @@ import { headerOf, type DoorReply, type DoorRequest } from "./door.ts";
 import { signalDrain } from "./drain-signal.ts";
 import { problemReply } from "./problem.ts";
 import { isShopDomain, isWebhookSigned, type SigningSecrets } from "./signature.ts";
+import { orderInBody } from "../shopify/order-in-body.ts";
 
 const HEADER_CHARACTERS_MAX = 255;
 
@@ -50,6 +51,7 @@ function deliveryFrom(request: DoorRequest): NewDelivery | string {
     eventId: plainOrEmpty(headerOf(request, "x-shopify-event-id")),
     apiVersion: plainOrEmpty(headerOf(request, "x-shopify-api-version")),
     triggeredAt: isStorable(triggeredAt) ? new Date(triggeredAt) : null,
+    orderId: orderInBody(topic.toLowerCase(), request.body),
     body: request.body,
   };
 }

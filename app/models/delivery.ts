@@ -9,6 +9,8 @@ export interface NewDelivery {
   eventId: string;
   apiVersion: string;
   triggeredAt: Date | null;
+  /** The order that it is about; null where it is about none. */
+  orderId: string | null;
   body: Buffer;
 }
 
@@ -27,12 +29,12 @@ export type DeliveryState = "waiting" | "settled" | "refused" | "failed";
  * @returns "duplicate" when this delivery of this shop is there already
  */
 export async function storeDelivery(delivery: NewDelivery): Promise<"stored" | "duplicate"> {
-  const { shopDomain, topic, webhookId, eventId, apiVersion, triggeredAt, body } = delivery;
+  const { shopDomain, topic, webhookId, eventId, apiVersion, triggeredAt, orderId, body } = delivery;
   const { rowCount } = await pool().query({
     name: "delivery_store",
-    text: `INSERT INTO delivery (shop_domain, topic, webhook_id, event_id, api_version, triggered_at, body)
-           VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (shop_domain, webhook_id) DO NOTHING`,
-    values: [shopDomain, topic, webhookId, eventId, apiVersion, triggeredAt, body],
+    text: `INSERT INTO delivery (shop_domain, topic, webhook_id, event_id, api_version, triggered_at, body, order_id)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (shop_domain, webhook_id) DO NOTHING`,
+    values: [shopDomain, topic, webhookId, eventId, apiVersion, triggeredAt, body, orderId],
   });
   return rowCount === 1 ? "stored" : "duplicate";
 }
@@ -158,6 +160,19 @@ export async function reopenDelivery(tx: Tx, shopDomain: string, id: string): Pr
   return found.gone ? "gone" : "reopened";
 }
 
+const REOPEN_ALL = `
+WITH found AS (
+  SELECT id FROM delivery WHERE shop_domain = $1 AND state IN ('refused', 'failed') AND body IS NOT NULL
+   ORDER BY id LIMIT $2 FOR UPDATE
+)
+UPDATE delivery SET state = 'waiting', attempts = 0, retry_at = NULL, settled_at = NULL
+  FROM found WHERE delivery.id = found.id RETURNING 1`;
+
+/** Puts refused and failed deliveries of a shop back in line, the oldest first, at most `limit`; returns how many. */
+export async function reopenDeliveries(tx: Tx, shopDomain: string, limit: number): Promise<number> {
+  return (await tx.rows("delivery_reopen_all", REOPEN_ALL, [shopDomain, limit])).length;
+}
+
 const PURGE = `
 WITH old AS (
   SELECT d.id, d.settled_at FROM delivery d
@@ -205,25 +220,50 @@ export interface DeliveryRow {
   attempts: number;
   receivedAt: Date;
   settledAt: Date | null;
+  /** While it waits: not before that moment; null: as soon as its turn comes. */
+  retryAt: Date | null;
+  orderId: string | null;
   hasBody: boolean;
 }
 
-/** A shop's deliveries, newest first, for its developer: at most `limit`, older than the delivery `before`. */
+/**
+ * A shop's deliveries, newest first, for its developer: at most `limit`, older than the delivery `before`.
+ *
+ * @param page.topic null: of every topic
+ * @param page.orderIds about one of these orders; null: about anything
+ */
 export async function listDeliveries(page: {
   shopDomain: string;
   states: readonly DeliveryState[];
+  topic: string | null;
+  orderIds: readonly string[] | null;
   before: string | null;
   limit: number;
 }): Promise<DeliveryRow[]> {
+  const { shopDomain, states, topic, orderIds, before, limit } = page;
   const { rows } = await pool().query<DeliveryRow>({
     name: "delivery_list",
-    text: `SELECT id, topic, webhook_id AS "webhookId", state, outcome, attempts, received_at AS "receivedAt",
-             settled_at AS "settledAt", body IS NOT NULL AS "hasBody"
-           FROM delivery WHERE shop_domain = $1 AND state = ANY($2::text[]) AND ($3::bigint IS NULL OR id < $3)
-           ORDER BY id DESC LIMIT $4`,
-    values: [page.shopDomain, page.states, page.before, page.limit],
+    text: `SELECT ${ROW} FROM delivery d WHERE shop_domain = $1 AND state = ANY($2::text[]) AND ($3::bigint IS NULL OR d.id < $3)
+             AND ($4::text IS NULL OR topic = $4) AND ($5::bigint[] IS NULL OR order_id = ANY($5))
+           ORDER BY d.id DESC LIMIT $6`,
+    values: [shopDomain, states, before, topic, orderIds, limit],
   });
   return rows;
+}
+
+/** What is told of a delivery; its body apart. */
+export const ROW = `id::text, topic, webhook_id AS "webhookId", state, outcome, attempts, received_at AS "receivedAt",
+  settled_at AS "settledAt", retry_at AS "retryAt", order_id::text AS "orderId", body IS NOT NULL AS "hasBody"`;
+
+const OPEN = `
+SELECT (count(*) FILTER (WHERE state = 'waiting'))::int AS waiting,
+       (count(*) FILTER (WHERE state <> 'waiting' AND body IS NOT NULL))::int AS failed
+  FROM delivery WHERE shop_domain = $1 AND state IN ('waiting', 'refused', 'failed')`;
+
+/** How many of a shop's deliveries wait, and how many were refused or failed and can be tried again. */
+export async function openDeliveries(shopDomain: string): Promise<{ waiting: number; failed: number }> {
+  const query = { name: "delivery_open", text: OPEN, values: [shopDomain] };
+  return (await pool().query<{ waiting: number; failed: number }>(query)).rows[0] ?? { waiting: 0, failed: 0 };
 }
 
 /** The body of one of the shop's deliveries as text; null when it was purged or is not the shop's. */

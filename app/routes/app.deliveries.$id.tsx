@@ -20,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const delivery = await deliveryById(shop.domain, id);
   if (!delivery) throw data(null, 404);
   const body = delivery.hasBody ? await deliveryBody(shop.domain, BigInt(id)) : null;
-  const { topic, state, outcome, attempts, webhookId, receivedAt, settledAt } = delivery;
+  const { topic, state, outcome, attempts, webhookId, receivedAt, settledAt, retryAt, orderId } = delivery;
   return {
     id,
     topic,
@@ -30,6 +30,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     webhookId,
     receivedAt: receivedAt.toISOString(),
     settledAt: settledAt?.toISOString() ?? null,
+    retryAt: retryAt?.toISOString() ?? null,
+    orderId,
     body: body === null ? null : redactedBody(body),
   };
 }
@@ -49,12 +51,17 @@ export default function Delivery() {
   useEffect(() => {
     if (outcome === "reopened") shopify.toast.show(t("delivery.retried"));
   }, [outcome, shopify, t]);
+  const copy = async (body: string) => {
+    await navigator.clipboard.writeText(body);
+    shopify.toast.show(t("delivery.copied"));
+  };
   return (
     <DeliveryPage
       delivery={delivery}
       isRetrying={fetcher.state !== "idle"}
       notice={outcome === "gone" || outcome === "unknown" ? outcome : null}
       onRetry={() => fetcher.submit(null, { method: "post" })}
+      onCopy={(body) => void copy(body)}
     />
   );
 }

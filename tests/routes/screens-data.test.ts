@@ -277,6 +277,46 @@ describe("deliveries", () => {
     expect(await deliveryState(database, id)).toMatchObject({ state: "failed" });
   });
 
+  it("are found by topic, and by the number of their order, with or without its hash", async () => {
+    await settle(staff.shop, order({ id: "55", name: "#1055" }));
+    const mine = await deliver(database, {
+      shopDomain: staff.domain,
+      topic: "refunds/create",
+      body: { id: 1, order_id: 55 },
+    });
+    await deliver(database, { shopDomain: staff.domain, body });
+    await deliver(database, {
+      shopDomain: "another.myshopify.com",
+      topic: "refunds/create",
+      body: { id: 1, order_id: 55 },
+    });
+    const found = async (query: string) =>
+      (await on.deliveries.loader(staff.ask(`/app/deliveries${query}`))).deliveries.map(({ id }) => id);
+
+    expect(await found("?topic=refunds/create")).toEqual([mine]);
+    expect(await found("?order=%231055")).toEqual([mine]);
+    expect(await found("?order=1055")).toEqual([mine]);
+    expect(await found("?order=9999")).toEqual([]);
+  });
+
+  it("that failed are all tried again, the shop's own only, and those whose message is gone stay", async () => {
+    const ids = [];
+    for (const shopDomain of [staff.domain, staff.domain, "another.myshopify.com"])
+      ids.push(await deliver(database, { shopDomain, body }));
+    const [failed, gone, theirs] = ids.map((id) => must(id));
+    await database.query("UPDATE delivery SET state = 'failed' WHERE id = ANY($1::bigint[])", [ids]);
+    await database.query("UPDATE delivery SET body = NULL WHERE id = $1", [gone]);
+    const retryAll = () => on.deliveries.action(staff.ask("/app/deliveries?index", { body: {} }));
+
+    expect((await on.deliveries.loader(staff.ask("/app/deliveries"))).open).toEqual({ waiting: 0, failed: 1 });
+    expect(await retryAll()).toEqual({ outcome: "reopened", count: 1 });
+
+    expect(await deliveryState(database, must(failed))).toMatchObject({ state: "waiting", attempts: 0 });
+    expect(await deliveryState(database, must(gone))).toMatchObject({ state: "failed" });
+    expect(await deliveryState(database, must(theirs))).toMatchObject({ state: "failed" });
+    expect(await retryAll()).toEqual({ outcome: "nothing-to-retry", count: 0 });
+  });
+
   it.each(["0x1", "-1", "99999999999999999999", ""])("with the id %j are not found", async (id) => {
     expect(await statusOf(on.delivery.loader(staff.ask("/app/deliveries/x", { params: { id } })))).toBe(404);
   });

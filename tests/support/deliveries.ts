@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { orderInBody } from "../../app/shopify/order-in-body.ts";
 import { storeDelivery } from "../../app/models/delivery.ts";
 import { START } from "../loyalty/orders.ts";
 import type { TestDatabase } from "./database.ts";
@@ -45,7 +46,7 @@ export async function deliver(
   const { shopDomain, topic = "orders/fulfilled", body, webhookId = randomUUID() } = delivery;
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const rest = { eventId: "", apiVersion: "2026-10", triggeredAt: null, body: Buffer.from(text) };
-  await storeDelivery({ shopDomain, topic, webhookId, ...rest });
+  await storeDelivery({ shopDomain, topic, webhookId, orderId: orderInBody(topic, rest.body), ...rest });
   const [row] = await database.query<{ id: string }>(
     "SELECT id::text FROM delivery WHERE shop_domain = $1 AND webhook_id = $2",
     [shopDomain, webhookId],

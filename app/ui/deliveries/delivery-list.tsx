@@ -7,16 +7,25 @@ import {
   InlineStack,
   Link,
   Page,
-  Select,
+  ProgressBar,
   Text,
   useBreakpoints,
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
+import { DeliveryFilters } from "./delivery-filters.tsx";
+import { useOutcomeWords } from "./use-outcome-words.ts";
 import { DeliveryBadge, type DeliveryStateName } from "./delivery-badge.tsx";
 
-export const DELIVERY_FILTERS = ["all", "open", "settled"] as const;
+export const DELIVERY_FILTERS = ["all", "open", "waiting", "failed", "settled"] as const;
 export type DeliveryFilter = (typeof DELIVERY_FILTERS)[number];
+
+/** What narrows the list down; empty: nothing does. */
+export interface DeliverySearch {
+  state: DeliveryFilter;
+  topic: string;
+  order: string;
+}
 
 export interface DeliveryLine {
   id: string;
@@ -30,44 +39,91 @@ export interface DeliveryLine {
 
 export interface DeliveryListProps {
   deliveries: DeliveryLine[];
-  filter: DeliveryFilter;
+  search: DeliverySearch;
+  topics: readonly string[];
+  /** How many wait, and how many can be tried again. */
+  open: { waiting: number; failed: number };
+  /** How many were put back in line on this visit, while they are worked off; null: none were. */
+  retried: number | null;
+  isRetrying: boolean;
   isLoading: boolean;
   nextUrl: string | null;
   /** The newest ones, while older ones are shown. */
   firstUrl: string | null;
-  onFilter: (filter: DeliveryFilter) => void;
+  onSearch: (search: DeliverySearch) => void;
+  onRetryAll: () => void;
   onOpen: (url: string) => void;
 }
+
+const EVERYTHING: DeliverySearch = { state: "all", topic: "", order: "" };
 
 /** What Shopify told us and what became of it, newest first. */
 export function DeliveryList(props: DeliveryListProps) {
   const { t } = useTranslation();
+  const { open, search } = props;
+  const retryAll = {
+    content: t("deliveries.retry-all"),
+    loading: props.isRetrying,
+    onAction: props.onRetryAll,
+  };
   return (
-    <Page title={t("deliveries.title")} subtitle={t("deliveries.subtitle")}>
-      <Card padding="0">
-        <Box padding="300">
-          <Select
-            label={t("deliveries.filter")}
-            labelInline
-            value={props.filter}
-            options={DELIVERY_FILTERS.map((value) => ({ value, label: t(`deliveries.filters.${value}`) }))}
-            onChange={(value) => props.onFilter(DELIVERY_FILTERS.find((filter) => filter === value) ?? "all")}
-          />
-        </Box>
-        {props.deliveries.length === 0 && !props.isLoading ? <NoDeliveries {...props} /> : <DeliveryTable {...props} />}
-      </Card>
+    <Page
+      title={t("deliveries.title")}
+      subtitle={t("deliveries.subtitle")}
+      secondaryActions={open.failed > 0 ? [retryAll] : []}
+    >
+      <BlockStack gap="400">
+        {open.waiting > 0 && <WorkedOff waiting={open.waiting} retried={props.retried} />}
+        <Card padding="0">
+          <Box padding="300">
+            <DeliveryFilters key={JSON.stringify(search)} {...props} />
+          </Box>
+          {props.deliveries.length === 0 && !props.isLoading ? (
+            <NoDeliveries {...props} />
+          ) : (
+            <DeliveryTable {...props} />
+          )}
+        </Card>
+      </BlockStack>
     </Page>
   );
 }
 
-function NoDeliveries({ filter, onFilter }: DeliveryListProps) {
+/** How far it is; it goes on whether anybody looks or not. */
+function WorkedOff({ waiting, retried }: { waiting: number; retried: number | null }) {
   const { t } = useTranslation();
-  if (filter !== "all") {
+  const { number } = useFormat();
+  const total = Math.max(waiting, retried ?? 0);
+  const done = total - waiting;
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingSm" id="deliveries-progress">
+          {t("deliveries.working")}
+        </Text>
+        {retried !== null && (
+          <ProgressBar progress={Math.floor((done * 100) / total)} size="small" ariaLabelledBy="deliveries-progress" />
+        )}
+        <div role="status">
+          <Text as="p" tone="subdued">
+            {retried === null
+              ? t("deliveries.waiting", { count: waiting, number: number(waiting) })
+              : t("deliveries.worked", { done: number(done), total: number(total) })}
+          </Text>
+        </div>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function NoDeliveries({ search, onSearch }: DeliveryListProps) {
+  const { t } = useTranslation();
+  if (search.state !== "all" || search.topic !== "" || search.order !== "") {
     return (
       <EmptyState
         heading={t("deliveries.none-match")}
         image=""
-        action={{ content: t("deliveries.show-all"), onAction: () => onFilter("all") }}
+        action={{ content: t("deliveries.show-all"), onAction: () => onSearch(EVERYTHING) }}
       />
     );
   }
@@ -111,6 +167,7 @@ function DeliveryTable({ deliveries, isLoading, nextUrl, firstUrl, onOpen }: Del
 
 function DeliveryRow(props: { delivery: DeliveryLine; position: number; isCondensed: boolean }) {
   const { dateTime } = useFormat();
+  const outcome = useOutcomeWords();
   const { delivery, position, isCondensed } = props;
   const link = (
     <Link url={`/app/deliveries/${delivery.id}`} dataPrimaryLink monochrome removeUnderline>
@@ -145,7 +202,7 @@ function DeliveryRow(props: { delivery: DeliveryLine; position: number; isConden
       <IndexTable.Cell>
         <Box maxWidth="360px">
           <Text as="span" truncate>
-            {delivery.outcome ?? "–"}
+            {delivery.outcome === null ? "–" : outcome(delivery.outcome)}
           </Text>
         </Box>
       </IndexTable.Cell>
