@@ -64,8 +64,7 @@ export function MemberPage(props: MemberPageProps) {
       backAction={{ content: t("nav.members"), url: "/app/members" }}
       titleMetadata={member.blockedAt === null ? undefined : <Badge tone="warning">{t("member.blocked")}</Badge>}
       primaryAction={isOpen ? { content: t("grant.open"), onAction: props.onGrant } : undefined}
-      secondaryActions={shopifyPage}
-      actionGroups={isOpen ? [{ title: t("actions.more"), actions: more }] : []}
+      secondaryActions={[...shopifyPage, ...(isOpen ? more : [])]}
     >
       <BlockStack gap="400">
         {member.blockedAt !== null && (
