@@ -39,7 +39,7 @@ export async function readyRows(tx: Tx, run: ImportRun, limit: number): Promise<
 
 const JOIN = `
 WITH new AS (
-  SELECT gen_random_uuid() AS member_id, n.* FROM unnest($3::bigint[], $4::timestamptz[]) AS n(customer_id, joined_at)
+  SELECT gen_random_uuid() AS member_id, n.* FROM unnest($3::bigint[], $4::timestamptz[], $6::boolean[]) AS n(customer_id, joined_at, has_account)
 ), identities AS (
   INSERT INTO member_identity (program_id, shop_id, customer_id, member_id)
   SELECT $1, $2, customer_id, member_id FROM new
@@ -49,12 +49,13 @@ WITH new AS (
   INSERT INTO member (program_id, id, joined_at, joined_by, tier_review_at, changes)
   SELECT $1, member_id, joined_at, 'import', $5, 1 FROM new JOIN identities USING (customer_id, member_id)
 ), accounts AS (
-  INSERT INTO account (program_id, member_id, unit) SELECT $1, member_id, 'points' FROM identities
+  INSERT INTO account (program_id, member_id, unit) SELECT $1, member_id, 'points' FROM new JOIN identities USING (customer_id, member_id) WHERE has_account
 )
 SELECT member_id::text AS "memberId", customer_id::text AS "customerId" FROM identities`;
 
 /**
- * Makes members of customers; each is in line to be reviewed and published.
+ * Makes members of customers; each is in line to be reviewed and published. Whose account comes with their first points
+ * (ledger/credit-many.ts) needs none made.
  *
  * @returns those made by this call
  */
@@ -63,7 +64,7 @@ export async function joinByImport(
   options: {
     programId: string;
     shopId: string;
-    members: readonly { customerId: string; joinedAt: Date }[];
+    members: readonly { customerId: string; joinedAt: Date; account: "made" | "comes-with-points" }[];
     now: Date;
   },
 ): Promise<Identity[]> {
@@ -74,6 +75,7 @@ export async function joinByImport(
     members.map(({ customerId }) => customerId),
     members.map(({ joinedAt }) => joinedAt),
     now,
+    members.map(({ account }) => account === "made"),
   ]);
 }
 

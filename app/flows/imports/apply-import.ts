@@ -4,6 +4,7 @@ import { invariant } from "../../loyalty/assert.ts";
 import { wholeSeconds } from "../../loyalty/calendar.ts";
 import { importKey } from "../../loyalty/import/import-key.ts";
 import { type PlannedMove, plannedMoves } from "../../loyalty/import/credits.ts";
+import { POINTS } from "../../loyalty/program.ts";
 import { joinedByLaunch } from "../../loyalty/launch/dry-run.ts";
 import { isTransferable } from "../../loyalty/rewards/price.ts";
 import {
@@ -80,7 +81,7 @@ async function finish(tx: Tx, { run, program, now }: Applying): Promise<void> {
 
 type MemberOf = ReadonlyMap<string, string>;
 
-/** Who of the customers is which member, those included who become one by this; their accounts are locked. */
+/** Who of the customers is which member, those included who become one by this; accounts that were there are locked. */
 async function membersOf(
   tx: Tx,
   of: Applying,
@@ -90,16 +91,20 @@ async function membersOf(
   const { programId } = shop;
   const { shopId } = run;
   const customerIds = [...new Set(rows.map(({ customerId }) => customerId))];
-  const known = await identitiesOf(tx, { programId, shopId, customerIds });
-  const isKnown = new Set(known.map(({ customerId }) => customerId));
-  const strangers = customerIds.filter((customerId) => !isKnown.has(customerId));
+  const isStranger = new Set(customerIds);
+  const found = await identitiesOf(tx, { programId, shopId, customerIds });
+  for (const { customerId } of found) isStranger.delete(customerId);
+  const strangers = [...isStranger];
   const joined = strangers.length === 0 ? [] : await join(tx, of, { strangers, rows });
-  const all =
-    joined.length === strangers.length
-      ? [...known, ...joined]
-      : await identitiesOf(tx, { programId, shopId, customerIds });
+  // Somebody else may have let one of them join since they were looked up.
+  const missed = strangers.length - joined.length;
+  const isNew = new Set(joined.map(({ customerId }) => customerId));
+  const late = missed === 0 ? [] : await identitiesOf(tx, { programId, shopId, customerIds: strangers });
+  const known = [...found, ...late.filter(({ customerId }) => !isNew.has(customerId))];
+  const all = [...known, ...joined];
   invariant(all.length === customerIds.length, "whoever is no member has become one");
-  await lockFound(tx, { programId, memberIds: [...new Set(all.map(({ memberId }) => memberId))] });
+  // Nobody else knows the new ones yet.
+  await lockFound(tx, { programId, memberIds: [...new Set(known.map(({ memberId }) => memberId))] });
   return { memberOf: new Map(all.map(({ customerId, memberId }) => [customerId, memberId])), joined };
 }
 
@@ -114,14 +119,17 @@ async function join(
   // Whoever settles an order of theirs in this moment either is waited for, or waits and sees the member.
   await lockJoining(tx, { programId, shopId, customerIds: strangers, mode: "exclusive" });
   const dates = new Map<string, Date>();
-  for (const { customerId, joinedAt } of rows) {
+  const withPoints = new Set<string>();
+  for (const { customerId, joinedAt, points } of rows) {
+    if (points !== null && points > 0 && run.mapping?.unit === POINTS) withPoints.add(customerId);
     const before = dates.get(customerId);
     if (joinedAt && (!before || joinedAt < before)) dates.set(customerId, joinedAt);
   }
   const latest = latestJoining(program, now);
   const members = strangers.map((customerId) => {
     const said = dates.get(customerId) ?? now;
-    return { customerId, joinedAt: said < latest ? said : latest };
+    const account = withPoints.has(customerId) ? ("comes-with-points" as const) : ("made" as const);
+    return { customerId, joinedAt: said < latest ? said : latest, account };
   });
   const joined = await joinByImport(tx, { programId, shopId, members, now });
   const arePassedOn = program.versions.some((version) => version.program.rewards.some(isTransferable));
@@ -142,7 +150,7 @@ async function givePoints(
   of: { rows: readonly DueRow[]; memberOf: MemberOf },
 ): Promise<PlannedMove[]> {
   const { programId } = program;
-  const { unit = "points", mode = "add" } = run.mapping ?? {};
+  const { unit = POINTS, mode = "add" } = run.mapping ?? {};
   const rows = of.rows.flatMap(({ row, customerId, points }) => {
     const memberId = of.memberOf.get(customerId);
     return points === null || memberId === undefined ? [] : [{ row, memberId, points }];
