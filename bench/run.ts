@@ -9,6 +9,7 @@ import { benchBalance } from "./p4-balance.ts";
 import { benchHotShop } from "./p5-hot-shop.ts";
 import { benchPages } from "./p10-pages.ts";
 import { benchScale } from "./p6-scale.ts";
+import { benchImport } from "./p7-import.ts";
 import { benchNight } from "./p7-ledger.ts";
 import { benchReview } from "./p7-tiers.ts";
 import { benchSimulate } from "./p8-simulate.ts";
@@ -33,6 +34,7 @@ const BENCHES: Record<string, () => Promise<Figure[]>> = {
   P7: async () => [
     ...(await benchNight(await benchDatabase("laurel_bench_ledger"))),
     ...(await benchReview(await benchDatabase("laurel_bench_review"))),
+    ...(await benchImport(await benchDatabase("laurel_bench_import"))),
   ],
   P8: benchSimulate,
   P9: benchBytes,
