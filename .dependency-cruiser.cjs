@@ -169,8 +169,16 @@ module.exports = {
       name: "extensions-stand-alone",
       comment: "An asset ships to the storefront as it is written: one file, no import, no dependency.",
       severity: "error",
-      from: { path: "^extensions/" },
+      from: { path: "^extensions/[^/]+/assets/" },
       to: { pathNot: "^$" },
+    },
+    {
+      name: "blocks-bring-little",
+      comment:
+        "A block of Shopify's admin is at most 64 KB: itself, what blocks share, Preact, and the reading of answers.",
+      severity: "error",
+      from: { path: "^extensions/(blocks|([^/]+)/src)/" },
+      to: { pathNot: ["^extensions/(blocks|$2/src)/", npm("preact", "zod", "@shopify/ui-extensions")] },
     },
     {
       name: "no-development-package-in-the-app",

@@ -12,6 +12,8 @@ const config: KnipConfig = {
     // Servers that the benchmark starts as processes of their own.
     "bench/ceilings/*.ts",
     "tests/**/*.test.{ts,tsx}",
+    // Shopify's command line and the sandbox find them through their shopify.extension.toml.
+    "extensions/*/src/*-block.tsx",
     // People start it: it writes the pictures of the README.
     "tests/e2e/screenshots.ts",
     // Tests start it as a process of its own, to kill it.
@@ -19,7 +21,7 @@ const config: KnipConfig = {
     // The code generator reads it by this name.
     "codegen.config.ts",
   ],
-  project: ["{app,sandbox,scripts,tests,bench}/**/*.{ts,tsx}", "*.{ts,js,cjs}", "prisma/*.prisma"],
+  project: ["{app,sandbox,scripts,tests,bench,extensions}/**/*.{ts,tsx}", "*.{ts,js,cjs}", "prisma/*.prisma"],
   vitest: { config: ["vitest.config.ts", "vitest.e2e.config.ts", "vitest.mutation.config.ts"] },
   ignore: [
     // Broken on purpose: tests/quality/lint.test.ts lints them.

@@ -10,7 +10,7 @@ import { type ApiTransfer, findApiMember, transfersPage } from "../models/api-me
 import { programState } from "../models/program.ts";
 import { isShopifyId } from "../shopify/ids.ts";
 import { type BlockWords, blockWords } from "./admin-blocks-words.ts";
-import type { BlockCall } from "./admin-blocks.ts";
+import type { BlockCall } from "./admin-blocks-call.ts";
 import { type DoorReply, jsonReply } from "./door.ts";
 import { badRequest, readBody } from "./storefront-shopper.ts";
 

@@ -7,7 +7,7 @@ import type { RefundAsked, TierEffect } from "../loyalty/refund-preview.ts";
 import { unitsLeft } from "../loyalty/orders/units-left.ts";
 import { isShopifyId } from "../shopify/ids.ts";
 import { blockWords, type BlockWords } from "./admin-blocks-words.ts";
-import type { BlockCall } from "./admin-blocks.ts";
+import type { BlockCall } from "./admin-blocks-call.ts";
 import { type DoorReply, jsonReply } from "./door.ts";
 import { badRequest, readBody } from "./storefront-shopper.ts";
 

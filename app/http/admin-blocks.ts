@@ -1,30 +1,17 @@
 import { clock } from "../clock.server.ts";
 import { environment } from "../env.server.ts";
-import { mayDo, type StaffMember } from "../loyalty/staff.ts";
-import { type ShopRecord, shopByDomain } from "../models/shop.ts";
+import { mayDo } from "../loyalty/staff.ts";
+import { shopByDomain } from "../models/shop.ts";
 import { staffOf } from "../models/staff.ts";
+import type { BlockCall } from "./admin-blocks-call.ts";
 import { grant, showCustomer } from "./admin-blocks-customer.ts";
 import { forgive, showOrder, withdraw } from "./admin-blocks-order.ts";
-import type { BlockLanguage } from "./admin-blocks-words.ts";
 import { type DoorReply, type DoorRequest, headerOf, jsonReply } from "./door.ts";
 import { checkIdToken } from "./id-token.ts";
 
 /** Where Shopify runs extensions of its admin. */
 const EXTENSIONS_ORIGIN = "https://extensions.shopifycdn.com";
 const PREFLIGHT_SECONDS = "600";
-
-/** What a block asks: in which shop, as which member of staff, in which language. */
-export interface BlockCall {
-  shop: ShopRecord;
-  staff: StaffMember;
-  /** For records of who did what. */
-  actor: string;
-  /** Whether they may do more than look. */
-  mayAct: boolean;
-  language: BlockLanguage;
-  request: DoorRequest;
-  now: Date;
-}
 
 type Answer = (call: BlockCall) => Promise<DoorReply>;
 

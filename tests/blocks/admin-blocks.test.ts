@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { clock } from "../../app/clock.server.ts";
 import { changeStaff } from "../../app/flows/staff/change-staff.ts";
 import { noteStaff } from "../../app/flows/staff/note-staff.ts";
+import { blockCalls } from "../../app/http/admin-blocks.ts";
 import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import type { OrderFacts } from "../../app/loyalty/order-facts.ts";
 import type { StaffPolicy } from "../../app/loyalty/staff.ts";
@@ -77,8 +78,9 @@ describe("who may ask", () => {
     ];
 
     for (const token of tokens) {
-      for (const path of ["/order", "/customer", "/nothing"]) {
-        expect(await askBlocks(path, { token, query: { order: "1", customer: "1" } })).toMatchObject({
+      for (const call of [...blockCalls(), "GET /blocks/nothing"]) {
+        const [method = "", path = ""] = call.split(" ");
+        expect(await askBlocks(path.replace("/blocks", ""), { method, token, query: { order: "1" } })).toMatchObject({
           status: 401,
           answer: { outcome: "not-authenticated" },
         });

@@ -30,6 +30,7 @@ const violations: [rule: string, from: string, imports: string][] = [
   ["app-knows-no-sandbox", "app/http/knows-the-sandbox.ts", "../../sandbox/other-stand-in.ts"],
   ["sandbox-knows-no-app", "sandbox/peeks.ts", "../app/models/other-model.ts"],
   ["nobody-imports-tests", "scripts/uses-a-test.ts", "../tests/other-test.ts"],
+  ["blocks-bring-little", "extensions/laurel-order-block/src/uses-react.ts", "react"],
   ["extensions-stand-alone", "extensions/theme/assets/uses-a-package.js", "zod"],
   ["no-development-package-in-the-app", "app/http/tests-itself.ts", "vitest"],
   ["every-package-is-named", "scripts/uses-a-stowaway.ts", "acorn"],

@@ -43,7 +43,7 @@ export function Offer({ facts, t, onGiven }: { facts: OrderFacts; t: Translate; 
         onInput={(event) => setTyped(event.currentTarget.value)}
       />
       <s-button disabled={isBusy} onClick={() => void offer()}>
-        {t("offer.give", { name: unit.name })}
+        {t("offer.give", { points: `${typed.trim()} ${unit.name}` })}
       </s-button>
     </s-stack>
   );
