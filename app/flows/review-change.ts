@@ -1,11 +1,11 @@
 import { withTransaction } from "../db.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { type ChangeReview, changeReview, scaled } from "../loyalty/change/review.ts";
-import { movesByThresholds, summed, thresholdsOf, tierChangeOf } from "../loyalty/change/tier-moves.ts";
+import { movesByThresholds, scalesOf, standingsOf, summed, tierChangeOf } from "../loyalty/change/tier-moves.ts";
 import type { Program } from "../loyalty/program.ts";
 import { membersWithFacts } from "../models/member-facts.ts";
 import { type ProgramState, programState } from "../models/program.ts";
-import { heldPoints, memberCount, someMembers, tierStandings } from "../models/program-change.ts";
+import { heldPoints, memberCount, SCALES_MAX, someMembers, tierGroups } from "../models/program-change.ts";
 import { foldStored } from "./steps/fold-stored.ts";
 
 /** So many members are folded where only their histories can tell: more would make the merchant wait. */
@@ -47,8 +47,10 @@ async function tierMoves(change: Change): Promise<Pick<ChangeReview, "moves" | "
   const { programId } = shop;
   const kind = tierChangeOf(before, after);
   if (kind === "none") return { moves: [], countedOn: null };
-  if (kind === "histories") return movesOfSample(change);
-  const standings = await tierStandings({ programId, before: thresholdsOf(before), after: thresholdsOf(after) });
+  const scales = scalesOf(before, after);
+  if (kind === "histories" || scales.length > SCALES_MAX) return movesOfSample(change);
+  const groups = await tierGroups({ programId, scales });
+  const standings = standingsOf({ before, after }, { scales, groups });
   return { moves: movesByThresholds(before, after, standings), countedOn: null };
 }
 

@@ -1,6 +1,6 @@
 import { pool } from "../db.server.ts";
 import type { HeldPoints } from "../loyalty/change/held-worth.ts";
-import type { Threshold, TierStanding } from "../loyalty/change/tier-moves.ts";
+import type { Scale, TierGroup } from "../loyalty/change/tier-moves.ts";
 
 const HELD = `
 SELECT m.tier_id AS "tierId", count(*)::int AS members, sum(a.balance)::float8 AS points
@@ -16,33 +16,30 @@ export async function heldPoints(programId: string): Promise<HeldPoints[]> {
 
 const PRESENT = "m.program_id = $1 AND m.erased_at IS NULL AND m.merged_into IS NULL";
 
-const EARNED = (first: number) => `
-  (SELECT coalesce(max(t.rank), -1) FROM unnest($${first}::int[], $${first + 1}::text[], $${first + 2}::float8[]) AS t(rank, basis, needed)
-    WHERE coalesce((m.progress->>t.basis)::float8, 0) >= t.needed)`;
+/** So many scales fit into the statement: more ways than these to reach a tier are hardly ever mixed. */
+export const SCALES_MAX = 4;
+const NOTHING: Scale = { basis: "", needed: [Number.MAX_SAFE_INTEGER] };
 
-const STANDINGS = `
-SELECT held, "earnedBefore", "earnedAfter", count(*)::int AS members FROM (
-  SELECT m.tier_id AS held, ${EARNED(2)} AS "earnedBefore", ${EARNED(5)} AS "earnedAfter" FROM member m WHERE ${PRESENT}
-) AS each GROUP BY 1, 2, 3`;
+const REACHED = [2, 4, 6, 8]
+  .map((at) => `width_bucket(coalesce((m.progress->>$${at})::float8, 0), $${at + 1}::float8[])`)
+  .join(", ");
 
-/** How all members stand by the thresholds before and after a change, from what counts for each in the present window. */
-export async function tierStandings(options: {
-  programId: string;
-  before: readonly Threshold[];
-  after: readonly Threshold[];
-}): Promise<TierStanding[]> {
-  const { programId, before, after } = options;
-  const values = [programId, ...columns(before), ...columns(after)];
-  const { rows } = await pool().query<TierStanding>({ name: "change-standings", text: STANDINGS, values });
+const GROUPS = `
+SELECT held, reached, count(*)::int AS members FROM (
+  SELECT m.tier_id AS held, ARRAY[${REACHED}] AS reached FROM member m WHERE ${PRESENT}
+) AS each GROUP BY 1, 2`;
+
+/**
+ * All members, by the tier that they hold and by how many of each scale's marks their sums in the present window have reached.
+ *
+ * @param options.scales at most SCALES_MAX
+ */
+export async function tierGroups(options: { programId: string; scales: readonly Scale[] }): Promise<TierGroup[]> {
+  const { programId, scales } = options;
+  const all = Array.from({ length: SCALES_MAX }, (_, at) => scales[at] ?? NOTHING);
+  const values = [programId, ...all.flatMap(({ basis, needed }) => [basis, needed])];
+  const { rows } = await pool().query<TierGroup>({ name: "change-groups", text: GROUPS, values });
   return rows;
-}
-
-function columns(thresholds: readonly Threshold[]): [number[], string[], number[]] {
-  return [
-    thresholds.map(({ rank }) => rank),
-    thresholds.map(({ basis }) => basis),
-    thresholds.map(({ needed }) => needed),
-  ];
 }
 
 const SAMPLE = `SELECT m.id FROM member m WHERE ${PRESENT} ORDER BY m.id LIMIT $2`;

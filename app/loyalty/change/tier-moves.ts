@@ -16,6 +16,19 @@ export interface Threshold {
   needed: number;
 }
 
+/** A basis, and every sum of it that reaches a tier before or after the change, ascending. */
+export interface Scale {
+  basis: string;
+  needed: number[];
+}
+
+/** Members who hold one tier (null: none) and whose sums have reached so many of each scale's marks. */
+export interface TierGroup {
+  held: string | null;
+  reached: number[];
+  members: number;
+}
+
 /** Members who hold one tier (null: none) and whose sums earn these ranks by the thresholds before and after; -1: none. */
 export interface TierStanding {
   held: string | null;
@@ -36,6 +49,32 @@ export function tierChangeOf(before: Program, after: Program): "none" | "thresho
   const [one, other] = [standing(before), standing(after)];
   if (!isSame(one.rest, other.rest)) return before.tiers.length + after.tiers.length === 0 ? "none" : "histories";
   return isSame(one.ladder, other.ladder) ? "none" : "thresholds";
+}
+
+/** The scales on which two ladders of tiers are compared. */
+export function scalesOf(before: Program, after: Program): Scale[] {
+  const all = [...thresholdsOf(before), ...thresholdsOf(after)];
+  return [...Map.groupBy(all, ({ basis }) => basis)].map(([basis, thresholds]) => ({
+    basis,
+    needed: [...new Set(thresholds.map(({ needed }) => needed))].sort((one, other) => one - other),
+  }));
+}
+
+/** How groups of members stand by the thresholds before and after. */
+export function standingsOf(
+  { before, after }: { before: Program; after: Program },
+  { scales, groups }: { scales: readonly Scale[]; groups: readonly TierGroup[] },
+): TierStanding[] {
+  const [old, now] = [thresholdsOf(before), thresholdsOf(after)];
+  return groups.map(({ held, reached, members }) => {
+    const sums = new Map(scales.map(({ basis, needed }, at) => [basis, needed[(reached[at] ?? 0) - 1] ?? -1]));
+    const rank = (thresholds: readonly Threshold[]) =>
+      thresholds.reduce(
+        (most, each) => ((sums.get(each.basis) ?? -1) >= each.needed ? Math.max(most, each.rank) : most),
+        -1,
+      );
+    return { held, earnedBefore: rank(old), earnedAfter: rank(now), members };
+  });
 }
 
 /** What sums in the window must reach for each tier of the program. */

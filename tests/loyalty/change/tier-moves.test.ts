@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import {
   isRise,
   movesByThresholds,
+  scalesOf,
+  standingsOf,
   summed,
   thresholdsOf,
   tierChangeOf,
@@ -49,6 +51,38 @@ describe("from what a change of tiers can be told", () => {
     ]);
 
     expect(thresholdsOf(more)).toEqual([{ rank: 0, basis: "orders", needed: 4 }]);
+  });
+});
+
+describe("how members stand", () => {
+  it("is told from the marks that their sums have reached on each scale", () => {
+    const orders = { id: "gold", name: "gold", qualifications: [{ basis: "orders" as const, threshold: 3 }] };
+    const mixed = programOf([tier("silver", 200), orders]);
+    const scales = scalesOf(before, mixed);
+
+    expect(scales).toEqual([
+      { basis: "spend", needed: [100, 200, 500] },
+      { basis: "orders", needed: [3] },
+    ]);
+    const groups = [
+      [0, 0],
+      [1, 0],
+      [2, 0],
+      [3, 0],
+      [0, 1],
+    ].map((reached) => ({ held: null, reached, members: 1 }));
+    expect(
+      standingsOf({ before, after: mixed }, { scales, groups }).map(({ earnedBefore, earnedAfter }) => [
+        earnedBefore,
+        earnedAfter,
+      ]),
+    ).toEqual([
+      [-1, -1],
+      [0, -1],
+      [0, 0],
+      [1, 0],
+      [-1, 1],
+    ]);
   });
 });
 
