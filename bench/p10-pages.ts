@@ -66,12 +66,13 @@ async function fill(databaseUrl: string): Promise<string> {
 async function vitalsOf(browser: Browser, address: string): Promise<Vitals> {
   const { context, page } = await visitor(browser);
   try {
+    context.setDefaultTimeout(60_000);
     await context.addInitScript({ content: OBSERVE });
     const devtools = await context.newCDPSession(page);
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
     await page.goto(address);
     const shown = page.frameLocator("#app-frame");
-    await shown.getByRole("heading", { level: 1 }).first().waitFor({ timeout: 60_000 });
+    await shown.getByRole("heading", { level: 1 }).first().waitFor();
     await page.waitForLoadState("networkidle");
     const frame = page.frames().find((one) => one.parentFrame() === page.mainFrame());
     if (!frame) throw new Error(`${address} shows no app`);

@@ -19,7 +19,7 @@ import { undoBulk } from "../flows/bulk/undo-bulk.ts";
 import { mayDo } from "../loyalty/staff.ts";
 import { type BulkRun, bulkRunById, failedLines, spentOfRun, undoOf } from "../models/bulk-run.ts";
 import { customersOfMembers } from "../models/member-list.ts";
-import { programState, type ProgramState } from "../models/program.ts";
+import { programState } from "../models/program.ts";
 import { BulkRunPage, type BulkRunPageProps } from "../ui/members/list/bulk/bulk-run-page.tsx";
 import { wordsOf } from "../ui/members/member-lines.ts";
 
@@ -47,22 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     undoneBy: undo === null ? null : { id: undo.id, url: `/app/members/bulk/${undo.id}` },
     tiers: (program?.tiers ?? []).map((tier) => ({ id: tier.id, name: tier.name })),
     may: { bulk: mayDo(page.staff.role, "bulk") },
-    spent: undo === null ? await spentSince(page, run, state) : null,
     ...(await failuresOf(page, run, new URL(request.url).searchParams.get("after"))),
-  };
-}
-
-/** What of the points that a run gave is not there any more: undoing takes it all the same, as the program says. */
-async function spentSince({ shop }: AdminPage, run: BulkRun, state: ProgramState): Promise<BulkRunPageProps["spent"]> {
-  const { wish } = run;
-  const program = state.versions.at(-1)?.program;
-  if (wish.kind !== "grant" || wish.points < 0 || run.state === "running" || run.undoes !== null || !program)
-    return null;
-  const points = await spentOfRun({ programId: shop.programId, runId: run.id });
-  return {
-    points,
-    unit: wordsOf(wish.unit, { program, currency: shop.currency }),
-    shortfall: program.policies.shortfall,
   };
 }
 
@@ -86,18 +71,37 @@ async function failuresOf({ shop, admin }: AdminPage, run: BulkRun, from: string
   };
 }
 
+/** What of the points that a run gave is not there any more: undoing takes it all the same, as the program says. */
+async function spentSince({ shop }: AdminPage, runId: string): Promise<Answer> {
+  const { programId, currency } = shop;
+  const [run, state] = await Promise.all([bulkRunById(programId, runId), programState(null, programId)]);
+  const program = state.versions.at(-1)?.program;
+  if (!run || !program) throw data(null, 404);
+  const { wish } = run;
+  if (wish.kind !== "grant" || wish.points < 0) return { spent: null };
+  const points = await spentOfRun({ programId, runId });
+  return { spent: { points, unit: wordsOf(wish.unit, { program, currency }), shortfall: program.policies.shortfall } };
+}
+
+interface Answer {
+  problem?: BulkRunPageProps["problem"];
+  spent?: BulkRunPageProps["spent"];
+}
+
 const orderSchema = z.discriminatedUnion("intent", [
-  z.object({ intent: z.enum(["stop", "resume"]) }),
+  z.object({ intent: z.enum(["stop", "resume", "weigh"]) }),
   /** The id is made with the page, so that sending it twice is one run. */
   z.object({ intent: z.literal("undo"), undoId: z.uuid() }),
 ]);
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { shop, actor } = await adminPage(request, "bulk");
+  const page = await adminPage(request, "bulk");
+  const { shop, actor } = page;
   const runId = z.uuid().safeParse(params.run);
   const order = orderSchema.safeParse(await request.json());
   if (!runId.success || !order.success) throw data(null, 400);
   const of = { programId: shop.programId, runId: runId.data, actor, now: clock.now() };
+  if (order.data.intent === "weigh") return spentSince(page, runId.data);
   if (order.data.intent === "undo") {
     const { undoId } = order.data;
     const { outcome } = await undoBulk({ ...of, undoId });
@@ -109,7 +113,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function BulkRunRoute() {
   const { undoId, ...loaded } = useLoaderData<typeof loader>();
-  const fetcher = useFetcher<{ problem: BulkRunPageProps["problem"] }>();
+  const fetcher = useFetcher<Answer>();
+  const scales = useFetcher<Answer>();
   const { revalidate, state } = useRevalidator();
   const isWorking = loaded.run.state === "running";
   useEffect(() => {
@@ -117,12 +122,15 @@ export default function BulkRunRoute() {
     const timer = setTimeout(revalidate, LOOK_MS);
     return () => clearTimeout(timer);
   }, [isWorking, state, revalidate]);
-  const send = (order: object) =>
-    fetcher.submit(JSON.stringify(order), { method: "post", encType: "application/json" });
+  const post = { method: "post", encType: "application/json" } as const;
+  const send = (order: object) => fetcher.submit(JSON.stringify(order), post);
   return (
     <BulkRunPage
       {...loaded}
       isBusy={fetcher.state !== "idle"}
+      isWeighing={scales.state !== "idle"}
+      spent={scales.data?.spent ?? null}
+      onWeigh={() => scales.submit(JSON.stringify({ intent: "weigh" }), post)}
       problem={fetcher.data?.problem ?? null}
       onStop={() => send({ intent: "stop" })}
       onResume={() => send({ intent: "resume" })}

@@ -132,17 +132,15 @@ describe("a bulk run", () => {
   it("says what undoing takes back, and what is spent of it", async () => {
     const finished = { ...run, state: "finished", done: 1238 };
     const spent = { points: 300, unit: coins, shortfall: "negative" };
-    const { user, posted } = show("/app/members/bulk/r", BulkRunRoute, { ...loaded, run: finished, spent }, () => ({
-      problem: null,
-    }));
+    const { user, posted } = show("/app/members/bulk/r", BulkRunRoute, { ...loaded, run: finished }, () => ({ spent }));
 
     await user.click(await screen.findByRole("button", { name: "Undo all of it" }));
     const modal = within(screen.getByRole("dialog"));
     expect(modal.getByText("The points are taken back from 1,238 members.")).toBeInTheDocument();
-    expect(modal.getByText(/300 Coins of it are spent by now/)).toBeInTheDocument();
+    expect(await modal.findByText(/300 Coins of it are spent by now/)).toBeInTheDocument();
     await user.click(modal.getByRole("button", { name: "Undo all of it" }));
 
-    await waitFor(() => expect(posted).toEqual([JSON.stringify({ intent: "undo", undoId: "u" })]));
+    await waitFor(() => expect(posted.at(-1)).toBe(JSON.stringify({ intent: "undo", undoId: "u" })));
   });
 
   it("goes on when it was stopped, and leads to the run that undoes it", async () => {

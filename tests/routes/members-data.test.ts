@@ -161,7 +161,8 @@ describe("lists with a name", () => {
 
   it("are twenty at most, and those of the own program only", async () => {
     const [first, ...more] = Array.from({ length: 20 }, () => randomUUID());
-    for (const id of [first, ...more]) await change({ kind: "create", id, name: `list of ${String(id).slice(0, 8)}`, query: "" });
+    for (const id of [first, ...more])
+      await change({ kind: "create", id, name: `list of ${String(id).slice(0, 8)}`, query: "" });
     const other = await staffOfNewShop(database);
 
     expect(await change({ kind: "create", id: randomUUID(), name: "one more", query: "" })).toEqual({
@@ -225,6 +226,7 @@ describe("a bulk action", () => {
       run: { state: "finished", done: 2, failed: 1 },
       failures: [{ name: "Nora Winter", problem: "insufficient-points" }],
     });
+    expect(await steer(runId, { intent: "weigh" })).toEqual({ spent: null });
     await steer(runId, { intent: "undo", undoId });
     await workOnBulk({ programId, runId: undoId });
     expect(await runPage(runId)).toMatchObject({ undoneBy: { id: undoId } });

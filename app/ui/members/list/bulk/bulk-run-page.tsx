@@ -32,9 +32,13 @@ export interface BulkRunPageProps {
   tiers: TierName[];
   may: { bulk: boolean };
   isBusy: boolean;
+  /** What is spent of it is being counted. */
+  isWeighing: boolean;
   problem: "too-late" | "already-undone" | "too-early" | "nothing-done" | "unknown-run" | null;
   onStop: () => void;
   onResume: () => void;
+  /** Somebody thinks of undoing it: what is spent by now shall be counted. */
+  onWeigh: () => void;
   onUndo: () => void;
 }
 
@@ -119,6 +123,10 @@ function Steering(props: BulkRunPageProps) {
   const [isAsked, setAsked] = useState(false);
   const { run, undoneBy, isBusy } = props;
   const canUndo = run.state !== "running" && run.undoes === null && undoneBy === null && run.done > 0;
+  const ask = () => {
+    props.onWeigh();
+    setAsked(true);
+  };
   const canResume = run.state === "stopped" && undoneBy === null;
   return (
     <InlineStack align="end" gap="200">
@@ -127,7 +135,7 @@ function Steering(props: BulkRunPageProps) {
           {t("memberList.run.stop")}
         </Button>
       )}
-      {canUndo && <Button onClick={() => setAsked(true)}>{t("memberList.run.undo")}</Button>}
+      {canUndo && <Button onClick={ask}>{t("memberList.run.undo")}</Button>}
       {canResume && (
         <Button variant="primary" loading={isBusy} onClick={props.onResume}>
           {t("memberList.run.resume")}
@@ -138,7 +146,7 @@ function Steering(props: BulkRunPageProps) {
   );
 }
 
-function UndoModal({ run, spent, isBusy, onUndo, onClose }: BulkRunPageProps & { onClose: () => void }) {
+function UndoModal({ run, spent, isBusy, isWeighing, onUndo, onClose }: BulkRunPageProps & { onClose: () => void }) {
   const { t } = useTranslation();
   const { number, inUnit } = useFormat();
   const isGift = run.wish.kind === "grant" && run.wish.points > 0;
@@ -148,7 +156,12 @@ function UndoModal({ run, spent, isBusy, onUndo, onClose }: BulkRunPageProps & {
       open
       title={t("memberList.run.undo")}
       onClose={onClose}
-      primaryAction={{ content: t("memberList.run.undo"), destructive: true, loading: isBusy, onAction: onUndo }}
+      primaryAction={{
+        content: t("memberList.run.undo"),
+        destructive: true,
+        loading: isBusy || isWeighing,
+        onAction: onUndo,
+      }}
       secondaryActions={[{ content: t("action.back"), onAction: onClose }]}
     >
       <Modal.Section>
