@@ -2,45 +2,45 @@
 export type Detail = { key: DetailKey; from: Value; to: Value } | { key: DetailKey; value: Value };
 type Value = string | number | null;
 
-/** What is told; ids and keys are the machine's. */
-export const DETAIL_KEYS = [
-  "version",
-  "name",
-  "points",
-  "unit",
-  "reason",
-  "note",
-  "tierId",
-  "until",
-  "from",
-  "to",
-  "file",
-  "rows",
-  "members",
-  "codes",
-  "reward",
-  "count",
-  "dueAt",
-  "cause",
-  "currency",
-  "amountMinor",
-  "donations",
-  "giftCards",
-  "discounts",
-  "other",
-  "deliveries",
-  "kind",
-  "staff",
-  "source",
-  "role",
-  "defaultRole",
-  "company",
-  "contact",
-  "privacyUrl",
-  "deliveryDays",
-  "reportDays",
-] as const;
-export type DetailKey = (typeof DETAIL_KEYS)[number];
+/** What is told, and under which word; ids and keys are the machine's. */
+export const DETAILS = {
+  version: "version",
+  name: "name",
+  points: "points",
+  unit: "unit",
+  reason: "reason",
+  note: "note",
+  tierId: "tier-id",
+  until: "until",
+  from: "from",
+  to: "to",
+  file: "file",
+  rows: "rows",
+  members: "members",
+  codes: "codes",
+  reward: "reward",
+  count: "count",
+  dueAt: "due-at",
+  cause: "cause",
+  currency: "currency",
+  amountMinor: "amount-minor",
+  donations: "donations",
+  giftCards: "gift-cards",
+  discounts: "discounts",
+  other: "other",
+  deliveries: "deliveries",
+  kind: "kind",
+  staff: "staff",
+  source: "source",
+  role: "role",
+  defaultRole: "default-role",
+  company: "company",
+  contact: "contact",
+  privacyUrl: "privacy-url",
+  deliveryDays: "delivery-days",
+  reportDays: "report-days",
+} as const;
+export type DetailKey = keyof typeof DETAILS;
 
 /** Reads what was recorded with an entry: what changed from what to what first, then the other facts that people understand. */
 export function detailsOf(data: Record<string, unknown>): Detail[] {
@@ -73,7 +73,11 @@ function factsOf(facts: Record<string, unknown>): Detail[] {
 }
 
 function keyOf(name: string): DetailKey | null {
-  return DETAIL_KEYS.find((key) => key === name) ?? null;
+  return isTold(name) ? name : null;
+}
+
+function isTold(name: string): name is DetailKey {
+  return Object.hasOwn(DETAILS, name);
 }
 
 function valueOf(value: unknown): Value {

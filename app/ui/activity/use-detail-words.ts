@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
-import type { Detail } from "./details.ts";
+import { type Detail, DETAILS } from "./details.ts";
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
@@ -23,7 +23,7 @@ export function useDetailWords(names: Record<string, string>) {
       return actor === "shopify" ? t("activity.who.shopify") : t("activity.who.system");
     },
     detail: (detail: Detail) => {
-      const what = t(`activity.data.${detail.key}`);
+      const what = t(`activity.data.${DETAILS[detail.key]}`);
       if ("value" in detail) {
         const staffName = detail.key === "staff" ? names[`staff:${String(detail.value)}`] : undefined;
         return t("activity.fact", { what, value: staffName ?? valueText(detail.value) });

@@ -79,7 +79,8 @@ export function TermsPage(props: TermsPageProps) {
 function MissingDetails({ missing }: Pick<TermsPageProps, "missing">) {
   const { t } = useTranslation();
   if (missing.length === 0) return null;
-  const names = missing.map((field) => t(`terms.missing.${field}`)).join(", ");
+  const words = missing.map((field) => (field === "privacyUrl" ? "privacy" : field));
+  const names = words.map((word) => t(`terms.missing.${word}`)).join(", ");
   return (
     <Box printHidden>
       <Banner
