@@ -32,7 +32,6 @@ function posted(body: object): RequestInit {
 
 /** Points as a number, and as people read them. */
 export const pointsSchema = z.object({ points: z.number(), figure: z.string(), text: z.string() });
-export type ReadPoints = z.output<typeof pointsSchema>;
 
 /** What points are called, and how many decimals people see of them. */
 export const unitSchema = z.object({ name: z.string(), decimals: z.number() });

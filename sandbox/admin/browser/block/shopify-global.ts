@@ -52,7 +52,7 @@ export function shopifyGlobal(data: BlockData): object {
 }
 
 /** The words at a place, with values in the places that the words have for them: "{{left}} left". */
-export function translated(words: unknown, key: string, values: Readonly<Record<string, unknown>>): string {
+function translated(words: unknown, key: string, values: Readonly<Record<string, unknown>>): string {
   let found: unknown = words;
   for (const part of key.split(".")) {
     found = typeof found === "object" && found !== null ? Reflect.get(found, part) : undefined;
