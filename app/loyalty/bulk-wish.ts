@@ -27,7 +27,6 @@ export const bulkWishSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 export type BulkWish = z.infer<typeof bulkWishSchema>;
-export type BulkKind = BulkWish["kind"];
 
 /** Why nothing was done for a member. */
 export const BULK_PROBLEMS = ["insufficient-points", "merged", "erased", "nothing-to-extend", "broken"] as const;

@@ -91,8 +91,3 @@ export function memberQuery(filter: MemberFilter, sort: MemberSort = "newest"): 
   put("sort", sort === "newest" ? null : sort);
   return query.toString();
 }
-
-/** Whether a filter leaves nobody out. */
-export function isWholeProgram(filter: MemberFilter): boolean {
-  return memberQuery(filter) === "";
-}

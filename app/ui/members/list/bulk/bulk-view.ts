@@ -2,7 +2,6 @@ import type { BulkProblem, BulkWish } from "../../../../loyalty/bulk-wish.ts";
 import type { MemberFilter } from "../../../../loyalty/member-filter.ts";
 import type { UnitWords } from "../../../format.tsx";
 import type { GrantReason } from "../../grant-draft.ts";
-import type { TierName } from "../filter-words.ts";
 
 /** What can be done for many members, and the file of them. */
 export const BULK_ACTIONS = ["grant", "tier", "extend", "export"] as const;
@@ -66,8 +65,4 @@ export interface FailedLine {
   name: string | null;
   customerId: string | null;
   problem: BulkProblem;
-}
-
-export interface BulkNames {
-  tiers: readonly TierName[];
 }
