@@ -18,7 +18,7 @@ export function FindPage(props: {
           secondaryAction: {
             content: t("member.in-shopify"),
             url: `shopify://admin/customers/${customerId}`,
-            external: true,
+            target: "_top" as const,
           },
         };
   return (

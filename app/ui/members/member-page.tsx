@@ -52,7 +52,9 @@ export function MemberPage(props: MemberPageProps) {
   const { open } = props.actions;
   const more = useMoreActions(props);
   const shopifyPage =
-    props.customerUrl === null ? [] : [{ content: t("member.in-shopify"), url: props.customerUrl, external: true }];
+    props.customerUrl === null
+      ? []
+      : [{ content: t("member.in-shopify"), url: props.customerUrl, target: "_top" as const }];
   return (
     <Page
       title={title}

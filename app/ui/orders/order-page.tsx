@@ -78,7 +78,7 @@ export function OrderPage(props: OrderPageProps) {
           : { content: t("nav.members"), url: "/app/members" }
       }
       titleMetadata={props.facts.isTest ? <Badge>{t("order.test")}</Badge> : undefined}
-      secondaryActions={[{ content: t("member.in-shopify"), url: props.url, external: true }]}
+      secondaryActions={[{ content: t("member.in-shopify"), url: props.url, target: "_top" }]}
     >
       <Layout>
         <Layout.Section>
@@ -253,7 +253,7 @@ function Customer({ customer }: { customer: NonNullable<OrderPageProps["customer
   const name = customer.name ?? t("members.customer", { id: customer.id });
   if (customer.memberId !== null) return <Link url={`/app/members/${customer.memberId}`}>{name}</Link>;
   return (
-    <Link url={`shopify://admin/customers/${customer.id}`} external>
+    <Link url={`shopify://admin/customers/${customer.id}`} target="_top">
       {name}
     </Link>
   );
