@@ -63,7 +63,7 @@ export function explain(explanation: Explanation, points: number, context: Expla
     case "past-orders":
       return explanation.points < 0 ? words.pastOrdersUndone(size) : words.pastOrders(all);
     case "imported":
-      return words.imported[explanation.change](explanation.change === "undone" ? all : size);
+      return words.imported[explanation.change === "undone" && points > 0 ? "restored" : explanation.change](size);
     default:
       return assertNever(explanation);
   }

@@ -105,6 +105,7 @@ const movements: [Data, number][] = [
   [{ kind: "past-orders", run: "1", points: 9 }, 9],
   [{ kind: "past-orders", run: "1", points: -9 }, -9],
   ...["given", "lowered", "undone"].map((change): [Data, number] => [{ kind: "imported", run: "1", change }, -9]),
+  [{ kind: "imported", run: "1", change: "undone" }, 9],
 ]; // prettier-ignore
 
 function said(context: { decimals?: number }, list: [Data, number][]): string[] {

@@ -146,6 +146,7 @@ export const english: Words = {
   imported: {
     given: (points) => `${points} imported from a file`,
     lowered: (points) => `${points} taken: an import set the balance`,
-    undone: (points) => `${points}: an import was undone`,
+    undone: (points) => `${points} of an import taken back`,
+    restored: (points) => `${points} that an import had taken given back`,
   },
 };

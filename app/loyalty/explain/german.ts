@@ -143,6 +143,7 @@ export const german: Words = {
   imported: {
     given: (points) => `${points} aus einer Datei übernommen`,
     lowered: (points) => `${points} abgezogen: Ein Import hat den Stand gesetzt`,
-    undone: (points) => `${points}: Ein Import wurde rückgängig gemacht`,
+    undone: (points) => `${points} aus einem Import zurückgenommen`,
+    restored: (points) => `${points}, die ein Import abgezogen hatte, zurückgegeben`,
   },
 };

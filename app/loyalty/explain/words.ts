@@ -78,5 +78,5 @@ export interface Words {
   refundForgiven: (points: string, order: string) => string;
   pastOrders: (points: string) => string;
   pastOrdersUndone: (points: string) => string;
-  imported: Record<Of<"imported">["change"], (points: string) => string>;
+  imported: Record<Of<"imported">["change"] | "restored", (points: string) => string>;
 }
