@@ -180,10 +180,10 @@ function paysLikeMoney(reward: Reward): boolean {
   return delivery === "gift-card" || delivery === "store-credit";
 }
 
-/** That every change is a new version, and that what was is not priced anew. */
+/** That every change is a new version, that none takes worth from held points at once, and that what was is not priced anew. */
 export function changeTexts(language: Language): string[] {
   const words = TERMS_WORDS[language];
-  return [words.versions, words.keptPrice].map(sentence);
+  return [words.versions, words.notice, words.keptPrice].map(sentence);
 }
 
 /** How to leave, what is stored, and how to ask for it. */

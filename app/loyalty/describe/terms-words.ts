@@ -83,6 +83,8 @@ export const TERMS_WORDS = {
     transferable: (rewards: string) => `this may be given to somebody else: ${rewards}`,
     likeMoney: "gift cards and store credit of this program are given for taking part and are not paid out in cash",
     versions: "whenever the program changes, these terms get a new version with its own date; earlier versions stay readable",
+    notice:
+      "a change that makes what you hold worth less holds from a later day only; until then you can use it as before",
     keptPrice: "an order keeps the terms that held when it was placed",
     leave: "you can leave whenever you like: tell us",
     leaveAt: (contact: string) => `you can leave whenever you like: tell us (${contact})`,
@@ -176,6 +178,8 @@ export const TERMS_WORDS = {
     transferable: (rewards: string) => `das darfst du weitergeben: ${rewards}`,
     likeMoney: "Geschenkkarten und Guthaben aus diesem Programm bekommst du für die Teilnahme; sie werden nicht bar ausgezahlt",
     versions: "ändert sich das Programm, bekommen diese Bedingungen eine neue Fassung mit eigenem Datum; frühere Fassungen bleiben lesbar",
+    notice:
+      "eine Änderung, die mindert, was du gesammelt hast, gilt erst ab einem späteren Tag; bis dahin kannst du es wie bisher einlösen",
     keptPrice: "für eine Bestellung gelten die Bedingungen, die galten, als du sie aufgegeben hast",
     leave: "du kannst jederzeit austreten: Sag uns Bescheid",
     leaveAt: (contact: string) => `du kannst jederzeit austreten: Sag uns Bescheid (${contact})`,

@@ -1,6 +1,6 @@
 /** Where an entry of the activity leads to. */
 export interface Place {
-  kind: "version" | "member" | "redemption" | "voiding" | "bulk" | "delivery";
+  kind: "version" | "member" | "redemption" | "voiding" | "bulk" | "import" | "delivery";
   url: string;
 }
 
@@ -21,5 +21,6 @@ export function placeOf({ action, data }: { action: string; data: Record<string,
   const run = text("run");
   if (run !== null && action === "voiding-started") return { kind: "voiding", url: `/app/redemptions/void/${run}` };
   if (run !== null && action.startsWith("bulk-")) return { kind: "bulk", url: `/app/members/bulk/${run}` };
+  if (run !== null && action.startsWith("import-")) return { kind: "import", url: `/app/import/${run}` };
   return null;
 }
