@@ -6,7 +6,7 @@ import { adminPage } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { newestProgram, titlesIfTold } from "../reward-page.server.ts";
-import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
+import { revalidatesUnlessSaved } from "../ui/program/subjects/revalidates-unless-saved.ts";
 import { CampaignEditor } from "../ui/program/subjects/campaign-editor.tsx";
 
 /** In the place of an id: one that is not there yet. */
@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { ...newest, campaign, like, titles, now: wholeSeconds(clock.now()) };
 }
 
-export const shouldRevalidate = revalidatesUnlessPreview;
+export const shouldRevalidate = revalidatesUnlessSaved;
 
 export default function CampaignForm() {
   const loaded = useLoaderData<typeof loader>();

@@ -7,7 +7,7 @@ import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { membersByTier } from "../models/tier-figures.ts";
 import { newestProgram, titlesIfTold } from "../reward-page.server.ts";
-import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
+import { revalidatesUnlessSaved } from "../ui/program/subjects/revalidates-unless-saved.ts";
 import { TierEditor } from "../ui/program/subjects/tier-editor.tsx";
 
 /** In the place of an id: one that is not there yet. */
@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   };
 }
 
-export const shouldRevalidate = revalidatesUnlessPreview;
+export const shouldRevalidate = revalidatesUnlessSaved;
 
 export default function TierForm() {
   const loaded = useLoaderData<typeof loader>();

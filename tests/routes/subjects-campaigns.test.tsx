@@ -2,6 +2,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { type ProgramInput, programSchema, simpleProgram } from "../../app/loyalty/program.ts";
+import { shouldRevalidate } from "../../app/routes/app.program_.campaigns.$id.tsx";
 import { must } from "../support/must.ts";
 import { showSubject } from "./subject-screen.tsx";
 
@@ -58,6 +59,19 @@ describe("the campaigns", () => {
     ).toBeInTheDocument();
     expect(meetings.getByText(/2 and 2 add up to 3 times as much\.$/)).toBeInTheDocument();
     expect(meetings.getByRole("link")).toHaveAttribute("href", "/app/program/policies");
+  });
+
+  it("say at first where they meet soon, and all of it when asked", async () => {
+    const weekly = Array.from({ length: 9 }, (_, index) =>
+      times(`w${index}`, { from: `2026-12-${String(index + 10)}`, to: `2026-12-${String(index + 11)}` }),
+    );
+    const all = times("all", { name: "All" });
+    const { user } = showSubject({ at: "/app/program/campaigns", program: { campaigns: [all, ...weekly] } });
+    expect(await screen.findAllByText(/^“All” and “w\d” meet: /)).toHaveLength(6);
+
+    await user.click(screen.getByRole("button", { name: "Show all 9" }));
+
+    expect(screen.getAllByText(/^“All” and “w\d” meet: /)).toHaveLength(9);
   });
 
   it("say that none meet", async () => {
@@ -167,6 +181,13 @@ describe("the form of a campaign", () => {
     expect(must(saved[0]).program.campaigns.map(({ id }) => id)).toEqual(["autumn"]);
   });
 
+  it("is not loaded again once it is saved: what was deleted cannot be", () => {
+    const asked = { formAction: "/app/program/save", defaultShouldRevalidate: true };
+
+    expect(shouldRevalidate(revalidation(asked))).toBe(false);
+    expect(shouldRevalidate(revalidation({ ...asked, formAction: "/app/elsewhere" }))).toBe(true);
+  });
+
   it("puts what is typed into somebody else's version when it is saved again", async () => {
     const theirs = { campaigns: [{ ...autumn, name: "Their autumn" }, week] };
     const { user, saved } = showSubject({
@@ -202,4 +223,9 @@ describe("the form of a campaign", () => {
 async function cardOf(heading: string): Promise<HTMLElement> {
   const title = await screen.findByRole("heading", { name: heading, level: 2 });
   return must(title.closest<HTMLElement>(".Polaris-ShadowBevel") ?? title.parentElement);
+}
+
+function revalidation(asked: { formAction: string; defaultShouldRevalidate: boolean }) {
+  const url = new URL("https://app.example/app/program");
+  return { ...asked, currentUrl: url, nextUrl: url, currentParams: {}, nextParams: {} };
 }

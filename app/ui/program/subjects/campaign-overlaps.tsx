@@ -1,15 +1,20 @@
-import { BlockStack, Card, Divider, Link, Text } from "@shopify/polaris";
-import { Fragment } from "react";
+import { BlockStack, Button, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
+import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { overlapTexts } from "../../../loyalty/campaigns/campaign-words.ts";
 import type { Overlap } from "../../../loyalty/campaigns/overlaps.ts";
 import type { Program } from "../../../loyalty/program.ts";
 import { useFormat } from "../../format.tsx";
 
+/** How many are told at once. */
+const SHOWN_MAX = 6;
+
 /** Which campaigns meet from now on, when, and what a member gets where they do. */
 export function CampaignOverlaps({ program, overlaps }: { program: Program; overlaps: readonly Overlap[] }) {
   const { t } = useTranslation();
-  const { speech, currency, timeZone } = useFormat();
+  const { speech, currency, timeZone, number } = useFormat();
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? overlaps : overlaps.slice(0, SHOWN_MAX);
   return (
     <Card>
       <BlockStack gap="400">
@@ -24,7 +29,7 @@ export function CampaignOverlaps({ program, overlaps }: { program: Program; over
             )}
           </Text>
         </BlockStack>
-        {overlaps.map((overlap, index) => {
+        {shown.map((overlap, index) => {
           const [who, ...what] = overlapTexts(overlap, { program, language: speech.language, currency, timeZone });
           return (
             <Fragment key={index}>
@@ -40,6 +45,13 @@ export function CampaignOverlaps({ program, overlaps }: { program: Program; over
             </Fragment>
           );
         })}
+        {shown.length < overlaps.length && (
+          <InlineStack>
+            <Button onClick={() => setWhole(true)}>
+              {t("subjects.campaigns.overlaps.all", { number: number(overlaps.length) })}
+            </Button>
+          </InlineStack>
+        )}
       </BlockStack>
     </Card>
   );
