@@ -75,5 +75,5 @@ export function showProgramScreen(options: {
     { path: "/app/program/preview", Component: () => null, action: () => Promise.resolve({ outcome: "invalid" }) },
     { path: "/app/program", Component: () => <p>the program</p> },
   ];
-  return { user: userEvent.setup(), seen: renderScreen(routes, { at, language }), saved };
+  return { user: userEvent.setup({ delay: null }), seen: renderScreen(routes, { at, language }), saved };
 }

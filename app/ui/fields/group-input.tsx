@@ -56,12 +56,13 @@ export function OptionalGroup({ form, field, path, shape }: InputProps & { shape
   );
 }
 
-/** Short fields stand side by side where there is room. */
+/** Short fields stand side by side where there is room, and boxes to tick close below each other. */
 export function Fields({ form, fields, path }: { form: PartForm; fields: readonly Field[]; path: string }) {
   const shown = fields.filter((field) => !isSettled(form, field, inside(path, field.name)));
   const groups = shown.reduce<Field[][]>((all, field) => {
     const last = all.at(-1);
-    const isJoined = last !== undefined && last.length < 3 && [...last, field].every(isShort);
+    const isJoined =
+      last !== undefined && ((last.length < 3 && [...last, field].every(isShort)) || [...last, field].every(isBox));
     return isJoined ? [...all.slice(0, -1), [...last, field]] : [...all, [field]];
   }, []);
   const input = (field: Field) => (
@@ -72,6 +73,10 @@ export function Fields({ form, fields, path }: { form: PartForm; fields: readonl
       {groups.map((group) =>
         group.length === 1 ? (
           group.map(input)
+        ) : group.every(isBox) ? (
+          <BlockStack key={group[0]?.name} gap="100">
+            {group.map(input)}
+          </BlockStack>
         ) : (
           <FormLayout.Group key={group[0]?.name} condensed>
             {group.map(input)}
@@ -91,8 +96,16 @@ function isSettled(form: PartForm, field: Field, path: string): boolean {
 
 const SHORT = ["whole", "amount", "points", "rate", "ratio", "share", "duration"];
 
+/** Names of this length and below stand beside each other. */
+const SHORT_TEXT_MAX = 30;
+
 function isShort({ shape }: Field): boolean {
+  if (shape.kind === "text") return shape.lengthMax <= SHORT_TEXT_MAX;
   return SHORT.includes(shape.kind) || (shape.kind === "enum" && shape.values.length > 3);
+}
+
+function isBox({ shape, isOptional, start }: Field): boolean {
+  return shape.kind === "boolean" && !isOptional && start !== undefined;
 }
 
 /** Fields that most shops leave as they are. They show themselves where something is set, or must be put right. */

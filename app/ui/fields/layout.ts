@@ -5,7 +5,7 @@ import type { Field, GroupShape } from "./shape.ts";
  * shows everything.
  */
 const MAIN: Readonly<Record<string, readonly string[]>> = {
-  EarningRule: ["name", "trigger", "effect", "conditions", "limits"],
+  EarningRule: ["trigger", "effect", "conditions", "limits", "name"],
   "Trigger.order": ["when"],
   "Effect.reward": ["reward"],
   Limit: ["points", "times", "per"],

@@ -169,12 +169,17 @@ function listOf(schema: z.ZodArray, place: Place): Shape {
   if (row.shape.kind === "enum" || row.shape.kind === "reference")
     return { kind: "choices", of: row.shape, allowsNone };
   if (row.shape.kind === "text") return { kind: "lines" };
-  const { minimum, maximum } = schema._zod.bag;
+  const checks = schema.def.checks?.map((check) => check._zod.def) ?? [];
+  const bounds = (name: "minimum" | "maximum") =>
+    checks.flatMap((check): number[] => {
+      const bound: unknown = Reflect.get(check, name);
+      return typeof bound === "number" ? [bound] : [];
+    });
   return {
     kind: "rows",
     row: { ...row, name: place.name },
-    countMin: typeof minimum === "number" ? minimum : 0,
-    countMax: typeof maximum === "number" ? maximum : Number.MAX_SAFE_INTEGER,
+    countMin: Math.max(0, ...bounds("minimum")),
+    countMax: Math.min(Number.MAX_SAFE_INTEGER, ...bounds("maximum")),
   };
 }
 

@@ -11,7 +11,7 @@ const ONCE_EACH = { ...ONCE, each: "subject" };
 
 export const PRESETS = {
   orders: ["per-amount", "stamps", "steps", "cashback", "first-order"],
-  doings: ["review", "photo-accepted", "newsletter-consent", "app-sign-in", "profile-completed", "visit"],
+  doings: ["review", "photo-accepted", "newsletter-consent", "app-sign-in", "profile-completed", "visit", "event"],
   friends: ["referrer", "friend"],
 } as const;
 export type PresetGroup = keyof typeof PRESETS;
@@ -50,6 +50,8 @@ export function wayToBegin(id: string, program: Program): Record<string, unknown
       return event(100, ONCE);
     case "visit":
       return event(10, { per: "day", times: 1 });
+    case "event":
+      return { trigger: { kind: "event" }, effect: points(50) };
     case "referrer":
       return { trigger: { kind: "referral", side: "referrer" }, effect: points(300) };
     case "friend":
@@ -63,11 +65,11 @@ function fixedPoints(points: number): Record<string, unknown> {
   return { kind: "fixed-points", points };
 }
 
-/** Every kind of occasion besides orders, which there are several ways for. */
+/** Every kind of occasion besides those that there are several ways for. */
 export function occasions(): string[] {
   const { shape } = rootField(triggerSchema);
   const kinds = shape.kind === "variants" ? shape.options.map(({ key }) => key) : [];
-  return kinds.filter((kind) => kind !== "order" && kind !== "referral");
+  return kinds.filter((kind) => !["order", "event", "referral"].includes(kind));
 }
 
 /** What has to be taken out of a program with a way to earn, and where: to put it back as it was. */

@@ -39,7 +39,7 @@ export function SubjectCard(props: {
             </Text>
           )}
           {items.slice(0, ITEMS_MAX).map((item) => (
-            <Item key={item.id} item={item} />
+            <Item key={item.id} item={item} heading={item.title === title ? "above" : "own"} />
           ))}
           {rest > 0 && (
             <Text as="p" tone="subdued">
@@ -62,12 +62,14 @@ export function SubjectCard(props: {
   );
 }
 
-function Item({ item }: { item: DescribedItem }) {
+function Item({ item, heading }: { item: DescribedItem; heading: "above" | "own" }) {
   return (
     <BlockStack gap="050">
-      <Text as="h3" fontWeight="semibold" breakWord>
-        {item.title}
-      </Text>
+      {heading === "own" && (
+        <Text as="h3" fontWeight="semibold" breakWord>
+          {item.title}
+        </Text>
+      )}
       <Text as="p" tone="subdued" breakWord>
         {item.sentences.slice(0, SENTENCES_MAX).join(" ")}
       </Text>
