@@ -7,8 +7,11 @@ import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { newestProgram, titlesIfTold } from "../reward-page.server.ts";
 import { WayEditor } from "../ui/program/earn/way-editor.tsx";
+import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export const shouldRevalidate = revalidatesUnlessPreview;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await adminPage(request);

@@ -8,11 +8,14 @@ import { wholeSeconds } from "../loyalty/calendar.ts";
 import { newestProgram, titlesIfTold } from "../reward-page.server.ts";
 import { WayEditor } from "../ui/program/earn/way-editor.tsx";
 import { wayToBegin } from "../ui/program/earn/ways.ts";
+import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
 
 /** In the place of a kind: like one that is there. */
 const COPY = "copy";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export const shouldRevalidate = revalidatesUnlessPreview;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = await adminPage(request);

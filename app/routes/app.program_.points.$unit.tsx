@@ -9,8 +9,11 @@ import { wholeSeconds } from "../loyalty/calendar.ts";
 import { POINTS } from "../loyalty/program.ts";
 import { newestProgram } from "../reward-page.server.ts";
 import { UnitEditor } from "../ui/program/points/unit-editor.tsx";
+import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export const shouldRevalidate = revalidatesUnlessPreview;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const newest = await newestProgram(await adminPage(request));

@@ -8,8 +8,11 @@ import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { newestProgram } from "../reward-page.server.ts";
 import { UnitEditor } from "../ui/program/points/unit-editor.tsx";
+import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export const shouldRevalidate = revalidatesUnlessPreview;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const kind = (["status", "cashback"] as const).find((each) => each === params["kind"]);

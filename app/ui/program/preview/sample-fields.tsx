@@ -68,7 +68,7 @@ function MoreFields({ state, questions }: Props) {
   const pick = (field: "product" | "country" | "code" | "customerTag", options: { value: string; label: string }[]) =>
     options.length > 0 && (
       <Select
-        label={t(`live.order.${field}`)}
+        label={t(`live.order.${field === "customerTag" ? "customer-tag" : field}`)}
         value={chosen[field] ?? ""}
         options={[none, ...options]}
         onChange={(value) => choose({ [field]: value === "" ? null : value })}
