@@ -10,6 +10,7 @@ import { DAY, line, order, refunded, shipped, silverAndGold, START } from "../lo
 import { freshDatabase } from "../support/database.ts";
 import { documentWith } from "../support/facts.ts";
 import { accountOf, liveShop, NOW, settle, transfersOf } from "../support/live-shop.ts";
+import { memberWith, taken } from "../support/taken.ts";
 
 const database = freshDatabase();
 const AT = NOW.getTime() / 1000;
@@ -103,6 +104,30 @@ describe("a refund's preview", () => {
 
     expect(await preview(shop, gone, { kind: "whole" })).toMatchObject({ isPossible: false });
     expect(await preview(shop, cancelled, { kind: "whole" })).toMatchObject({ isPossible: false });
+  });
+
+  it("says which rewards' points come back, and counts them into the balance", async () => {
+    const reward = { id: "voucher", kind: "fixed-amount" as const, points: 100, amountMinor: 1000 };
+    const shop = await liveShop(database, { program: documentWith({ rewards: [reward] }) });
+    const redemption = await taken(shop, await memberWith(shop, 300));
+    const code = redemption.code ?? "";
+    const goods = {
+      netMinor: 9000,
+      discountMinor: 1000,
+      rewardDiscountMinor: 1000,
+      rewardCodes: [{ code, minor: 1000 }],
+    };
+    const facts = shipped(
+      order({ placedAt: START + 10 * DAY, discountCodes: [code], lines: [line({ id: "71", ...goods })] }),
+    );
+    await settle(shop, facts);
+
+    const foreseen = await preview(shop, facts, { kind: "whole" });
+    await settle(shop, { ...facts, refunds: [made(facts, { kind: "whole" })], updatedAt: AT });
+
+    expect(foreseen.rewards).toMatchObject([{ unit: "points", points: 100, title: { en: "€10.00 off" } }]);
+    expect(foreseen.units).toMatchObject([{ takenBack: 90, balance: 290, balanceAfter: 300 }]);
+    expect(await accountOf(database, shop, "1")).toMatchObject({ balance: 300 });
   });
 
   it("is refused for another shop's order and for an order without a member", async () => {

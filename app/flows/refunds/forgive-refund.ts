@@ -49,7 +49,7 @@ export async function forgiveRefund(options: AboutOrder & { refundId: string | n
     if (known !== null) return { outcome: "already-forgiven" };
     const wish = { programId, shopId, orderId, id: wishId, refundId, knownRefunds, actor, now };
     if (!(await insertRefundWish(tx, wish))) return { outcome: "already-forgiven" };
-    const data = { orderId, wishId, refundId };
+    const data = { orderId, memberId: order.memberId, wishId, refundId };
     await record(tx, { programId, at: now, actor, action: "refund-forgiven", data });
     await settleMembers(tx, { shop, program, accounts, now });
     return { outcome: "forgiven" };
@@ -74,7 +74,7 @@ export async function withdrawForgiveness(
     if (!(await withdrawRefundWish(tx, { programId, shopId, orderId, id: wishId, now }))) {
       return { outcome: "unknown-wish" };
     }
-    const data = { orderId, wishId };
+    const data = { orderId, memberId: order.memberId, wishId };
     await record(tx, { programId, at: now, actor, action: "refund-forgiveness-withdrawn", data });
     await settleMembers(tx, { shop, program: await programState(tx, programId), accounts, now });
     return { outcome: "withdrawn" };
