@@ -1,10 +1,9 @@
 import { clock } from "../clock.server.ts";
 import { exportLines, importReportLines } from "../flows/exports/export-lines.ts";
 import { takeLink } from "../flows/exports/take-link.ts";
-import { textsIn } from "../i18n/i18n.ts";
 import { LANGUAGES, type Language } from "../i18n/language.ts";
 import { EXPORTS } from "../loyalty/export-kinds.ts";
-import { ROW_PROBLEMS } from "../loyalty/import/read-row.ts";
+import { problemWords, rowWords, stateWords } from "../loyalty/import/row-words.ts";
 import type { ExportLink } from "../models/export-link.ts";
 import { shopById } from "../models/shop.ts";
 import { type DoorReply, type DoorRequest, jsonReply } from "./door.ts";
@@ -40,14 +39,11 @@ function gone(): DoorReply {
   return jsonReply(404, { outcome: "not-found" });
 }
 
-const ROW_STATES = ["new", "ready", "unknown", "done", "undone"] as const;
-
 function reportWords(language: Language): Parameters<typeof importReportLines>[1] {
-  const { t } = textsIn(language);
   return {
-    header: (["row", "outcome", "customer", "points", "joined"] as const).map((one) => t(`import.report-file.${one}`)),
-    state: (state) => t(`import.row-state.${ROW_STATES.find((one) => one === state) ?? "new"}`),
-    problem: (problem) => t(`import.row.${ROW_PROBLEMS.find((one) => one === problem) ?? "unknown"}`),
+    header: rowWords(language).header,
+    state: (state) => stateWords(state, language),
+    problem: (problem) => problemWords(problem, language),
   };
 }
 

@@ -26,7 +26,7 @@ export const ROW_BYTES: Readonly<Record<ExportKind, number>> = {
   transfers: 260,
   tiers: 90,
   redemptions: 240,
-  orders: 700,
+  orders: 1200,
   events: 200,
   referrals: 150,
   versions: 8000,

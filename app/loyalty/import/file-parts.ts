@@ -11,7 +11,7 @@ export interface FilePart {
 
 const ROWS_MAX = 1000;
 /** Characters: some take three bytes, and a request may have a million. */
-const LENGTH_MAX = 200_000;
+const LENGTH_MAX = 100_000;
 const CELL_MAX = 300;
 const COLUMNS_MAX = 500;
 

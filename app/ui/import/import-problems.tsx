@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, Card, IndexTable, InlineStack, Text, useBreakpoints } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { ROW_PROBLEMS } from "../../loyalty/import/read-row.ts";
+import { problemWords } from "../../loyalty/import/row-words.ts";
 import { useFormat } from "../format.tsx";
 import type { ImportPageProps } from "./import-page.tsx";
 
@@ -30,8 +30,8 @@ export function ImportProblems(props: ImportPageProps) {
 function ProblemTable({ faulty, next, isFirstPage, isTurning, onPage }: ImportPageProps) {
   const { t } = useTranslation();
   const { smDown } = useBreakpoints();
-  const { number } = useFormat();
-  const words = useProblemWords();
+  const { number, speech } = useFormat();
+  const words = (problem: string | null) => problemWords(problem, speech.language);
   const pagination = {
     hasNext: next !== null,
     onNext: () => onPage(next),
@@ -70,12 +70,4 @@ function ProblemTable({ faulty, next, isFirstPage, isTurning, onPage }: ImportPa
       ))}
     </IndexTable>
   );
-}
-
-function useProblemWords(): (problem: string | null) => string {
-  const { t } = useTranslation();
-  return (problem) => {
-    const known = ROW_PROBLEMS.find((one) => one === problem);
-    return known ? t(`import.row.${known}`) : t("import.row.unknown");
-  };
 }

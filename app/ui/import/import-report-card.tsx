@@ -10,11 +10,12 @@ export function ImportReportCard(props: ImportPageProps) {
   const { t } = useTranslation();
   const { run } = props;
   const isBefore = run.state === "ready";
+  const stage = isBefore ? "before" : run.state === "undone" ? "undone" : "after";
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {t(`import.report.${isBefore ? "before" : run.state === "undone" ? "undone" : "after"}`)}
+          {t(`import.report.${stage}`)}
         </Text>
         {isBefore && run.isStale && <Banner tone="warning" title={t("import.refused.check-again")} />}
         {isBefore ? run.report && <Before {...props} report={run.report} /> : <After {...props} />}
@@ -30,8 +31,10 @@ function Before({ report, mapping, units }: ImportPageProps & { report: ImportRe
   const inUnit = useUnit({ mapping, units });
   const problems = Object.values(report.problems).reduce((sum, rows) => sum + rows, 0);
   const lines = [
-    t("import.report.joining", { count: report.joining, members: number(report.joining) }),
-    t("import.report.known", { count: report.known, members: number(report.known) }),
+    ...(report.joining > 0 || report.known === 0
+      ? [t("import.report.joining", { count: report.joining, members: number(report.joining) })]
+      : []),
+    ...(report.known > 0 ? [t("import.report.known", { count: report.known, members: number(report.known) })] : []),
     ...(report.given > 0 ? [t("import.report.given", { points: inUnit(report.given) })] : []),
     ...(report.taken > 0 ? [t("import.report.taken", { points: inUnit(report.taken) })] : []),
     ...(report.tiers > 0 ? [t("import.report.tiers", { count: report.tiers, members: number(report.tiers) })] : []),
