@@ -46,13 +46,13 @@ describe("the form of a kind that is added later", () => {
   it("asks for texts, amounts, rates, points and lengths of time, and reads them back", async () => {
     const { user, form } = show("en");
 
-    await user.type(screen.getByLabelText("Title"), "Moon");
-    await user.type(screen.getByLabelText("Worth minor"), "12.50");
-    await user.type(screen.getByLabelText("Factor"), "1.5");
-    await user.type(screen.getByLabelText("Points"), "100");
-    await user.type(screen.getByLabelText("Lasts"), "3");
+    await paste(user, "Title", "Moon");
+    await paste(user, "Worth minor", "12.50");
+    await paste(user, "Factor", "1.5");
+    await paste(user, "Points", "100");
+    await paste(user, "Lasts", "3");
     await user.selectOptions(screen.getByLabelText("Lasts: days, months or years"), "days");
-    await user.type(screen.getByLabelText("Tags"), "red{Enter}far");
+    await paste(user, "Tags", "red\nfar");
 
     expect(read(form()).part).toMatchObject({
       title: "Moon",
@@ -110,6 +110,11 @@ describe("the form of a kind that is added later", () => {
     expect(read(form()).part).toMatchObject({ worthMinor: 123_450, on: { month: 3 } });
   });
 });
+
+async function paste(user: ReturnType<typeof userEvent.setup>, label: string, value: string): Promise<void> {
+  await user.click(screen.getByLabelText(label));
+  await user.paste(value);
+}
 
 function read(form: PartForm) {
   const { part, errors } = readDraft(form.field, form.draft, form.typed);

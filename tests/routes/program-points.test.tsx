@@ -1,0 +1,60 @@
+// @vitest-environment jsdom
+import { screen, waitFor } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { showProgramScreen } from "./program-screen.tsx";
+
+const units = [
+  { id: "points", name: { one: "Coin", many: "Coins" } },
+  { id: "status", kind: "status" as const, name: { one: "Night", many: "Nights" } },
+];
+
+describe("points and naming", () => {
+  it("changes the name and when points expire, in German", async () => {
+    const { user, saved } = showProgramScreen({ at: "/app/program/points", language: "de" });
+    const many = await screen.findByLabelText("Mehrere heißen");
+
+    await user.clear(many);
+    await user.paste("Taler");
+    await user.click(screen.getByLabelText("Eine Zeit ohne Aktivität"));
+    await user.type(screen.getByLabelText("Nach"), "12");
+    await user.click(screen.getByRole("button", { name: "Speichern" }));
+
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(saved[0]?.program.units[0]).toMatchObject({
+      name: { one: "Coin", many: "Taler" },
+      expiry: { kind: "rolling", after: { months: 12 }, activity: ["order"] },
+    });
+  });
+
+  it("shows what else is collected, and what can be added", async () => {
+    showProgramScreen({ at: "/app/program/points", program: { units } });
+
+    expect(await screen.findByRole("link", { name: "Nights" })).toHaveAttribute("href", "/app/program/points/status");
+    expect(screen.getByRole("link", { name: "Add cashback" })).toHaveAttribute(
+      "href",
+      "/app/program/points/new/cashback",
+    );
+  });
+
+  it("adds status points with an id from their name", async () => {
+    const { user, saved } = showProgramScreen({ at: "/app/program/points/new/status", program: { units } });
+
+    await user.click(await screen.findByLabelText("One is called"));
+    await user.paste("Flight");
+    await user.click(screen.getByLabelText("Many are called"));
+    await user.paste("Flights");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(saved[0]?.program.units[2]).toMatchObject({ id: "flights", kind: "status" });
+  });
+
+  it("is left without a question once a new one is discarded", async () => {
+    const { user, saved } = showProgramScreen({ at: "/app/program/points/new/cashback" });
+
+    await user.click(await screen.findByRole("button", { name: "Discard" }));
+
+    expect(await screen.findByRole("link", { name: "Add cashback" })).toBeInTheDocument();
+    expect(saved).toEqual([]);
+  });
+});
