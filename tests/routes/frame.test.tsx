@@ -4,6 +4,7 @@ import { createRemixStub } from "@remix-run/testing";
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
+import { PERMISSIONS } from "../../app/loyalty/staff.ts";
 import App, { ErrorBoundary } from "../../app/routes/app.tsx";
 import { loader as start } from "../../app/routes/_index.tsx";
 
@@ -13,6 +14,7 @@ const frame = {
   currency: "EUR",
   timeZone: "Europe/Berlin",
   pointsName: { one: "Coin", many: "Coins" },
+  may: PERMISSIONS,
 };
 
 describe("the frame around every page", () => {
