@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { simpleProgram } from "../../app/loyalty/program.ts";
+import { announceChange } from "../../app/flows/announce-change.ts";
+import { programSchema, simpleProgram } from "../../app/loyalty/program.ts";
 import { freshDatabase } from "../support/database.ts";
 import { shopWithClient } from "./api-client.ts";
 
@@ -59,6 +60,22 @@ describe("the program by REST", () => {
 
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
     expect(await versionsOf(shop.programId)).toEqual([1, 2]);
+  });
+
+  it("is refused where an announced change has changed the same", async () => {
+    const { ask, shop } = await shopWithClient(database);
+    const worth = (amountMinor: number) => ({
+      ...simpleProgram(100),
+      rewards: [{ id: "voucher", kind: "fixed-amount", points: 100, amountMinor }],
+    });
+    const { programId } = shop;
+    const [program, now] = [programSchema.parse(worth(50)), new Date()];
+    await announceChange({ programId, program, baseVersion: 1, name: "", dueAt: now, actor: "staff:1", now });
+
+    const { status, json } = await ask(`PUT ${PROGRAM}`, worth(80));
+
+    expect([status, json]).toMatchObject([409, { type: "urn:laurel:problem:announced-change" }]);
+    expect(await versionsOf(programId)).toEqual([1]);
   });
 
   it("in the place of a version that is no longer the newest is refused", async () => {

@@ -23,6 +23,8 @@ function compare([before, after]: readonly [unknown, unknown], path: Path, chang
   // What is there on one side only is told field by field too, unless it is a single value.
   const isOne = (!old && !isNothing(before)) || (!now && !isNothing(after));
   if (isOne || (!old && !now)) {
+    // A list that is empty says as much as none.
+    if (isNothing(before) && isNothing(after)) return;
     changes.push({ path, before: valueText(before), after: valueText(after) });
     return;
   }

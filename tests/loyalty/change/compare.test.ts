@@ -56,5 +56,6 @@ describe("what differs between two versions", () => {
     expect(said).toContainEqual(["Rewards › €1.00 off › points", "100", "200"]);
     expect(said).toContainEqual(["Rewards › €1.00 off › tiers", "[]", '["gold"]']);
     expect(said).toContainEqual(["Tiers › Gold › name", null, "Gold"]);
+    expect(said.filter(([, , now]) => now === "[]")).toEqual([]);
   });
 });

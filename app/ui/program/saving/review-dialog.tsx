@@ -27,7 +27,8 @@ export function ReviewDialog(props: ReviewDialogProps) {
   const { notice } = review;
   const [name, setName] = useState("");
   const [from, setFrom] = useState(notice?.suggested ?? "");
-  const isTooEarly = notice !== null && !(from >= notice.earliest);
+  // Years of five digits can be typed, too.
+  const isTooEarly = notice !== null && !(/^\d{4}-/.test(from) && from >= notice.earliest);
   const decide = () => {
     if (notice === null) props.onDecide({ intent: "save", name });
     else if (!isTooEarly) props.onDecide({ intent: "announce", name, from });
