@@ -67,7 +67,7 @@ function SectionCard({ section }: { section: Section }) {
   const places: readonly { name: (typeof SECTIONS)[number]["places"][number]["name"]; url: string }[] = section.places;
   return (
     <Card padding="0">
-      <Box padding="400" paddingBlockEnd="200">
+      <Box padding="300" paddingBlockEnd="200">
         <Text as="h2" variant="headingMd">
           {t(`settings.sections.${section.name}`)}
         </Text>

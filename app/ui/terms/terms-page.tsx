@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Box, Card, EmptyState, InlineStack, Page, Select, Tabs, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Card, EmptyState, InlineGrid, Page, Select, Tabs, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { LANGUAGES, type Language } from "../../i18n/language.ts";
 import type { StaffSheet } from "../../loyalty/describe/staff-sheet.ts";
@@ -105,7 +105,7 @@ function Controls(props: TermsPageProps) {
       />
       <Box padding="400" borderBlockEndWidth="025" borderColor="border">
         <BlockStack gap="300">
-          <InlineStack gap="400">
+          <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
             <Select
               id="terms-language"
               label={t("terms.language")}
@@ -126,7 +126,7 @@ function Controls(props: TermsPageProps) {
               value={String(version)}
               onChange={(value) => onChoose({ version: Number(value) })}
             />
-          </InlineStack>
+          </InlineGrid>
           {tab === "terms" && (
             <Text as="p" tone="subdued" breakWord>
               {isLive ? t("terms.public", { link }) : t("terms.not-public")}
