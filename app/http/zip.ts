@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { crc32, createDeflateRaw } from "node:zlib";
 
 /** One file of an archive, read when its turn comes. */
-export interface ZipEntry {
+interface ZipEntry {
   name: string;
   chunks: () => AsyncIterable<string>;
 }

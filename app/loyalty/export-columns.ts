@@ -33,7 +33,7 @@ export const EXPORT_COLUMNS: Readonly<Record<ExportKind, readonly string[]>> = {
 const POINTS = new Set(["balance", "owed", "points", "original", "expired", "points_returned"]);
 
 /** A whole number of a unit's smallest parts as people write it, with a point before decimals: 150 is "1.50". */
-export function inDecimals(parts: string, decimals: number): string {
+function inDecimals(parts: string, decimals: number): string {
   if (decimals === 0) return parts;
   const sign = parts.startsWith("-") ? "-" : "";
   const digits = parts.replace("-", "").padStart(decimals + 1, "0");

@@ -143,7 +143,7 @@ SELECT row, state, problem, customer_id::text, credited::text AS points, has_joi
  WHERE program_id = $1 AND run_id = $2 AND row > $3 ORDER BY row LIMIT $4`;
 
 /** One row of an import and what became of it. */
-export interface ReportRow {
+interface ReportRow {
   row: number;
   state: string;
   problem: string | null;

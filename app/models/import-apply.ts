@@ -125,7 +125,7 @@ UPDATE member AS m SET birthday_month = NULL, birthday_day = NULL, birthday_know
  WHERE m.program_id = $1 AND m.id = n.id AND (m.birthday_month, m.birthday_day, m.birthday_known_at) = (n.month, n.day, $2)`;
 
 /** A member's day of the year. */
-export interface ImportedBirthday {
+interface ImportedBirthday {
   memberId: string;
   month: number;
   day: number;

@@ -140,7 +140,7 @@ export async function forgetCells(tx: Tx, run: ImportRun): Promise<void> {
 }
 
 /** A row that was not, or will not be, applied. */
-export interface FaultyRow {
+interface FaultyRow {
   row: number;
   /** null: the shop has no such customer. */
   problem: RowProblem | null;

@@ -7,7 +7,7 @@ import type { ImportReport, ImportResult } from "../loyalty/import/report.ts";
  * uploading leads to mapping, that to checking and ready, back to mapping if the merchant wants; then to applying, which may be
  * stopped and taken up again, and applied; from there to undoing, leaving (of members) and undone.
  */
-export type ImportState =
+type ImportState =
   | "uploading"
   | "mapping"
   | "checking"

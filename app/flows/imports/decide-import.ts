@@ -11,7 +11,7 @@ import { followImport } from "../steps/follow-import.ts";
 /** map: the columns are to be chosen again. */
 export type ImportDecision = "map" | "apply" | "stop" | "undo" | "cancel";
 
-export interface DecidedImport {
+interface DecidedImport {
   outcome:
     | "decided"
     /** The run is not in a state in which this can be decided (any more). */
@@ -79,7 +79,7 @@ async function decide(
   }
 }
 
-export type MappedImport =
+type MappedImport =
   | { outcome: "checking" | "too-late" | "unknown-run" | "unknown-unit" }
   | { outcome: "bad-columns"; problems: MappingProblem[] };
 

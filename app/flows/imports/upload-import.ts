@@ -4,7 +4,7 @@ import { insertImportRows } from "../../models/import-row.ts";
 import { insertImport, lockImport, moveImport, noteRows } from "../../models/import-run.ts";
 
 /** A million members, a header, and what a file of 100 MB can hold. */
-export const IMPORT_ROWS_MAX = 1_000_000;
+const IMPORT_ROWS_MAX = 1_000_000;
 
 /** Begins an import: its rows arrive in parts. The same id twice is the same run. */
 export async function startImport(options: {
@@ -25,8 +25,7 @@ export async function startImport(options: {
   });
 }
 
-export type StoredPart =
-  { outcome: "stored"; rows: number } | { outcome: "unknown-run" | "not-uploading" | "too-many" };
+type StoredPart = { outcome: "stored"; rows: number } | { outcome: "unknown-run" | "not-uploading" | "too-many" };
 
 /**
  * Stores one part of a file's rows, as they stand in it. A part that is repeated is stored once.

@@ -1,5 +1,5 @@
 /** A row that says a balance. */
-export interface BalanceRow {
+interface BalanceRow {
   row: number;
   memberId: string;
   points: number;

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
 import type { ImportUpload } from "./use-import-upload.ts";
 
-export interface ImportFilePageProps {
+interface ImportFilePageProps {
   upload: ImportUpload;
   /** The file of an upload that broke off; null: any. */
   awaited: string | null;

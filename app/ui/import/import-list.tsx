@@ -15,7 +15,7 @@ import { useFormat } from "../format.tsx";
 import { ImportBadge } from "./import-badge.tsx";
 import type { ImportLine } from "./import-view.ts";
 
-export interface ImportListProps {
+interface ImportListProps {
   runs: ImportLine[];
   isLoading: boolean;
   nextUrl: string | null;

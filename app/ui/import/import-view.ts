@@ -11,20 +11,18 @@ export interface ImportLine {
   at: string;
 }
 
-export const IMPORT_STATES = [
-  "uploading",
-  "mapping",
-  "checking",
-  "ready",
-  "applying",
-  "stopped",
-  "applied",
-  "undoing",
-  "leaving",
-  "undone",
-  "cancelled",
-] as const;
-export type ImportStateName = (typeof IMPORT_STATES)[number];
+export type ImportStateName =
+  | "uploading"
+  | "mapping"
+  | "checking"
+  | "ready"
+  | "applying"
+  | "stopped"
+  | "applied"
+  | "undoing"
+  | "leaving"
+  | "undone"
+  | "cancelled";
 
 export interface ImportView extends ImportLine {
   header: string[];

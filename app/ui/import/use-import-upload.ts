@@ -11,7 +11,7 @@ export type UploadOrder =
   | { intent: "start"; runId: string; fileName: string; fileBytes: number; header: string[] }
   | ({ intent: "part"; runId: string } & Omit<FilePart, "header">);
 
-export const UPLOAD_FAILURES = [
+const UPLOAD_FAILURES = [
   "empty",
   "unreadable",
   "not-csv",
@@ -21,7 +21,7 @@ export const UPLOAD_FAILURES = [
   "not-uploading",
   "unreachable",
 ] as const;
-export type UploadFailure = (typeof UPLOAD_FAILURES)[number];
+type UploadFailure = (typeof UPLOAD_FAILURES)[number];
 
 export type ImportUpload =
   { state: "none" } | { state: "sending"; rows: number; percent: number } | { state: "failed"; reason: UploadFailure };
