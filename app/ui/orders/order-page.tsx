@@ -13,6 +13,7 @@ import {
   Text,
 } from "@shopify/polaris";
 import { ClipboardIcon } from "@shopify/polaris-icons";
+import type { TFunction } from "i18next";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { explain } from "../../loyalty/explain.ts";
@@ -137,7 +138,7 @@ function Result({ reason, wouldBe, pending, movements, isStored, caveat }: Order
   );
 }
 
-function reasonTitle(reason: OrderReason, t: ReturnType<typeof useTranslation>["t"]): string {
+function reasonTitle(reason: OrderReason, t: TFunction): string {
   if (reason === "guest" || reason === "no-member" || reason === "left-out") return t(`order.reason.${reason}`);
   return t(`orders.nothing.${reason}`);
 }
