@@ -46,7 +46,7 @@ function Navigation() {
       <Link to="/app/rewards">{t("nav.rewards")}</Link>
       <Link to="/app/redemptions">{t("nav.redemptions")}</Link>
       <Link to="/app/members">{t("nav.members")}</Link>
-      <Link to="/app/deliveries">{t("nav.deliveries")}</Link>
+      <Link to="/app/figures">{t("nav.figures")}</Link>
       <Link to="/app/settings">{t("nav.settings")}</Link>
     </NavMenu>
   );

@@ -70,6 +70,7 @@ export function DeliveryList(props: DeliveryListProps) {
     <Page
       title={t("deliveries.title")}
       subtitle={t("deliveries.subtitle")}
+      backAction={{ content: t("nav.settings"), url: "/app/settings" }}
       secondaryActions={open.failed > 0 ? [retryAll] : []}
     >
       <BlockStack gap="400">

@@ -2,7 +2,7 @@ import { BlockStack, Card, EmptyState, Page, Select } from "@shopify/polaris";
 import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import type { FlowOfPeriod, SeriesStep, Span } from "../../loyalty/figures/series.ts";
+import { type FlowOfPeriod, type SeriesStep, type Span, SPANS } from "../../loyalty/figures/series.ts";
 import { useFormat } from "../format.tsx";
 import { FlowCard } from "./flow-card.tsx";
 import { LiabilityCard, type LiabilityView } from "./liability-card.tsx";
@@ -45,7 +45,7 @@ export function FiguresPage(props: FiguresPageProps) {
           labelInline
           disabled={props.isLoading}
           value={span}
-          options={SPAN_CHOICES.map((value) => ({ value, label: t(`charts.span.${value}`) }))}
+          options={SPAN_CHOICES.map((value) => ({ value, label: t(`charts.span.${SPANS[value]}`) }))}
           onChange={(value) => props.onSpan(SPAN_CHOICES.find((one) => one === value) ?? "30")}
         />
         <FlowCard series={props.series} step={props.step} />

@@ -25,7 +25,6 @@ export function theMerchantSetsUp(story: Story): void {
   test("screens with nothing to show say so", async () => {
     for (const [link, text] of [
       ["Members", "Nobody takes part yet"],
-      ["Deliveries", "Nothing has arrived yet"],
       ["Settings", "Start from a model"],
     ] as const) {
       await story.merchant.page.getByRole("link", { name: link, exact: true }).click();

@@ -52,7 +52,14 @@ export function MemberList(props: MemberListProps) {
   return (
     <Page
       title={t("members.title")}
-      secondaryActions={props.may.bulk ? [{ content: t("memberList.bulk.runs"), url: "/app/members/bulk" }] : []}
+      secondaryActions={
+        props.may.bulk
+          ? [
+              { content: t("memberList.import"), url: "/app/import" },
+              { content: t("memberList.bulk.runs"), url: "/app/members/bulk" },
+            ]
+          : []
+      }
       actionGroups={props.may.bulk && search === "" && members.length > 0 ? [everybody] : []}
     >
       <Card padding="0">
