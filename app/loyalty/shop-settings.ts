@@ -1,4 +1,4 @@
-import type { Organizer } from "./describe/terms.ts";
+import type { Organizer } from "./describe/organizer.ts";
 
 /** What a merchant has set for one shop, besides its program. */
 export interface ShopSettings {
@@ -25,9 +25,9 @@ export const USUAL_SETTINGS: ShopSettings = {
 /** How long what is personal may be kept, in days; the database holds to the same. */
 export const RETENTION_DAYS = { deliveryDays: { min: 1, max: 90 }, reportDays: { min: 1, max: 365 } } as const;
 
-export const COMPANY_LENGTH_MAX = 200;
-export const CONTACT_LENGTH_MAX = 200;
-export const PRIVACY_URL_LENGTH_MAX = 500;
+const COMPANY_LENGTH_MAX = 200;
+const CONTACT_LENGTH_MAX = 200;
+const PRIVACY_URL_LENGTH_MAX = 500;
 
 /** Who runs a program for its terms: what the merchant filled in, and the shop's name where that is nothing. */
 export function organizerOf(settings: ShopSettings, shop: { name: string; domain: string }): Organizer {

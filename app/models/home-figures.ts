@@ -64,11 +64,12 @@ export async function lastProof(programId: string): Promise<ProofResult | null> 
   return proofSchema.parse(row?.proof ?? null);
 }
 
-/** Whether somebody noted `action` in the activity log of a program. */
-export async function hasActivity(programId: string, action: string): Promise<boolean> {
-  const found = await prisma().activity.findFirst({
-    where: { programId: BigInt(programId), action },
-    select: { id: true },
+/** Those of the actions that somebody noted in the activity log of a program. */
+export async function notedActions(programId: string, actions: readonly string[]): Promise<Set<string>> {
+  const found = await prisma().activity.findMany({
+    where: { programId: BigInt(programId), action: { in: [...actions] } },
+    select: { action: true },
+    distinct: ["action"],
   });
-  return found !== null;
+  return new Set(found.map(({ action }) => action));
 }

@@ -13,12 +13,12 @@ import { worthOf } from "../loyalty/simulate.ts";
 import { startOfDay } from "../loyalty/start-of-day.ts";
 import { openAlertCounts } from "../models/alert.ts";
 import type { AdminShop } from "../models/admin-shop.ts";
-import { hasActivity, type HomeFigures, homeFigures, lastProof } from "../models/home-figures.ts";
+import { type HomeFigures, homeFigures, lastProof, notedActions } from "../models/home-figures.ts";
 import { programState, type ProgramState } from "../models/program.ts";
 import { waitingRedemptions } from "../models/redemption-list.ts";
 import { HomePage } from "../ui/home/home-page.tsx";
 import type { HomeNotice } from "../ui/home/notices.tsx";
-import type { GuideStep } from "../ui/home/setup-guide.tsx";
+import type { GuideStep, GuideStepName } from "../ui/home/setup-guide.tsx";
 
 /** The theme extension's app embed; `blocks/launcher.liquid` is its file. */
 const EMBED_HANDLE = "launcher";
@@ -29,19 +29,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await adminPage(request);
   const { programId } = shop;
   const since = startOfDay(clock.now(), shop.timeZone);
-  const [program, figures, redemptions, alerts, proof, isRewardsSeen, isWidgetAdded] = await Promise.all([
+  const [program, figures, redemptions, alerts, proof, noted] = await Promise.all([
     programState(null, programId),
     homeFigures({ programId, shopDomain: shop.domain, since }),
     waitingRedemptions(programId),
     openAlertCounts(programId),
     lastProof(programId),
-    hasActivity(programId, "guide-rewards-seen"),
-    hasActivity(programId, "guide-widget-added"),
+    notedActions(programId, NOTED_STEPS),
   ]);
   const saved = program.versions.at(-1)?.program;
   return {
     isLive: program.status === "live",
-    steps: shop.isGuideDismissed ? null : guideSteps({ program, isRewardsSeen, isWidgetAdded }),
+    steps: shop.isGuideDismissed ? null : guideSteps({ program, noted }),
     notices: homeNotices({ shop, figures, proof }),
     waiting: { ...redemptions, alerts: alerts.reduce((sum, { count }) => sum + count, 0) },
     figures: {
@@ -55,20 +54,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-const intentSchema = z.object({ intent: z.enum(["hide-guide", "widget-added"]) });
+const intentSchema = z.object({
+  intent: z.enum(["hide-guide", "guide-look-seen", "guide-rewards-seen", "guide-widget-added", "guide-terms-seen"]),
+});
+type Intent = z.infer<typeof intentSchema>["intent"];
+const NOTED_STEPS = intentSchema.shape.intent.exclude(["hide-guide"]).options;
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await adminPage(request, "program");
   const { intent } = intentSchema.parse(Object.fromEntries(await request.formData()));
   const now = clock.now();
-  switch (intent) {
-    case "hide-guide":
-      await hideGuide({ programId: shop.programId, shopId: shop.shopId, now });
-      return { done: intent };
-    case "widget-added":
-      await noteGuideStep({ programId: shop.programId, step: "guide-widget-added", actor, now });
-      return { done: intent };
-  }
+  const { programId, shopId } = shop;
+  if (intent === "hide-guide") await hideGuide({ programId, shopId, now });
+  else await noteGuideStep({ programId, step: intent, actor, now });
+  return { done: intent };
 }
 
 export default function Home() {
@@ -76,17 +75,34 @@ export default function Home() {
   const loaded = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   const shopify = useAppBridge();
-  const send = (intent: z.infer<typeof intentSchema>["intent"]) => fetcher.submit({ intent }, { method: "post" });
+  const send = (intent: Intent) => fetcher.submit({ intent }, { method: "post" });
 
   const isWidgetOpen = loaded.steps?.some((step) => step.name === "widget" && !step.isDone) ?? false;
-  useEmbedStatus({ isWatching: isWidgetOpen, onActive: () => send("widget-added") });
+  useEmbedStatus({ isWatching: isWidgetOpen, onActive: () => send("guide-widget-added") });
   const done = fetcher.data?.done;
   useEffect(() => {
     if (done === "hide-guide") shopify.toast.show(t("guide.dismissed"));
   }, [done, shopify, t]);
 
-  return <HomePage {...loaded} onHideGuide={() => send("hide-guide")} onWidgetAdded={() => send("widget-added")} />;
+  return (
+    <HomePage
+      {...loaded}
+      onHideGuide={() => send("hide-guide")}
+      onWidgetAdded={() => send("guide-widget-added")}
+      onSeen={(step) => {
+        const noted = SEEN[step];
+        if (noted !== undefined) send(noted);
+      }}
+    />
+  );
 }
+
+/** Steps that are done once their page was opened. */
+const SEEN: Partial<Record<GuideStepName, Intent>> = {
+  look: "guide-look-seen",
+  rewards: "guide-rewards-seen",
+  terms: "guide-terms-seen",
+};
 
 /** Asks Shopify whether the app embed is switched on in the published theme, and says so once. */
 function useEmbedStatus({ isWatching, onActive }: { isWatching: boolean; onActive: () => void }): void {
@@ -114,15 +130,16 @@ function useEmbedStatus({ isWatching, onActive }: { isWatching: boolean; onActiv
   }, [isWatching, shopify]);
 }
 
-function guideSteps(options: { program: ProgramState; isRewardsSeen: boolean; isWidgetAdded: boolean }): GuideStep[] {
-  const { program, isRewardsSeen, isWidgetAdded } = options;
+function guideSteps({ program, noted }: { program: ProgramState; noted: ReadonlySet<string> }): GuideStep[] {
   const hasTiers = (program.versions.at(-1)?.program.tiers.length ?? 0) > 0;
   const editor = `shopify://admin/themes/current/editor?context=apps&activateAppId=${appBridge().apiKey}/${EMBED_HANDLE}`;
   return [
-    { name: "basics", isDone: program.versions.length > 0, url: "/app/program", target: "here" },
+    { name: "start", isDone: program.versions.length > 0, url: "/app/fit", target: "here" },
+    { name: "look", isDone: noted.has("guide-look-seen"), url: "/app/program/points", target: "here" },
     // Whoever saved tiers has seen them, by whichever way.
-    { name: "rewards", isDone: isRewardsSeen || hasTiers, url: "/app/program?guide=rewards#worth", target: "here" },
-    { name: "widget", isDone: isWidgetAdded, url: editor, target: "top" },
+    { name: "rewards", isDone: noted.has("guide-rewards-seen") || hasTiers, url: "/app/rewards", target: "here" },
+    { name: "widget", isDone: noted.has("guide-widget-added"), url: editor, target: "top" },
+    { name: "terms", isDone: noted.has("guide-terms-seen"), url: "/app/terms", target: "here" },
     { name: "live", isDone: program.status === "live", url: "/app/program/go-live", target: "here" },
   ];
 }

@@ -1,6 +1,5 @@
 import type { Language } from "../i18n/language.ts";
 import { parseMinor } from "../loyalty/money.ts";
-import { type Ratio, ratioFromDecimal } from "../loyalty/points.ts";
 import { plainDecimal } from "./decimal-input.ts";
 import type { FieldProblem } from "./program/program-issues.ts";
 
@@ -19,16 +18,6 @@ export function typedAmount(typed: string, { currency, language, refuse }: Typin
   if (plain === null) return refuse({ code: "number" });
   const minor = parseMinor(plain, currency);
   return minor ?? refuse({ code: "currency-decimals", currency });
-}
-
-/** A rate or multiplier above 0. */
-export function typedRatio(typed: string, { language, refuse }: Typing): Ratio | null {
-  if (typed.trim() === "") return refuse({ code: "required" });
-  const plain = plainDecimal(typed, language);
-  if (plain === null) return refuse({ code: "number" });
-  const read = ratioFromDecimal(plain);
-  if (read === null) return refuse({ code: "rate-decimals" });
-  return read.numerator === 0 ? refuse({ code: "positive" }) : read;
 }
 
 /** A whole number that is not negative. */

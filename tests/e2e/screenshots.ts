@@ -23,7 +23,7 @@ await pictureRewards();
 async function setUp(): Promise<void> {
   const { page } = story.merchant;
   await story.openInAdmin("/app");
-  await story.app().getByText("1 of 4 steps done").waitFor();
+  await story.app().getByText("1 of 6 steps done").waitFor();
   await picture(page, "guide");
 
   await setUpProgram(story);

@@ -18,9 +18,9 @@ const { shopWith } = voucherShops(database);
 const later = new Date(NOW.getTime() + 1000);
 const card = { id: "card", kind: "gift-card", points: 50, amountMinor: 500 } as const;
 const asMuch = {
-  ...{ id: "as-much", kind: "slider", pointsMin: 100, pointsMax: 500, pointsStep: 100, minorPerStep: 100 },
-  as: "gift-card",
-} as const;
+  ...({ id: "as-much", kind: "slider", as: "gift-card" } as const),
+  ...{ pointsMin: 100, pointsMax: 500, pointsStep: 100, minorPerStep: 100 },
+};
 
 async function shopWithTaken() {
   const shop = await shopWith({ rewards: [voucher, card, asMuch] });

@@ -43,15 +43,20 @@ describe("the activity", () => {
   it.each([
     ["en", "Saved the program", "Version: 3", "Compare with the version before"],
     ["de", "Programm gespeichert", "Fassung: 3", "Mit der Fassung davor vergleichen"],
-  ] as const)("says who did what, and links to the comparison of a saved version: %s", async (language, ...words) => {
-    const [what, version, compare] = words;
-    showScreen("/app/activity", ActivityRoute, loaded, { language });
+  ] as const)(
+    "says who did what, and links to the comparison of a saved version: %s",
+    async (language, what, version, compare) => {
+      showScreen("/app/activity", ActivityRoute, loaded, { language });
 
-    expect(await screen.findByRole("heading", { name: what })).toBeInTheDocument();
-    expect(screen.getByText(/^Nora · /)).toBeInTheDocument();
-    expect(screen.getByText(version)).toBeInTheDocument();
-    expect(screen.getByRole("link", { name: new RegExp(compare) })).toHaveAttribute("href", "/app/program/versions/3");
-  });
+      expect(await screen.findByRole("heading", { name: what })).toBeInTheDocument();
+      expect(screen.getByText(/^Nora · /)).toBeInTheDocument();
+      expect(screen.getByText(version)).toBeInTheDocument();
+      expect(screen.getByRole("link", { name: new RegExp(compare) })).toHaveAttribute(
+        "href",
+        "/app/program/versions/3",
+      );
+    },
+  );
 
   it("says from what to what", async () => {
     const changes = [{ field: "company", from: "", to: "Hearth Ltd" }, { field: "deliveryDays", from: 30, to: 7 }]; // prettier-ignore

@@ -31,8 +31,8 @@ describe("leaving", () => {
       "18 Codes, Rabatte und Prämien enden in Shopify.",
       /bleibt beendet/,
     ],
-  ] as const)("says what will end, and that it stays ended, before it begins: %s", async (language, ...words) => {
-    const [start, everything, count, undo] = words;
+  ] as const)("says what will end, and that it stays ended, before it begins: %s", async (...words) => {
+    const [language, start, everything, count, undo] = words;
     const answer = () => ({ outcome: "started" });
     const { user, posted } = showScreen("/app/leave", LeaveRoute, loaded, { language, answer });
     await user.click(await screen.findByRole("radio", { name: everything }));

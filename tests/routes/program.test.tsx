@@ -87,12 +87,6 @@ describe("the program by subject", () => {
     expect(shouldRevalidate(revalidation(asked))).toBe(false);
     expect(shouldRevalidate(revalidation({ ...asked, formAction: "/app/program" }))).toBe(true);
   });
-
-  it("ticks the guide's step when the guide led here", async () => {
-    const { noted } = show({ at: "/app/program?guide=rewards" });
-
-    await waitFor(() => expect(noted).toEqual([{ intent: "rewards-seen" }]));
-  });
 });
 
 describe("a shop without a program", () => {
@@ -117,20 +111,15 @@ describe("a shop without a program", () => {
 
 const postedSchema = z.object({ baseVersion: z.number(), program: programSchema });
 
-function show(options: { program?: Program; version?: number; language?: "en" | "de"; at?: string }) {
-  const { language = "en", at = "/app/program" } = options;
+function show(options: { program?: Program; version?: number; language?: "en" | "de" }) {
+  const { language = "en" } = options;
   const saved: z.infer<typeof postedSchema>[] = [];
-  const noted: unknown[] = [];
   let newest = { program: options.program ?? simpleProgram(100), version: options.version ?? 1 };
   const routes: ScreenRoute[] = [
     {
       path: "/app/program",
       Component: ProgramRoute,
       loader: () => ({ ...newest, isLive: false, announced: [], now: NOW }),
-      action: async (request) => {
-        noted.push(await request.json());
-        return { outcome: "noted" };
-      },
     },
     {
       path: "/app/program/save",
@@ -144,7 +133,7 @@ function show(options: { program?: Program; version?: number; language?: "en" | 
     },
     { path: "/app/program/preview", Component: () => null, action: () => Promise.resolve({ outcome: "invalid" }) },
   ];
-  return { user: userEvent.setup(), saved, noted, seen: renderScreen(routes, { at, language }) };
+  return { user: userEvent.setup(), saved, seen: renderScreen(routes, { at: "/app/program", language }) };
 }
 
 function revalidation(asked: { formAction: string; defaultShouldRevalidate: boolean }) {

@@ -193,12 +193,13 @@ describe("the home page", () => {
 
   it("ticks the steps of the guide as they are done", async () => {
     const done = async () => (await home()).steps?.filter((step) => step.isDone).map((step) => step.name);
-    expect(await done()).toEqual(["basics", "live"]);
+    expect(await done()).toEqual(["start", "live"]);
 
-    await on.program.action(staff.ask("/app/program", { body: { intent: "rewards-seen" } }));
-    await press("widget-added");
+    for (const seen of ["guide-look-seen", "guide-rewards-seen", "guide-widget-added", "guide-terms-seen"]) {
+      await press(seen);
+    }
 
-    expect(await done()).toEqual(["basics", "rewards", "widget", "live"]);
+    expect(await done()).toEqual(["start", "look", "rewards", "widget", "terms", "live"]);
   });
 
   it("hides the guide for good", async () => {

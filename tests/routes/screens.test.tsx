@@ -10,10 +10,10 @@ import { renderScreen, type ScreenRoute } from "./admin-screen.tsx";
 const NOON = "2026-11-21T12:00:00.000Z";
 
 describe("the home page", () => {
-  const steps = ["basics", "rewards", "widget", "live"].map((name) => ({
+  const steps = ["start", "look", "rewards", "widget", "terms", "live"].map((name) => ({
     name,
-    isDone: name === "basics",
-    url: "/app/x",
+    isDone: name === "start",
+    url: "/app",
     target: "here",
   }));
   const waiting = { byHand: 0, stuck: 0, alerts: 0 };
@@ -28,8 +28,8 @@ describe("the home page", () => {
 
   it("unfolds the first step that is open, and the one that is asked for", async () => {
     const { user } = show("/app", HomeRoute, { isLive: false, steps, notices: [], figures, waiting });
-    expect(await screen.findByRole("link", { name: "Open rewards and tiers" })).toBeVisible();
-    expect(screen.getByText("1 of 4 steps done")).toBeInTheDocument();
+    expect(await screen.findByRole("link", { name: "Name your points" })).toBeVisible();
+    expect(screen.getByText("1 of 6 steps done")).toBeInTheDocument();
 
     await user.click(screen.getByRole("button", { name: "Go live" }));
 
@@ -39,13 +39,23 @@ describe("the home page", () => {
 
   it("can be told that the widget was added", async () => {
     const { user, posted } = show("/app", HomeRoute, { isLive: false, steps, notices: [], figures, waiting }, () => ({
-      done: "widget-added",
+      done: "guide-widget-added",
     }));
 
     await user.click(await screen.findByRole("button", { name: "Put the widget on your theme" }));
     await user.click(screen.getByRole("button", { name: "I have added it" }));
 
-    await waitFor(() => expect(posted).toEqual(["intent=widget-added"]));
+    await waitFor(() => expect(posted).toEqual(["intent=guide-widget-added"]));
+  });
+
+  it("ticks a step once its page was opened", async () => {
+    const { user, posted } = show("/app", HomeRoute, { isLive: false, steps, notices: [], figures, waiting }, () => ({
+      done: "guide-look-seen",
+    }));
+
+    await user.click(await screen.findByRole("link", { name: "Name your points" }));
+
+    await waitFor(() => expect(posted).toEqual(["intent=guide-look-seen"]));
   });
 
   it("shows today in figures, in the reader's way", async () => {

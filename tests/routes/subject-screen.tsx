@@ -12,7 +12,7 @@ import { type AppBridgeSeen, renderScreen, type ScreenRoute } from "./admin-scre
 const postedSchema = z.object({ baseVersion: z.number(), program: programSchema });
 
 /** Midnight of 22 November 2026 in Berlin. */
-export const NOW = Date.parse("2026-11-21T23:00:00Z") / 1000;
+const NOW = Date.parse("2026-11-21T23:00:00Z") / 1000;
 
 /** A shop's screens of tiers, campaigns, joining and policies. */
 export interface SubjectScreen {

@@ -14,7 +14,9 @@ export const ACTIONS = {
     "launch-undo",
     "launch-cancel",
     "perk-rewritten",
+    "guide-look-seen",
     "guide-rewards-seen",
+    "guide-terms-seen",
     "guide-widget-added",
   ],
   members: [

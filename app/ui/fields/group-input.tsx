@@ -3,7 +3,8 @@ import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { candidatesFor } from "./candidates.ts";
 import { draftOf, inside, ON, typedIn } from "./draft.ts";
-import { FieldInput, type InputProps } from "./field-input.tsx";
+import type { InputProps } from "./input-props.ts";
+import { InnerField } from "./inner-field.tsx";
 import { arranged } from "./layout.ts";
 import type { Field, GroupShape } from "./shape.ts";
 import type { PartForm } from "./use-part-form.ts";
@@ -66,7 +67,7 @@ export function Fields({ form, fields, path }: { form: PartForm; fields: readonl
     return isJoined ? [...all.slice(0, -1), [...last, field]] : [...all, [field]];
   }, []);
   const input = (field: Field) => (
-    <FieldInput key={field.name} form={form} field={field} path={inside(path, field.name)} />
+    <InnerField key={field.name} form={form} field={field} path={inside(path, field.name)} />
   );
   return (
     <FormLayout>
@@ -109,7 +110,7 @@ function isBox({ shape, isOptional, start }: Field): boolean {
 }
 
 /** Fields that most shops leave as they are. They show themselves where something is set, or must be put right. */
-export function MoreFields({ form, fields, path }: { form: PartForm; fields: readonly Field[]; path: string }) {
+function MoreFields({ form, fields, path }: { form: PartForm; fields: readonly Field[]; path: string }) {
   const { t } = useTranslation();
   const [isAsked, setAsked] = useState(() => isSet(form, fields, path));
   const id = useId();

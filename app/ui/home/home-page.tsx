@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Figures, type TodaysFigures } from "./figures.tsx";
 import { type HomeNotice, HomeNotices } from "./notices.tsx";
 import { Waiting, type WaitingFigures } from "./waiting.tsx";
-import { type GuideStep, SetupGuide } from "./setup-guide.tsx";
+import { type GuideStep, type GuideStepName, SetupGuide } from "./setup-guide.tsx";
 
 export interface HomePageProps {
   isLive: boolean;
@@ -14,6 +14,7 @@ export interface HomePageProps {
   waiting: WaitingFigures;
   onHideGuide: () => void;
   onWidgetAdded: () => void;
+  onSeen: (step: GuideStepName) => void;
 }
 
 /** The first page: what needs attention, what is left to set up, and how today goes. */
@@ -29,7 +30,12 @@ export function HomePage(props: HomePageProps) {
       <BlockStack gap="400">
         <HomeNotices notices={props.notices} />
         {props.steps && (
-          <SetupGuide steps={props.steps} onDismiss={props.onHideGuide} onWidgetAdded={props.onWidgetAdded} />
+          <SetupGuide
+            steps={props.steps}
+            onDismiss={props.onHideGuide}
+            onWidgetAdded={props.onWidgetAdded}
+            onSeen={props.onSeen}
+          />
         )}
         <Waiting waiting={props.waiting} />
         <Box paddingInline={{ xs: "400", sm: "0" }}>

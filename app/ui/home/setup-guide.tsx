@@ -14,7 +14,7 @@ import { CheckCircleIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-export const GUIDE_STEPS = ["basics", "rewards", "widget", "live"] as const;
+export const GUIDE_STEPS = ["start", "look", "rewards", "widget", "terms", "live"] as const;
 export type GuideStepName = (typeof GUIDE_STEPS)[number];
 
 export interface GuideStep {
@@ -25,8 +25,13 @@ export interface GuideStep {
   target: "here" | "top";
 }
 
-/** Four steps that tick themselves; the first open one is unfolded. */
-export function SetupGuide(props: { steps: GuideStep[]; onDismiss: () => void; onWidgetAdded: () => void }) {
+/** Steps that tick themselves; the first open one is unfolded. */
+export function SetupGuide(props: {
+  steps: GuideStep[];
+  onDismiss: () => void;
+  onWidgetAdded: () => void;
+  onSeen: (step: GuideStepName) => void;
+}) {
   const { t } = useTranslation();
   const done = props.steps.filter((step) => step.isDone).length;
   const current = props.steps.find((step) => !step.isDone)?.name ?? null;
@@ -64,6 +69,7 @@ export function SetupGuide(props: { steps: GuideStep[]; onDismiss: () => void; o
             isCurrent={current === step.name}
             onToggle={() => setChosen(open === step.name ? null : step.name)}
             onWidgetAdded={props.onWidgetAdded}
+            onSeen={() => props.onSeen(step.name)}
           />
         ))}
       </BlockStack>
@@ -78,6 +84,8 @@ function Step(props: {
   isCurrent: boolean;
   onToggle: () => void;
   onWidgetAdded: () => void;
+  /** The step's page is being opened. */
+  onSeen: () => void;
 }) {
   const { t } = useTranslation();
   const { step, isOpen } = props;
@@ -115,9 +123,15 @@ function Step(props: {
                   variant={props.isCurrent ? "primary" : "secondary"}
                   url={step.url}
                   target={step.target === "top" ? "_top" : undefined}
+                  onClick={step.isDone ? undefined : props.onSeen}
                 >
                   {t(`guide.${step.name}.action`)}
                 </Button>
+                {step.name === "start" && (
+                  <Button variant="tertiary" url="/app/program/models">
+                    {t("guide.start.models")}
+                  </Button>
+                )}
                 {step.name === "live" && (
                   <Button variant="tertiary" url="/app/launch">
                     {t("guide.live.past")}

@@ -16,7 +16,7 @@ export function theMerchantSetsUp(story: Story): void {
     story.merchant.page = await opened;
 
     await story.app().getByText("Set up your program").waitFor();
-    await story.app().getByText("1 of 4 steps done").waitFor();
+    await story.app().getByText("1 of 6 steps done").waitFor();
     await tour.locator('#step-admin[data-state="done"]').waitFor();
     await tour.close();
     await expectGoodScreen(story.merchant.page, "set-up guide");

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { NamedView, ViewChange } from "./use-views.ts";
 import { viewUrl } from "./use-views.ts";
 
-export const NAME_MAX = 40;
+const NAME_MAX = 40;
 const PANEL = "members-shown";
 
 export interface ViewTabsProps {

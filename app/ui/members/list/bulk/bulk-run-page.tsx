@@ -81,7 +81,7 @@ export function BulkRunPage(props: BulkRunPageProps) {
   );
 }
 
-export function StateBadge({ state }: { state: BulkRunView["state"] }) {
+function StateBadge({ state }: { state: BulkRunView["state"] }) {
   const { t } = useTranslation();
   const tone = { running: "attention", stopped: "warning", finished: "success" } as const;
   return <Badge tone={tone[state]}>{t(`memberList.run.state.${state}`)}</Badge>;
