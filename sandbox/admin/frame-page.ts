@@ -11,7 +11,7 @@ export function framePage(visit: AdminVisit): Html {
   // The landmark "main" is the app's own.
   const main = html`<section id="main" class="app" aria-label="Laurel" tabindex="-1">
       <div id="title-bar" class="title-bar" hidden></div>
-      <iframe id="app-frame" title="Laurel" data-src="${source}"></iframe>
+      <iframe id="app-frame" title="Laurel" allow="clipboard-write" data-src="${source}"></iframe>
       <div id="app-down" class="notice" role="alert" hidden>
         <h1>${visit.texts.appDown}</h1>
         <p>${visit.texts.appDownText}</p>
