@@ -17,7 +17,7 @@ export type GrantUndone = { outcome: "undone" | "already-undone" | "unknown-gran
 
 /**
  * Undoes what an agent gave or took. What was given comes from its own lot first, then (if it was spent) as the program says of what a
- * refund takes back; what was taken goes back to the lots it came from. The day on which it was given has those points left again.
+ * refund takes back; what was taken goes back to the lots it came from. The day on which it was given has the points left again that came back.
  *
  * @param options.key the transfer's: `grant:<request>`
  * @param options.limits of the member of staff who undoes: nobody undoes more at once than they may give
@@ -52,13 +52,19 @@ export async function undoGrant(options: {
     takeBack(book, { key, grant, actor, now });
     await post(tx, { programId, books: [book], now });
     if (grant.points > 0) {
-      const { actor: giver, unit, points, occurredAt: at } = grant;
-      await uncountGiven(tx, { programId, shop, actor: giver, unit, points, at });
+      const { actor: giver, unit, occurredAt: at } = grant;
+      await uncountGiven(tx, { programId, shop, actor: giver, unit, points: grant.points - goneOf(book), at });
     }
     await settleMembers(tx, { shop, program, accounts: await lockAccounts(tx, { programId, memberIds }), now });
     await publishSoon(tx, { programId, memberIds });
     return { outcome: "undone" };
   });
+}
+
+/** What of the points did not come back, because they were spent: it is owed or forgiven, and was given all the same. */
+function goneOf({ transfers, debt, opened }: Book): number {
+  const forgiven = transfers.reduce((sum, { reason, delta }) => (reason === "forgiven" ? sum + delta : sum), 0);
+  return forgiven + debt - opened.debt;
 }
 
 function takeBack(book: Book, undo: { key: string; grant: GrantTransfer; actor: string; now: Date }): void {

@@ -141,6 +141,21 @@ describe("giving many members points", () => {
     });
   });
 
+  it("has limits in what people see, also of cashback", async () => {
+    const cash = { id: "cash", kind: "cashback" as const, name: { one: "Euro", many: "Euro" } };
+    const units = [{ id: "points", name: { one: "Coin", many: "Coins" } }, cash];
+    const shop = await liveShop(database, { program: documentWith({ units }) });
+    await settle(shop, shipped(order({ id: "901", customerId: "1" })), shipped(order({ id: "902", customerId: "2" })));
+    const limits = { pointsPerGrantMax: 5, pointsPerDayMax: 10 };
+    const wish = { ...GIFT, unit: "cash", points: 500 };
+    const start = { shop, wish, selection: EVERYBODY, expected: 2, limits, actor, now: NOW };
+
+    expect(await startBulk({ ...start, runId: randomUUID() })).toEqual({ outcome: "started" });
+    expect((await startBulk({ ...start, runId: randomUUID() })).outcome).toBe("above-day-limit");
+    const more = { ...wish, points: 501 };
+    expect((await startBulk({ ...start, wish: more, runId: randomUUID() })).outcome).toBe("above-grant-limit");
+  });
+
   it("names who was erased or became part of another member meanwhile, and who has too little to take", async () => {
     const shop = await shopWith(4);
     await settle(shop, shipped(order({ id: "999", customerId: "5", netMinor: 1000 })));

@@ -11,6 +11,7 @@ import { forgetBulkRun, insertBulkRun } from "../../models/bulk-run.ts";
 import { addSelected, type BulkSelection } from "../../models/bulk-selection.ts";
 import { enqueue } from "../../models/outbox.ts";
 import { type ProgramState, programState } from "../../models/program.ts";
+import { decimalsOfUnit } from "../steps/count-given.ts";
 import type { ShopContext } from "../steps/shop-context.ts";
 
 export type BulkStart =
@@ -83,7 +84,7 @@ async function countGiven(
   const { shop, program, wish, expected, limits, actor, now } = of;
   if (wish.kind !== "grant") return null;
   const { unit, points } = wish;
-  const decimals = program.versions.at(-1)?.program.units.find(({ id }) => id === unit)?.decimals ?? 0;
+  const decimals = decimalsOfUnit(program, { unit, currency: shop.currency });
   const each = limitRefusal({ ...limits, pointsPerDayMax: null }, { points, decimals, givenToday: 0 });
   if (each || points < 0) return each;
   const day = { programId: shop.programId, actor, day: zoneOf(shop.timeZone).dateText(wholeSeconds(now)), unit };

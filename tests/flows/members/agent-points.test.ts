@@ -232,4 +232,20 @@ describe("the limits of a role", () => {
     expect((await grant(60, { limits })).outcome).toBe("granted");
     expect(await grant(60, { limits })).toMatchObject({ outcome: "above-day-limit", left: 40 });
   });
+
+  it.each(["negative", "next-credit", "forgiven"] as const)(
+    "are used up by what was spent before it was undone, where the program makes it %s",
+    async (shortfall) => {
+      shop = await liveShop(database, { program: documentWith({ policies: { shortfall } }) });
+      memberId = await join("7");
+      const requestId = randomUUID();
+      await grant(60, { limits, requestId });
+      await grant(-179);
+
+      expect((await undo(requestId, limits)).outcome).toBe("undone");
+
+      expect(await grant(60, { limits })).toMatchObject({ outcome: "above-day-limit", left: 50 });
+      expect(await prove()).toEqual([]);
+    },
+  );
 });
