@@ -19,6 +19,7 @@ const NOTHING_ELSE = `
    AND NOT EXISTS (SELECT 1 FROM reward_award w WHERE w.program_id = $1 AND w.member_id = m.id AND w.withdrawn_at IS NULL)
    AND NOT EXISTS (SELECT 1 FROM referral f WHERE f.program_id = $1 AND (f.friend_id = m.id OR f.referrer_id = m.id))
    AND NOT EXISTS (SELECT 1 FROM tier_grant g WHERE g.program_id = $1 AND g.member_id = m.id AND g.revoked_at IS NULL)
+   AND NOT EXISTS (SELECT 1 FROM member_block b WHERE b.program_id = $1 AND b.member_id = m.id)
    AND NOT EXISTS (SELECT 1 FROM member n WHERE n.program_id = $1 AND n.merged_into = m.id)
    AND NOT EXISTS (SELECT 1 FROM member_identity i JOIN shop_order o ON o.program_id = $1 AND o.shop_id = i.shop_id
                       AND o.customer_id = i.customer_id WHERE i.program_id = $1 AND i.member_id = m.id)

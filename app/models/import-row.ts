@@ -132,9 +132,9 @@ export async function deleteImportRows(tx: Tx, run: ImportRun): Promise<void> {
 }
 
 const FORGET_CELLS = `
-UPDATE import_row SET cells = NULL WHERE program_id = $1 AND run_id = $2 AND cells IS NOT NULL AND state <> 'ready'`;
+UPDATE import_row SET cells = NULL WHERE program_id = $1 AND run_id = $2 AND cells IS NOT NULL`;
 
-/** Forgets what stands in the file of rows that are not applied. */
+/** Forgets what stands in the file of rows that are not, and will not be, applied. */
 export async function forgetCells(tx: Tx, run: ImportRun): Promise<void> {
   await tx.rows("import-row-forget", FORGET_CELLS, [run.programId, run.id]);
 }

@@ -160,9 +160,10 @@ export async function saveImportResult(tx: Tx, run: ImportRun, result: ImportRes
 
 const LEFT = `
 SELECT program_id::text AS "programId", id::text AS "runId" FROM import_run
- WHERE requested_at < $1 AND state IN ('uploading', 'mapping', 'checking', 'ready') ORDER BY requested_at LIMIT $2`;
+ WHERE requested_at < $1 AND state IN ('uploading', 'mapping', 'checking', 'ready') ORDER BY requested_at LIMIT $2
+   FOR UPDATE SKIP LOCKED`;
 
-/** Runs that were begun before a moment and never applied. */
+/** Runs that were begun before a moment and never applied, locked; one about which somebody decides right now is left alone. */
 export async function leftImports(
   tx: Tx,
   of: { before: Date; limitMax: number },

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { withTransaction } from "../../../app/db.server.ts";
 import { saveProgram } from "../../../app/flows/change-program.ts";
 import { enrollMember } from "../../../app/flows/enroll-member.ts";
 import { goLive } from "../../../app/flows/go-live.ts";
 import { grantPoints } from "../../../app/flows/grant-points.ts";
 import { forgetImports } from "../../../app/flows/imports/forget-imports.ts";
 import { proveLedger } from "../../../app/flows/prove-ledger.ts";
+import { lockImport, moveImport } from "../../../app/models/import-run.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { documentWith } from "../../support/facts.ts";
 import { must } from "../../support/must.ts";
@@ -186,6 +188,21 @@ describe("an import", () => {
     ]);
     expect(rows).toEqual([]);
     expect((await runOf(must(runIds[2]))).state).toBe("cancelled");
+  });
+
+  it("is not given up while somebody decides that it be applied", async () => {
+    const ada = await customer();
+    const runId = await checked(`email,points\n${ada.email},1`);
+
+    await withTransaction(async (tx) => {
+      const run = must(await lockImport(tx, { programId: context().programId, runId }));
+      await forgetImports({ now: new Date(now.getTime() + 15 * 86_400_000) });
+      await moveImport(tx, { run, state: "applying", now });
+    });
+    await forgetImports({ now: new Date(now.getTime() + 15 * 86_400_000) });
+
+    expect((await runOf(runId)).state).toBe("applying");
+    expect(await database.query(`SELECT 1 FROM import_row WHERE run_id = $1`, [runId])).toHaveLength(1);
   });
 
   it("asks to be checked again when the program has changed since", async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { blockMember } from "../../../app/flows/block-member.ts";
 import { saveProgram } from "../../../app/flows/change-program.ts";
 import { goLive } from "../../../app/flows/go-live.ts";
 import { grantPoints } from "../../../app/flows/grant-points.ts";
@@ -117,6 +118,31 @@ describe("an import that is undone", () => {
     expect((await runOf(runId)).state).toBe("undone");
     expect(await Promise.all(people.map(({ id }) => memberOf(id)))).toEqual(people.map(() => undefined));
     expect(await proof()).toEqual([]);
+  });
+
+  it("keeps nothing of what stands in the file, also of rows that were never applied", async () => {
+    const ada = await customer();
+    const runId = await checked(`email,points\n${ada.email},10`);
+    await decide(runId, "apply");
+    await decide(runId, "stop");
+
+    await undone(runId);
+
+    expect(await database.query(`SELECT 1 FROM import_row WHERE run_id = $1 AND cells IS NOT NULL`, [runId])).toEqual(
+      [],
+    );
+  });
+
+  it("lets nobody leave whom somebody has blocked: they would join again as somebody else", async () => {
+    const ada = await customer();
+    const runId = await applied(`email,points\n${ada.email},10`);
+    const { memberId } = must(await memberOf(ada.id));
+    const by = { reason: "abuse", note: "", actor: "a", requestId: randomUUID(), now };
+    await blockMember({ shop: context(), memberId, ...by });
+
+    await undone(runId);
+
+    expect(await memberOf(ada.id)).toMatchObject({ memberId, balance: 0 });
   });
 
   it("takes back from whoever a member has become, and nothing from whoever was erased", async () => {
