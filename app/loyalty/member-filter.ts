@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const dayText = z.iso.date();
+/** No shop's calendar begins earlier, and no later year fits into a moment everywhere. */
+const dayText = z.iso.date().refine((day) => day >= "1970-01-01" && day < "9999");
 const balance = z.coerce.number().int().min(-1e12).max(1e12);
 const days = z.coerce.number().int().min(1).max(3650);
 
@@ -49,7 +50,7 @@ const TIERS_MAX = 50;
  */
 export function memberFilterOf(query: URLSearchParams): MemberFilter {
   const read = <T>(name: string, schema: z.ZodType<T>): T | null =>
-    schema.safeParse(query.get(name) ?? undefined).data ?? null;
+    schema.safeParse(query.get(name) || undefined).data ?? null;
   return {
     tiers: query
       .getAll("tier")
