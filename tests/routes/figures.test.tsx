@@ -53,7 +53,7 @@ describe("the page of figures", () => {
   it("shows each chart's figures as a table, net of what was taken back", async () => {
     const user = show();
 
-    await user.click(await screen.findByRole("button", { name: "Show Points over time as a table" }));
+    await user.click(await screen.findByRole("button", { name: "Show table: Points over time" }));
 
     expect(rowsOf(screen.getByRole("table"))).toEqual([
       ["Day", "Earned", "Redeemed", "Expired"],
@@ -79,7 +79,7 @@ describe("the page of figures", () => {
   it("hands each chart's figures over as a file", async () => {
     const user = show();
 
-    await user.click(await screen.findByRole("button", { name: "Download Members by tier as CSV" }));
+    await user.click(await screen.findByRole("button", { name: "Download CSV: Members by tier" }));
 
     await vi.waitFor(() =>
       expect(saved).toEqual([{ name: "members-by-tier.csv", text: "Tier,Members\r\nNo tier,40\r\nGold,2\r\n" }]),

@@ -83,7 +83,7 @@ describe("a member of a program with more than orders and spend", () => {
     expect(await screen.findByText("delivered on Nov 21, 2026")).toBeInTheDocument();
     expect(screen.queryByRole("button", { name: /Take back “A gift”/ })).toBeNull();
     expect(screen.queryByRole("button", { name: /“A box”/ })).toBeNull();
-    await user.click(screen.getByRole("button", { name: "Mark “A gift” as delivered" }));
+    await user.click(screen.getByRole("button", { name: "Mark as delivered: A gift" }));
     await waitFor(() => expect(told).toHaveLength(1));
     await user.click(await screen.findByRole("button", { name: /Take back “A drink”/ }));
 

@@ -21,6 +21,18 @@ describe("the admin's texts", () => {
     for (const texts of [en, de]) expect([...leaves(texts)].filter(([, text]) => text.trim() === "")).toEqual([]);
   });
 
+  it("hold what stands on a button where its name says more, so that whoever speaks to the screen can press it", () => {
+    for (const texts of [leaves(en), leaves(de)]) {
+      const longer = [...texts].filter(([key]) => key.endsWith("-label"));
+      const without = longer.filter(([key, text]) => {
+        const shown = texts.get(key.replace(/-label$/, "")) ?? "";
+        return !text.toLowerCase().includes(shown.toLowerCase());
+      });
+
+      expect(without).toEqual([]);
+    }
+  });
+
   it("are each used by some screen", () => {
     const sources = ["app/ui", "app/routes"].flatMap(sourcesBelow).join("\n");
     const used = [...sources.matchAll(/\bt\(\s*["`]([^"`]+)["`]/g)].map(([, key = ""]) => pattern(key));
