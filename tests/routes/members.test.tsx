@@ -49,6 +49,14 @@ describe("the list of members", () => {
     await waitFor(() => expect(at()).toBe("/app/members?q=%231001"));
   });
 
+  it("says by the box above the rows that some of them are ticked", async () => {
+    const { user } = show("/app/members", MembersRoute, loaded);
+
+    await user.click(must((await screen.findAllByRole("checkbox", { name: /^Select member/ }))[0]));
+
+    expect(screen.getAllByRole("checkbox").some((box) => box.matches(":indeterminate"))).toBe(true);
+  });
+
   it("says what to expect while it is empty", async () => {
     show("/app/members", MembersRoute, { ...loaded, members: [] });
     expect(await screen.findByText("Nobody takes part yet")).toBeInTheDocument();

@@ -13,6 +13,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../../format.tsx";
 import { useMemberName } from "../member-name.ts";
 import type { BulkAction } from "./bulk/bulk-view.ts";
+import { useMixedBoxes } from "./mixed-boxes.ts";
 
 export type MemberLine = {
   id: string;
@@ -42,6 +43,7 @@ export function MemberTable(props: MemberTableProps) {
   const { t } = useTranslation();
   const { smDown } = useBreakpoints();
   const { members, hasBulk, isLoading, nextUrl, previousUrl, query, onOpen } = props;
+  const boxes = useMixedBoxes();
   const { selectedResources, allResourcesSelected, handleSelectionChange } = useIndexResourceState(members);
   const hasMore = query !== null && (nextUrl !== null || previousUrl !== null);
   const bulk = (what: BulkAction) => ({
@@ -55,38 +57,40 @@ export function MemberTable(props: MemberTableProps) {
     onPrevious: () => previousUrl !== null && onOpen(previousUrl),
   };
   return (
-    <IndexTable
-      condensed={smDown}
-      selectable={hasBulk}
-      loading={isLoading}
-      resourceName={{ singular: t("members.singular"), plural: t("members.plural") }}
-      itemCount={members.length}
-      hasMoreItems={hasMore}
-      selectedItemsCount={allResourcesSelected ? "All" : selectedResources.length}
-      onSelectionChange={handleSelectionChange}
-      paginatedSelectAllActionText={t("memberList.select-all")}
-      paginatedSelectAllText={t("memberList.all-selected")}
-      promotedBulkActions={[bulk("grant")]}
-      bulkActions={[bulk("tier"), bulk("extend"), bulk("export")]}
-      headings={[
-        { title: t("members.name") },
-        { title: t("members.tier") },
-        { title: t("members.balance"), alignment: "end" },
-        { title: t("members.pending"), alignment: "end" },
-        { title: t("members.joined") },
-      ]}
-      {...(nextUrl === null && previousUrl === null ? {} : { pagination })}
-    >
-      {members.map((member, position) => (
-        <MemberRow
-          key={member.id}
-          member={member}
-          position={position}
-          isCondensed={smDown}
-          isSelected={selectedResources.includes(member.id)}
-        />
-      ))}
-    </IndexTable>
+    <Box ref={boxes}>
+      <IndexTable
+        condensed={smDown}
+        selectable={hasBulk}
+        loading={isLoading}
+        resourceName={{ singular: t("members.singular"), plural: t("members.plural") }}
+        itemCount={members.length}
+        hasMoreItems={hasMore}
+        selectedItemsCount={allResourcesSelected ? "All" : selectedResources.length}
+        onSelectionChange={handleSelectionChange}
+        paginatedSelectAllActionText={t("memberList.select-all")}
+        paginatedSelectAllText={t("memberList.all-selected")}
+        promotedBulkActions={[bulk("grant")]}
+        bulkActions={[bulk("tier"), bulk("extend"), bulk("export")]}
+        headings={[
+          { title: t("members.name") },
+          { title: t("members.tier") },
+          { title: t("members.balance"), alignment: "end" },
+          { title: t("members.pending"), alignment: "end" },
+          { title: t("members.joined") },
+        ]}
+        {...(nextUrl === null && previousUrl === null ? {} : { pagination })}
+      >
+        {members.map((member, position) => (
+          <MemberRow
+            key={member.id}
+            member={member}
+            position={position}
+            isCondensed={smDown}
+            isSelected={selectedResources.includes(member.id)}
+          />
+        ))}
+      </IndexTable>
+    </Box>
   );
 }
 
