@@ -15,6 +15,10 @@ const npm = (...names) => `(^|/)node_modules/(${names.join("|")})/`;
 /** Remix's own file names, which it demands where they are. */
 const REMIX_FILES = "^app/(routes/|ui/|root\\.tsx$|routes\\.ts$|entry\\.[a-z]+\\.tsx$|server\\.ts$)";
 
+/** What several routes share to make the data of one screen. */
+const DATA_OF_SCREENS =
+  "^app/(announced-changes|book-reward|bulk-form|member-page|order-page|program-save|reward-page|timeline-entry|void-form)\\.server\\.ts$";
+
 module.exports = {
   forbidden: [
     {
@@ -95,13 +99,16 @@ module.exports = {
       severity: "error",
       from: {
         path: "^app/",
-        pathNot: [
-          "^app/(routes|ui)/",
-          "^app/root\\.tsx$",
-          "^app/(reward-page|void-form|bulk-form|book-reward)\\.server\\.ts$",
-        ],
+        pathNot: ["^app/(routes|ui)/", "^app/root\\.tsx$", DATA_OF_SCREENS],
       },
       to: { path: "^app/ui/" },
+    },
+    {
+      name: "data-of-screens-is-no-markup",
+      comment: "Who makes the data of a screen knows its shapes and how its parts are made of rows, and no component.",
+      severity: "error",
+      from: { path: DATA_OF_SCREENS },
+      to: { path: "^app/ui/.*\\.tsx$", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "foundation-carries",

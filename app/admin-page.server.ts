@@ -1,4 +1,3 @@
-import { data } from "@remix-run/node";
 import { adminFor } from "./admin.server.ts";
 import { clock } from "./clock.server.ts";
 import { environment } from "./env.server.ts";
@@ -52,7 +51,7 @@ export async function adminPage(request: Request, needs: Permission = "view"): P
  * @throws 403, as `adminPage` does
  */
 export function requirePermission({ staff }: Pick<AdminPage, "staff">, needs: Permission): void {
-  if (!mayDo(staff.role, needs)) throw data({ needs, role: staff.role }, 403);
+  if (!mayDo(staff.role, needs)) throw Response.json({ needs, role: staff.role }, { status: 403 });
 }
 
 /** Somebody of the staff, noted as seen: at the first page, and at most once a day after that. */

@@ -21,7 +21,7 @@ import {
   offeredRewards,
   wordsOf,
 } from "./ui/members/member-lines.ts";
-import { SHOWN_FIRST } from "./ui/members/orders-card.tsx";
+import { SHOWN_FIRST } from "./ui/members/order-line.ts";
 import { tierFacts } from "./ui/members/tier-facts.ts";
 import { redemptionView } from "./ui/redemptions/redemption-view.ts";
 

@@ -10,12 +10,8 @@ import { retryDeliveries } from "../flows/retry-deliveries.ts";
 import { type DeliveryState, listDeliveries, openDeliveries } from "../models/delivery.ts";
 import { ordersMeant } from "../models/delivery-list.ts";
 import { COMPLIANCE_TOPICS, WEBHOOK_TOPICS } from "../shopify/app-config.ts";
-import {
-  DELIVERY_FILTERS,
-  type DeliveryFilter,
-  DeliveryList,
-  type DeliverySearch,
-} from "../ui/deliveries/delivery-list.tsx";
+import { DeliveryList } from "../ui/deliveries/delivery-list.tsx";
+import { DELIVERY_FILTERS, type DeliveryFilter, type DeliverySearch } from "../ui/deliveries/delivery-search.ts";
 import { useFormat } from "../ui/format.tsx";
 
 const PAGE_SIZE = 50;

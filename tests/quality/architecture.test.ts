@@ -21,6 +21,7 @@ const violations: [rule: string, from: string, imports: string][] = [
   ["loyalty-is-pure", "app/loyalty/asks-the-database.ts", "pg"],
   ["ui-is-markup", "app/ui/asks-a-model.tsx", "../models/other-model.ts"],
   ["ui-only-in-routes", "app/http/renders.ts", "../ui/other-part.tsx"],
+  ["data-of-screens-is-no-markup", "app/reward-page.server.ts", "./ui/other-part.tsx"],
   ["foundation-carries", "app/log.server.ts", "./models/other-model.ts"],
   ["clock-only-at-doors", "app/flows/reads-the-clock.ts", "../clock.server.ts"],
   ["prisma-stays-in-models", "app/flows/speaks-prisma.ts", "../generated/prisma/client.ts"],

@@ -3,6 +3,7 @@ import { deliveryOf, isAutomatic } from "../rewards/price.ts";
 import { rewardLines, rewardTitle } from "../rewards/words.ts";
 import { type DescribedItem, payoutText } from "./describe-program.ts";
 import { expiryText } from "./effects.ts";
+import type { Organizer } from "./organizer.ts";
 import { canExpire, capTexts, shortfallText } from "./policies.ts";
 import {
   allOf,
@@ -15,7 +16,6 @@ import {
   unitText,
   type Voice,
 } from "./telling.ts";
-import type { Organizer } from "./terms.ts";
 import { TERMS_WORDS } from "./terms-words.ts";
 import { tierPolicyTexts, tierTexts } from "./tiers.ts";
 

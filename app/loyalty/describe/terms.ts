@@ -1,6 +1,7 @@
 import type { Program } from "../program.ts";
 import type { DescribedItem } from "./describe-program.ts";
 import { localDate } from "./local-date.ts";
+import type { Organizer } from "./organizer.ts";
 import { localTimeText, numberText, type Telling, type Voice } from "./telling.ts";
 import { campaignItems, creditingTexts, earningTexts, joiningTerms, ruleItems } from "./terms-earning.ts";
 import {
@@ -17,16 +18,6 @@ import {
   valueTexts,
 } from "./terms-sections.ts";
 import { TERMS_WORDS } from "./terms-words.ts";
-
-/** Who runs a program, as its merchant has filled it in. */
-export interface Organizer {
-  /** The company; the shop's name where nothing else is known. */
-  company: string;
-  /** An address, telephone number or e-mail address, in one line; null: not told. */
-  contact: string | null;
-  /** Address of the shop's privacy policy; null: not told. */
-  privacyUrl: string | null;
-}
 
 export type TermsSectionId = keyof typeof TERMS_WORDS.en.section;
 

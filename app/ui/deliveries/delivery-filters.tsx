@@ -1,7 +1,7 @@
 import { Button, Form, FormLayout, Select, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { DELIVERY_FILTERS, type DeliverySearch } from "./delivery-list.tsx";
+import { DELIVERY_FILTERS, type DeliverySearch } from "./delivery-search.ts";
 
 /** By state, by topic, and by the order that a message is about. */
 export function DeliveryFilters(props: {

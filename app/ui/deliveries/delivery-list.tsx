@@ -14,18 +14,9 @@ import {
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
 import { DeliveryFilters } from "./delivery-filters.tsx";
+import type { DeliverySearch } from "./delivery-search.ts";
 import { useOutcomeWords } from "./use-outcome-words.ts";
 import { DeliveryBadge, type DeliveryStateName } from "./delivery-badge.tsx";
-
-export const DELIVERY_FILTERS = ["all", "open", "waiting", "failed", "settled"] as const;
-export type DeliveryFilter = (typeof DELIVERY_FILTERS)[number];
-
-/** What narrows the list down; empty: nothing does. */
-export interface DeliverySearch {
-  state: DeliveryFilter;
-  topic: string;
-  order: string;
-}
 
 export interface DeliveryLine {
   id: string;

@@ -4,7 +4,7 @@ import { Choice, Choices } from "../rewards/fields/choice.tsx";
 import { calendarText } from "./calendar-words.ts";
 import { candidatesFor } from "./candidates.ts";
 import { CHOSEN, NONE } from "./leaf-text.ts";
-import type { LeafProps } from "./leaf-input.tsx";
+import type { LeafProps } from "./input-props.ts";
 import type { ChoiceLeaf, Leaf } from "./shape.ts";
 import { wordsAt } from "./words-at.ts";
 

@@ -1,18 +1,8 @@
 import { GroupInput, OptionalGroup } from "./group-input.tsx";
+import type { InputProps } from "./input-props.ts";
 import { LeafInput } from "./leaf-input.tsx";
 import { RowsInput } from "./rows-input.tsx";
-import type { Field } from "./shape.ts";
-import type { PartForm } from "./use-part-form.ts";
 import { VariantsInput } from "./variants-input.tsx";
-
-export interface InputProps {
-  form: PartForm;
-  field: Field;
-  /** The place of the form that it is typed in. */
-  path: string;
-  /** Where a heading says already what is asked for. */
-  titled?: "above";
-}
 
 /** Whatever a field of the schema asks for. */
 export function FieldInput(props: InputProps) {

@@ -1,14 +1,9 @@
 import { assertNever } from "../../loyalty/assert.ts";
 import { PickedList } from "../rewards/fields/picked-list.tsx";
 import { BooleanInput, ChoicesInput, EnumInput, ReferenceInput } from "./choice-inputs.tsx";
-import type { InputProps } from "./field-input.tsx";
-import type { Leaf } from "./shape.ts";
+import type { LeafProps } from "./input-props.ts";
 import { DurationInput, MomentInput, MonthDayInput, TextInput } from "./text-inputs.tsx";
 import { unitNameAt, wordsAt } from "./words-at.ts";
-
-export interface LeafProps extends InputProps {
-  leaf: Leaf;
-}
 
 /** One field, by what it holds. */
 export function LeafInput(props: LeafProps) {

@@ -4,6 +4,8 @@ import { FoldCard } from "../rewards/fields/fold-card.tsx";
 import { PickerProvider, usePickerOf } from "../rewards/use-picker.ts";
 import { FieldInput } from "./field-input.tsx";
 import { Fields, hasProblem, isSet } from "./group-input.tsx";
+import type { InputProps } from "./input-props.ts";
+import { InnerFieldProvider } from "./inner-field.tsx";
 import { arranged } from "./layout.ts";
 import type { Field } from "./shape.ts";
 import type { PartForm } from "./use-part-form.ts";
@@ -27,20 +29,22 @@ export function PartFields(props: { form: PartForm; only?: readonly string[]; wi
   const folded = shown ? [] : more.filter(isWanted);
   return (
     <PickerProvider value={picker}>
-      <BlockStack gap="400">
-        {inCards(shown ?? main.filter(isWanted)).map((fields) => (
-          <FieldsCard key={fields[0]?.name} form={form} fields={fields} />
-        ))}
-        {folded.length > 0 && (
-          <FoldCard
-            title={t("fields.more")}
-            summary={folded.map((field) => wordsAt(form, field, field.name).label).join(" · ")}
-            state={hasProblem(form, folded, "") ? "wrong" : isSet(form, folded, "") ? "set" : "default"}
-          >
-            <Fields form={form} fields={folded} path="" />
-          </FoldCard>
-        )}
-      </BlockStack>
+      <InnerFieldProvider value={showField}>
+        <BlockStack gap="400">
+          {inCards(shown ?? main.filter(isWanted)).map((fields) => (
+            <FieldsCard key={fields[0]?.name} form={form} fields={fields} />
+          ))}
+          {folded.length > 0 && (
+            <FoldCard
+              title={t("fields.more")}
+              summary={folded.map((field) => wordsAt(form, field, field.name).label).join(" · ")}
+              state={hasProblem(form, folded, "") ? "wrong" : isSet(form, folded, "") ? "set" : "default"}
+            >
+              <Fields form={form} fields={folded} path="" />
+            </FoldCard>
+          )}
+        </BlockStack>
+      </InnerFieldProvider>
     </PickerProvider>
   );
 }
@@ -79,4 +83,8 @@ function FieldsCard({ form, fields }: { form: PartForm; fields: readonly Field[]
       </BlockStack>
     </Card>
   );
+}
+
+function showField(props: InputProps) {
+  return <FieldInput {...props} />;
 }

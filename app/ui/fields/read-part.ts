@@ -2,6 +2,7 @@ import { valueAt } from "../../loyalty/program/document-fields.ts";
 import type { Path } from "../../loyalty/program/names.ts";
 import { problemFact, type ProgramProblem, problemsOf } from "../../loyalty/program/problems.ts";
 import { checkProgram } from "../../loyalty/program/traps.ts";
+import { ADDRESS_OF_NEW } from "../../loyalty/program/traps/addresses.ts";
 import { type Program, programSchema } from "../../loyalty/program.ts";
 import { type FieldErrors, fieldProblemOf } from "../program/program-issues.ts";
 import type { Draft } from "./draft.ts";
@@ -54,9 +55,6 @@ export function readPart(
   const warnings = judged.filter(isOfPart).map((problem) => problemFact(problem, typed.language));
   return { outcome: "valid", program: parsed.data, part, warnings };
 }
-
-/** In the address of a form, in the place of an id: one that is not there yet. No part may be called so. */
-const ADDRESS_OF_NEW = "new";
 
 /** A new part of a list gets an id that nothing else in it has. */
 function identified(part: unknown, field: Field, { program, where }: { program: Program; where: PartPlace }): unknown {

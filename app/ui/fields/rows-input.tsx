@@ -14,7 +14,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { canBeChosen } from "./candidates.ts";
 import { inside, rowsIn } from "./draft.ts";
-import { FieldInput, type InputProps } from "./field-input.tsx";
+import type { InputProps } from "./input-props.ts";
+import { InnerField } from "./inner-field.tsx";
 import { isOffered } from "./offered.ts";
 import type { Field, RowsShape, VariantsShape } from "./shape.ts";
 import type { PartForm } from "./use-part-form.ts";
@@ -70,9 +71,9 @@ function Row(props: { form: PartForm; field: Field; path: string; row: string; i
               {kind.help}
             </Text>
           )}
-          {option === undefined && <FieldInput form={form} field={shape.row} path={place} titled="above" />}
+          {option === undefined && <InnerField form={form} field={shape.row} path={place} titled="above" />}
           {option && hasFields(option) && (
-            <FieldInput form={form} field={option} path={inside(place, option.name)} titled="above" />
+            <InnerField form={form} field={option} path={inside(place, option.name)} titled="above" />
           )}
         </BlockStack>
       </div>

@@ -2,7 +2,7 @@ import { FormLayout, Select, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { localTime } from "../rewards/draft-reader.ts";
 import { monthText } from "./calendar-words.ts";
-import type { LeafProps } from "./leaf-input.tsx";
+import type { LeafProps } from "./input-props.ts";
 import type { PartForm } from "./use-part-form.ts";
 import { wordsAt } from "./words-at.ts";
 

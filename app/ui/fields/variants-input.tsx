@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import { Choice } from "../rewards/fields/choice.tsx";
 import { canBeChosen } from "./candidates.ts";
 import { inside } from "./draft.ts";
-import { FieldInput, type InputProps } from "./field-input.tsx";
+import type { InputProps } from "./input-props.ts";
+import { InnerField } from "./inner-field.tsx";
 import { isOffered } from "./offered.ts";
 import { isAskedFor } from "./layout.ts";
 import type { Field, VariantsShape } from "./shape.ts";
@@ -56,7 +57,7 @@ export function VariantsInput({ form, field, path, titled, shape }: InputProps &
         />
       )}
       {option && hasFields(option.field) && (
-        <FieldInput form={form} field={option.field} path={inside(path, option.key)} titled="above" />
+        <InnerField form={form} field={option.field} path={inside(path, option.key)} titled="above" />
       )}
     </BlockStack>
   );

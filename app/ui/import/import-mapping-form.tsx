@@ -14,7 +14,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Field, FIELDS, type Mapping } from "../../loyalty/import/mapping.ts";
 import { ImportSample } from "./import-sample.tsx";
-import type { ImportPageProps } from "./import-page.tsx";
+import type { ImportPageProps } from "./import-view.ts";
 
 const NONE = "";
 

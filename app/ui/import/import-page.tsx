@@ -5,15 +5,7 @@ import { ImportMappingForm } from "./import-mapping-form.tsx";
 import { ImportProblems } from "./import-problems.tsx";
 import { ImportProgress } from "./import-progress.tsx";
 import { ImportReportCard } from "./import-report-card.tsx";
-import { type ImportAnswer, type ImportOrder, type ImportPageData, isWorking } from "./import-view.ts";
-
-export interface ImportPageProps extends ImportPageData {
-  answer: ImportAnswer | null;
-  isBusy: boolean;
-  isTurning: boolean;
-  onOrder: (order: ImportOrder) => void;
-  onPage: (after: number | null) => void;
-}
+import { type ImportPageProps, isWorking } from "./import-view.ts";
 
 /** One import: its columns, what it would do, how far it is, what it did, and the way back. */
 export function ImportPage(props: ImportPageProps) {

@@ -2,7 +2,7 @@ import { BlockStack, Box, Button, Card, IndexTable, InlineStack, Text, useBreakp
 import { useTranslation } from "react-i18next";
 import { problemWords } from "../../loyalty/import/row-words.ts";
 import { useFormat } from "../format.tsx";
-import type { ImportPageProps } from "./import-page.tsx";
+import type { ImportPageProps } from "./import-view.ts";
 
 /** Rows that are not applied, each with its reason, and all rows as a file. */
 export function ImportProblems(props: ImportPageProps) {

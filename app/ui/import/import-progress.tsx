@@ -1,7 +1,7 @@
 import { Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
-import type { ImportPageProps } from "./import-page.tsx";
+import type { ImportPageProps } from "./import-view.ts";
 
 /** How far the work is; it goes on whether anybody looks or not. */
 export function ImportProgress({ run, isBusy, onOrder }: ImportPageProps) {

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportReport } from "../../loyalty/import/report.ts";
 import { useFormat } from "../format.tsx";
-import type { ImportPageProps } from "./import-page.tsx";
+import type { ImportPageProps } from "./import-view.ts";
 
 /** What an import would do, or has done, in sentences; and the way on, or back. */
 export function ImportReportCard(props: ImportPageProps) {

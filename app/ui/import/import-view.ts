@@ -60,6 +60,14 @@ export type ImportAnswer =
   | { intent: "decide"; outcome: "decided" | "too-late" | "unknown-run" | "check-again" }
   | { intent: "report"; url: string };
 
+export interface ImportPageProps extends ImportPageData {
+  answer: ImportAnswer | null;
+  isBusy: boolean;
+  isTurning: boolean;
+  onOrder: (order: ImportOrder) => void;
+  onPage: (after: number | null) => void;
+}
+
 /** Which states somebody works on. */
 export function isWorking(state: ImportStateName): boolean {
   return ["checking", "applying", "undoing", "leaving"].includes(state);

@@ -3,7 +3,7 @@ import { Banner, FormLayout, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
-import { ActionModal, type ActionProps, useWhy } from "./action-modals.tsx";
+import { ActionModal, type ActionProps, useWhy } from "./action-modal.tsx";
 
 /** Whom a search for another member has found. */
 export type MergeCandidate =

@@ -1,23 +1,8 @@
 import { BlockStack, Button, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
 import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { NoPointsReason } from "../../loyalty/no-points.ts";
 import { useFormat } from "../format.tsx";
-
-export interface OrderLine {
-  id: string;
-  name: string;
-  placedAt: string;
-  /** Points that this order's transfers come to. */
-  points: number;
-  /** Why that is nothing; null when it is something. */
-  nothingBecause: NoPointsReason | null;
-  /** Why the order's facts may be incomplete; null when they are complete. */
-  caveat: string | null;
-}
-
-/** How many orders stand there before somebody asks for all. */
-export const SHOWN_FIRST = 8;
+import { type OrderLine, SHOWN_FIRST } from "./order-line.ts";
 
 /** The member's orders, each with what it earned or why it earned nothing. */
 export function OrdersCard({ orders }: { orders: OrderLine[] }) {
