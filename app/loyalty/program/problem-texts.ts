@@ -151,10 +151,6 @@ const ERROR_TEXTS: Readonly<Record<string, ProblemText>> = {
     en: ["a unit of kind {kind} is no money that could be paid out", "Right is a unit of kind cashback, or no payout."],
     de: ["eine Einheit der Art {kind} ist kein Geld, das ausgezahlt werden kann", "Richtig ist eine Einheit der Art cashback oder kein payout."],
   },
-  "reserved-id": {
-    en: ["{value} is the name of a page already", "Right is any other id."],
-    de: ["{value} ist schon der Name einer Seite", "Richtig ist jede andere Kennung."],
-  },
   "tag-with-comma": {
     en: ["{value} has a comma, and Shopify splits tags there", "Right is a tag without commas."],
     de: ["{value} enthält ein Komma, und Shopify trennt Tags daran", "Richtig ist ein Tag ohne Komma."],

@@ -14,7 +14,6 @@ export function checkRewards(program: ProgramDocument, names: Names): void {
   const discounts = new Set<string>();
   program.tiers.forEach((tier, index) => {
     tier.discounts.forEach(({ id }, number) => {
-      if (id === RESERVED_ID) refuse(["tiers", index, "discounts", number, "id"], "reserved-id");
       if (discounts.has(id)) refuse(["tiers", index, "discounts", number, "id"], "duplicate-discount");
       discounts.add(id);
     });
@@ -24,13 +23,7 @@ export function checkRewards(program: ProgramDocument, names: Names): void {
   });
 }
 
-/** The page on which one is made has this name: one of this id could not be opened. */
-const RESERVED_ID = "new";
-/** Kinds that were there before the page was: what was saved once can always be read. */
-const OLDEST_KINDS: readonly Reward["kind"][] = ["fixed-amount", "reference"];
-
 function checkReward(reward: Reward, path: Path, names: Names): void {
-  if (reward.id === RESERVED_ID && !OLDEST_KINDS.includes(reward.kind)) names.refuse([...path, "id"], "reserved-id");
   if (reward.kind === "slider") checkSlider(reward, path, names);
   else if (reward.automatic && reward.points === undefined)
     names.refuse([...path, "automatic"], "automatic-without-price");

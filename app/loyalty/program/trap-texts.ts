@@ -2,6 +2,10 @@ import type { ProblemText } from "./problem-text.ts";
 
 /** Of a document that can be read, and does something that was hardly meant. */
 export const TRAP_TEXTS: Readonly<Record<string, ProblemText>> = {
+  "reserved-id": {
+    en: ["“new” is where new ones are made: no form can be opened for this one", "Right is any other id; it can be changed as a document."],
+    de: ["„new“ ist die Adresse für Neues: Hierfür lässt sich kein Formular öffnen", "Richtig ist jede andere Kennung; als Dokument lässt sie sich ändern."],
+  },
   "no-way-to-earn": {
     en: ["nothing brings points, a tier or a reward", "Right is at least one earning rule, or a benefit of a tier."],
     de: ["nichts bringt Punkte, eine Stufe oder eine Prämie", "Richtig ist mindestens eine Sammelregel oder ein Vorteil einer Stufe."],

@@ -1,5 +1,6 @@
 import type { Program } from "../program.ts";
 import { type ProgramProblem, problemAt } from "./problems.ts";
+import { addressTraps } from "./traps/addresses.ts";
 import { arbitrageTraps } from "./traps/arbitrage.ts";
 import { conditionTraps } from "./traps/conditions.ts";
 import type { TrapContext } from "./traps/context.ts";
@@ -17,7 +18,7 @@ import { twiceTraps } from "./traps/twice.ts";
  * program somewhere that means it: a tier that nobody reaches (but may be granted), a reward worth more than it costs to earn
  * (a present), two rules that pay for the same thing (on purpose).
  *
- * @returns in the order of the document's sections: circulation, offers, rules, conditions, dates, tiers, worth
+ * @returns in the order of the document's sections: circulation, offers, rules, conditions, dates, tiers, worth, addresses
  */
 export function checkProgram(program: Program, context: TrapContext): ProgramProblem[] {
   return [
@@ -29,5 +30,6 @@ export function checkProgram(program: Program, context: TrapContext): ProgramPro
     ...dateTraps(program, context),
     ...tierTraps(program),
     ...arbitrageTraps(program, context),
+    ...addressTraps(program),
   ].map((finding) => problemAt(finding, program));
 }

@@ -1,6 +1,7 @@
 import type { Language } from "../../i18n/language.ts";
 import type { MemberDiscount, Program } from "../../loyalty/program.ts";
 import type { Path } from "../../loyalty/program/names.ts";
+import { ADDRESS_OF_NEW } from "../../loyalty/program/traps/addresses.ts";
 import { typedDecimal } from "../decimal-input.ts";
 import { freeId } from "../free-id.ts";
 import { type FieldErrors, WHOLE_FORM } from "../program/program-issues.ts";
@@ -74,7 +75,7 @@ export type PerkReading =
 export function readPerk(draft: PerkDraft, context: PerkContext): PerkReading {
   const { base, tierId } = context;
   const reader = new DraftReader(context);
-  const taken = new Set(["new", ...base.tiers.flatMap(({ discounts }) => discounts.map(({ id }) => id))]);
+  const taken = new Set([ADDRESS_OF_NEW, ...base.tiers.flatMap(({ discounts }) => discounts.map(({ id }) => id))]);
   const id = draft.id ?? freeId(draft.name || draft.kind, { taken, otherwise: draft.kind });
   const perk = { id, ...perkFrom(draft, reader) };
   const tiers = base.tiers.map((tier) =>

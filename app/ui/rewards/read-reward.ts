@@ -1,5 +1,6 @@
 import type { Language } from "../../i18n/language.ts";
 import type { Program, Reward } from "../../loyalty/program.ts";
+import { ADDRESS_OF_NEW } from "../../loyalty/program/traps/addresses.ts";
 import { freeId } from "../free-id.ts";
 import type { FieldErrors } from "../program/program-issues.ts";
 import { DraftReader, localTime, withPart, wordsIn } from "./draft-reader.ts";
@@ -22,7 +23,7 @@ export type RewardReading =
 export function readReward(draft: RewardDraft, context: RewardContext): RewardReading {
   const { base } = context;
   const reader = new DraftReader(context);
-  const taken = new Set(["new", ...base.rewards.map(({ id }) => id)]);
+  const taken = new Set([ADDRESS_OF_NEW, ...base.rewards.map(({ id }) => id)]);
   const id = draft.id ?? freeId(draft.name || draft.kind, { taken, otherwise: draft.kind });
   const rewards = withPart(base.rewards, { id, ...rewardFrom(draft, reader) });
   const at = rewards.findIndex((each) => each.id === id);

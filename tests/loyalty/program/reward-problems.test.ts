@@ -22,16 +22,6 @@ it.each<[string, Record<string, unknown>, string]>([
     "rewards[0].segments: given by itself, and only to customer segments: that cannot be looked up while points are booked. Right is to leave “segments” out, or “automatic”; tiers work with both.",
   ],
   [
-    "a reward with the name of the page on which one is made",
-    { rewards: [{ kind: "percentage", percent: 10, id: "new" }] },
-    'rewards[0].id: "new" is the name of a page already. Right is any other id.',
-  ],
-  [
-    "a member discount with the name of the page on which one is made",
-    { tiers: [{ ...silver, discounts: [{ ...ship, id: "new" }] }] },
-    'tiers[0].discounts[0].id: "new" is the name of a page already. Right is any other id.',
-  ],
-  [
     "a reward for a tier that is not there",
     { rewards: [{ ...voucher, tiers: [null, "gold"] }] },
     'rewards[0].tiers[1]: there is no tier "gold". Right is one of the document\'s tiers: (none).',

@@ -34,6 +34,7 @@ function found(parts: Parts, currency = "EUR"): string[] {
 }
 
 const cases: [code: string, parts: Parts, line: string][] = [
+  ["reserved-id", { earning: [{ ...orders, id: "new" }] }, "earning[0].id: “new” is where new ones are made"],
   ["no-way-to-earn", { earning: [] }, "earning: nothing brings points"],
   ["no-way-to-spend", { rewards: [] }, "rewards: members collect Coins and nothing can be had for them"],
   ["unit-without-rule", { units: [points, { ...stars, kind: "cashback" }] }, "units[1]: no rule and no benefit gives Stars"],
