@@ -30,6 +30,11 @@ export interface GrantLimits {
 
 export const UNLIMITED: GrantLimits = { pointsPerGrantMax: null, pointsPerDayMax: null };
 
+/** Whether somebody may give some points only. */
+export function isLimited({ pointsPerGrantMax, pointsPerDayMax }: GrantLimits): boolean {
+  return pointsPerGrantMax !== null || pointsPerDayMax !== null;
+}
+
 /** Roles for which a merchant may set limits: owners set them, and viewers give nothing. */
 export const LIMITED_ROLES = ["manager", "agent"] as const;
 export type LimitedRole = (typeof LIMITED_ROLES)[number];

@@ -84,7 +84,7 @@ const orderSchema = z.discriminatedUnion("intent", [
 ]);
 
 export async function action({ request, params }: ActionFunctionArgs): Promise<ImportAnswer> {
-  const { shop, actor } = await adminPage(request, "bulk");
+  const { shop, staff, actor } = await adminPage(request, "bulk");
   const { programId, shopId } = shop;
   const by = { programId, runId: idOf(params), actor, now: clock.now() };
   const order = orderSchema.parse(await request.json());
@@ -92,8 +92,11 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<I
   switch (intent) {
     case "map":
       return { intent, ...(await mapImport({ ...by, mapping: order.mapping })) };
-    case "decide":
-      return { intent, ...(await decideImport({ ...by, decision: order.decision })) };
+    case "decide": {
+      const { outcome } = await decideImport({ ...by, decision: order.decision, limits: staff });
+      if (outcome === "limited") throw data({ needs: "settings", role: staff.role }, 403);
+      return { intent, outcome };
+    }
     case "report": {
       const secret = randomBytes(32).toString("base64url");
       const { language } = speechOf(request);

@@ -12,7 +12,7 @@ import { documentWith, tell, told } from "../support/facts.ts";
 import { accountOf, NOW, settle } from "../support/live-shop.ts";
 import { must } from "../support/must.ts";
 import { unzipped } from "../support/unzipped.ts";
-import { shopifyWithCustomers, type Staff, staffOfNewShop } from "./staff.ts";
+import { shopifyWithCustomers, type Staff, staffOfNewShop, statusOf } from "./staff.ts";
 
 const database = freshDatabase();
 const customers = shopifyWithCustomers();
@@ -68,6 +68,41 @@ async function exported(what: string, format = "csv"): Promise<string> {
   const { url } = await on.export.action(staff.ask("/app/export", { body: { what, format } }));
   return (await download(url)).bytes.toString("utf8");
 }
+
+/** A file whose columns were chosen and whose rows were read. */
+async function ready(csv: string): Promise<string> {
+  const runId = await upload(csv);
+  const { mapping } = await show(runId);
+  await post(runId, { intent: "map", mapping });
+  await work(runId);
+  return runId;
+}
+
+describe("an import by somebody who may give some points only", () => {
+  const apply = (runId: string, as: string) => {
+    const body = { intent: "decide", decision: "apply" };
+    return on.run.action(staff.ask(`/app/import/${runId}`, { ...at(runId), body, as }));
+  };
+
+  it("is applied by somebody else where it moves points", async () => {
+    const roles = await import("../../app/routes/app.settings_.staff.tsx");
+    const manager = { pointsPerGrantMax: null, pointsPerDayMax: 50 };
+    const limits = { manager, agent: { pointsPerGrantMax: null, pointsPerDayMax: null } };
+    await roles.loader(staff.ask("/app/settings/staff"));
+    const body = { policy: { defaultRole: "manager", limits }, staff: [{ id: "42", name: "Kim", role: "owner" }] };
+    expect(await roles.action(staff.ask("/app/settings/staff", { body }))).toMatchObject({ outcome: "changed" });
+    const [points, birthdays] = [
+      await ready("customer id,points\n7,51"),
+      await ready("customer id,birthday\n8,--12-24"),
+    ];
+
+    expect(await statusOf(apply(points, "43"))).toBe(403);
+    expect(await apply(birthdays, "43")).toEqual({ intent: "decide", outcome: "decided" });
+
+    expect(await show(points)).toMatchObject({ run: { state: "ready" } });
+    expect(await apply(points, "42")).toEqual({ intent: "decide", outcome: "decided" });
+  });
+});
 
 describe("an import in the admin", () => {
   it("goes from the file to columns, check, application, report and back", async () => {

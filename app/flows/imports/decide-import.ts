@@ -1,6 +1,7 @@
 import { type Tx, withTransaction } from "../../db.server.ts";
 import { assertNever } from "../../loyalty/assert.ts";
 import { type Mapping, type MappingProblem, mappingProblems } from "../../loyalty/import/mapping.ts";
+import { type GrantLimits, isLimited } from "../../loyalty/staff.ts";
 import { record } from "../../models/activity.ts";
 import { deleteImportRows } from "../../models/import-row.ts";
 import { type ImportRun, lockImport, moveImport } from "../../models/import-run.ts";
@@ -18,7 +19,9 @@ interface DecidedImport {
     | "too-late"
     | "unknown-run"
     /** The program changed since the file was checked: what would happen is not what was shown. */
-    | "check-again";
+    | "check-again"
+    /** It moves points, and whoever decides may give some only. */
+    | "limited";
 }
 
 interface Deciding {
@@ -28,13 +31,19 @@ interface Deciding {
   now: Date;
 }
 
-/** Somebody decides how an import goes on; the work is done by a job. Deciding the same twice decides once. */
-export async function decideImport(options: Deciding & { decision: ImportDecision }): Promise<DecidedImport> {
-  const { programId, runId, decision, actor, now } = options;
+/**
+ * Somebody decides how an import goes on; the work is done by a job. Deciding the same twice decides once.
+ *
+ * @param options.limits of whoever decides: a file that moves points is applied by somebody without any
+ */
+export async function decideImport(
+  options: Deciding & { decision: ImportDecision; limits: GrantLimits },
+): Promise<DecidedImport> {
+  const { programId, runId, decision, limits, actor, now } = options;
   return withTransaction(async (tx) => {
     const run = await lockImport(tx, { programId, runId });
     if (!run) return { outcome: "unknown-run" };
-    const outcome = await decide(tx, { run, decision, now });
+    const outcome = await decide(tx, { run, decision, limits, now });
     if (outcome !== "decided") return { outcome };
     const data = { run: runId, file: run.fileName };
     await record(tx, { programId, at: now, actor, action: `import-${decision}`, data });
@@ -45,7 +54,7 @@ export async function decideImport(options: Deciding & { decision: ImportDecisio
 
 async function decide(
   tx: Tx,
-  { run, decision, now }: { run: ImportRun; decision: ImportDecision; now: Date },
+  { run, decision, limits, now }: { run: ImportRun; decision: ImportDecision; limits: GrantLimits; now: Date },
 ): Promise<DecidedImport["outcome"]> {
   const { state } = run;
   switch (decision) {
@@ -55,6 +64,7 @@ async function decide(
       return "decided";
     case "apply": {
       if (state !== "ready" && state !== "stopped") return "too-late";
+      if (movesPoints(run) && isLimited(limits)) return "limited";
       const newest = (await programState(tx, run.programId)).versions.at(-1);
       if (state === "ready" && run.report?.version !== newest?.version) return "check-again";
       await moveImport(tx, { run, state: "applying", total: run.report?.ready ?? 0, now });
@@ -77,6 +87,11 @@ async function decide(
     default:
       return assertNever(decision);
   }
+}
+
+/** Whether it may: what setting balances moves is known when it is applied. */
+function movesPoints({ mapping }: ImportRun): boolean {
+  return (mapping?.columns.points ?? null) !== null;
 }
 
 type MappedImport =

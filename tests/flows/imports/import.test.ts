@@ -7,6 +7,7 @@ import { goLive } from "../../../app/flows/go-live.ts";
 import { grantPoints } from "../../../app/flows/grant-points.ts";
 import { forgetImports } from "../../../app/flows/imports/forget-imports.ts";
 import { proveLedger } from "../../../app/flows/prove-ledger.ts";
+import { UNLIMITED } from "../../../app/loyalty/staff.ts";
 import { lockImport, moveImport } from "../../../app/models/import-run.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { documentWith } from "../../support/facts.ts";
@@ -220,7 +221,7 @@ describe("an import", () => {
     const runId = await checked(`email,points\n${(await customer()).email},1`);
     const [other] = await database.query<{ id: string }>(`INSERT INTO program DEFAULT VALUES RETURNING id::text`);
     const { decideImport, mapImport } = await import("../../../app/flows/imports/decide-import.ts");
-    const theirs = { programId: must(other).id, runId, actor: "a", now };
+    const theirs = { programId: must(other).id, runId, limits: UNLIMITED, actor: "a", now };
 
     expect(await decideImport({ ...theirs, decision: "apply" })).toEqual({ outcome: "unknown-run" });
     const { mapping } = await runOf(runId);

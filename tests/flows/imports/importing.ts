@@ -9,6 +9,7 @@ import { reviewTiers } from "../../../app/flows/review-tiers.ts";
 import type { ShopContext } from "../../../app/flows/steps/shop-context.ts";
 import { readCsv } from "../../../app/loyalty/csv-reader.ts";
 import { guessMapping, type Mapping } from "../../../app/loyalty/import/mapping.ts";
+import { UNLIMITED } from "../../../app/loyalty/staff.ts";
 import { importById } from "../../../app/models/import-run.ts";
 import type { TestDatabase } from "../../support/database.ts";
 import { must } from "../../support/must.ts";
@@ -50,7 +51,7 @@ export function importing(of: { database: TestDatabase; shopify: SandboxedShop; 
   }
 
   const decide = async (runId: string, decision: ImportDecision) =>
-    (await decideImport({ ...context(), runId, decision, actor: "staff:1", now })).outcome;
+    (await decideImport({ ...context(), runId, decision, limits: UNLIMITED, actor: "staff:1", now })).outcome;
   const apply = (runId: string) => untilDone(() => applyImport({ shop: context(), runId, now }));
   const review = () => untilDone(() => reviewTiers({ shop: context(), now }));
 
