@@ -13,13 +13,20 @@ export interface LeaveRun extends IssuedKinds {
 
 const INSERT = `
 INSERT INTO leave_run (program_id, id, void_run_id, codes, gift_cards, other, discounts, started_by, started_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING id`;
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 
-/** @returns whether it is new: the same id twice is one run */
-export async function insertLeaveRun(tx: Tx, run: LeaveRun & { programId: string }): Promise<boolean> {
+/** Notes a run that begins; its id must be new, and the program locked. */
+export async function insertLeaveRun(tx: Tx, run: LeaveRun & { programId: string }): Promise<void> {
   const { programId, id, voidRunId, codes, giftCards, other, discounts, startedBy, startedAt } = run;
   const values = [programId, id, voidRunId, codes, giftCards, other, discounts, startedBy, startedAt];
-  return (await tx.rows("leave-run-insert", INSERT, values)).length === 1;
+  await tx.rows("leave-run-insert", INSERT, values);
+}
+
+const KNOWN = `SELECT 1 FROM leave_run WHERE program_id = $1 AND id = $2`;
+
+/** Whether a run of this id was begun. */
+export async function isLeaveRunKnown(tx: Tx, of: { programId: string; id: string }): Promise<boolean> {
+  return (await tx.rows("leave-run-known", KNOWN, [of.programId, of.id])).length > 0;
 }
 
 const NEWEST = `

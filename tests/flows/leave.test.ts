@@ -87,6 +87,20 @@ describe("leaving", () => {
     expect(recorded).toEqual([{ data: { run: leaveId, codes: 1, giftCards: 0, other: 0, discounts: 0 } }]);
   });
 
+  it("asked again long after, when the program is live again, ends nothing", async () => {
+    const shop = await shopWith({ rewards: [voucher] });
+    const { programId } = shop;
+    const leaveId = randomUUID();
+    expect(await leave(programId, "codes", leaveId)).toEqual({ outcome: "started" });
+    await goLive({ programId, actor: "staff:42", now: NOW });
+    await taken(shop, await memberWith(shop, 1000));
+
+    expect(await leave(programId, "codes", leaveId)).toEqual({ outcome: "already-started" });
+
+    expect(await database.query("SELECT 1 FROM void_run WHERE program_id = $1", [programId])).toEqual([]);
+    expect((await programState(null, programId)).status).toBe("live");
+  });
+
   it("has nothing to do for a program that is off and of which nothing is active", async () => {
     const shop = await shopWith({ rewards: [voucher] });
     const { programId } = shop;

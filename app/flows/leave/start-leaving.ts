@@ -1,6 +1,6 @@
 import { withTransaction } from "../../db.server.ts";
 import { record } from "../../models/activity.ts";
-import { countActiveDiscounts, insertLeaveRun } from "../../models/leave-run.ts";
+import { countActiveDiscounts, insertLeaveRun, isLeaveRunKnown } from "../../models/leave-run.ts";
 import { enqueue } from "../../models/outbox.ts";
 import { lockGoingLive, lockProgram, markOff, programState } from "../../models/program.ts";
 import { countIssued } from "../../models/void-run.ts";
@@ -26,6 +26,7 @@ export async function startLeaving(options: {
   return withTransaction(async (tx) => {
     await lockGoingLive(tx, { programId, mode: "exclusive" });
     await lockProgram(tx, programId);
+    if (await isLeaveRunKnown(tx, { programId, id: leaveId })) return { outcome: "already-started" };
     const { status } = await programState(tx, programId);
     const discounts = await countActiveDiscounts(tx, programId);
     const issued = await countIssued(tx, programId);
@@ -38,7 +39,7 @@ export async function startLeaving(options: {
     const voiding = await beginVoiding(tx, { programId, runId: leaveId, filter, points: "return", actor, now });
     const voidRunId = voiding.outcome === "begun" ? leaveId : null;
     const run = { id: leaveId, voidRunId, ...ending, discounts, startedBy: actor, startedAt: now };
-    if (!(await insertLeaveRun(tx, { programId, ...run }))) return { outcome: "already-started" };
+    await insertLeaveRun(tx, { programId, ...run });
     await markOff(tx, programId);
     await record(tx, {
       programId,
