@@ -74,10 +74,16 @@ export async function endAnnounced(
   return row?.dueAt ?? null;
 }
 
-const DUE = `SELECT program_id::text AS "programId" FROM announced_change WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at LIMIT 1`;
+const DUE = `
+SELECT program_id::text AS "programId" FROM announced_change
+ WHERE state = 'waiting' AND due_at <= $1 AND program_id <> ALL($2::bigint[]) ORDER BY due_at LIMIT 1`;
 
-/** A program of which an announced change is due; null: none is. */
-export async function programWithDueChange(now: Date): Promise<string | null> {
-  const { rows } = await pool().query<{ programId: string }>({ name: "announced-due", text: DUE, values: [now] });
-  return rows[0]?.programId ?? null;
+/**
+ * A program of which an announced change is due; null: none is.
+ *
+ * @param of.except programs that are passed over
+ */
+export async function programWithDueChange(of: { now: Date; except: readonly string[] }): Promise<string | null> {
+  const query = { name: "announced-due", text: DUE, values: [of.now, of.except] };
+  return (await pool().query<{ programId: string }>(query)).rows[0]?.programId ?? null;
 }

@@ -187,6 +187,21 @@ describe("an announced change", () => {
     expect((await programState(null, programId)).versions).toHaveLength(2);
   });
 
+  it("of one program that goes wrong holds up nobody else's", async () => {
+    const other = await liveShop(database, { program: present });
+    const { programId } = other;
+    const broken = { programId, program: dearer, baseVersion: 1, name: "", actor: "x", now: NOW };
+    await announceChange({ ...broken, dueAt: new Date(DUE.getTime() - 60_000) });
+    await database.query("UPDATE announced_change SET document = '{}' WHERE program_id = $1", [programId]);
+    await announce();
+    clock.setOffset(DUE.getTime() + 1000 - Date.now());
+
+    await sweepChanges();
+
+    expect(await versions()).toHaveLength(2);
+    await database.query("DELETE FROM announced_change WHERE program_id = $1", [programId]);
+  });
+
   it("re-prices nothing that was earned before", async () => {
     await settle(shop, shipped(order({ id: "1", customerId: "7", netMinor: 5_000 })));
     const half = documentWith({
