@@ -5,6 +5,6 @@ export function csvText(rows: readonly (readonly string[])[]): string {
 
 /** Whatever the merchant called something: what a spreadsheet would take for a formula is shown as text. */
 function quoted(value: string): string {
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const text = /^[=+\-@\t\r]/.test(value) && !/^-\d+(\.\d+)?$/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -73,7 +73,8 @@ export function readRow(cells: readonly string[], context: RowContext): ReadRow 
 function understand(cells: readonly string[], context: RowContext): ReadRow {
   const cell = (field: Field) => {
     const at = context.mapping.columns[field];
-    const value = at === null ? "" : (cells[at] ?? "").trim();
+    // An apostrophe keeps spreadsheets from taking for a formula what an export of ours holds (csv.ts).
+    const value = at === null ? "" : (cells[at] ?? "").trim().replace(/^'(?=[=+\-@])/, "");
     // What was read in the wrong encoding has characters that stand for none.
     if (!isStorable(value) || value.includes("\uFFFD")) throw new Unreadable("broken-text");
     return value;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { csvText } from "../../../app/loyalty/csv.ts";
+import { readCsv } from "../../../app/loyalty/csv-reader.ts";
 import { encodingByHead, utf8Check } from "../../../app/loyalty/import/encoding.ts";
 import { guessMapping, type Mapping, mappingProblems } from "../../../app/loyalty/import/mapping.ts";
 import { readRow } from "../../../app/loyalty/import/read-row.ts";
@@ -82,6 +84,14 @@ describe("a row", () => {
       who: { email: "a@b.de" },
       ...{ points: null, expiresAt: null, tierId: null, tierUntil: null, birthday: null, joinedAt: null },
     });
+  });
+
+  it("is understood as our own exports write it, where no spreadsheet takes a value for a formula", () => {
+    const tiers = [{ id: "plus", name: "+Plus" }];
+    const [cells = []] = readCsv(`a,b,c,d,e,f,g\n${csvText([["501", "", "5", "", "+Plus", "", "--12-24"]])}`).rows;
+
+    expect(cells).toContain("'--12-24");
+    expect(readRow(cells, { ...context, tiers })).toMatchObject({ tierId: "plus", birthday: { month: 12, day: 24 } });
   });
 
   it.each([
