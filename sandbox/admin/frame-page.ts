@@ -6,7 +6,7 @@ import { type AdminVisit, adminPage } from "./layout.ts";
 export function framePage(visit: AdminVisit): Html {
   const { world } = visit.context;
   const query = visit.query.toString();
-  const source = embeddedUrl(visit.context, visit.path + (query === "" ? "" : `?${query}`), visit.locale);
+  const source = embeddedUrl(visit.context, visit.path + (query === "" ? "" : `?${query}`), visit);
 
   // The landmark "main" is the app's own.
   const main = html`<section id="main" class="app" aria-label="Laurel" tabindex="-1">

@@ -8,7 +8,7 @@ import { extensionsAnswer, grantScopes, productsAnswer, scopesAnswer } from "./b
 import { customerPage, customersPage } from "./customers-pages.ts";
 import { framePage } from "./frame-page.ts";
 import { type Html, html, htmlResponse } from "./html.ts";
-import { type AdminVisit, adminPage, localeOf, textsOf } from "./layout.ts";
+import { type AdminVisit, adminPage, localeOf, staffOf, textsOf } from "./layout.ts";
 import { actOnOrder, orderAction } from "./order-actions.ts";
 import { orderPage } from "./order-page.ts";
 import { readOrder } from "./order-view.ts";
@@ -33,7 +33,7 @@ export async function handleAdmin(request: Request, context: SandboxContext): Pr
   if (path === "/") return Response.redirect(new URL("/admin/app", url), 302);
   const [, code] = /^\/blocks\/([\w-]+)\/extension\.js$/.exec(path) ?? [];
   if (code) return (await blockScript(code)) ?? new Response("There is no such block", { status: 404 });
-  const data = request.method === "POST" ? null : await bridgeData(path, context);
+  const data = request.method === "POST" ? null : await bridgeData(request, path, context);
   if (data !== null) return Response.json(data, { headers: { "cache-control": "no-store" } });
   if (request.method === "POST") return pressButton(request, path, context);
   return visitPage(request, path, context);
@@ -41,12 +41,17 @@ export async function handleAdmin(request: Request, context: SandboxContext): Pr
 
 async function visitPage(request: Request, path: string, context: SandboxContext): Promise<Response> {
   const query = new URL(request.url).searchParams;
-  const locale = localeOf(query, request.headers.get("cookie") ?? "");
+  const cookies = cookiesOf(request);
+  const [locale, staff] = [localeOf(query, cookies), staffOf(query, cookies)];
   query.delete("locale");
-  const visit: AdminVisit = { context, path, query, locale, texts: textsOf(locale) };
+  query.delete("staff");
+  const visit: AdminVisit = { context, path, query, locale, staff, texts: textsOf(locale) };
   const page = await pageAt(visit);
-  const headers = { "set-cookie": `sandbox-locale=${locale}; Path=/admin; SameSite=Lax` };
-  return page ? htmlResponse(page, { headers }) : htmlResponse(notFoundPage(visit), { status: 404, headers });
+  const response = page ? htmlResponse(page) : htmlResponse(notFoundPage(visit), { status: 404 });
+  for (const cookie of [`sandbox-locale=${locale}`, `sandbox-staff=${staff}`]) {
+    response.headers.append("set-cookie", `${cookie}; Path=/admin; SameSite=Lax`);
+  }
+  return response;
 }
 
 async function pageAt(visit: AdminVisit): Promise<Html | null> {
@@ -91,10 +96,14 @@ async function pressButton(request: Request, path: string, context: SandboxConte
   return Response.redirect(back, 303);
 }
 
-async function bridgeData(path: string, context: SandboxContext): Promise<object | null> {
+function cookiesOf(request: Request): string {
+  return request.headers.get("cookie") ?? "";
+}
+
+async function bridgeData(request: Request, path: string, context: SandboxContext): Promise<object | null> {
   switch (path) {
     case "/bridge/id-token":
-      return { token: mintIdToken(context) };
+      return { token: mintIdToken(context, { staff: staffOf(new URLSearchParams(), cookiesOf(request)) }) };
     case "/bridge/extensions":
       return extensionsAnswer();
     case "/bridge/products":

@@ -1,4 +1,5 @@
 import type { SandboxContext } from "../context.ts";
+import { FIRST_STAFF } from "../oauth/id-token.ts";
 import { type Html, html } from "./html.ts";
 import { type AdminLocale, type AdminTexts, adminTexts } from "./texts.ts";
 import { valueTexts } from "./value-texts.ts";
@@ -10,6 +11,8 @@ export interface AdminVisit {
   path: string;
   query: URLSearchParams;
   locale: AdminLocale;
+  /** Shopify's number of the member of staff who looks. */
+  staff: string;
   texts: AdminTexts;
 }
 
@@ -76,6 +79,12 @@ export function adminPage(
 export function localeOf(query: URLSearchParams, cookies: string): AdminLocale {
   const wanted = query.get("locale") ?? /(?:^|;\s*)sandbox-locale=([a-z]+)/.exec(cookies)?.[1];
   return locales.find((locale) => locale === wanted) ?? "en";
+}
+
+/** Who of the staff sends a request: its own parameter, else whoever came before in this browser, else the first of them. */
+export function staffOf(query: URLSearchParams, cookies: string): string {
+  const wanted = query.get("staff") ?? /(?:^|;\s*)sandbox-staff=(\w+)/.exec(cookies)?.[1] ?? "";
+  return /^[1-9]\d{0,17}$/.test(wanted) ? wanted : FIRST_STAFF;
 }
 
 /** The words of the language that `localeOf` found. */

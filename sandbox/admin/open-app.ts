@@ -1,4 +1,5 @@
 import { SandboxRefusal, type SandboxContext } from "../context.ts";
+import { FIRST_STAFF } from "../oauth/id-token.ts";
 import { embeddedUrl } from "./embedded-url.ts";
 
 /** The app answers other programs than browsers with 410. */
@@ -11,7 +12,7 @@ const browser = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like
  * @throws SandboxRefusal when the app refuses the page, or does not answer
  */
 export async function openApp(context: SandboxContext): Promise<void> {
-  const response = await fetch(embeddedUrl(context, "/app", "en"), {
+  const response = await fetch(embeddedUrl(context, "/app", { staff: FIRST_STAFF, locale: "en" }), {
     headers: { "user-agent": browser },
     redirect: "manual",
   }).catch((error: unknown) => {

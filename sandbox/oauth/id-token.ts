@@ -5,11 +5,14 @@ import { installApp } from "../installation.ts";
 
 const LIFETIME_SECONDS = 60;
 
+/** Who sits in front of the admin unless it is said: the shop's first member of staff. */
+export const FIRST_STAFF = "1";
+
 /**
  * The token App Bridge gives the embedded app: a JWT, HS256 with the app's secret, good for a minute of real time. Whoever opens the
  * app in the admin has it installed, so this installs it where it is not.
  */
-export function mintIdToken(context: SandboxContext, of: { lifetimeSeconds?: number } = {}): string {
+export function mintIdToken(context: SandboxContext, of: { lifetimeSeconds?: number; staff?: string } = {}): string {
   installApp(context);
   const { world, shop } = context;
   const now = Math.floor(Date.now() / 1000);
@@ -18,7 +21,7 @@ export function mintIdToken(context: SandboxContext, of: { lifetimeSeconds?: num
     iss: `https://${domain}/admin`,
     dest: `https://${domain}`,
     aud: world.apiKey,
-    sub: "1",
+    sub: of.staff ?? FIRST_STAFF,
     exp: now + (of.lifetimeSeconds ?? LIFETIME_SECONDS),
     nbf: now - 1,
     iat: now - 1,

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { digNumber } from "./dig.ts";
 import { exchange, playground } from "./playground.ts";
 
@@ -32,6 +33,22 @@ test("an ID token is good for a minute and signed with the app's secret", async 
   expect(claims).toMatchObject({ aud: play.sandbox.apiKey, dest: `https://${play.sandbox.shop}` });
   expect(digNumber(claims, "exp") - Math.floor(Date.now() / 1000)).toBeGreaterThan(55);
   expect(signature).toBe(createHmac("sha256", play.sandbox.apiSecret).update(`${head}.${payload}`).digest("base64url"));
+});
+
+test("an ID token names the member of staff who sits in front of the admin", async () => {
+  const subject = async (cookie: string): Promise<unknown> => {
+    const answer = await fetch(`${play.sandbox.home}/admin/bridge/id-token`, { headers: { cookie } });
+    const [, payload = ""] = z
+      .object({ token: z.string() })
+      .parse(await answer.json())
+      .token.split(".");
+    return z.object({ sub: z.string() }).parse(JSON.parse(Buffer.from(payload, "base64url").toString("utf8"))).sub;
+  };
+  const opened = await fetch(`${play.sandbox.home}/admin/orders?staff=7`);
+  const remembered = opened.headers.getSetCookie().map((cookie) => cookie.replace(/;.*/, ""));
+
+  expect(await subject("")).toBe("1");
+  expect(await subject(remembered.join("; "))).toBe("7");
 });
 
 test("a forged ID token and a wrong secret buy nothing", async () => {
