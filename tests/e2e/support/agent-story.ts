@@ -62,6 +62,25 @@ export class AgentStory extends Story {
     return (await this.control.account(this.customer(name))).available;
   }
 
+  /** On a member's page: what to give, up to the question whether it is right. */
+  async fillGrant(points: string): Promise<void> {
+    await this.app().getByRole("button", { name: "Give or take points" }).click();
+    const dialog = this.app().getByRole("dialog");
+    await dialog.getByLabel("How many").fill(points);
+    await dialog.getByLabel("Reason").selectOption({ label: "Goodwill" });
+    await dialog.getByRole("button", { name: "Continue" }).click();
+    await dialog.getByText(/^The balance goes from/).waitFor();
+  }
+
+  /** Gives a member points through the admin. */
+  async grant(name: string, points: string): Promise<void> {
+    await this.openInAdmin("/app/members");
+    await this.app().getByRole("link", { name }).click();
+    await this.fillGrant(points);
+    await this.app().getByRole("dialog").getByRole("button", { name: "Give points" }).click();
+    await this.expectToast(`${points} Coins given`);
+  }
+
   /** The app's block on a page of Shopify's admin. */
   block(): FrameLocator {
     return this.merchant.page.frameLocator("iframe.block");
