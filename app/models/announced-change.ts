@@ -19,7 +19,7 @@ const COLUMNS = `id::text, base_version AS "baseVersion", document, name, due_at
        announced_by AS "announcedBy"`;
 
 const WAITING = `
-SELECT ${COLUMNS} FROM announced_change WHERE program_id = $1 AND state = 'waiting' ORDER BY due_at, id`;
+SELECT ${COLUMNS} FROM announced_change WHERE program_id = $1 AND state = 'waiting' ORDER BY due_at, announced_change.id`;
 
 /**
  * The changes of a program that are announced and not yet in force, in the order in which they are due.

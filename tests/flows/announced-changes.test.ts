@@ -156,6 +156,27 @@ describe("an announced change", () => {
     expect(later?.program.rewards).toMatchObject([{ points: 200, amountMinor: 50 }]);
   });
 
+  it("of the same moment comes into force in the order of announcement, however long their numbers are", async () => {
+    const announced = async (program: Program, name: string) => {
+      const answer = await announce({ program, name });
+      return answer.outcome === "announced" ? answer.id : "";
+    };
+    for (let id = await announced(dearer, ""); ; id = await announced(dearer, "")) {
+      if (/^9+$/.test(id)) break;
+      await withdrawChange({ programId: shop.programId, id, actor: "x", now: NOW });
+    }
+
+    expect(await announced(renamed, "second")).toMatch(/^10+$/);
+    await apply(DUE);
+
+    expect(await prices()).toEqual([[100], [200], [200]]);
+    expect((await versions()).map(({ program }) => program.units[0]?.name.many)).toEqual([
+      "Points",
+      "Points",
+      "Leaves",
+    ]);
+  });
+
   it("stops, and is told, where a document came past the check", async () => {
     await announce();
     const clash = programSchema.parse({ ...present, rewards: [{ ...voucher, points: 300 }] });
