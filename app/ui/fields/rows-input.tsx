@@ -61,7 +61,7 @@ function Row(props: { form: PartForm; field: Field; path: string; row: string; i
       <div role="group" aria-label={title}>
         <BlockStack gap="200">
           <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
-            <Text as="h5" variant="headingSm" breakWord>
+            <Text as="h4" variant="headingSm" breakWord>
               {title}
             </Text>
             <RowButtons form={form} path={path} index={index} title={title} shape={shape} />
