@@ -170,11 +170,7 @@ describe("an announced change", () => {
     await apply(DUE);
 
     expect(await prices()).toEqual([[100], [200], [200]]);
-    expect((await versions()).map(({ program }) => program.units[0]?.name.many)).toEqual([
-      "Points",
-      "Points",
-      "Leaves",
-    ]);
+    expect((await versions()).map(({ program }) => program.units[0]?.name.many)).toEqual(["Coins", "Coins", "Leaves"]);
   });
 
   it("stops, and is told, where a document came past the check", async () => {
