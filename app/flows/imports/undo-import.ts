@@ -39,18 +39,19 @@ export async function undoImport(options: {
     const run = await lockImport(tx, { programId, runId });
     if (run?.state !== "undoing") return { outcome: "done" };
     const program = await programState(tx, programId);
-    const rows = await givenRows(tx, run, BATCH);
-    const last = rows.at(-1);
+    const found = await givenRows(tx, run, BATCH);
+    const last = found.at(-1);
     if (!last) {
       await forgetCells(tx, run);
       await saveImportResult(tx, run, await resultOf(tx, run));
       await moveImport(tx, { run, state: "leaving", now });
       return { outcome: "done" };
     }
-    const memberIds = [...new Set(rows.map(({ holder }) => holder))];
+    const memberIds = [...new Set(found.map(({ holder }) => holder))];
     const accounts = await lockAccounts(tx, { programId, memberIds });
-    const held = await givenRows(tx, run, BATCH);
-    if (!held.every(({ holder }) => memberIds.includes(holder))) throw new StaleRead("a member became another one");
+    // Rows of somebody who was erased meanwhile are gone.
+    const rows = await givenRows(tx, run, BATCH);
+    if (!sameHolders(rows, memberIds)) throw new StaleRead("a member became another one, or was erased");
     await takeBack(tx, { run, program, rows, accounts, now });
     await takeBackTheRest(tx, { run, rows, now });
     await markUndone(
@@ -62,6 +63,11 @@ export async function undoImport(options: {
     await noteImported(tx, { run, cursor: last.customerId, rows: rows.length });
     return { outcome: "more" };
   });
+}
+
+function sameHolders(rows: readonly GivenRow[], memberIds: readonly string[]): boolean {
+  const holders = new Set(rows.map(({ holder }) => holder));
+  return holders.size === memberIds.length && memberIds.every((memberId) => holders.has(memberId));
 }
 
 async function takeBack(

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { withTransaction } from "../../../app/db.server.ts";
 import { blockMember } from "../../../app/flows/block-member.ts";
 import { saveProgram } from "../../../app/flows/change-program.ts";
 import { goLive } from "../../../app/flows/go-live.ts";
@@ -12,6 +13,8 @@ import { noteBirthday } from "../../../app/flows/note-birthday.ts";
 import { proveLedger } from "../../../app/flows/prove-ledger.ts";
 import { publishMember } from "../../../app/flows/publish-member.ts";
 import { redactCustomer } from "../../../app/flows/redact-customer.ts";
+import { forgetPerson } from "../../../app/flows/steps/forget-person.ts";
+import { lockAccounts } from "../../../app/ledger/read.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { documentWith } from "../../support/facts.ts";
 import { must } from "../../support/must.ts";
@@ -167,6 +170,29 @@ describe("an import that is undone", () => {
       { balance: 10 },
     ]);
     expect(await database.query(`SELECT 1 FROM import_row WHERE customer_id = $1`, [erased.id])).toEqual([]);
+    expect(await proof()).toEqual([]);
+  });
+
+  it("takes nothing from whoever is erased at that very moment", async () => {
+    const ada = await customer();
+    const runId = await applied(`email,points\n${ada.email},10`);
+    const { memberId } = must(await memberOf(ada.id));
+    await decide(runId, "undo");
+    const { programId, shopId } = context();
+
+    let undoing: Promise<unknown> = Promise.resolve();
+    await withTransaction(async (tx) => {
+      await lockAccounts(tx, { programId, memberIds: [memberId] });
+      undoing = undoImport({ shop: context(), runId, now });
+      await expect.poll(() => database.query("SELECT 1 FROM pg_locks WHERE NOT granted")).toHaveLength(1);
+      const person = { programId, shopId, shopDomain: shopify.shop.domain, customerId: ada.id };
+      await forgetPerson(tx, { ...person, orderIds: [], words: [], now });
+    });
+    await undoing;
+
+    expect(await database.query(`SELECT balance::int FROM account WHERE member_id = $1`, [memberId])).toEqual([
+      { balance: 10 },
+    ]);
     expect(await proof()).toEqual([]);
   });
 });
