@@ -64,6 +64,15 @@ describe("the form of a kind that is added later", () => {
     });
   });
 
+  it("names each row one level below its list", async () => {
+    const { user } = show("en");
+
+    await user.click(screen.getByRole("button", { name: "Add" }));
+
+    expect(screen.getByRole("heading", { name: "Tides", level: 2 })).toBeVisible();
+    expect(screen.getByRole("heading", { name: /^Tides 1$/, level: 3 })).toBeVisible();
+  });
+
   it("asks for choices, days and kinds, and knows what holds by itself", async () => {
     const { user, form } = show("en");
 

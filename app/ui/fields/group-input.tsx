@@ -1,8 +1,9 @@
-import { BlockStack, Box, Button, Checkbox, FormLayout, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Checkbox, FormLayout, InlineStack } from "@shopify/polaris";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { candidatesFor } from "./candidates.ts";
 import { draftOf, inside, ON, typedIn } from "./draft.ts";
+import { BelowHeading, FieldHeading } from "./field-heading.tsx";
 import type { InputProps } from "./input-props.ts";
 import { InnerField } from "./inner-field.tsx";
 import { arranged } from "./layout.ts";
@@ -25,10 +26,8 @@ export function GroupInput({ form, field, path, titled, shape }: InputProps & { 
   return (
     <div role="group" aria-label={words.label}>
       <BlockStack gap="200">
-        <Text as="h4" variant="headingSm">
-          {words.label}
-        </Text>
-        {fields}
+        <FieldHeading>{words.label}</FieldHeading>
+        <BelowHeading>{fields}</BelowHeading>
       </BlockStack>
     </div>
   );

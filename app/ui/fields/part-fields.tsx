@@ -2,6 +2,7 @@ import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { FoldCard } from "../rewards/fields/fold-card.tsx";
 import { PickerProvider, usePickerOf } from "../rewards/use-picker.ts";
+import { BelowHeading } from "./field-heading.tsx";
 import { FieldInput } from "./field-input.tsx";
 import { Fields, hasProblem, isSet } from "./group-input.tsx";
 import type { InputProps } from "./input-props.ts";
@@ -40,7 +41,9 @@ export function PartFields(props: { form: PartForm; only?: readonly string[]; wi
               summary={folded.map((field) => wordsAt(form, field, field.name).label).join(" · ")}
               state={hasProblem(form, folded, "") ? "wrong" : isSet(form, folded, "") ? "set" : "default"}
             >
-              <Fields form={form} fields={folded} path="" />
+              <BelowHeading>
+                <Fields form={form} fields={folded} path="" />
+              </BelowHeading>
             </FoldCard>
           )}
         </BlockStack>
@@ -79,7 +82,9 @@ function FieldsCard({ form, fields }: { form: PartForm; fields: readonly Field[]
         <Text as="h2" variant="headingMd">
           {wordsAt(form, first, first.name).label}
         </Text>
-        <FieldInput form={form} field={first} path={first.name} titled="above" />
+        <BelowHeading>
+          <FieldInput form={form} field={first} path={first.name} titled="above" />
+        </BelowHeading>
       </BlockStack>
     </Card>
   );

@@ -14,6 +14,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { canBeChosen } from "./candidates.ts";
 import { inside, rowsIn } from "./draft.ts";
+import { BelowHeading, FieldHeading } from "./field-heading.tsx";
 import type { InputProps } from "./input-props.ts";
 import { InnerField } from "./inner-field.tsx";
 import { isOffered } from "./offered.ts";
@@ -27,21 +28,18 @@ export function RowsInput({ form, field, path, titled, shape }: InputProps & { s
   const words = wordsAt(form, field, path);
   const rows = rowsIn(form.draft[path]);
   const error = form.errorAt(path);
+  const list = rows.map((row, index) => (
+    <Row key={row} form={form} field={field} path={path} row={row} index={index} shape={shape} />
+  ));
   return (
     <BlockStack gap="300">
-      {titled === undefined && (
-        <Text as="h4" variant="headingSm">
-          {words.label}
-        </Text>
-      )}
+      {titled === undefined && <FieldHeading>{words.label}</FieldHeading>}
       {words.help !== undefined && (
         <Text as="p" tone="subdued">
           {words.help}
         </Text>
       )}
-      {rows.map((row, index) => (
-        <Row key={row} form={form} field={field} path={path} row={row} index={index} shape={shape} />
-      ))}
+      {titled === undefined ? <BelowHeading>{list}</BelowHeading> : list}
       {rows.length < shape.countMax && <AddRow form={form} field={field} path={path} row={shape.row} />}
       {error !== undefined && <InlineError fieldID={path} message={error} />}
     </BlockStack>
@@ -61,9 +59,7 @@ function Row(props: { form: PartForm; field: Field; path: string; row: string; i
       <div role="group" aria-label={title}>
         <BlockStack gap="200">
           <InlineStack align="space-between" blockAlign="center" gap="200" wrap={false}>
-            <Text as="h4" variant="headingSm" breakWord>
-              {title}
-            </Text>
+            <FieldHeading>{title}</FieldHeading>
             <RowButtons form={form} path={path} index={index} title={title} shape={shape} />
           </InlineStack>
           {kind?.help !== undefined && (
@@ -71,10 +67,12 @@ function Row(props: { form: PartForm; field: Field; path: string; row: string; i
               {kind.help}
             </Text>
           )}
-          {option === undefined && <InnerField form={form} field={shape.row} path={place} titled="above" />}
-          {option && hasFields(option) && (
-            <InnerField form={form} field={option} path={inside(place, option.name)} titled="above" />
-          )}
+          <BelowHeading>
+            {option === undefined && <InnerField form={form} field={shape.row} path={place} titled="above" />}
+            {option && hasFields(option) && (
+              <InnerField form={form} field={option} path={inside(place, option.name)} titled="above" />
+            )}
+          </BelowHeading>
         </BlockStack>
       </div>
     </Box>
