@@ -56,8 +56,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 type FrameData = ReturnType<typeof useLoaderData<typeof loader>>;
 
+/** What the browser showed last: where a load fails for the whole page, nothing else tells its language. */
+const shownLast: { loaded: FrameData | null } = { loaded: null };
+
 export default function App() {
   const loaded = useLoaderData<typeof loader>();
+  useEffect(() => {
+    shownLast.loaded = loaded;
+  }, [loaded]);
   return <Frame loaded={loaded}>{loaded.currency === "" ? <WaitForFacts /> : <Outlet />}</Frame>;
 }
 
@@ -101,7 +107,7 @@ export function ErrorBoundary() {
     may: PERMISSIONS,
   };
   return (
-    <Frame loaded={loaded ?? fallback}>
+    <Frame loaded={loaded ?? shownLast.loaded ?? fallback}>
       <ErrorPage kind={kind} />
     </Frame>
   );

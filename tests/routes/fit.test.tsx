@@ -51,7 +51,10 @@ describe("the page that fits a program to the shop", () => {
     expect(screen.getByText("Baskets are much alike: half of them lie between €40.00 and €60.00.", { exact: false }));
     expect(screen.getByText(/Your customers spend much alike/)).toBeInTheDocument();
     expect(screen.getAllByText("First reward, 100 points")).toHaveLength(3);
-    expect(screen.getByRole("link", { name: "Look at it: Points and tiers" })).toHaveAttribute("href", "/app/fit/tiered");
+    expect(screen.getByRole("link", { name: "Look at it: Points and tiers" })).toHaveAttribute(
+      "href",
+      "/app/fit/tiered",
+    );
   });
 
   it("says so while orders are still being read, and where there are none, in German too", async () => {

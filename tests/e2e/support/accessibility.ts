@@ -16,7 +16,7 @@ export async function expectNoViolations(page: Page, screen: string): Promise<vo
 }
 
 /** Nothing on the page reaches beyond its width. */
-async function expectNoSidewaysScroll(page: Page, screen: string): Promise<void> {
+export async function expectNoSidewaysScroll(page: Page, screen: string): Promise<void> {
   for (const frame of page.frames()) {
     const beyond = await frame.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -15,7 +15,6 @@ export const PRESETS = {
   friends: ["referrer", "friend"],
 } as const;
 export type PresetGroup = keyof typeof PRESETS;
-type PresetId = (typeof PRESETS)[PresetGroup][number];
 
 /** What stands in the form of a new way to earn at first; null where there is no such way. */
 export function wayToBegin(id: string, program: Program): Record<string, unknown> | null {
