@@ -16,13 +16,13 @@ const BEHIND_A_BUTTON = [
   "/app/members/find?email=nobody%40example.com",
   "/app/program/document",
   "/app/program/go-live",
-  "/app/program/points/points",
 ];
 
 /** Screens of something that a person has to begin first; their journeys look at them. */
 const BEHIND_A_DEED = [
   "app.import.$id",
   "app.members_.bulk.$run",
+  "app.program_.points.$unit",
   "app.redemptions.void.$run",
   "app.rewards.payout.$unit",
   "app.rewards_.$id_.codes",

@@ -75,6 +75,6 @@ describe("everything about a member", () => {
     const acts = await database.query("SELECT action FROM activity WHERE program_id = $1 ORDER BY id", [
       shop.programId,
     ]);
-    expect(acts.map(({ action }) => action)).toEqual(["member-merged", "member-exported"]);
+    expect(acts.map(({ action }) => action)).toEqual(["points-granted", "member-merged", "member-exported"]);
   });
 });
