@@ -60,7 +60,7 @@ export function nothingIsLost(story: Story): void {
     await story.merchant.page.getByRole("link", { name: "Mitglieder" }).waitFor();
     await expectGoodScreen(story.merchant.page, "admin in German");
     await story.openInAdmin("/app/deliveries");
-    await story.app().getByText("orders/fulfilled").first().waitFor();
+    await story.app().getByRole("link", { name: "orders/fulfilled" }).first().waitFor();
     await expectGoodScreen(story.merchant.page, "deliveries in German");
 
     await story.shopper.page.goto(story.store());
