@@ -10,12 +10,15 @@ import { narrow, type Visitor, wide } from "./support/visitors.ts";
 /** Where menus and buttons lead. */
 const BEHIND_A_BUTTON = [
   "/app/alerts",
+  "/app/donations",
   "/app/fit",
   "/app/launch",
+  "/app/members/bulk",
   "/app/members/bulk/new?do=grant",
   "/app/members/find?email=nobody%40example.com",
   "/app/program/document",
   "/app/program/go-live",
+  "/app/redemptions/void",
 ];
 
 /** Screens of something that a person has to begin first; their journeys look at them. */
