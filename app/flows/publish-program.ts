@@ -24,7 +24,7 @@ export async function publishProgram(options: {
     const { status, versions } = await programState(null, programId);
     const newest = versions.at(-1);
     if (!newest || !shop || shop.appInstallationId === "") return { outcome: "nothing-to-publish" };
-    const state = publishedProgram({ program: newest.program, status, currency: shop.currency, namespace });
+    const state = publishedProgram({ program: newest.program, mode: status, currency: shop.currency, namespace });
     await writeProgramState(admin, shop.appInstallationId, state);
     // Saved again, or gone live, while this was on its way: another run may have overtaken us, so the newest is written last.
     const after = await programState(null, programId);

@@ -2,6 +2,7 @@ import { ruleLine } from "./describe/describe-program.ts";
 import { joinedRules, joiningGift, orderRules } from "./earning.ts";
 import { decimalsOf, formatMinor } from "./money.ts";
 import type { Ratio } from "./points.ts";
+import type { ProgramMode } from "./program-mode.ts";
 import {
   POINTS,
   pointsName,
@@ -21,6 +22,8 @@ import { rewardTitle } from "./rewards/words.ts";
 export interface ProgramStateDocument {
   v: 1;
   live: boolean;
+  /** In test: whoever is a member sees it, and nobody else. Never together with `live`. */
+  test: boolean;
   pointsName: { one: string; many: string };
   currency: string;
   decimals: number;
@@ -52,15 +55,16 @@ const WAYS_SHOWN_MAX = 20;
 /** The program as it is published to a shop's theme. */
 export function publishedProgram(options: {
   program: Program;
-  status: "off" | "live";
+  mode: ProgramMode;
   currency: string;
   namespace: string;
 }): ProgramStateDocument {
-  const { program, status, currency, namespace } = options;
+  const { program, mode, currency, namespace } = options;
   const rule = orderRules(program).find(({ effect }) => effect.kind === "points-per-unit" && effect.unit === POINTS);
   return {
     v: 1,
-    live: status === "live",
+    live: mode === "live",
+    test: mode === "test",
     pointsName: pointsName(program),
     currency,
     decimals: decimalsOf(currency),

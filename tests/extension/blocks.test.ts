@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   customerWith,
   member,
+  productOf,
   program,
   renderBlock,
   richMember,
@@ -37,6 +38,47 @@ describe("somebody who is not logged in", () => {
         expect(await textOf({ block, program: unpublished })).toBe("");
       }
     }
+  });
+});
+
+describe("a program in test", () => {
+  const tested = { ...program, live: false, test: true };
+  const everyBlock = ["loyalty", "launcher", "product-points"] as const;
+  const product = productOf(5990);
+
+  test.each([
+    ["nobody who is logged in", null],
+    ["a customer who is no tester", {}],
+    ["a tester whose membership is over", customerWith({ ...member, joined: false })],
+  ])("shows nothing to %s", async (_whom, customer) => {
+    for (const block of everyBlock) expect(await textOf({ block, program: tested, customer, product })).toBe("");
+  });
+
+  test.each([
+    ["en", /^Your Coins Test Only you and other named customers see this\. .*1,291 Coins/],
+    ["de", /^Deine Coins Test Das sehen nur du und andere ausgewählte Kunden\. .*1\.291 Coins/],
+  ])("tells a tester that it is one, and shows what they have (%s)", async (locale, shown) => {
+    expect(await textOf({ program: tested, customer: customerWith(member), locale })).toMatch(shown);
+  });
+
+  test("says Test on the launcher too, and what a product earns", async () => {
+    const tester = { program: tested, customer: customerWith(member), product };
+
+    expect(await textOf({ ...tester, block: "launcher" })).toMatch(/^1,291 Coins Test /);
+    expect(await textOf({ ...tester, block: "product-points" })).toBe("Earn 89 Coins with this");
+  });
+
+  test("is not what a member of a live program reads", async () => {
+    for (const block of everyBlock) {
+      expect(await textOf({ block, customer: customerWith(member), product })).not.toContain("Test");
+    }
+  });
+
+  test("keeps no answer of the test for the time after it", async () => {
+    const customerOf = (html: string) => /data-customer="([^"]*)"/.exec(html)?.[1];
+    const inTest = customerOf(await renderBlock({ program: tested, customer: customerWith(member) }));
+
+    expect(inTest).not.toBe(customerOf(await renderBlock({ customer: customerWith(member) })));
   });
 });
 

@@ -51,7 +51,7 @@ describe("choosing a model", () => {
     for (const { id } of models()) {
       const { program } = must(modelFor(id, "EUR"));
 
-      const published = publishedProgram({ program, status: "live", currency: "EUR", namespace: "app--1" });
+      const published = publishedProgram({ program, mode: "live", currency: "EUR", namespace: "app--1" });
 
       expect(published.units).toHaveLength(program.units.length);
       expect(published.tiers.map(({ ways }) => ways.length)).toEqual(

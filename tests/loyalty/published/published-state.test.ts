@@ -168,7 +168,7 @@ describe("a member's published state", () => {
 
 describe("a published program", () => {
   it("has units, every way to tiers and to earn, and rewards that others deliver", () => {
-    expect(publishedProgram({ program, status: "live", currency: "KWD", namespace: "app--1" })).toMatchObject({
+    expect(publishedProgram({ program, mode: "live", currency: "KWD", namespace: "app--1" })).toMatchObject({
       rate: { numerator: 1, denominator: 1 },
       rounding: "nearest",
       joiningGift: 50,
@@ -192,6 +192,15 @@ describe("a published program", () => {
       ],
       references: [],
     });
+  });
+
+  it.each([
+    ["off", false, false],
+    ["test", false, true],
+    ["live", true, false],
+    ["wiping", false, false],
+  ] as const)("that is %s is live for nobody else than it should be", (mode, live, test) => {
+    expect(publishedProgram({ program, mode, currency: "KWD", namespace: "app--1" })).toMatchObject({ live, test });
   });
 });
 

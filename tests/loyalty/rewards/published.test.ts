@@ -6,7 +6,7 @@ import { programOf } from "../orders.ts";
 const published = (rewards: NonNullable<ProgramInput["rewards"]>, currency = "EUR") =>
   publishedProgram({
     program: programOf({ rewards, tiers: [{ id: "gold", name: "Gold", qualifications: [] }] }),
-    ...{ status: "live", currency, namespace: "app--1" },
+    ...{ mode: "live", currency, namespace: "app--1" },
   });
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, " ");
 
