@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { clock } from "./clock.server.ts";
-import type { BulkWish } from "./loyalty/bulk-wish.ts";
+import type { BulkChange } from "./loyalty/bulk-wish.ts";
 import { memberFilterOf, memberQuery } from "./loyalty/member-filter.ts";
 import { POINTS, type Program } from "./loyalty/program.ts";
 import { zoneOf } from "./loyalty/time/zone.ts";
@@ -42,7 +42,7 @@ interface Place {
 export async function previewOf(options: {
   shop: Place;
   program: Program | undefined;
-  wish: BulkWish;
+  wish: BulkChange;
   selection: BulkSelection;
 }): Promise<BulkPreview> {
   const { shop, program, wish, selection } = options;

@@ -1,5 +1,6 @@
 import { clock } from "../clock.server.ts";
 import { exportLines, importReportLines } from "../flows/exports/export-lines.ts";
+import { memberFile } from "../flows/exports/member-file.ts";
 import { takeLink } from "../flows/exports/take-link.ts";
 import { LANGUAGES, type Language } from "../i18n/language.ts";
 import { EXPORTS } from "../loyalty/export-kinds.ts";
@@ -63,6 +64,9 @@ function fileOf(
   if (what === "import-report" && runId !== null) {
     const stream = importReportLines({ programId: link.programId, runId }, reportWords(of.language));
     return { name: `import-report-${day}.csv`, type: csv, stream };
+  }
+  if (what === "bulk-members" && runId !== null) {
+    return { name: `members-${day}.csv`, type: csv, stream: memberFile({ shop: of.shop, runId }) };
   }
   if (what === "all") {
     const entries = EXPORTS.map((kind) => {

@@ -25,8 +25,12 @@ export const bulkWishSchema = z.discriminatedUnion("kind", [
     /** Points that would expire before the end of this day are good until then, YYYY-MM-DD by the shop's calendar. */
     until: z.iso.date(),
   }),
+  /** A file with a line for each, as they are when it is written. */
+  z.object({ kind: z.literal("export") }),
 ]);
 export type BulkWish = z.infer<typeof bulkWishSchema>;
+/** What changes members, and can be undone. */
+export type BulkChange = Exclude<BulkWish, { kind: "export" }>;
 
 /** Why nothing was done for a member. */
 export const BULK_PROBLEMS = ["insufficient-points", "merged", "erased", "nothing-to-extend", "broken"] as const;

@@ -1,7 +1,6 @@
 import { pool, type Tx } from "../db.server.ts";
-import type { MemberCsvLine } from "../loyalty/member-csv.ts";
 import type { MemberFilter } from "../loyalty/member-filter.ts";
-import { BLOCKED, type MatchClock, memberConditions } from "./member-match.ts";
+import { type MatchClock, memberConditions } from "./member-match.ts";
 
 /** Whom a run concerns: everybody of a list, or members who were ticked. */
 export type BulkSelection = { kind: "list"; filter: MemberFilter } | { kind: "members"; memberIds: readonly string[] };
@@ -82,20 +81,4 @@ async function read<Row extends object>(
   const matching = conditionsOf(options, 2 + values.length);
   const text = `SELECT ${what} FROM ${FROM} ${join} WHERE m.program_id = $1 ${where} AND ${matching.text} ${after}`;
   return (await pool().query<Row>({ text, values: [options.programId, ...values, ...matching.values] })).rows;
-}
-
-/** Members of a selection for a file, in the order of their ids. @param after a member's id; null: from the first */
-export async function exportedMembers(
-  options: SelectionOf & { shopId: string; after: string | null; limit: number },
-): Promise<MemberCsvLine[]> {
-  const { shopId, after, limit } = options;
-  const what = `m.id, m.tier_id AS "tierId", a.balance::float8 AS balance, m.pending::float8 AS pending, a.debt::float8 AS debt,
-       m.joined_at AS "joinedAt", ${BLOCKED} AS "isBlocked",
-       ARRAY(SELECT i.customer_id::text FROM member_identity i
-              WHERE i.program_id = m.program_id AND i.member_id = m.id AND i.shop_id = $2
-              ORDER BY i.customer_id) AS "customerIds"`;
-  return read<MemberCsvLine>(options, {
-    ...{ what, where: "AND m.id > $3::uuid", values: [shopId, after ?? "00000000-0000-0000-0000-000000000000"] },
-    after: `ORDER BY m.id LIMIT ${String(limit)}`,
-  });
 }

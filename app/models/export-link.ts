@@ -8,7 +8,7 @@ export interface ExportLink {
   what: string;
   format: string;
   language: string;
-  /** Of a report: the import's. */
+  /** Of a report: the import's. Of a file of chosen members: the run that has written it. */
   runId: string | null;
   actor: string;
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import {
   type ActionFunctionArgs,
   data,
@@ -16,10 +16,13 @@ import { clock } from "../clock.server.ts";
 import { customerNames } from "../customer-names.server.ts";
 import { resumeBulk, stopBulk } from "../flows/bulk/steer-bulk.ts";
 import { undoBulk } from "../flows/bulk/undo-bulk.ts";
+import { makeExportLink } from "../flows/exports/make-export-link.ts";
+import { speechOf } from "../i18n/language.ts";
 import { mayDo } from "../loyalty/staff.ts";
 import { type BulkRun, bulkRunById, failedLines, spentOfRun, undoOf } from "../models/bulk-run.ts";
 import { customersOfMembers } from "../models/member-list.ts";
 import { programState } from "../models/program.ts";
+import { followLink } from "../ui/export/follow-link.ts";
 import { BulkRunPage, type BulkRunPageProps } from "../ui/members/list/bulk/bulk-run-page.tsx";
 import { wordsOf } from "../ui/members/member-lines.ts";
 
@@ -84,12 +87,14 @@ async function spentSince({ shop }: AdminPage, runId: string): Promise<Answer> {
 }
 
 interface Answer {
+  /** From where the file is downloaded, once. */
+  url?: string;
   problem?: BulkRunPageProps["problem"];
   spent?: BulkRunPageProps["spent"];
 }
 
 const orderSchema = z.discriminatedUnion("intent", [
-  z.object({ intent: z.enum(["stop", "resume", "weigh"]) }),
+  z.object({ intent: z.enum(["stop", "resume", "weigh", "file"]) }),
   /** The id is made with the page, so that sending it twice is one run. */
   z.object({ intent: z.literal("undo"), undoId: z.uuid() }),
 ]);
@@ -102,6 +107,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!runId.success || !order.success) throw data(null, 400);
   const of = { programId: shop.programId, runId: runId.data, actor, now: clock.now() };
   if (order.data.intent === "weigh") return spentSince(page, runId.data);
+  if (order.data.intent === "file") return fileOf(request, page, runId.data);
   if (order.data.intent === "undo") {
     const { undoId } = order.data;
     const { outcome } = await undoBulk({ ...of, undoId });
@@ -111,11 +117,26 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return { problem: outcome === "done" ? null : outcome };
 }
 
+async function fileOf(request: Request, { shop, actor }: AdminPage, runId: string): Promise<Answer> {
+  const { programId, shopId } = shop;
+  const { language } = speechOf(request);
+  const secret = randomBytes(32).toString("base64url");
+  const link = { what: "bulk-members", format: "csv", language, runId, actor, secret, now: clock.now() };
+  const { outcome } = await makeExportLink({ programId, shopId, ...link });
+  if (outcome !== "made") throw data(null, 404);
+  return { url: `/export/${secret}` };
+}
+
 export default function BulkRunRoute() {
   const { undoId, ...loaded } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<Answer>();
   const scales = useFetcher<Answer>();
   const { revalidate, state } = useRevalidator();
+  const file = useFetcher<Answer>();
+  const fileUrl = file.data?.url;
+  useEffect(() => {
+    if (fileUrl !== undefined) followLink(fileUrl);
+  }, [fileUrl]);
   const isWorking = loaded.run.state === "running";
   useEffect(() => {
     if (!isWorking || state !== "idle") return;
@@ -129,6 +150,8 @@ export default function BulkRunRoute() {
       {...loaded}
       isBusy={fetcher.state !== "idle"}
       isWeighing={scales.state !== "idle"}
+      isFetching={file.state !== "idle"}
+      onFile={() => file.submit(JSON.stringify({ intent: "file" }), post)}
       spent={scales.data?.spent ?? null}
       onWeigh={() => scales.submit(JSON.stringify({ intent: "weigh" }), post)}
       problem={fetcher.data?.problem ?? null}

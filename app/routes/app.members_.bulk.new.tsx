@@ -22,7 +22,6 @@ import { programState } from "../models/program.ts";
 import { BulkPage } from "../ui/members/list/bulk/bulk-page.tsx";
 import { BULK_ACTIONS, type BulkAnswer, type BulkRefusal } from "../ui/members/list/bulk/bulk-view.ts";
 import { ExportPage } from "../ui/members/list/bulk/export-page.tsx";
-import { useMemberFile } from "../ui/members/list/bulk/use-member-file.ts";
 import { wordsOf } from "../ui/members/member-lines.ts";
 
 const orderSchema = z.object({
@@ -68,10 +67,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const selection = selectionOf(new URL(request.url).searchParams);
   const now = clock.now();
   const program = (await programState(null, programId)).versions.at(-1)?.program;
-  if (wish.kind !== "grant" && wish.until !== null && wish.until < zoneOf(timeZone).dateText(wholeSeconds(now))) {
-    return refused({ kind: "past-day" });
-  }
+  const until = wish.kind === "tier" || wish.kind === "extend" ? wish.until : null;
+  if (until !== null && until < zoneOf(timeZone).dateText(wholeSeconds(now))) return refused({ kind: "past-day" });
   if (intent === "preview") {
+    if (wish.kind === "export") throw data(null, 400);
     const preview = await previewOf({ shop, program, wish, selection });
     return { outcome: "counted", wish, preview } satisfies BulkAnswer;
   }
@@ -104,19 +103,21 @@ export default function BulkNew() {
   const { runId, members, action: what, ...loaded } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<BulkAnswer>();
   const { pathname, search } = useLocation();
-  const file = useMemberFile(search);
-  if (what === "export") return <ExportPage {...loaded} {...file} members={members} />;
   const send = (order: object) =>
     fetcher.submit(JSON.stringify({ runId, expected: 0, ...order }), {
       ...{ method: "post", action: pathname + search, encType: "application/json" },
     });
+  const sending = { answer: fetcher.data ?? null, isBusy: fetcher.state !== "idle" };
+  if (what === "export") {
+    const start = () => send({ intent: "start", wish: { kind: "export" }, expected: members });
+    return <ExportPage {...loaded} {...sending} members={members} onStart={start} />;
+  }
   return (
     <BulkPage
       {...loaded}
+      {...sending}
       key={what}
       action={what}
-      answer={fetcher.data ?? null}
-      isBusy={fetcher.state !== "idle"}
       onPreview={(wish) => send({ intent: "preview", wish })}
       onStart={(wish, expected) => send({ intent: "start", wish, expected })}
     />

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { NO_FILTER } from "../../app/loyalty/member-filter.ts";
 import BulkRunRoute from "../../app/routes/app.members_.bulk.$run.tsx";
 import BulkRunsRoute from "../../app/routes/app.members_.bulk._index.tsx";
@@ -90,6 +90,35 @@ describe("a bulk action", () => {
   });
 });
 
+describe("a file of members", () => {
+  const loaded = {
+    ...{ action: "export", members: 1240, listUrl: "/app/members", runId: "r", today: "2026-11-22" },
+    ...{ chosen: { kind: "list", filter: NO_FILTER }, units: [{ id: "points", words: coins }], tiers: [] },
+  };
+
+  it("is begun, and says that nobody must wait for it", async () => {
+    const { user, posted } = show("/app/members/bulk/new", BulkNewRoute, loaded, () => ({ outcome: "none" }));
+
+    expect(await screen.findByText("1,240 members in the file")).toBeInTheDocument();
+    expect(screen.getByText(/You can leave the page meanwhile/)).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Write file" }));
+
+    await waitFor(() => expect(posted).toHaveLength(1));
+    expect(JSON.parse(posted[0] ?? "")).toEqual({
+      ...{ runId: "r", intent: "start", wish: { kind: "export" }, expected: 1240 },
+    });
+  });
+
+  it("is told of others who match by now", async () => {
+    const answer = () => ({ outcome: "refused", because: { kind: "others", members: 1241 } });
+    const { user } = show("/app/members/bulk/new", BulkNewRoute, loaded, answer, "de");
+
+    await user.click(await screen.findByRole("button", { name: "Datei schreiben" }));
+
+    expect(await screen.findByText(/1\.241/)).toBeInTheDocument();
+  });
+});
+
 describe("a bulk run", () => {
   const run = {
     ...{
@@ -141,6 +170,23 @@ describe("a bulk run", () => {
     await user.click(modal.getByRole("button", { name: "Undo all of it" }));
 
     await waitFor(() => expect(posted.at(-1)).toBe(JSON.stringify({ intent: "undo", undoId: "u" })));
+  });
+
+  it("that has written a file offers it, and no undoing", async () => {
+    vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+      followed.push(this.getAttribute("href") ?? "");
+    });
+    const followed: string[] = [];
+    const file = { ...run, wish: { kind: "export" }, unit: null, state: "finished", done: 1238 };
+    const answer = () => ({ url: "/export/secret" });
+    const { user, posted } = show("/app/members/bulk/r", BulkRunRoute, { ...loaded, run: file }, answer);
+
+    expect(await screen.findByRole("heading", { name: "File of members" })).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Undo all of it" })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Save file" }));
+
+    await waitFor(() => expect(followed).toEqual(["/export/secret"]));
+    expect(posted).toEqual([JSON.stringify({ intent: "file" })]);
   });
 
   it("goes on when it was stopped, and leads to the run that undoes it", async () => {

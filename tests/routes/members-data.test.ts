@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { clock } from "../../app/clock.server.ts";
+import { redactCustomer } from "../../app/flows/redact-customer.ts";
+import { handleExport } from "../../app/http/export.ts";
 import { workOnBulk } from "../../app/jobs/bulk.ts";
 import { DAY, order, shipped, START } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
+import { domainOf } from "../support/deliveries.ts";
 import { documentWith } from "../support/facts.ts";
 import { accountOf, NOW, settle } from "../support/live-shop.ts";
 import { must } from "../support/must.ts";
@@ -19,7 +22,6 @@ async function routes() {
     bulk: await import("../../app/routes/app.members_.bulk.new.tsx"),
     runs: await import("../../app/routes/app.members_.bulk._index.tsx"),
     run: await import("../../app/routes/app.members_.bulk.$run.tsx"),
-    file: await import("../../app/routes/app.members_.bulk.file.ts"),
   };
 }
 let on: Awaited<ReturnType<typeof routes>>;
@@ -251,21 +253,62 @@ describe("a bulk action", () => {
     expect(await statusOf(runPage(runId, other))).toBe(404);
     expect(await steer(runId, { intent: "stop" }, other)).toEqual({ problem: "unknown-run" });
     expect((await on.runs.loader(other.ask("/app/members/bulk"))).runs).toEqual([]);
-    const theirs = await on.file.loader(other.ask(`/app/members/bulk/file?${ids}`));
-    expect(theirs.members).toBe(0);
   });
 
-  it("writes a file of those who match, without names", async () => {
+  it("writes a file of those who match as a job, without names; it is downloaded from the run's page, once", async () => {
     await members(3);
     customers.names = new Map([["3", "Nora Winter"]]);
+    const { programId } = staff.shop;
+    const runId = randomUUID();
+    const wanted = { runId, wish: { kind: "export" }, expected: 1 };
 
-    const file = await on.file.loader(staff.ask("/app/members/bulk/file?do=export&balance-from=300"));
+    expect(await begin("do=export&balance-from=300", wanted)).toBeInstanceOf(Response);
+    expect(await statusOf(steer(runId, { intent: "file" }))).toBe(404);
+    await workOnBulk({ programId, runId });
+    await settle(
+      staff.shop,
+      shipped(order({ id: "999", customerId: "3", placedAt: START + 9 * DAY, netMinor: 10_000 })),
+    );
 
-    expect(file).toMatchObject({ members: 1, next: null, name: "members.csv" });
-    expect(file.csv.split("\r\n")).toEqual([
+    expect((await runPage(runId)).run).toMatchObject({ state: "finished", total: 1, done: 1, failed: 0 });
+    expect(await statusOf(steer(runId, { intent: "file" }, await staffOfNewShop(database)))).toBe(404);
+    const { url = "" } = must(await fileAnswer(runId));
+    const { status, text } = await downloaded(url);
+    expect(status).toBe(200);
+    expect(text.split("\r\n")).toEqual([
       "member,customers,tier,points,pending,owed,joined,blocked",
       `${await idOf("3")},3,VIP,300,0,0,${day(3)},no`,
       "",
     ]);
+    expect((await downloaded(url)).status).toBe(404);
   });
+
+  it("has nobody in its file who was erased since, and nothing to undo", async () => {
+    await members(2);
+    const { programId } = staff.shop;
+    const [runId, gone] = [randomUUID(), await idOf("2")];
+    await begin("do=export", { runId, wish: { kind: "export" }, expected: 2 });
+    await workOnBulk({ programId, runId });
+
+    const body = { customer: { id: 2 }, orders_to_redact: [] };
+    await redactCustomer({ shopDomain: await domainOf(database, staff.shop), body, now: NOW });
+
+    const { text } = await downloaded(must(await fileAnswer(runId)).url ?? "");
+    expect(text).not.toContain(gone);
+    expect(text).toContain(await idOf("1"));
+    expect(await steer(runId, { intent: "undo", undoId: randomUUID() })).toEqual({ problem: "nothing-done" });
+  });
+
+  async function fileAnswer(runId: string): Promise<{ url?: string } | null> {
+    const answer = await steer(runId, { intent: "file" });
+    return answer instanceof Response ? null : answer;
+  }
+
+  async function downloaded(url: string): Promise<{ status: number; text: string }> {
+    const request = { method: "GET", path: url, query: new URLSearchParams(), headers: {}, body: Buffer.alloc(0) };
+    const { status, stream } = await handleExport(request);
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream ?? []) chunks.push(Buffer.from(chunk));
+    return { status, text: Buffer.concat(chunks).toString("utf8") };
+  }
 });

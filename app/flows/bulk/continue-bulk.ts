@@ -2,7 +2,7 @@ import { type Tx, withTransaction } from "../../db.server.ts";
 import { StaleRead } from "../../ledger/book.ts";
 import { type AccountRow, lockAccounts } from "../../ledger/read.ts";
 import { assertNever } from "../../loyalty/assert.ts";
-import { bulkExtensionId, type BulkProblem } from "../../loyalty/bulk-wish.ts";
+import { type BulkChange, bulkExtensionId, type BulkProblem } from "../../loyalty/bulk-wish.ts";
 import { zoneOf } from "../../loyalty/time/zone.ts";
 import {
   type BulkRun,
@@ -12,6 +12,7 @@ import {
   settleLines,
   type WaitingLine,
 } from "../../models/bulk-run.ts";
+import { writeFileLines } from "../../models/bulk-file.ts";
 import { markExtensionsRevoked } from "../../models/lot-extension.ts";
 import { type ProgramState, programState } from "../../models/program.ts";
 import { extendMany } from "../steps/extend-many.ts";
@@ -27,7 +28,7 @@ import { grantTierToMany, revokeTierOfMany } from "../steps/tier-many.ts";
  * call goes on; two at once do nothing twice, because a run is locked while it works.
  *
  * Whoever was erased or became part of another member meanwhile is noted with the reason. A run that takes another one back takes it
- * from whoever has now what that one gave.
+ * from whoever has now what that one gave. A run that writes a file changes nobody.
  *
  * @param limitMax how many members at once
  */
@@ -51,18 +52,27 @@ export async function continueBulk(options: {
       (line) => !line.isErased && (run.undoes !== null || line.holderId === line.memberId),
     );
     const memberIds = [...new Set(concerned.map(({ holderId }) => holderId))];
+    const settle = (problems: Map<string, BulkProblem>) => {
+      const settled = lines.map((line) => ({
+        memberId: line.memberId,
+        problem: problems.get(line.memberId) ?? fateOf(line, run),
+      }));
+      return settleLines(tx, { programId, runId, lines: settled });
+    };
+    const { wish } = run;
+    if (wish.kind === "export") {
+      await writeFileLines(tx, { programId, runId, memberIds });
+      await settle(new Map());
+      return { outcome: "more" };
+    }
     const accounts = await lockMembers(tx, { programId, memberIds });
     if (accounts.length < memberIds.length) throw new StaleRead("a member was erased or became another one");
     const program = await programState(tx, programId);
-    const batch = { shop, program, run, lines: concerned, accounts, now };
+    const batch = { shop, program, run, wish, lines: concerned, accounts, now };
     const problems = run.undoes === null ? await work(tx, batch) : await takeBack(tx, { ...batch, undoes: run.undoes });
     await settleMembers(tx, { shop, program, accounts: await lockAccounts(tx, { programId, memberIds }), now });
     await publishLater(tx, { programId, memberIds });
-    const settled = lines.map((line) => ({
-      memberId: line.memberId,
-      problem: problems.get(line.memberId) ?? fateOf(line, run),
-    }));
-    await settleLines(tx, { programId, runId, lines: settled });
+    await settle(problems);
     return { outcome: "more" };
   });
 }
@@ -76,14 +86,15 @@ interface Batch {
   shop: ShopContext;
   program: ProgramState;
   run: BulkRun;
+  wish: BulkChange;
   lines: readonly WaitingLine[];
   accounts: AccountRow[];
   now: Date;
 }
 
 /** @returns for whom nothing was done, and why */
-async function work(tx: Tx, { shop, program, run, accounts, now }: Batch): Promise<Map<string, BulkProblem>> {
-  const { wish, id: runId, startedBy: actor } = run;
+async function work(tx: Tx, { shop, program, run, wish, accounts, now }: Batch): Promise<Map<string, BulkProblem>> {
+  const { id: runId, startedBy: actor } = run;
   const { programId } = shop;
   const memberIds = accounts.map(({ memberId }) => memberId);
   const many = { programId, runId, memberIds, actor, now };
@@ -104,9 +115,9 @@ async function work(tx: Tx, { shop, program, run, accounts, now }: Batch): Promi
 
 async function takeBack(
   tx: Tx,
-  { shop, program, run, undoes, lines, accounts, now }: Batch & { undoes: string },
+  { shop, program, run, wish, undoes, lines, accounts, now }: Batch & { undoes: string },
 ): Promise<Map<string, BulkProblem>> {
-  const { wish, startedBy: actor } = run;
+  const { startedBy: actor } = run;
   const { programId } = shop;
   switch (wish.kind) {
     case "grant":

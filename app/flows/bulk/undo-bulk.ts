@@ -10,7 +10,7 @@ export interface BulkUndoing {
 
 /**
  * Begins to take back what a run did, as a run of its own with progress of its own. A run that takes another one back is not undone
- * itself: begin what it undid anew.
+ * itself: begin what it undid anew. One that has written a file has changed nothing.
  *
  * @param undoId made by the browser: the same id twice is one run
  */
@@ -26,7 +26,7 @@ export async function undoBulk(options: {
     const run = await lockBulkRun(tx, { programId, runId });
     if (!run || run.undoes !== null) return { outcome: "unknown-run" };
     if (run.state === "running") return { outcome: "too-early" };
-    if (run.done === 0) return { outcome: "nothing-done" };
+    if (run.done === 0 || run.wish.kind === "export") return { outcome: "nothing-done" };
     const { shopId, wish, query, done } = run;
     const undo = { id: undoId, shopId, wish, query, undoes: runId, total: done, startedBy: actor, startedAt: now };
     if (!(await insertBulkRun(tx, { programId, ...undo }))) return { outcome: "already-undone" };

@@ -1,13 +1,13 @@
 import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { BulkWish } from "../../../../loyalty/bulk-wish.ts";
+import type { BulkChange } from "../../../../loyalty/bulk-wish.ts";
 import { type UnitWords, useFormat } from "../../../format.tsx";
 import type { TierName } from "../filter-words.ts";
 import type { BulkPreview } from "./bulk-view.ts";
 import { useBulkWords } from "./bulk-words.ts";
 
 interface OutlookProps {
-  wish: BulkWish;
+  wish: BulkChange;
   preview: BulkPreview;
   unit: UnitWords;
   tiers: readonly TierName[];
@@ -18,7 +18,7 @@ export function BulkOutlook({
   isBusy,
   onStart,
   ...props
-}: OutlookProps & { isBusy: boolean; onStart: (wish: BulkWish, expected: number) => void }) {
+}: OutlookProps & { isBusy: boolean; onStart: (wish: BulkChange, expected: number) => void }) {
   const { t } = useTranslation();
   const lines = useOutlook(props);
   const { members } = props.preview;

@@ -12,7 +12,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { BulkWish } from "../../../../loyalty/bulk-wish.ts";
+import type { BulkChange } from "../../../../loyalty/bulk-wish.ts";
 import { useFormat } from "../../../format.tsx";
 import { EMPTY_GRANT, type GrantErrors, type GrantUnit, readGrant } from "../../grant-draft.ts";
 import { GrantFields } from "../../grant-modal.tsx";
@@ -32,11 +32,11 @@ export interface BulkPageProps {
   listUrl: string;
   answer: BulkAnswer | null;
   isBusy: boolean;
-  onPreview: (wish: BulkWish) => void;
-  onStart: (wish: BulkWish, expected: number) => void;
+  onPreview: (wish: BulkChange) => void;
+  onStart: (wish: BulkChange, expected: number) => void;
 }
 
-type Reading = { wish: BulkWish } | { errors: GrantErrors & { until?: "required" | "past"; tierId?: "required" } };
+type Reading = { wish: BulkChange } | { errors: GrantErrors & { until?: "required" | "past"; tierId?: "required" } };
 
 /** The same for many members: fill in, see what it would do, begin. */
 export function BulkPage(props: BulkPageProps) {
@@ -184,7 +184,8 @@ export function WhoCard({ chosen, tiers }: { chosen: ChosenMembers; tiers: reado
   );
 }
 
-function Refusal({ answer }: { answer: Extract<BulkAnswer, { outcome: "refused" }> }) {
+/** Why nothing was begun. */
+export function Refusal({ answer }: { answer: Extract<BulkAnswer, { outcome: "refused" }> }) {
   const { t } = useTranslation();
   const { number, inUnit } = useFormat();
   const { because } = answer;

@@ -35,6 +35,9 @@ export interface BulkRunPageProps {
   /** What is spent of it is being counted. */
   isWeighing: boolean;
   problem: "too-late" | "already-undone" | "too-early" | "nothing-done" | "unknown-run" | null;
+  /** A link to the file is being made. */
+  isFetching: boolean;
+  onFile: () => void;
   onStop: () => void;
   onResume: () => void;
   /** Somebody thinks of undoing it: what is spent by now shall be counted. */
@@ -122,7 +125,8 @@ function Steering(props: BulkRunPageProps) {
   const { t } = useTranslation();
   const [isAsked, setAsked] = useState(false);
   const { run, undoneBy, isBusy } = props;
-  const canUndo = run.state !== "running" && run.undoes === null && undoneBy === null && run.done > 0;
+  const isFile = run.wish.kind === "export";
+  const canUndo = !isFile && run.state !== "running" && run.undoes === null && undoneBy === null && run.done > 0;
   const ask = () => {
     props.onWeigh();
     setAsked(true);
@@ -136,6 +140,11 @@ function Steering(props: BulkRunPageProps) {
         </Button>
       )}
       {canUndo && <Button onClick={ask}>{t("memberList.run.undo")}</Button>}
+      {isFile && run.state === "finished" && run.done > 0 && (
+        <Button variant="primary" loading={props.isFetching} onClick={props.onFile}>
+          {t("memberList.export.save")}
+        </Button>
+      )}
       {canResume && (
         <Button variant="primary" loading={isBusy} onClick={props.onResume}>
           {t("memberList.run.resume")}
@@ -149,8 +158,9 @@ function Steering(props: BulkRunPageProps) {
 function UndoModal({ run, spent, isBusy, isWeighing, onUndo, onClose }: BulkRunPageProps & { onClose: () => void }) {
   const { t } = useTranslation();
   const { number, inUnit } = useFormat();
-  const isGift = run.wish.kind === "grant" && run.wish.points > 0;
-  const what = run.wish.kind === "grant" ? (isGift ? "gift" : "taking") : run.wish.kind;
+  const { wish } = run;
+  if (wish.kind === "export") return null;
+  const what = wish.kind === "grant" ? (wish.points > 0 ? "gift" : "taking") : wish.kind;
   return (
     <Modal
       open

@@ -1,4 +1,4 @@
-import type { BulkProblem, BulkWish } from "../../../../loyalty/bulk-wish.ts";
+import type { BulkChange, BulkProblem, BulkWish } from "../../../../loyalty/bulk-wish.ts";
 import type { MemberFilter } from "../../../../loyalty/member-filter.ts";
 import type { UnitWords } from "../../../format.tsx";
 import type { GrantReason } from "../../grant-draft.ts";
@@ -34,7 +34,7 @@ export type BulkPreview =
   | { kind: "extend"; members: number; concerned: number; units: { words: UnitWords; points: number }[] };
 
 export type BulkAnswer =
-  { outcome: "counted"; wish: BulkWish; preview: BulkPreview } | { outcome: "refused"; because: BulkRefusal };
+  { outcome: "counted"; wish: BulkChange; preview: BulkPreview } | { outcome: "refused"; because: BulkRefusal };
 
 export type BulkRefusal =
   | { kind: "nobody" | "unknown-tier" | "unknown-unit" | "past-day" }

@@ -25,6 +25,8 @@ export function useBulkWords(tiers: readonly TierName[]) {
           : t("memberList.run.tier", { tier: tierName ?? wish.tierId, until: day(wish.until) });
       case "extend":
         return t("memberList.run.extend", { until: day(wish.until) });
+      case "export":
+        return t("memberList.run.export");
     }
   };
 
