@@ -12,11 +12,11 @@ import {
   type TierPolicy,
   type Unit,
 } from "./program.ts";
-import { leastFor } from "./describe/next-tier.ts";
 import { publishedWay, type PublishedWay } from "./published-state.ts";
 import { priceOf } from "./rewards/price.ts";
 import { type PublishedReward, publishedReward } from "./rewards/published.ts";
 import { rewardTitle } from "./rewards/words.ts";
+import { neededFor } from "./tiers/qualifying.ts";
 
 /** What Liquid renders of the program: our app-data metafield. */
 export interface ProgramStateDocument {
@@ -114,8 +114,8 @@ function publishedTier(tier: Tier, currency: string): ProgramStateDocument["tier
   return {
     id,
     name,
-    from: spend ? formatMinor(leastFor(spend), currency) : null,
-    ways: qualifications.map((way) => publishedWay(way, leastFor(way), currency)),
+    from: spend ? formatMinor(neededFor(spend), currency) : null,
+    ways: qualifications.map((way) => publishedWay(way, neededFor(way), currency)),
     multiplier,
   };
 }

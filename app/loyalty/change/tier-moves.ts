@@ -1,6 +1,7 @@
 import { basisName } from "../program/basis-name.ts";
 import type { Program } from "../program.ts";
 import { neededFor } from "../tiers/qualifying.ts";
+import { rankOf } from "../tiers/rank.ts";
 
 /** So many members hold one tier and will hold another; null: none. */
 export interface TierMove {
@@ -94,10 +95,9 @@ export function thresholdsOf({ tiers }: Program): Threshold[] {
  */
 export function movesByThresholds(before: Program, after: Program, standings: readonly TierStanding[]): TierMove[] {
   const isKept = before.tierPolicy.retention.kind !== "window" || before.tierPolicy.grace !== undefined;
-  const rankIn = ({ tiers }: Program, tierId: string | null) => tiers.findIndex(({ id }) => id === tierId);
   const moves = standings.map(({ held, earnedBefore, earnedAfter, members }) => {
-    const stays = isKept || rankIn(before, held) > earnedBefore;
-    const rank = Math.max(earnedAfter, stays ? rankIn(after, held) : -1);
+    const stays = isKept || rankOf(before.tiers, held) > earnedBefore;
+    const rank = Math.max(earnedAfter, stays ? rankOf(after.tiers, held) : -1);
     return { from: held, to: after.tiers[rank]?.id ?? null, members };
   });
   return summed(moves);
@@ -117,10 +117,8 @@ export function summed(moves: readonly TierMove[]): TierMove[] {
 
 /** Whether a move leads up: to a higher tier, or from none to any. */
 export function isRise({ from, to }: TierMove, before: Program, after: Program): boolean {
-  const place = ({ tiers }: Program, tierId: string | null) => tiers.findIndex(({ id }) => id === tierId);
-  const now = place(after, to);
-  const known = place(after, from);
-  return now > (from !== null && known < 0 ? place(before, from) : known);
+  const known = rankOf(after.tiers, from);
+  return rankOf(after.tiers, to) > (from !== null && known < 0 ? rankOf(before.tiers, from) : known);
 }
 
 function isSame(one: unknown, other: unknown): boolean {

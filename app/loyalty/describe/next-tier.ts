@@ -1,5 +1,7 @@
 import { basisName } from "../program/basis-name.ts";
 import type { Program, Qualification, Tier } from "../program.ts";
+import { neededFor } from "../tiers/qualifying.ts";
+import { rankOf } from "../tiers/rank.ts";
 
 /** One way to a tier, and how far it still is: minor units for spend, else a count. */
 export interface WayToTier {
@@ -34,7 +36,7 @@ export function nextTier(options: {
   progress: TierProgressFacts;
 }): NextTier | null {
   const { program, tierId, progress } = options;
-  const at = program.tiers.findIndex((tier) => tier.id === tierId);
+  const at = rankOf(program.tiers, tierId);
   const tier = program.tiers.slice(at + 1).find((candidate) => candidate.qualifications.length > 0);
   if (!tier) return null;
   const held = program.tiers[at];
@@ -42,17 +44,12 @@ export function nextTier(options: {
   return { tier, ways, percent: Math.max(0, ...ways.map((way) => way.percent)) };
 }
 
-/** The least that is enough: "more than 100" asks for 101. */
-export function leastFor({ threshold, comparison }: Qualification): number {
-  return comparison === "more-than" ? threshold + 1 : threshold;
-}
-
 function wayTo(qualification: Qualification, held: Tier | undefined, progress: TierProgressFacts): WayToTier {
   const key = basisName(qualification);
   const done = progress[key] ?? 0;
-  const to = leastFor(qualification);
+  const to = neededFor(qualification);
   const below = held?.qualifications.find((candidate) => basisName(candidate) === key);
-  const start = below && leastFor(below) < to ? leastFor(below) : 0;
+  const start = below && neededFor(below) < to ? neededFor(below) : 0;
   const percent = to === start ? 100 : Number((BigInt(Math.max(0, done - start)) * 100n) / BigInt(to - start));
   return { qualification, done, missing: Math.max(0, to - done), percent: Math.min(100, percent) };
 }

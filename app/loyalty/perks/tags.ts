@@ -1,4 +1,5 @@
 import type { Program, Tier } from "../program.ts";
+import { rankOf } from "../tiers/rank.ts";
 
 /*
  * Tags that customers have in Shopify for what they are as members. Shopify tells tags apart without regard to case, so nothing here
@@ -10,7 +11,7 @@ import type { Program, Tier } from "../program.ts";
  * them; null where the tier has neither.
  */
 export function tierTag(program: Pick<Program, "tiers">, tierId: string | null): string | null {
-  const place = program.tiers.findIndex(({ id }) => id === tierId);
+  const place = rankOf(program.tiers, tierId);
   const tier = program.tiers[place];
   if (!tier) return null;
   if (tier.tag !== undefined) return tier.tag;

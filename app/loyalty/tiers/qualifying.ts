@@ -4,7 +4,7 @@ import type { Program, Qualification, Tier } from "../program.ts";
 /** What counts, by basis: "spend" (minor units), "orders", "points:<unit>", "referrals", "events:<name>". */
 export type Sums = ReadonlyMap<string, number>;
 
-/** The smallest whole number that reaches a qualification. */
+/** The smallest whole number that reaches a qualification: "more than 100" asks for 101. */
 export function neededFor(qualification: Qualification): number {
   return qualification.comparison === "from" ? qualification.threshold : qualification.threshold + 1;
 }

@@ -5,9 +5,10 @@ import { zoneOf } from "../time/zone.ts";
 import { Contributions, type Counted } from "./contributions.ts";
 import { type Grant, Grants } from "./grants.ts";
 import { earnedTiers, isAskedFor } from "./qualifying.ts";
+import { rankOf } from "./rank.ts";
 import { Retention } from "./retention.ts";
-import { Suspensions } from "./suspensions.ts";
 import { isByYears, type TierCalendar } from "./terms.ts";
+import { TierHistory } from "./tier-history.ts";
 import type { TierReview } from "./tier-review.ts";
 
 interface ClockOptions {
@@ -35,10 +36,7 @@ export class TierClock {
   private retention: Retention;
   private grants = new Grants();
   private held: Tier | null = null;
-  private readonly moments: TierMoment[] = [];
-  /** Beside `moments`: whether the change was one upwards. */
-  private readonly upwards: boolean[] = [];
-  private readonly suspended = new Suspensions();
+  private readonly past: TierHistory;
   private version: ProgramVersion | null = null;
   private earned: Tier[] = [];
   private clock = Number.NEGATIVE_INFINITY;
@@ -55,6 +53,7 @@ export class TierClock {
     this.calendar = { zone: zoneOf(options.timeZone), joinedAt: options.joinedAt };
     this.contributions = new Contributions(this.calendar);
     this.retention = new Retention(this.calendar);
+    this.past = new TierHistory(options.versions);
     this.next = this.nextAfter(this.clock);
   }
 
@@ -99,7 +98,7 @@ export class TierClock {
   /** All changes so far. */
   get history(): readonly TierMoment[] {
     this.settle();
-    return this.moments;
+    return this.past.moments;
   }
 
   /** Whether a tier, or one above it, is held without those grants. */
@@ -165,26 +164,20 @@ export class TierClock {
 
   /** The id of the tier held just before the second `at`; null: none. */
   tierIdBefore(at: number): string | null {
-    return this.history.findLast((moment) => moment.at < at)?.tierId ?? null;
+    this.settle();
+    return this.past.tierIdBefore(at);
   }
 
   /** Changes upwards in (after, to], as they stand now: what is reached, and in which second. */
-  reached({ after, to }: { after: number; to: number }): { at: number; tierId: string }[] {
+  reached(span: { after: number; to: number }): { at: number; tierId: string }[] {
     this.settle();
-    const found: { at: number; tierId: string }[] = [];
-    for (let index = this.history.length - 1; index >= 0; index -= 1) {
-      const moment = this.history[index];
-      if (moment === undefined || moment.at <= after) break;
-      if (moment.at > to || moment.tierId === null || this.upwards[index] !== true) continue;
-      found.unshift({ at: moment.at, tierId: moment.tierId });
-    }
-    return found;
+    return this.past.reached(span);
   }
 
   /** When a tier that suspends expiry was held, ascending; `to` null: it is held now. */
   suspensions(): readonly Suspension[] {
     this.settle();
-    return this.suspended.all;
+    return this.past.suspensions;
   }
 
   /** A copy for looking ahead, whose history begins with what is held now. */
@@ -200,8 +193,7 @@ export class TierClock {
     copy.clock = this.clock;
     copy.keptUntil = this.keptUntil;
     copy.next = this.next;
-    copy.moments.push({ at: NOT_A_SECOND, tierId: this.held?.id ?? null, spendMinor: this.spendMinor });
-    copy.upwards.push(false);
+    copy.past.begin({ tierId: this.held?.id ?? null, spendMinor: this.spendMinor });
     return copy;
   }
 
@@ -246,7 +238,8 @@ export class TierClock {
       rank = Math.max(rank, rankOf(program.tiers, kept.tier?.id));
       this.rank = rank;
       for (const tierId of this.grants.tierIdsAt(at)) rank = Math.max(rank, rankOf(program.tiers, tierId));
-      this.hold(program.tiers[rank] ?? null, at);
+      this.held = program.tiers[rank] ?? null;
+      this.past.note(this.held, { at, spendMinor: this.spendMinor });
     }
     this.next = this.nextAfter(at);
   }
@@ -266,31 +259,6 @@ export class TierClock {
     this.contributions.use(version.program.tierPolicy.window, at);
   }
 
-  /** Notes what is held at the end of everything that happened in the second `at` so far. */
-  private hold(tier: Tier | null, at: number): void {
-    this.held = tier;
-    if (this.moments.at(-1)?.at === at) {
-      this.moments.pop();
-      this.upwards.pop();
-    }
-    const before = this.moments.at(-1)?.tierId ?? null;
-    const tierId = tier?.id ?? null;
-    if (tierId !== before) {
-      this.moments.push({ at, tierId, spendMinor: this.spendMinor });
-      this.upwards.push(this.isUpwards(before, tierId, at));
-    }
-    this.suspended.note(tier?.suspendsExpiry === true, at);
-  }
-
-  private isUpwards(before: string | null, after: string | null, at: number): boolean {
-    const tiers = this.version?.program.tiers ?? [];
-    // A tier that the new version no longer has stands where the version before it had it.
-    const known = this.options.versions.findLast(
-      ({ effectiveAt, program }) => effectiveAt <= at && program.tiers.some(({ id }) => id === before),
-    );
-    return rankOf(tiers, after ?? undefined) > rankOf(known?.program.tiers ?? [], before ?? undefined);
-  }
-
   private nextAfter(at: number): number {
     let next = Math.min(this.contributions.nextExit, this.keptUntil > at ? this.keptUntil : NEVER);
     const consider = (moment: number) => {
@@ -301,12 +269,4 @@ export class TierClock {
     for (const moment of this.grants.moments) consider(moment);
     return next;
   }
-}
-
-/** The time of what a projection starts from: it lies in no second, so that no change replaces it. */
-const NOT_A_SECOND = Number.NEGATIVE_INFINITY;
-
-/** Where a tier stands, from 0; -1: nowhere. */
-function rankOf(tiers: readonly Tier[], tierId: string | undefined): number {
-  return tierId === undefined ? -1 : tiers.findIndex(({ id }) => id === tierId);
 }
