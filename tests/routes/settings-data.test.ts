@@ -15,6 +15,7 @@ let staff: Staff;
 
 async function routes() {
   return {
+    connection: await import("../../app/routes/app.settings.tsx"),
     keys: await import("../../app/routes/app.settings_.keys.tsx"),
     requests: await import("../../app/routes/app.settings_.requests.tsx"),
     terms: await import("../../app/routes/app.settings_.terms.tsx"),
@@ -35,6 +36,14 @@ beforeEach(async () => {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * DAY_MS);
+
+describe("the connection to Shopify", () => {
+  it("is made anew by forgetting the tokens, so that the next visit brings new ones", async () => {
+    await on.connection.action(staff.ask("/app/settings", { body: {} }));
+
+    expect(await database.query("SELECT id FROM session WHERE shop = $1", [staff.domain])).toEqual([]);
+  });
+});
 
 describe("API keys", () => {
   const post = (body: object, someone = staff) => on.keys.action(someone.ask("/app/settings/keys", { body }));

@@ -1,0 +1,83 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { clock } from "../../app/clock.server.ts";
+import { order, shipped } from "../loyalty/orders.ts";
+import { freshDatabase } from "../support/database.ts";
+import { deliver } from "../support/deliveries.ts";
+import { NOW, settle } from "../support/live-shop.ts";
+import { shopifyWithCustomers, type Staff, staffOfNewShop } from "./staff.ts";
+
+const database = freshDatabase();
+shopifyWithCustomers();
+let staff: Staff;
+
+let screen: typeof import("../../app/routes/app._index.tsx");
+
+beforeAll(async () => {
+  screen = await import("../../app/routes/app._index.tsx");
+  clock.setOffset(NOW.getTime() - Date.now());
+});
+
+beforeEach(async () => {
+  staff = await staffOfNewShop(database);
+});
+
+describe("the home page", () => {
+  const home = () => screen.loader(staff.ask("/app"));
+  const press = (intent: string) => {
+    const body = new FormData();
+    body.set("intent", intent);
+    return screen.action(staff.ask("/app", { body }));
+  };
+
+  it("counts members, points and deliveries of this shop", async () => {
+    await settle(staff.shop, shipped(order({ customerId: "7" })));
+    await deliver(database, { shopDomain: staff.domain, body: {} });
+    await deliver(database, { shopDomain: "another.myshopify.com", body: {} });
+
+    expect((await home()).figures).toEqual({
+      members: 1,
+      earnedToday: 129,
+      redeemedToday: 0,
+      outstanding: 129,
+      outstandingMinor: 129,
+      waitingDeliveries: 1,
+    });
+  });
+
+  it("ticks the steps of the guide as they are done", async () => {
+    const done = async () => (await home()).steps?.filter((step) => step.isDone).map((step) => step.name);
+    expect(await done()).toEqual(["start", "live"]);
+
+    for (const seen of ["guide-look-seen", "guide-rewards-seen", "guide-widget-added", "guide-terms-seen"]) {
+      await press(seen);
+    }
+
+    expect(await done()).toEqual(["start", "look", "rewards", "widget", "terms", "live"]);
+  });
+
+  it("hides the guide for good", async () => {
+    await press("hide-guide");
+
+    expect((await home()).steps).toBeNull();
+  });
+
+  it("warns of a lost connection, a failed proof, failed deliveries and an erasure that was not done", async () => {
+    const id = await deliver(database, { shopDomain: staff.domain, body: {} });
+    await database.query("UPDATE delivery SET state = 'refused' WHERE id = $1", [id]);
+    await database.query("UPDATE program SET proof = $2 WHERE id = $1", [
+      staff.shop.programId,
+      { at: "2026-11-21T02:00:00.000Z", disagreements: 2 },
+    ]);
+    await database.query("UPDATE shop SET connection = 'reconnect', notice = $2 WHERE domain = $1", [
+      staff.domain,
+      { kind: "erasure-skipped", at: "2026-11-20T02:00:00.000Z" },
+    ]);
+
+    expect((await home()).notices.map((notice) => notice.kind).sort()).toEqual([
+      "deliveries",
+      "erasure-skipped",
+      "proof",
+      "reconnect",
+    ]);
+  });
+});
