@@ -8,7 +8,8 @@ import { freshDatabase } from "../support/database.ts";
 import { accountOf } from "../support/live-shop.ts";
 import { redeeming } from "../support/redeeming.ts";
 import { sandboxedShop } from "../support/sandboxed-shop.ts";
-import { ledgerOf, moves, play, POINTS, type Played } from "./redemption-play.ts";
+import { moves } from "./redemption-moves.ts";
+import { ledgerOf, play, POINTS, type Played } from "./redemption-play.ts";
 import { faultsAtRest } from "./redemption-rules.ts";
 
 const database = freshDatabase();
