@@ -4,7 +4,14 @@ import { enqueue } from "../models/outbox.ts";
 import { requestReview } from "../models/standing.ts";
 import { lockGoingLive, lockProgram, markLive, programState } from "../models/program.ts";
 
-export type GoingLive = { outcome: "live" | "already-live" } | { outcome: "no-program" };
+export type GoingLive = {
+  outcome:
+    | "live"
+    | "already-live"
+    | "no-program"
+    /** A test is on, or what it left is not wiped yet. */
+    | "in-test";
+};
 
 /**
  * Starts the program: orders placed from `now` on earn. Orders placed before earn nothing, whenever they are shipped. A program that was
@@ -16,6 +23,7 @@ export async function goLive(options: { programId: string; actor: string; now: D
     await lockGoingLive(tx, { programId, mode: "exclusive" });
     await lockProgram(tx, programId);
     const program = await programState(tx, programId);
+    if (program.mode === "test" || program.mode === "wiping") return { outcome: "in-test" };
     if (program.status === "live") return { outcome: "already-live" };
     if (program.versions.length === 0) return { outcome: "no-program" };
     await markLive(tx, { programId, now });

@@ -3,10 +3,11 @@ import { wholeSeconds } from "../loyalty/calendar.ts";
 import type { EventFact } from "../loyalty/history.ts";
 import { identitiesOf } from "../models/member.ts";
 import { record } from "../models/activity.ts";
-import { programState, type ProgramState } from "../models/program.ts";
+import type { ProgramState } from "../models/program.ts";
 import { addEvents, type AddedEvent } from "./steps/add-events.ts";
 import { joinMembers } from "./steps/join-members.ts";
 import { lockFound } from "./steps/lock-members.ts";
+import { openProgram } from "./steps/open-program.ts";
 import { settleMembers } from "./steps/settle-members.ts";
 import type { ShopContext } from "./steps/shop-context.ts";
 
@@ -46,7 +47,7 @@ export async function recordEvents(options: {
   const { shop, events, source, actor, now } = options;
   const { programId } = shop;
   return withTransaction(async (tx) => {
-    const program = await programState(tx, programId);
+    const program = await openProgram(tx, programId);
     if (program.status !== "live") return events.map(({ id }) => ({ id, outcome: "not-live" }));
     const timely = events.filter(({ at }) => at <= wholeSeconds(now) + CLOCKS_APART_SECONDS);
     const memberOf = await membersBehind(tx, { shop, program, events: timely, now });

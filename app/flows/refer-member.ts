@@ -1,9 +1,10 @@
 import { type Tx, withTransaction } from "../db.server.ts";
 import { identitiesOf } from "../models/member.ts";
-import { programState, type ProgramState } from "../models/program.ts";
+import type { ProgramState } from "../models/program.ts";
 import { joinMembers } from "./steps/join-members.ts";
 import { lockFound } from "./steps/lock-members.ts";
 import { noteReferral } from "./steps/note-referral.ts";
+import { openProgram } from "./steps/open-program.ts";
 import { settleMembers } from "./steps/settle-members.ts";
 import type { ShopContext } from "./steps/shop-context.ts";
 
@@ -32,7 +33,7 @@ export async function referMember(options: {
   const { shop, friendCustomerId, referrerCustomerId, at, now } = options;
   const { programId } = shop;
   return withTransaction(async (tx) => {
-    const program = await programState(tx, programId);
+    const program = await openProgram(tx, programId);
     if (program.status !== "live") return { outcome: "not-live" };
     const referrerId = await memberBehind(tx, shop, referrerCustomerId);
     if (referrerId === null) return { outcome: "unknown-referrer" };

@@ -60,8 +60,8 @@ async function openForSettling(tx: Tx, shop: ShopContext, orders: OrderDelivery[
   const { programId, shopId } = shop;
   const orderIds = [...new Set(orders.map(({ reading }) => reading.facts.id))];
   const opened = await openOrders(tx, { programId, shopId, orderIds });
-  if (opened.program.status === "live") return opened;
-  // A program that is about to go live waits for us, or we for it: no order falls between "stored" and "settled".
+  if (opened.program.mode === "live") return opened;
+  // A program that is about to go live waits for us, or we for it: no order falls between "stored" and "settled". So does the end of a test.
   await lockGoingLive(tx, { programId, mode: "shared" });
   return openOrders(tx, { programId, shopId, orderIds });
 }

@@ -21,6 +21,7 @@ import { reviewProgram, runNight } from "./night.ts";
 import { syncShopPerks } from "./perks.ts";
 import { publishMarked } from "./publish-marked.ts";
 import { sweepAllRedemptions, workRedemptions } from "./redemptions.ts";
+import { sweepTests, wipeTest } from "./testing.ts";
 import { workOnVoiding } from "./voiding.ts";
 import { OVERLAP_SECONDS, reconcileAll, reconcileShop } from "./reconcile.ts";
 
@@ -84,6 +85,8 @@ const JOBS: Record<JobName, (payload: unknown) => Promise<void>> = {
 
   "void-redemptions": (payload) => workOnVoiding(launchPayload.parse(payload)),
 
+  "wipe-test": (payload) => wipeTest(programPayload.parse(payload).programId),
+
   bulk: (payload) => workOnBulk(launchPayload.parse(payload)),
 
   "roll-up-figures": async (payload) => {
@@ -98,6 +101,7 @@ export const TASKS: TaskList = {
   "sweep-deliveries": () => sweepDeliveries(),
   "sweep-redemptions": () => sweepAllRedemptions(),
   "sweep-changes": () => sweepChanges(),
+  "sweep-tests": () => sweepTests(),
   "reconcile-all": () => reconcileAll(),
   night: () => runNight(clock.now()),
 };
@@ -118,6 +122,11 @@ export const CRON: readonly CronItem[] = [
     task: "sweep-changes",
     match: "* * * * *",
     options: { backfillPeriod: 0, maxAttempts: 1, jobKey: "sweep-changes" },
+  },
+  {
+    task: "sweep-tests",
+    match: "*/10 * * * *",
+    options: { backfillPeriod: 0, maxAttempts: 1, jobKey: "sweep-tests" },
   },
   {
     task: "reconcile-all",

@@ -51,6 +51,8 @@ export function explain(explanation: Explanation, points: number, context: Expla
       return rewardText(explanation, Math.abs(points), { context, words });
     case "merged":
       return words.merged;
+    case "test-wiped":
+      return words.testWiped;
     case "expired":
       return words.expired(size);
     case "expiry-undone":

@@ -216,6 +216,8 @@ export const explanationSchema = z.discriminatedUnion("kind", [
     currency: z.string(),
   }),
   z.object({ kind: z.literal("merged"), points: z.number() }),
+  /** A test is over, and what it left is taken away. */
+  z.object({ kind: z.literal("test-wiped"), points: z.number() }),
   /** Points of a lot that lapsed; moments in whole seconds. */
   z.object({ kind: z.literal("expired"), unit: z.string(), lot: z.string(), expiresAt: z.number() }),
   z.object({

@@ -86,6 +86,9 @@ const IMPORTS_OF_CUSTOMER = `
 DELETE FROM import_row
  WHERE program_id = $1 AND run_id IN (SELECT id FROM import_run WHERE program_id = $1 AND shop_id = $2) AND customer_id = ANY($3::bigint[])`;
 
+const TESTERS_OF_CUSTOMER = `
+DELETE FROM program_tester WHERE program_id = $1 AND shop_id = $2 AND customer_id = ANY($3::bigint[])`;
+
 /** Deletes a customer's order facts and the reports that were made about them. */
 export async function deleteCustomerData(
   tx: Tx,
@@ -96,6 +99,7 @@ export async function deleteCustomerData(
   await tx.rows("erasure-reports", REPORTS_OF_CUSTOMER, [programId, shopId, customerIds]);
   await tx.rows("erasure-launch", LAUNCH_OF_CUSTOMER, [programId, shopId, customerIds]);
   await tx.rows("erasure-imports", IMPORTS_OF_CUSTOMER, [programId, shopId, customerIds]);
+  await tx.rows("erasure-testers", TESTERS_OF_CUSTOMER, [programId, shopId, customerIds]);
 }
 
 const BODIES_ABOUT = `
@@ -119,6 +123,7 @@ WITH orders AS (DELETE FROM shop_order WHERE program_id = $1 AND shop_id = $2),
      launch AS (DELETE FROM launch_line WHERE program_id = $1 AND shop_id = $2),
      imports AS (DELETE FROM import_row USING import_run run
                   WHERE run.program_id = $1 AND run.shop_id = $2 AND import_row.program_id = $1 AND run_id = run.id),
+     testers AS (DELETE FROM program_tester WHERE program_id = $1 AND shop_id = $2),
      links AS (DELETE FROM export_link WHERE program_id = $1 AND shop_id = $2),
      reports AS (DELETE FROM data_request WHERE program_id = $1 AND shop_id = $2),
      wishes AS (UPDATE redemption SET wish = NULL, tried = tried - 'customerId'

@@ -51,23 +51,26 @@ export interface NewMember {
 
 const CREATE = `
 WITH new AS (
-  SELECT gen_random_uuid() AS member_id, n.* FROM unnest($3::bigint[], $4::timestamptz[], $5::text[], $6::text[])
-      AS n(customer_id, joined_at, joined_by, consent)
+  SELECT gen_random_uuid() AS member_id, p.testing_since IS NOT NULL AS is_test, n.*
+    FROM program p, unnest($3::bigint[], $4::timestamptz[], $5::text[], $6::text[]) AS n(customer_id, joined_at, joined_by, consent)
+   WHERE p.id = $1 AND (p.testing_since IS NULL OR EXISTS (
+           SELECT 1 FROM program_tester t
+            WHERE t.program_id = $1 AND t.shop_id = $2 AND t.customer_id = n.customer_id AND t.dropped_at IS NULL))
 ), identities AS (
   INSERT INTO member_identity (program_id, shop_id, customer_id, member_id)
   SELECT $1, $2, customer_id, member_id FROM new
   ON CONFLICT (program_id, shop_id, customer_id) DO NOTHING
   RETURNING customer_id, member_id
 ), members AS (
-  INSERT INTO member (program_id, id, joined_at, joined_by, consent)
-  SELECT $1, member_id, joined_at, joined_by, consent::jsonb FROM new JOIN identities USING (customer_id, member_id)
+  INSERT INTO member (program_id, id, joined_at, joined_by, consent, is_test)
+  SELECT $1, member_id, joined_at, joined_by, consent::jsonb, is_test FROM new JOIN identities USING (customer_id, member_id)
 ), accounts AS (
   INSERT INTO account (program_id, member_id, unit) SELECT $1, member_id, 'points' FROM identities
 )
 SELECT member_id AS "memberId", customer_id::text AS "customerId" FROM identities`;
 
 /**
- * Makes members of customers.
+ * Makes members of customers; in a test, of those who are named.
  *
  * @returns only those made by this call: a customer who became a member meanwhile is not among them
  */

@@ -33,6 +33,8 @@ export type Job =
   | { name: "void-redemptions"; programId: string; runId: string }
   /** The same is done for many members. */
   | { name: "bulk"; programId: string; runId: string }
+  /** What a test left is taken away. */
+  | { name: "wipe-test"; programId: string }
   /** What charts show of a program is counted anew. */
   | { name: "roll-up-figures"; programId: string };
 
@@ -88,6 +90,7 @@ const ONE_AT_A_TIME: readonly JobName[] = [
   "sync-perks",
   "void-redemptions",
   "bulk",
+  "wipe-test",
 ];
 
 /** Two entries under one key would collide inside the statement; two transactions in different orders would deadlock. */

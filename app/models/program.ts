@@ -7,8 +7,11 @@ import { programSchema, type Program, type ProgramVersion } from "../loyalty/pro
 /** A program as flows and screens need it. Moments are whole seconds since 1970. */
 export interface ProgramState {
   programId: string;
+  /** What the engine asks: whether facts count. They do in a test too, for the members there are. */
   status: "off" | "live";
-  /** Orders placed before this moment earn nothing; null while the program never was live. */
+  /** What people ask. test: live for named customers only; wiping: a test has ended, and what it left is being taken away. */
+  mode: "off" | "test" | "live" | "wiping";
+  /** Orders placed before this moment earn nothing; null while the program never was live. In a test: when it began. */
   liveFrom: number | null;
   /** Orders placed from then until the program went live count for tiers; null: none do. */
   pastFrom: number | null;
@@ -22,7 +25,8 @@ const GIVING = `(SELECT r.id::text FROM launch_run r
                  WHERE r.program_id = p.id AND r.state IN ('applying', 'applied') AND r.counts_for_points LIMIT 1) AS "givingRunId"`;
 
 const STATE = `
-SELECT p.status, extract(epoch FROM p.live_from)::float8 AS "liveFrom", extract(epoch FROM p.past_from)::float8 AS "pastFrom",
+SELECT p.status, p.testing_since IS NOT NULL AS "isTest", extract(epoch FROM p.live_from)::float8 AS "liveFrom",
+       extract(epoch FROM p.past_from)::float8 AS "pastFrom",
        ${GIVING},
        (SELECT max(version) FROM program_version v WHERE v.program_id = p.id) AS "newest"
   FROM program p WHERE p.id = $1`;
@@ -33,6 +37,7 @@ SELECT version, extract(epoch FROM effective_at)::float8 AS "effectiveAt", docum
 
 interface StateRow {
   status: "off" | "live";
+  isTest: boolean;
   liveFrom: number | null;
   pastFrom: number | null;
   givingRunId: string | null;
@@ -80,7 +85,13 @@ async function toState(source: Queryable, programId: string, row: StateRow): Pro
   const versions = await versionsUpTo(source, programId, row.newest ?? 0);
   const { status, liveFrom, pastFrom, givingRunId } = row;
   const whole = (moment: number | null) => (moment === null ? null : Math.floor(moment));
-  return { programId, status, liveFrom: whole(liveFrom), pastFrom: whole(pastFrom), givingRunId, versions };
+  const moments = { liveFrom: whole(liveFrom), pastFrom: whole(pastFrom) };
+  return { programId, status, mode: modeOf(row), ...moments, givingRunId, versions };
+}
+
+function modeOf({ status, isTest }: StateRow): ProgramState["mode"] {
+  if (isTest) return status === "live" ? "test" : "wiping";
+  return status;
 }
 
 async function versionsUpTo(source: Queryable, programId: string, newest: number): Promise<ProgramVersion[]> {
@@ -113,13 +124,16 @@ WITH locked AS (
    WHERE program_id = $1 AND shop_id = $2 AND id = ANY($3::bigint[])
    ORDER BY id FOR NO KEY UPDATE
 )
-SELECT p.status, extract(epoch FROM p.live_from)::float8 AS "liveFrom", extract(epoch FROM p.past_from)::float8 AS "pastFrom",
+SELECT p.status, p.testing_since IS NOT NULL AS "isTest", extract(epoch FROM p.live_from)::float8 AS "liveFrom",
+       extract(epoch FROM p.past_from)::float8 AS "pastFrom",
        ${GIVING},
        (SELECT max(version) FROM program_version v WHERE v.program_id = p.id) AS "newest",
        (SELECT coalesce(json_agg(json_build_object('facts', facts, 'recordedAtMs', "recordedAtMs")), '[]') FROM locked) AS orders,
        (SELECT coalesce(json_agg(DISTINCT t.order_id::text), '[]')
           FROM transfer t JOIN member m ON m.program_id = t.program_id AND m.id = t.member_id
-         WHERE t.program_id = $1 AND t.shop_id = $2 AND t.order_id = ANY($3::bigint[]) AND m.erased_at IS NOT NULL
+         WHERE t.program_id = $1 AND t.shop_id = $2 AND t.order_id = ANY($3::bigint[]) 
+           -- Who was wiped after a test was not erased: the orders are still the shop's.
+           AND m.erased_at IS NOT NULL AND m.erased_at IS DISTINCT FROM m.wiped_at
            AND NOT EXISTS (SELECT 1 FROM locked WHERE locked.id = t.order_id)) AS erased
   FROM program p WHERE p.id = $1`;
 

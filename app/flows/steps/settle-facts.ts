@@ -141,6 +141,7 @@ const NO_FACTS = new Set([
   "past",
   "import",
   "dated-import",
+  "wiped",
 ]);
 
 function isAboutSomething(key: string): boolean {

@@ -110,6 +110,7 @@ export const english: Words = {
   usedAfterReturn: (points, reward, order) =>
     `${points} taken again: order ${order} used “${reward}” although its points had come back`,
   paidOut: (amount, period) => `${amount} paid out as store credit, ${period}`,
+  testWiped: "The test is over: what it left was wiped",
   merged: "Two customer accounts became one",
   benefit: {
     entry: (points, tier) => `${points} as a benefit on entering ${tier}`,

@@ -106,6 +106,7 @@ export const german: Words = {
   usedAfterReturn: (points, reward, order) =>
     `${points} wieder abgezogen: Bestellung ${order} hat „${reward}“ genutzt, obwohl die Punkte zurück waren`,
   paidOut: (amount, period) => `${amount} als Guthaben ausgezahlt, ${period}`,
+  testWiped: "Der Test ist vorbei: Was er hinterlassen hat, wurde gelöscht",
   merged: "Zwei Kundenkonten wurden eins",
   benefit: {
     entry: (points, tier) => `${points} als Vorteil beim Eintritt in ${tier}`,

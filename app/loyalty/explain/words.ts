@@ -61,6 +61,7 @@ export interface Words {
   usedAfterReturn: (points: string, reward: string, order: string) => string;
   paidOut: (amount: string, period: string) => string;
   merged: string;
+  testWiped: string;
   benefit: {
     entry: (points: string, tier: string) => string;
     tierYear: (points: string, tier: string, nth: number) => string;

@@ -1,0 +1,100 @@
+import { type Tx, withTransaction } from "../../db.server.ts";
+import type { Movement } from "../../ledger/book.ts";
+import { openBooks } from "../../ledger/open-books.ts";
+import { post } from "../../ledger/post.ts";
+import { type AccountRow, lockAccounts } from "../../ledger/read.ts";
+import { cancelEnding } from "../../loyalty/rewards/ending.ts";
+import { tagsOfMember } from "../../models/customer-tags.ts";
+import { enqueueAll } from "../../models/outbox.ts";
+import { programState } from "../../models/program.ts";
+import { customersOf } from "../../models/published-member.ts";
+import { lockRedemption } from "../../models/redemption.ts";
+import { type OpenRedemption, openRedemptionsOf, shopsOfMember, wipeFacts } from "../../models/wiping.ts";
+import type { AdminClient } from "../../shopify/admin-client.ts";
+import { removeTags } from "../../shopify/perks/tags.ts";
+import { removeMemberStates } from "../../shopify/remove-member-states.ts";
+import { bookPolicies } from "../steps/book-policies.ts";
+import { endTaking } from "../steps/end-taking.ts";
+
+/** "waiting": redemptions are about to end. "held-up": some wait for a person, or a shop that knows the member is out of reach. */
+export type Wiped = { outcome: "wiped" | "waiting" | "held-up" };
+
+interface Wiping {
+  programId: string;
+  memberId: string;
+  now: Date;
+}
+
+/**
+ * Takes away all that a test gave a member, in this order: what was taken ends in Shopify, and its points come back; tags and what the
+ * storefront shows leave the customer; then, at once, every balance is brought to zero and nothing ties the account to anybody. Killed
+ * at any moment, the next call goes on.
+ *
+ * @param options.adminFor the Admin API of a shop, by its domain
+ * @throws {ShopifyError} when Shopify does not answer: then the member is not wiped yet
+ */
+export async function wipeMember(options: Wiping & { adminFor: (domain: string) => AdminClient }): Promise<Wiped> {
+  const { programId, memberId, adminFor } = options;
+  const open = await endEverything(options);
+  if (open.length > 0) return { outcome: open.every(({ isHeldUp }) => isHeldUp) ? "held-up" : "waiting" };
+  const shops = await shopsOfMember({ programId, memberId });
+  if (shops.some(({ isConnected }) => !isConnected)) return { outcome: "held-up" };
+  const customers: { admin: AdminClient; customerIds: string[] }[] = [];
+  for (const { shopId, domain } of shops) {
+    const of = { programId, shopId, memberId };
+    const admin = adminFor(domain);
+    const customerIds = await customersOf(of);
+    customers.push({ admin, customerIds });
+    for (const { customerId, tags } of await tagsOfMember(of)) await removeTags(admin, customerId, tags);
+    await removeMemberStates(admin, customerIds);
+  }
+  const { outcome } = await withTransaction((tx) => wipe(tx, options));
+  // Whoever published the member while we were at it has published somebody who is not there any more.
+  for (const { admin, customerIds } of customers) await removeMemberStates(admin, customerIds);
+  return { outcome };
+}
+
+/** Ends what the member has taken; returns what is not over yet. */
+async function endEverything({ programId, memberId, now }: Wiping): Promise<OpenRedemption[]> {
+  return withTransaction(async (tx) => {
+    for (const { id } of await openRedemptionsOf(tx, { programId, memberId })) {
+      const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
+      const redemption = await lockRedemption(tx, programId, id);
+      if (!redemption || redemption.todo === "end") continue;
+      const ending = cancelEnding(redemption, { cause: "voided" });
+      await endTaking(tx, { programId, locked: { redemption, accounts }, ending, now });
+    }
+    return openRedemptionsOf(tx, { programId, memberId });
+  });
+}
+
+async function wipe(tx: Tx, { programId, memberId, now }: Wiping): Promise<{ outcome: "wiped" | "waiting" }> {
+  const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
+  if ((await openRedemptionsOf(tx, { programId, memberId })).length > 0) return { outcome: "waiting" };
+  await emptyAccounts(tx, { programId, memberId, accounts, now });
+  const others = await wipeFacts(tx, { programId, memberId, now });
+  await enqueueAll(
+    tx,
+    others.map((other) => ({ name: "settle-member" as const, programId, memberId: other })),
+  );
+  return { outcome: "wiped" };
+}
+
+async function emptyAccounts(tx: Tx, options: Wiping & { accounts: AccountRow[] }): Promise<void> {
+  const { programId, memberId, accounts, now } = options;
+  const policies = bookPolicies(await programState(tx, programId));
+  const { all } = await openBooks(tx, { programId, accounts, policies });
+  for (const book of all()) {
+    const { lots, debt } = book.contents();
+    const points = lots.reduce((sum, lot) => sum + lot.remaining, 0);
+    const movement = (end: string, delta: number): Movement => ({
+      key: `wiped:${memberId}:${book.unit}:${end}`,
+      reason: "test-wiped",
+      occurredAt: now,
+      counterpart: "wiped",
+      explanation: { kind: "test-wiped", points: delta },
+    });
+    book.handOver({ out: movement("out", -points), owed: movement("debt-out", debt) });
+  }
+  await post(tx, { programId, books: all(), now });
+}
