@@ -1,8 +1,8 @@
 import { withTransaction } from "../db.server.ts";
-import type { Book, Movement } from "../ledger/book.ts";
+import type { Book } from "../ledger/book.ts";
 import { openBooks } from "../ledger/open-books.ts";
 import { post } from "../ledger/post.ts";
-import { type GrantTransfer, grantTransfer, lockAccounts } from "../ledger/read.ts";
+import { grantTransfer, lockAccounts } from "../ledger/read.ts";
 import { invariant } from "../loyalty/assert.ts";
 import { type GrantLimits, limitRefusal, type LimitRefusal } from "../loyalty/staff.ts";
 import { programState } from "../models/program.ts";
@@ -10,6 +10,7 @@ import { bookPolicies } from "./steps/book-policies.ts";
 import { decimalsOfUnit, uncountGiven } from "./steps/count-given.ts";
 import { lockMembers } from "./steps/lock-members.ts";
 import { publishSoon } from "./steps/publish-soon.ts";
+import { reverse, undoneKey } from "./steps/reverse-given.ts";
 import { settleMembers } from "./steps/settle-members.ts";
 import type { ShopContext } from "./steps/shop-context.ts";
 
@@ -40,20 +41,25 @@ export async function undoGrant(options: {
       return { outcome: "unknown-grant" };
     }
     const program = await programState(tx, programId);
-    const keys = [key, `${key}:c1`];
+    const keys = [key, undoneKey(key)];
     const policies = bookPolicies(program);
     const { book: bookOf, posted } = await openBooks(tx, { programId, accounts, keys, reach: "whole", policies });
-    if (posted.some((transfer) => transfer.key === `${key}:c1`)) return { outcome: "already-undone" };
+    if (posted.some((transfer) => transfer.key === undoneKey(key))) return { outcome: "already-undone" };
     const decimals = decimalsOfUnit(program, { unit: grant.unit, currency: shop.currency });
     const refusal = limitRefusal(limits, { points: -Math.abs(grant.points), decimals, givenToday: 0 });
     if (refusal) return refusal;
     const book = bookOf(memberId, grant.unit);
     invariant(book, `member ${memberId} has no account`);
-    takeBack(book, { key, grant, actor, now });
+    const { points } = grant;
+    reverse(
+      book,
+      { key, memberId, delta: points },
+      { reason: "correction", occurredAt: now, explanation: { kind: "agent-undone", of: key, points, actor } },
+    );
     await post(tx, { programId, books: [book], now });
-    if (grant.points > 0) {
+    if (points > 0) {
       const { actor: giver, unit, occurredAt: at } = grant;
-      await uncountGiven(tx, { programId, shop, actor: giver, unit, points: grant.points - goneOf(book), at });
+      await uncountGiven(tx, { programId, shop, actor: giver, unit, points: points - goneOf(book), at });
     }
     await settleMembers(tx, { shop, program, accounts: await lockAccounts(tx, { programId, memberIds }), now });
     await publishSoon(tx, { programId, memberIds });
@@ -65,16 +71,4 @@ export async function undoGrant(options: {
 function goneOf({ transfers, debt, opened }: Book): number {
   const forgiven = transfers.reduce((sum, { reason, delta }) => (reason === "forgiven" ? sum + delta : sum), 0);
   return forgiven + debt - opened.debt;
-}
-
-function takeBack(book: Book, undo: { key: string; grant: GrantTransfer; actor: string; now: Date }): void {
-  const { key, grant, actor, now } = undo;
-  const { points } = grant;
-  const movement: Movement = {
-    ...{ key: `${key}:c1`, corrects: key, reason: "correction", occurredAt: now },
-    counterpart: points > 0 ? "reversed" : "issued",
-    explanation: { kind: "agent-undone", of: key, points, actor },
-  };
-  if (points > 0) book.adjustFact(movement, { key, from: points, to: 0, earlierKeys: [key], lot: null });
-  else book.unspend(movement, { key, points: -points, lot: null });
 }

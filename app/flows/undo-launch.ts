@@ -1,7 +1,5 @@
 import { type Tx, withTransaction } from "../db.server.ts";
-import { type Book, type Movement, type PostedTransfer, StaleRead } from "../ledger/book.ts";
-import { openBooks } from "../ledger/open-books.ts";
-import { post } from "../ledger/post.ts";
+import { StaleRead } from "../ledger/book.ts";
 import { type AccountRow, lockAccounts } from "../ledger/read.ts";
 import { pastKey } from "../loyalty/launch/past-key.ts";
 import { deleteLines, type GivenLine, nextGivenLines } from "../models/launch-line.ts";
@@ -9,7 +7,7 @@ import { type LaunchRun, lockLaunch, moveLaunch, noteWorked } from "../models/la
 import { enqueue } from "../models/outbox.ts";
 import { type ProgramState, programState } from "../models/program.ts";
 import { requestReview } from "../models/standing.ts";
-import { bookPolicies } from "./steps/book-policies.ts";
+import { reverseGiven } from "./steps/reverse-given.ts";
 import { settleMembers } from "./steps/settle-members.ts";
 import type { ShopContext } from "./steps/shop-context.ts";
 
@@ -59,37 +57,17 @@ async function takeBack(
   of: { run: LaunchRun; program: ProgramState; lines: readonly GivenLine[]; accounts: AccountRow[]; now: Date },
 ): Promise<void> {
   const { run, program, accounts, now } = of;
-  const { programId } = program;
   const holders = new Map<string, string>();
   for (const { givenTo, memberId, points } of of.lines) {
     if (givenTo === null || memberId === null) continue;
     for (const unit of Object.keys(points)) holders.set(pastKey({ runId: run.id, memberId: givenTo, unit }), memberId);
   }
-  const keys = [...holders.keys()].flatMap((key) => [key, undoneKey(key)]);
-  const { book, all, posted } = await openBooks(tx, {
-    ...{ programId, accounts, keys, reach: "whole", policies: bookPolicies(program) },
+  await reverseGiven(tx, {
+    ...{ program, accounts, now },
+    given: [...holders].map(([key, holderId]) => ({ key, holderId })),
+    as: ({ delta }) => ({
+      ...{ reason: "past-orders-undone", occurredAt: now },
+      explanation: { kind: "past-orders", run: run.id, points: -delta },
+    }),
   });
-  const known = new Map(posted.map((transfer) => [transfer.key, transfer]));
-  for (const [key, memberId] of holders) {
-    const given = known.get(key);
-    if (!given || known.has(undoneKey(key))) continue;
-    const held = book(memberId, given.unit);
-    if (held) reverse(held, { given, run, now });
-  }
-  await post(tx, { programId, books: all(), now });
-}
-
-function reverse(book: Book, { given, run, now }: { given: PostedTransfer; run: LaunchRun; now: Date }): void {
-  const { key, delta } = given;
-  const movement: Movement = {
-    ...{ key: undoneKey(key), corrects: key, reason: "past-orders-undone", occurredAt: now, counterpart: "reversed" },
-    explanation: { kind: "past-orders", run: run.id, points: -delta },
-  };
-  // The lot of somebody who was merged is another one's now, under another name: the points come from whatever is there.
-  const [from, to] = given.memberId === book.memberId ? [delta, 0] : [0, -delta];
-  book.adjustFact(movement, { key, from, to, earlierKeys: [key], lot: null });
-}
-
-function undoneKey(key: string): string {
-  return `${key}:c1`;
 }

@@ -1,9 +1,7 @@
 import { type Tx, withTransaction } from "../../db.server.ts";
-import { type Book, type Movement, type PostedTransfer, StaleRead } from "../../ledger/book.ts";
-import { openBooks } from "../../ledger/open-books.ts";
-import { post } from "../../ledger/post.ts";
+import { StaleRead } from "../../ledger/book.ts";
 import { type AccountRow, lockAccounts } from "../../ledger/read.ts";
-import { importKey, undoneImportKey } from "../../loyalty/import/import-key.ts";
+import { importKey } from "../../loyalty/import/import-key.ts";
 import {
   forgetBirthdays,
   givenRows,
@@ -16,6 +14,7 @@ import { forgetCells } from "../../models/import-row.ts";
 import { type ImportRun, lockImport, moveImport, noteImported, saveImportResult } from "../../models/import-run.ts";
 import { type ProgramState, programState } from "../../models/program.ts";
 import { policiesInFull } from "../steps/move-imported.ts";
+import { reverseGiven } from "../steps/reverse-given.ts";
 import { settleMembers } from "../steps/settle-members.ts";
 import type { ShopContext } from "../steps/shop-context.ts";
 
@@ -74,38 +73,20 @@ async function takeBack(
   tx: Tx,
   of: { run: ImportRun; program: ProgramState; rows: readonly GivenRow[]; accounts: AccountRow[]; now: Date },
 ): Promise<void> {
-  const { run, program, accounts, now } = of;
-  const { programId } = program;
-  const moved = of.rows.filter(({ credited }) => credited !== 0);
-  const keyOf = ({ row, credited, expiresAt }: GivenRow) =>
-    importKey({ runId: run.id, row, isDated: credited > 0 && expiresAt !== null });
-  const keys = moved.flatMap((row) => [keyOf(row), undoneImportKey(keyOf(row))]);
-  const policies = policiesInFull(program);
-  const { book, all, posted } = await openBooks(tx, { programId, accounts, keys, reach: "whole", policies });
-  const known = new Map(posted.map((transfer) => [transfer.key, transfer]));
-  for (const row of moved) {
-    const given = known.get(keyOf(row));
-    if (!given || known.has(undoneImportKey(given.key))) continue;
-    const held = book(row.holder, given.unit);
-    if (held) reverse(held, { given, run, now });
-  }
-  await post(tx, { programId, books: all(), now });
-}
-
-function reverse(book: Book, { given, run, now }: { given: PostedTransfer; run: ImportRun; now: Date }): void {
-  const { key, delta } = given;
-  const movement: Movement = {
-    ...{ key: undoneImportKey(key), corrects: key, reason: "import-undone", occurredAt: now },
-    counterpart: delta > 0 ? "reversed" : "issued",
-    explanation: { kind: "imported", run: run.id, change: "undone" },
-  };
-  if (delta < 0) {
-    book.unspend(movement, { key, points: -delta, lot: null });
-    return;
-  }
-  // The lot of somebody who was merged is another one's now, under another name: the points come from whatever is there.
-  const [from, to] = given.memberId === book.memberId ? [delta, 0] : [0, -delta];
-  book.adjustFact(movement, { key, from, to, earlierKeys: [key], lot: null });
+  const { run, program, rows, accounts, now } = of;
+  const given = rows
+    .filter(({ credited }) => credited !== 0)
+    .map(({ row, holder, credited, expiresAt }) => ({
+      key: importKey({ runId: run.id, row, isDated: credited > 0 && expiresAt !== null }),
+      holderId: holder,
+    }));
+  await reverseGiven(tx, {
+    ...{ program, accounts, given, policies: policiesInFull(program), now },
+    as: () => ({
+      ...{ reason: "import-undone", occurredAt: now },
+      explanation: { kind: "imported", run: run.id, change: "undone" },
+    }),
+  });
 }
 
 async function takeBackTheRest(

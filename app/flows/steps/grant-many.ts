@@ -1,12 +1,12 @@
 import type { Tx } from "../../db.server.ts";
-import type { Movement, PostedTransfer } from "../../ledger/book.ts";
-import type { Book } from "../../ledger/book.ts";
+import type { Movement } from "../../ledger/book.ts";
 import { openBooks } from "../../ledger/open-books.ts";
 import { post } from "../../ledger/post.ts";
 import type { AccountRow } from "../../ledger/read.ts";
 import { bulkGrantKey, type BulkProblem, type BulkWish } from "../../loyalty/bulk-wish.ts";
 import type { ProgramState } from "../../models/program.ts";
 import { bookPolicies } from "./book-policies.ts";
+import { reverseGiven } from "./reverse-given.ts";
 
 interface Granting {
   program: ProgramState;
@@ -57,38 +57,13 @@ export async function ungrantMany(
   tx: Tx,
   undoing: Granting & { lines: readonly { memberId: string; holderId: string }[] },
 ): Promise<void> {
-  const { program, runId, accounts, lines, now } = undoing;
-  const { programId } = program;
-  const keys = lines.map((line) => bulkGrantKey({ runId, memberId: line.memberId }));
-  const { book, all, posted } = await openBooks(tx, {
-    ...{ programId, accounts, reach: "whole", policies: bookPolicies(program) },
-    keys: keys.flatMap((key) => [key, undoneKey(key)]),
+  const { program, runId, wish, accounts, lines, actor, now } = undoing;
+  await reverseGiven(tx, {
+    ...{ program, accounts, now },
+    given: lines.map(({ memberId, holderId }) => ({ key: bulkGrantKey({ runId, memberId }), holderId })),
+    as: () => ({
+      ...{ reason: "agent-undone", occurredAt: now },
+      explanation: { kind: "agent", reason: "correction", note: wish.note, actor },
+    }),
   });
-  const known = new Map(posted.map((transfer) => [transfer.key, transfer]));
-  for (const { memberId, holderId } of lines) {
-    const given = known.get(bulkGrantKey({ runId, memberId }));
-    if (!given || known.has(undoneKey(given.key))) continue;
-    const held = book(holderId, given.unit);
-    if (held) reverse(held, given, undoing);
-  }
-  await post(tx, { programId, books: all(), now });
-}
-
-function reverse(book: Book, { key, delta, memberId }: PostedTransfer, { wish, actor, now }: Granting): void {
-  const movement: Movement = {
-    ...{ key: undoneKey(key), corrects: key, reason: "agent-undone", occurredAt: now },
-    counterpart: delta > 0 ? "reversed" : "issued",
-    explanation: { kind: "agent", reason: "correction", note: wish.note, actor },
-  };
-  if (delta < 0) {
-    book.unspend(movement, { key, points: -delta, lot: null });
-    return;
-  }
-  // The lot of somebody who was merged is another one's now, under another name: the points come from whatever is there.
-  const [from, to] = memberId === book.memberId ? [delta, 0] : [0, -delta];
-  book.adjustFact(movement, { key, from, to, earlierKeys: [key], lot: null });
-}
-
-function undoneKey(key: string): string {
-  return `${key}:c1`;
 }

@@ -3,11 +3,6 @@ export function importKey(row: { runId: string; row: number; isDated: boolean })
   return `${row.isDated ? "dated-import" : "import"}:${row.runId}:${row.row}`;
 }
 
-/** The key of what takes back what a row of an import has moved. */
-export function undoneImportKey(key: string): string {
-  return `${key}:c1`;
-}
-
 /** Whether a lot keeps the date that it came with, whatever its unit says of expiry; also after it became another member's. */
 export function keepsItsDate(lotKey: string): boolean {
   return /(^|:)dated-import:[^:]+:\d+$/.test(lotKey);
