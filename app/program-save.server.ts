@@ -4,7 +4,6 @@ import { announceChange } from "./flows/announce-change.ts";
 import { saveProgram } from "./flows/change-program.ts";
 import { reviewChange } from "./flows/review-change.ts";
 import { wholeSeconds } from "./loyalty/calendar.ts";
-import { placeText } from "./loyalty/change/places.ts";
 import { isWorthSaying } from "./loyalty/change/review.ts";
 import { type Program, programSchema } from "./loyalty/program.ts";
 import type { Path } from "./loyalty/program/names.ts";
@@ -12,6 +11,7 @@ import { problemSentence, type ProgramProblem, problemsOf } from "./loyalty/prog
 import { checkProgram } from "./loyalty/program/traps.ts";
 import { zoneOf } from "./loyalty/time/zone.ts";
 import { programState } from "./models/program.ts";
+import { placeText } from "./ui/fields/place-text.ts";
 import type { DocumentAnswer, Said } from "./ui/program/saving/answers.ts";
 
 interface Posted {
@@ -116,12 +116,15 @@ async function staleAnswer(programId: string, version: number, posted: Program):
   return { outcome: "stale", version, program: newest?.program ?? posted };
 }
 
-function conflictAnswer(
+async function conflictAnswer(
   { shop }: AdminPage,
   { program, dueAt, places }: { program: Program; dueAt: Date; places: Path[] },
-): DocumentAnswer {
+): Promise<DocumentAnswer> {
+  const { programId, currency } = shop;
+  // What this one takes away has its name in the newest only.
+  const newest = (await programState(null, programId)).versions.at(-1);
   const said = (language: "en" | "de") => (path: Path) =>
-    placeText(path, program, { language, currency: shop.currency });
+    placeText(path, [program, newest?.program ?? program], { language, currency });
   const named = places.map((path) => ({ en: said("en")(path), de: said("de")(path) }));
   return { outcome: "conflict", dueAt: dueAt.toISOString(), places: named };
 }

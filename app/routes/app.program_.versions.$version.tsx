@@ -5,6 +5,7 @@ import { adminPage } from "../admin-page.server.ts";
 import { programState } from "../models/program.ts";
 import { versionList } from "../models/program-version-list.ts";
 import { staffNames } from "../models/staff.ts";
+import { titlesIfTold } from "../reward-page.server.ts";
 import { useDocumentSaving } from "../ui/program/saving/use-document-saving.tsx";
 import { VersionPage } from "../ui/program/versions/version-page.tsx";
 
@@ -14,8 +15,8 @@ const CHOICES_MAX = 100;
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop } = await adminPage(request);
-  const { programId } = shop;
+  const page = await adminPage(request);
+  const { programId } = page.shop;
   const number = numberIn(params.version);
   const [{ versions }, [line], choices, names] = await Promise.all([
     programState(null, programId),
@@ -34,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     line: { version, name, effectiveAt: effectiveAt.toISOString(), savedBy: names.get(savedBy) ?? savedBy },
     program,
+    titles: await titlesIfTold(page, other ? [program, other.program] : []),
     other: other ? { version: other.version, program: other.program } : null,
     choices: choices
       .filter((each) => each.version !== version)

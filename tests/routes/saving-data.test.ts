@@ -142,7 +142,7 @@ describe("saving a program", () => {
       outcome: "conflict",
       dueAt: "2026-05-29T22:00:00.000Z",
       places: [
-        { en: "Rewards › €1.00 off › points", de: expect.stringMatching(/^Prämien › 1,00\s€ .+ › points$/) as unknown },
+        { en: "Rewards · €1.00 off · Price", de: expect.stringMatching(/^Prämien · 1,00\s€ .+ · Preis$/) as unknown },
       ],
     });
     expect(await versions()).toEqual([1]);

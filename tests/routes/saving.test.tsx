@@ -117,13 +117,13 @@ describe("saving a program", () => {
   });
 
   it("names what an announced change has changed too, in German", async () => {
-    const places = [{ en: "Rewards › points", de: "Prämien › points" }];
+    const places = [{ en: "Rewards · Price", de: "Prämien · Preis" }];
     const { user } = show([{ outcome: "conflict", dueAt: "2026-12-22T12:00:00Z", places }], "de");
 
     await user.click(await screen.findByRole("button", { name: "Save it" }));
 
     expect(await screen.findByText(/für den 22\.12\.2026 angekündigt ist, hat dasselbe geändert/)).toBeInTheDocument();
-    expect(screen.getByText("Prämien › points")).toBeInTheDocument();
+    expect(screen.getByText("Prämien · Preis")).toBeInTheDocument();
     expect(screen.getByRole("link", { name: "Versionen ansehen" })).toHaveAttribute("href", "/app/program/versions");
   });
 });
@@ -169,7 +169,7 @@ describe("the versions", () => {
 
   const page = {
     ...{ line: line(1), program: before, other: { version: 2, program: after } },
-    ...{ choices: [{ version: 2, name: "Summer" }], newest: { version: 2, program: after } },
+    ...{ choices: [{ version: 2, name: "Summer" }], titles: {}, newest: { version: 2, program: after } },
   };
 
   it("differ in words and field by field, from the older to the newer", async () => {
@@ -177,8 +177,8 @@ describe("the versions", () => {
 
     expect(await screen.findByText("From version 1 to version 2")).toBeInTheDocument();
     expect(screen.getByText("Costs 200 Coins.")).toBeInTheDocument();
-    expect(screen.getByText("Rewards › €1.00 off › points")).toBeInTheDocument();
-    expect(screen.getByText("100 → 200")).toBeInTheDocument();
+    const [field] = screen.getAllByRole("listitem");
+    expect(field).toHaveTextContent("Rewards · €1.00 off · Price: 100 Coins → 200 Coins");
     expect(screen.getByLabelText("Compare with")).toHaveDisplayValue("Version 2: Summer");
   });
 

@@ -25,7 +25,8 @@ export function candidatesFor({ shape, words }: Field, typed: Typed): Candidate[
   return parts.filter(({ value }) => program.rewards.some(({ id, kind }) => id === value && kind !== "slider"));
 }
 
-function partsOf(list: ListName, typed: Typed): Candidate[] {
+/** Everything in a list of the program, by what it is called. */
+export function partsOf(list: ListName, typed: Typed): Candidate[] {
   const { program, currency, language } = typed;
   switch (list) {
     case "units":

@@ -36,8 +36,13 @@ export function arranged({ name, fields }: GroupShape): { main: Field[]; more: F
 }
 
 /** Whether people are asked for it at all: ids make themselves, and a discriminator is chosen above its fields. */
-export function isAskedFor({ shape, words }: Field): boolean {
-  return shape.kind !== "identity" && shape.kind !== "literal" && !ELSEWHERE.includes(words);
+export function isAskedFor(field: Field): boolean {
+  return isTold(field) && !ELSEWHERE.includes(field.words);
+}
+
+/** Whether it says something to people, on whichever screen. */
+export function isTold({ shape }: Field): boolean {
+  return shape.kind !== "identity" && shape.kind !== "literal";
 }
 
 function isList({ shape }: Field): boolean {

@@ -2,6 +2,14 @@
 
 export type ListName = "units" | "earning" | "tiers" | "rewards";
 
+/** The document's own lists, by the words of the field that holds them. */
+export const LISTS_OF_PROGRAM: Readonly<Record<string, ListName>> = {
+  ".units": "units",
+  ".earning": "earning",
+  ".tiers": "tiers",
+  ".rewards": "rewards",
+};
+
 /** Which list of the document a field names something of, by its name, or by its words where the name alone does not tell. */
 export const LISTS: Readonly<Record<string, ListName>> = {
   unit: "units",

@@ -210,8 +210,8 @@ function numberLeaf(schema: z.ZodNumber, { name, siblings }: Pick<Place, "name" 
   const [min, max] = [schema.minValue ?? 0, schema.maxValue ?? 0];
   if (min === 1 && max === 7) return { kind: "enum", values: countedTo(max), calendar: "weekday" };
   if (name === "month" && max === 12) return { kind: "enum", values: countedTo(max), calendar: "month" };
-  if (name.endsWith("Minor")) return { kind: "amount" };
-  if (name === "points") return { kind: "points" };
+  if (/Minor$|^minor/.test(name)) return { kind: "amount" };
+  if (/^points($|[A-Z])/.test(name)) return { kind: "points" };
   if (name === "threshold") return thresholdLeaf(siblings);
   return { kind: "whole", min };
 }

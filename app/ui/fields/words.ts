@@ -21,9 +21,19 @@ export interface FieldWords {
 
 const WORDS: Record<Language, Readonly<Record<string, FieldWords>>> = { en: enWords, de: deWords };
 
-/** The words for a name of the schema such as `EarningRule.multiplied`; a test sees to it that they are there. */
+/**
+ * The words for a name of the schema such as `EarningRule.multiplied`; a test sees to it that they are there. What is not said of one
+ * kind is said of all: `Reward.points` for `Reward.fixed-amount.points`.
+ */
 export function wordsFor(name: string, language: Language): FieldWords {
-  return WORDS[language][name] ?? { label: spaced(name) };
+  const words = WORDS[language];
+  return words[name] ?? words[ofAllKinds(name)] ?? { label: spaced(name) };
+}
+
+/** "Reward.points" for "Reward.fixed-amount.points"; other names as they are. */
+export function ofAllKinds(name: string): string {
+  const [schema, , ...rest] = name.split(".");
+  return rest.length === 0 ? name : [schema, ...rest].join(".");
 }
 
 /** "bonusFactor" and "bonus-factor" as words. */

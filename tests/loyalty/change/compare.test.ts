@@ -1,7 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { describedChanges } from "../../../app/loyalty/change/described.ts";
-import { fieldChanges } from "../../../app/loyalty/change/field-changes.ts";
-import { placeText } from "../../../app/loyalty/change/places.ts";
 import { programSchema } from "../../../app/loyalty/program.ts";
 import { documentWith } from "../../support/facts.ts";
 
@@ -17,7 +15,6 @@ const after = programSchema.parse({
 describe("what differs between two versions", () => {
   it("is nothing between a version and itself", () => {
     expect(describedChanges(before, before, { currency: "EUR", language: "en" })).toEqual([]);
-    expect(fieldChanges(before, before)).toEqual([]);
   });
 
   it("stands by subject, in the words in which programs are described", () => {
@@ -43,19 +40,5 @@ describe("what differs between two versions", () => {
 
     expect(changes.at(1)?.changes[0]).toMatchObject({ lost: expect.arrayContaining(["Kostet 200 Coins."]) as unknown });
     expect(changes.find(({ name }) => name === "tiers")?.changes[0]).toMatchObject({ kind: "removed", won: [] });
-  });
-
-  it("stands field by field, each at its place", () => {
-    const said = fieldChanges(before, after).map(({ path, before: old, after: now }) => [
-      placeText(path, after, { language: "en", currency: "EUR" }),
-      old,
-      now,
-    ]);
-
-    expect(said).toContainEqual(["Ways to earn › orders › effect › rate", "1", "1.5"]);
-    expect(said).toContainEqual(["Rewards › €1.00 off › points", "100", "200"]);
-    expect(said).toContainEqual(["Rewards › €1.00 off › tiers", "[]", '["gold"]']);
-    expect(said).toContainEqual(["Tiers › Gold › name", null, "Gold"]);
-    expect(said.filter(([, , now]) => now === "[]")).toEqual([]);
   });
 });

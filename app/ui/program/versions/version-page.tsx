@@ -1,14 +1,14 @@
 import { Banner, BlockStack, Card, Divider, Modal, Page, Select, Text } from "@shopify/polaris";
-import { Fragment, useMemo, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { fieldChanges } from "../../../loyalty/change/field-changes.ts";
-import { placeText } from "../../../loyalty/change/places.ts";
 import type { Program } from "../../../loyalty/program.ts";
 import { useFormat } from "../../format.tsx";
+import { useLocked } from "../../permissions.tsx";
 import { DescribedDiff } from "../saving/described-diff.tsx";
 import { DocumentNotices } from "../saving/document-notices.tsx";
 import { useActor } from "../saving/use-actor.ts";
 import type { DocumentSaving } from "../saving/use-document-saving.tsx";
+import { FieldDifferences } from "./field-differences.tsx";
 import { NameDialog } from "./name-dialog.tsx";
 import type { VersionLine } from "./version-list.tsx";
 
@@ -19,6 +19,8 @@ export interface VersionPageProps {
   other: { version: number; program: Program } | null;
   /** Versions to compare with, newest first. */
   choices: { version: number; name: string }[];
+  /** What products, variants and collections are called, by global id. */
+  titles: Record<string, string>;
   isNewest: boolean;
   saving: DocumentSaving;
   onCompare: (version: number) => void;
@@ -27,6 +29,7 @@ export interface VersionPageProps {
 /** One version beside another: what differs in words and field by field; and the button that brings it back. */
 export function VersionPage(props: VersionPageProps) {
   const { t } = useTranslation();
+  const locked = useLocked();
   const { dateTime } = useFormat();
   const actor = useActor();
   const [asked, setAsked] = useState<"restore" | "name" | null>(null);
@@ -47,8 +50,8 @@ export function VersionPage(props: VersionPageProps) {
       title={title}
       subtitle={t("versions.saved", { when: dateTime(line.effectiveAt), who: actor(line.savedBy) })}
       backAction={{ content: t("versions.title"), url: "/app/program/versions" }}
-      {...(isNewest ? {} : { primaryAction: primary })}
-      secondaryActions={[{ content: t("versions.rename"), onAction: () => setAsked("name") }]}
+      {...(isNewest ? {} : { primaryAction: locked(primary) })}
+      secondaryActions={[locked({ content: t("versions.rename"), onAction: () => setAsked("name") })]}
     >
       <BlockStack gap="400">
         {isNewest && <Banner tone="success" title={t("versions.is-in-force")} />}
@@ -72,7 +75,7 @@ export function VersionPage(props: VersionPageProps) {
   );
 }
 
-function Comparison({ line, program, other, choices, onCompare }: VersionPageProps) {
+function Comparison({ line, program, other, choices, titles, onCompare }: VersionPageProps) {
   const { t } = useTranslation();
   if (other === null) {
     return (
@@ -107,51 +110,10 @@ function Comparison({ line, program, other, choices, onCompare }: VersionPagePro
             {t("versions.differs", { from: older.version, to: newer.version })}
           </Text>
           <DescribedDiff before={older.program} after={newer.program} />
-          <Fields before={older.program} after={newer.program} />
+          <Divider />
+          <FieldDifferences before={older.program} after={newer.program} titles={titles} />
         </BlockStack>
       </Card>
     </>
-  );
-}
-
-/** Every field that differs, with its place, and what it said before and after. */
-function Fields({ before, after }: { before: Program; after: Program }) {
-  const { t } = useTranslation();
-  const { speech, currency } = useFormat();
-  const changes = useMemo(() => fieldChanges(before, after), [before, after]);
-  if (changes.length === 0) {
-    return (
-      <Text as="p" tone="subdued">
-        {t("versions.same")}
-      </Text>
-    );
-  }
-  return (
-    <BlockStack gap="200">
-      <Divider />
-      <Text as="h3" variant="headingMd">
-        {t("versions.fields")}
-      </Text>
-      {changes.map((change) => {
-        // What is gone has its name in the older one only.
-        const program = change.after === null ? before : after;
-        const place = placeText(change.path, program, { language: speech.language, currency });
-        return (
-          <Fragment key={change.path.join("/")}>
-            <BlockStack gap="050">
-              <Text as="p" fontWeight="semibold" breakWord>
-                {place}
-              </Text>
-              <Text as="p" breakWord>
-                {t("versions.from-to", {
-                  before: change.before ?? t("versions.nothing"),
-                  after: change.after ?? t("versions.nothing"),
-                })}
-              </Text>
-            </BlockStack>
-          </Fragment>
-        );
-      })}
-    </BlockStack>
   );
 }
