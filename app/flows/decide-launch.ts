@@ -16,6 +16,8 @@ export type DecidedLaunch = {
     | "too-late"
     | "unknown-run"
     | "not-live"
+    /** A test is on, or what it left is not wiped yet: past orders count once the program is live. */
+    | "in-test"
     /** The program changed since it was counted: what would happen is not what was shown. */
     | "count-again";
 };
@@ -85,6 +87,7 @@ async function count(tx: Tx, { run, program, now }: Deciding): Promise<DecidedLa
 
 async function apply(tx: Tx, { run, program, now }: Deciding): Promise<DecidedLaunch["outcome"]> {
   if (run.state !== "ready" || !run.report) return "too-late";
+  if (program.mode === "test" || program.mode === "wiping") return "in-test";
   if (program.status !== "live" || program.liveFrom === null) return "not-live";
   const isAsShown =
     run.untilAt.getTime() === program.liveFrom * 1000 && run.report.version === program.versions.at(-1)?.version;

@@ -19,6 +19,12 @@ WITH found AS (
   -- Of those whose facts became these members' by a merge: the numbers of corrections go on.
   SELECT ${TRANSFER} WHERE $6 AND program_id = $1
      AND member_id IN (SELECT id FROM member WHERE program_id = $1 AND merged_into = ANY($2::uuid[]))
+  UNION
+  -- Of wiped members of a test, whose events may have been told anew: the numbers of corrections go on, as they do with orders.
+  SELECT ${TRANSFER} WHERE $6 AND program_id = $1
+     AND member_id = ANY(ARRAY(SELECT id FROM member WHERE program_id = $1 AND is_test AND wiped_at IS NOT NULL))
+     AND EXISTS (SELECT 1 FROM member_event e
+                  WHERE e.program_id = $1 AND e.member_id = ANY($2::uuid[]) AND starts_with(transfer.key, 'event:' || e.id || ':'))
 ), posted AS (
   SELECT key, member_id, unit, reason, CASE WHEN to_account = 'member' THEN points ELSE -points END AS delta,
          extract(epoch FROM occurred_at) AS occurred_at, shop_id::text, order_id::text, corrects IS NOT NULL AS is_correction

@@ -7,9 +7,13 @@ export interface AccountRow {
   debt: number;
 }
 
-/** Whether the program has moved a single point yet. */
+const ANY_TRANSFER = `
+SELECT 1 FROM transfer WHERE program_id = $1
+   AND member_id NOT IN (SELECT id FROM member WHERE program_id = $1 AND is_test AND wiped_at IS NOT NULL) LIMIT 1`;
+
+/** Whether the program has moved a single point yet, but for those of a test that is over. */
 export async function hasTransfers(tx: Tx, programId: string): Promise<boolean> {
-  const rows = await tx.rows("ledger-any", `SELECT 1 FROM transfer WHERE program_id = $1 LIMIT 1`, [programId]);
+  const rows = await tx.rows("ledger-any", ANY_TRANSFER, [programId]);
   return rows.length > 0;
 }
 

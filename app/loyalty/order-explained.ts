@@ -7,7 +7,13 @@ import type { ProgramVersion } from "./program.ts";
 import { versionInForce } from "./fold.ts";
 
 /** Why an order brought nobody anything, also where nobody takes part. */
-export type OrderReason = NoPointsReason | "guest" | "no-member" | "left-out";
+export type OrderReason =
+  | NoPointsReason
+  | "guest"
+  | "no-member"
+  | "left-out"
+  /** The program is being tested, by customers who are named. */
+  | "in-test";
 
 /** What an order comes to under the program. */
 export interface OrderExplained {
@@ -22,6 +28,7 @@ export interface OrderExplained {
 }
 
 interface Running {
+  mode: "off" | "test" | "live" | "wiping";
   liveFrom: number | null;
   versions: readonly ProgramVersion[];
 }
@@ -52,8 +59,14 @@ export function explainOrderOfNobody(order: OrderFacts, alone: MemberHistory, pr
   const own = isWorth ? null : whyNoPoints(order, program, alone);
   const version = versionInForce(program.versions, order.placedAt) ?? program.versions.at(-1);
   const isLeftOut = version !== undefined && isExcluded(version.program, order);
-  const nobody = order.customerId === null ? "guest" : isLeftOut ? "left-out" : "no-member";
-  return { reason: own ?? nobody, pending: [], lines: linesOf(order, alone), wouldBe: isWorth ? worth : null };
+  const isInTest = program.mode === "test" || program.mode === "wiping";
+  const stranger = isInTest ? "in-test" : isLeftOut ? "left-out" : "no-member";
+  return {
+    reason: own ?? (order.customerId === null ? "guest" : stranger),
+    pending: [],
+    lines: linesOf(order, alone),
+    wouldBe: isWorth ? worth : null,
+  };
 }
 
 /** What an order brings in each unit, now or once it is paid or shipped; and what of it waits. */

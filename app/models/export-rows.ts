@@ -1,5 +1,6 @@
 import { pool } from "../db.server.ts";
 import type { ExportKind } from "../loyalty/export-kinds.ts";
+import { isNotWiped } from "./wiping.ts";
 
 /** One row of an export, as the database has it: moments as Date, numbers that may be large as text. */
 export type ExportRow = Record<string, string | number | boolean | Date | object | null>;
@@ -23,18 +24,18 @@ const QUERIES: Readonly<Record<ExportKind, Query>> = {
     select: `${customerOf("x.id")}, x.id::text AS member_id, x.joined_at, x.joined_by, x.tier_id AS tier, x.tier_until,
       to_char(x.birthday_month, 'FM"--"00') || to_char(x.birthday_day, 'FM"-"00') AS birthday, x.consent, x.merged_into::text,
       x.erased_at`,
-    from: "member x WHERE x.program_id = $1",
+    from: "member x WHERE x.program_id = $1 AND x.wiped_at IS NULL",
   },
   balances: {
     key: [["member_id", "uuid"], ["unit", "text"]],
     select: `${customerOf("x.member_id")}, x.member_id::text, x.unit, x.balance::text, x.debt::text AS owed`,
-    from: "account x WHERE x.program_id = $1",
+    from: `account x WHERE x.program_id = $1 AND ${isNotWiped("x.member_id")}`,
   },
   lots: {
     key: [["key", "text"], ["member_id", "uuid"]],
     select: `${customerOf("x.member_id")}, x.member_id::text, x.key, x.unit, x.remaining::text AS points, x.original::text,
       x.expired::text, x.earned_at, x.vests_at, x.expires_at, x.order_id::text`,
-    from: "lot x WHERE x.program_id = $1",
+    from: `lot x WHERE x.program_id = $1 AND ${isNotWiped("x.member_id")}`,
   },
   transfers: {
     key: [["id", "bigint"]],
@@ -42,7 +43,7 @@ const QUERIES: Readonly<Record<ExportKind, Query>> = {
       (CASE WHEN x.to_account = 'member' THEN x.points ELSE -x.points END)::text AS points,
       CASE WHEN x.to_account = 'member' THEN x.from_account ELSE x.to_account END AS account, x.reason, x.explanation,
       x.order_id::text, x.key, x.corrects`,
-    from: "transfer x WHERE x.program_id = $1",
+    from: `transfer x WHERE x.program_id = $1 AND ${isNotWiped("x.member_id")}`,
   },
   tiers: {
     key: [["member_id", "uuid"], ["at", "timestamptz"]],

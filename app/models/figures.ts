@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { pool, prisma, type Tx } from "../db.server.ts";
+import { isNotWiped } from "./wiping.ts";
 
 /** What the points of a unit did on one day of the shop's calendar, by when it was recorded. What was given back counts against it. */
 export interface DayFigures {
@@ -27,7 +28,7 @@ WITH days AS (
 ), gone AS (
   DELETE FROM program_day p USING days d WHERE p.program_id = $1 AND p.day = d.day
   AND NOT EXISTS (SELECT 1 FROM transfer t WHERE t.program_id = $1 AND t.unit = p.unit
-                   AND t.recorded_at >= d.from_at AND t.recorded_at < d.to_at)
+                   AND t.recorded_at >= d.from_at AND t.recorded_at < d.to_at AND ${isNotWiped("t.member_id")})
 )
 INSERT INTO program_day (program_id, day, unit, earned, taken_back, redeemed, expired, forgiven)
 SELECT $1, d.day, t.unit,
@@ -41,6 +42,7 @@ SELECT $1, d.day, t.unit,
        coalesce(sum(t.points) FILTER (WHERE t.from_account = 'forgiven'), 0)
          - coalesce(sum(t.points) FILTER (WHERE t.to_account = 'forgiven'), 0)
   FROM days d JOIN transfer t ON t.program_id = $1 AND t.recorded_at >= d.from_at AND t.recorded_at < d.to_at
+ WHERE ${isNotWiped("t.member_id")}
  GROUP BY d.day, t.unit
 ON CONFLICT (program_id, day, unit) DO UPDATE
    SET earned = excluded.earned, taken_back = excluded.taken_back, redeemed = excluded.redeemed, expired = excluded.expired,

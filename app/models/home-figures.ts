@@ -1,5 +1,6 @@
 import { pool, prisma } from "../db.server.ts";
 import { z } from "zod";
+import { isNotWiped } from "./wiping.ts";
 
 /** What the first page says of a program. */
 export interface HomeFigures {
@@ -17,7 +18,7 @@ export interface HomeFigures {
 const FIGURES = `
 WITH today AS (
   SELECT from_account, to_account, points FROM transfer
-   WHERE program_id = $1
+   WHERE program_id = $1 AND ${isNotWiped("transfer.member_id")}
      AND id > coalesce((SELECT id FROM transfer WHERE program_id = $1 AND recorded_at < $2 ORDER BY id DESC LIMIT 1), 0)
 )
 SELECT (SELECT count(*) FROM member WHERE program_id = $1 AND erased_at IS NULL AND merged_into IS NULL)::float8 AS members,

@@ -11,6 +11,8 @@ export interface MemberRow {
   balance: number;
   pending: number;
   isBlocked: boolean;
+  /** Made by a test: wiped at its end. */
+  isTest: boolean;
   joinedAt: Date;
 }
 
@@ -28,7 +30,7 @@ export interface MemberPage {
 }
 
 const COLUMNS = `m.id, m.tier_id AS "tierId", m.pending::float8 AS pending, m.joined_at AS "joinedAt",
-       a.balance::float8 AS balance, ${BLOCKED} AS "isBlocked",
+       a.balance::float8 AS balance, ${BLOCKED} AS "isBlocked", m.is_test AS "isTest",
        ARRAY(SELECT i.customer_id::text FROM member_identity i
               WHERE i.program_id = m.program_id AND i.member_id = m.id AND i.shop_id = $2
               ORDER BY i.customer_id DESC) AS "customerIds"`;

@@ -6,6 +6,8 @@ import { type MemberStanding, standingColumns } from "./published-member.ts";
 export interface MemberPageFacts {
   standing: MemberStanding;
   birthday: MonthDay | null;
+  /** Made by a test: wiped at its end. */
+  isTest: boolean;
   /** Newest first. */
   awards: { key: string; rewardId: string; at: Date; lapsesAt: Date | null; settledAt: Date | null }[];
   /** Newest first. */
@@ -58,6 +60,7 @@ export async function memberPageFacts(options: {
   return {
     standing,
     birthday: month === null || day === null ? null : { month, day },
+    isTest: member.isTest,
     awards: awards.map(({ key, rewardId, at, lapsesAt, settledAt }) => ({ key, rewardId, at, lapsesAt, settledAt })),
     events: events.map(({ id, name, at, amountMinor, quantity, subject, withdrawnAt }) => ({
       ...{ id, name, at, subject, withdrawnAt },

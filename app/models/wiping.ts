@@ -140,10 +140,11 @@ export async function countTestMembers(tx: Tx, programId: string): Promise<{ all
   return row ?? { all: 0, left: 0 };
 }
 
-// Nobody but testers has ever used a budget, a day of the figures, or a staff member's limit: the program never was live.
+// Nobody but testers was ever brought, used a budget, or was given anything by staff: the program never was live.
 const FINISH = `
 WITH testers AS (DELETE FROM program_tester WHERE program_id = $1),
      budgets AS (DELETE FROM budget WHERE program_id = $1),
+     referrals AS (DELETE FROM referral WHERE program_id = $1),
      days AS (DELETE FROM program_day WHERE program_id = $1),
      standing AS (DELETE FROM program_standing WHERE program_id = $1),
      given AS (DELETE FROM staff_day WHERE program_id = $1)

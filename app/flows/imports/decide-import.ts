@@ -6,7 +6,7 @@ import { record } from "../../models/activity.ts";
 import { deleteImportRows } from "../../models/import-row.ts";
 import { type ImportRun, lockImport, moveImport } from "../../models/import-run.ts";
 import { enqueue } from "../../models/outbox.ts";
-import { programState } from "../../models/program.ts";
+import { lockGoingLive, programState } from "../../models/program.ts";
 import { followImport } from "../steps/follow-import.ts";
 
 /** map: the columns are to be chosen again. */
@@ -20,6 +20,8 @@ interface DecidedImport {
     | "unknown-run"
     /** The program changed since the file was checked: what would happen is not what was shown. */
     | "check-again"
+    /** A test is on, or what it left is not wiped yet: members come after it. */
+    | "in-test"
     /** It moves points, and whoever decides may give some only. */
     | "limited";
 }
@@ -65,7 +67,11 @@ async function decide(
     case "apply": {
       if (state !== "ready" && state !== "stopped") return "too-late";
       if (movesPoints(run) && isLimited(limits)) return "limited";
-      const newest = (await programState(tx, run.programId)).versions.at(-1);
+      // A test that is about to start waits for us, or we for it.
+      await lockGoingLive(tx, { programId: run.programId, mode: "shared" });
+      const { mode, versions } = await programState(tx, run.programId);
+      if (mode === "test" || mode === "wiping") return "in-test";
+      const newest = versions.at(-1);
       if (state === "ready" && run.report?.version !== newest?.version) return "check-again";
       await moveImport(tx, { run, state: "applying", total: run.report?.ready ?? 0, now });
       return "decided";

@@ -13,7 +13,7 @@ import { beginVoiding } from "../steps/begin-voiding.ts";
  *
  * @param leaveId made by the browser: the same id twice is one run
  * @param what "codes" leaves gift cards, store credit and everything else that is no discount code with the members
- * @returns "nothing-active" when the program is off and nothing of it is left
+ * @returns "in-test" while a test is on or what it left is not wiped yet: it is ended first; "nothing-active" when the program is off and nothing of it is left
  */
 export async function startLeaving(options: {
   programId: string;
@@ -21,13 +21,14 @@ export async function startLeaving(options: {
   what: "codes" | "everything";
   actor: string;
   now: Date;
-}): Promise<{ outcome: "started" | "already-started" | "nothing-active" }> {
+}): Promise<{ outcome: "started" | "already-started" | "nothing-active" | "in-test" }> {
   const { programId, leaveId, what, actor, now } = options;
   return withTransaction(async (tx) => {
     await lockGoingLive(tx, { programId, mode: "exclusive" });
     await lockProgram(tx, programId);
     if (await isLeaveRunKnown(tx, { programId, id: leaveId })) return { outcome: "already-started" };
-    const { status } = await programState(tx, programId);
+    const { status, mode } = await programState(tx, programId);
+    if (mode === "test" || mode === "wiping") return { outcome: "in-test" };
     const discounts = await countActiveDiscounts(tx, programId);
     const issued = await countIssued(tx, programId);
     const ending = what === "codes" ? { codes: issued.codes, giftCards: 0, other: 0 } : issued;

@@ -139,7 +139,9 @@ function Result({ reason, wouldBe, pending, movements, isStored, caveat }: Order
 }
 
 function reasonTitle(reason: OrderReason, t: TFunction): string {
-  if (reason === "guest" || reason === "no-member" || reason === "left-out") return t(`order.reason.${reason}`);
+  if (reason === "guest" || reason === "no-member" || reason === "left-out" || reason === "in-test") {
+    return t(`order.reason.${reason}`);
+  }
   return t(`orders.nothing.${reason}`);
 }
 
