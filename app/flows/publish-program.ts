@@ -21,14 +21,14 @@ export async function publishProgram(options: {
   const namespace = await ensureMemberDefinition(admin);
   const shop = await shopById({ programId, shopId });
   for (;;) {
-    const { status, versions } = await programState(null, programId);
+    const { mode, versions } = await programState(null, programId);
     const newest = versions.at(-1);
     if (!newest || !shop || shop.appInstallationId === "") return { outcome: "nothing-to-publish" };
-    const state = publishedProgram({ program: newest.program, mode: status, currency: shop.currency, namespace });
+    const state = publishedProgram({ program: newest.program, mode, currency: shop.currency, namespace });
     await writeProgramState(admin, shop.appInstallationId, state);
-    // Saved again, or gone live, while this was on its way: another run may have overtaken us, so the newest is written last.
+    // Saved again, gone live, or in or out of a test, while this was on its way: another run may have overtaken us, so the newest is written last.
     const after = await programState(null, programId);
-    if (after.status === status && after.versions.at(-1)?.version === newest.version) break;
+    if (after.mode === mode && after.versions.at(-1)?.version === newest.version) break;
   }
   await withTransaction((tx) => enqueue(tx, { name: "sync-perks", programId, shopId }));
   return { outcome: "published" };

@@ -17,6 +17,7 @@ import settings from "./settings.json";
 import staff from "./staff.json";
 import subjects from "./subjects.json";
 import terms from "./terms.json";
+import testing from "./testing.json";
 
 /** The admin's texts in English, a file for each subject. */
 export const en = {
@@ -39,4 +40,5 @@ export const en = {
   ...staff,
   ...subjects,
   ...terms,
+  ...testing,
 };

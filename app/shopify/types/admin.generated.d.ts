@@ -63,6 +63,16 @@ export type CustomerNamesQueryVariables = AdminTypes.Exact<{
 
 export type CustomerNamesQuery = { nodes: Array<AdminTypes.Maybe<Pick<AdminTypes.Customer, 'id' | 'displayName'>>> };
 
+export type CustomerContactsQueryVariables = AdminTypes.Exact<{
+  ids: Array<AdminTypes.Scalars['ID']['input']> | AdminTypes.Scalars['ID']['input'];
+}>;
+
+
+export type CustomerContactsQuery = { nodes: Array<AdminTypes.Maybe<(
+    Pick<AdminTypes.Customer, 'id' | 'displayName'>
+    & { defaultEmailAddress?: AdminTypes.Maybe<Pick<AdminTypes.CustomerEmailAddress, 'emailAddress'>> }
+  )>> };
+
 export type FindCustomersQueryVariables = AdminTypes.Exact<{
   search: AdminTypes.Scalars['String']['input'];
   first: AdminTypes.Scalars['Int']['input'];
@@ -1737,6 +1747,7 @@ interface GeneratedQueryTypes {
   "#graphql\n  query CustomersByEmail(\n    $e0: String!\n    $e1: String!\n    $e2: String!\n    $e3: String!\n    $e4: String!\n    $e5: String!\n    $e6: String!\n    $e7: String!\n    $e8: String!\n    $e9: String!\n  ) {\n    c0: customerByIdentifier(identifier: { emailAddress: $e0 }) {\n      id\n    }\n    c1: customerByIdentifier(identifier: { emailAddress: $e1 }) {\n      id\n    }\n    c2: customerByIdentifier(identifier: { emailAddress: $e2 }) {\n      id\n    }\n    c3: customerByIdentifier(identifier: { emailAddress: $e3 }) {\n      id\n    }\n    c4: customerByIdentifier(identifier: { emailAddress: $e4 }) {\n      id\n    }\n    c5: customerByIdentifier(identifier: { emailAddress: $e5 }) {\n      id\n    }\n    c6: customerByIdentifier(identifier: { emailAddress: $e6 }) {\n      id\n    }\n    c7: customerByIdentifier(identifier: { emailAddress: $e7 }) {\n      id\n    }\n    c8: customerByIdentifier(identifier: { emailAddress: $e8 }) {\n      id\n    }\n    c9: customerByIdentifier(identifier: { emailAddress: $e9 }) {\n      id\n    }\n  }": {return: CustomersByEmailQuery, variables: CustomersByEmailQueryVariables},
   "#graphql\n  query CustomersThere($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Customer {\n        id\n      }\n    }\n  }": {return: CustomersThereQuery, variables: CustomersThereQueryVariables},
   "#graphql\n  query CustomerNames($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Customer {\n        id\n        displayName\n      }\n    }\n  }": {return: CustomerNamesQuery, variables: CustomerNamesQueryVariables},
+  "#graphql\n  query CustomerContacts($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      ... on Customer {\n        id\n        displayName\n        defaultEmailAddress {\n          emailAddress\n        }\n      }\n    }\n  }": {return: CustomerContactsQuery, variables: CustomerContactsQueryVariables},
   "#graphql\n  query FindCustomers($search: String!, $first: Int!) {\n    customers(first: $first, query: $search) {\n      nodes {\n        id\n      }\n    }\n  }": {return: FindCustomersQuery, variables: FindCustomersQueryVariables},
   "#graphql\n  query MemberDefinition($identifier: MetafieldDefinitionIdentifierInput!) {\n    metafieldDefinition(identifier: $identifier) {\n      id\n      namespace\n      access {\n        storefront\n      }\n    }\n  }": {return: MemberDefinitionQuery, variables: MemberDefinitionQueryVariables},
   "#graphql\n  query TitlesOfGoods($ids: [ID!]!) {\n    nodes(ids: $ids) {\n      __typename\n      id\n      ... on Product {\n        title\n      }\n      ... on ProductVariant {\n        displayName\n      }\n      ... on Collection {\n        title\n      }\n    }\n  }": {return: TitlesOfGoodsQuery, variables: TitlesOfGoodsQueryVariables},

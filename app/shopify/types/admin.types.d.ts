@@ -778,6 +778,7 @@ export type CurrencySettingConnection = {
 
 export type Customer = Node & {
   __typename?: 'Customer';
+  defaultEmailAddress?: Maybe<CustomerEmailAddress>;
   displayName: Scalars['String']['output'];
   id: Scalars['ID']['output'];
   metafield?: Maybe<Metafield>;
@@ -809,6 +810,11 @@ export type CustomerAccountNativePage = Node & {
 export type CustomerConnection = {
   __typename?: 'CustomerConnection';
   nodes: Array<Customer>;
+};
+
+export type CustomerEmailAddress = {
+  __typename?: 'CustomerEmailAddress';
+  emailAddress: Scalars['String']['output'];
 };
 
 export type CustomerIdentifierInput =
