@@ -1,8 +1,10 @@
 import { LANGUAGES, type Language } from "../i18n/language.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
+import { announcedSteps } from "../loyalty/change/announced-steps.ts";
 import { programTerms, type Terms, type TermsOf } from "../loyalty/describe/terms.ts";
 import { type TermsVersion, termsVersions } from "../loyalty/describe/terms-versions.ts";
 import { organizerOf } from "../loyalty/shop-settings.ts";
+import { waitingChanges } from "../models/announced-change.ts";
 import { programState } from "../models/program.ts";
 import { termsShop } from "../models/shop-settings.ts";
 import type { DoorReply, DoorRequest } from "./door.ts";
@@ -27,8 +29,10 @@ export async function showTerms(visit: { domain: string; now: Date }, request: D
 
   const { currency, timeZone } = shop;
   const organizer = organizerOf(shop.settings, shop);
+  const isInForce = shown === held.at(-1);
+  const announced = isInForce ? announcedSteps({ ...state, waiting: await waitingChanges(null, shop.programId) }) : [];
   const inLanguage = (language: Language) => {
-    const of: TermsOf = { ...shown, currency, language, timeZone, organizer };
+    const of: TermsOf = { ...shown, currency, language, timeZone, organizer, announced };
     return termsHtml(programTerms(of), { language, shown, held });
   };
   const wanted = LANGUAGES.find((language) => language === request.query.get("lang"));

@@ -5,10 +5,12 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
 import { adminPage } from "../admin-page.server.ts";
 import { LANGUAGES, speechOf } from "../i18n/language.ts";
+import { announcedSteps } from "../loyalty/change/announced-steps.ts";
 import { staffSheet } from "../loyalty/describe/staff-sheet.ts";
 import { programTerms } from "../loyalty/describe/terms.ts";
 import { termsVersions } from "../loyalty/describe/terms-versions.ts";
 import { missingDetails, organizerOf } from "../loyalty/shop-settings.ts";
+import { waitingChanges } from "../models/announced-change.ts";
 import { programState } from "../models/program.ts";
 import { shopSettings } from "../models/shop-settings.ts";
 import { APP_PROXY } from "../shopify/app-config.ts";
@@ -22,10 +24,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams;
   const tab = TERMS_TABS.find((one) => one === asked.get("tab")) ?? "terms";
   const language = LANGUAGES.find((one) => one === asked.get("lang")) ?? speechOf(request).language;
-  const [state, settings] = await Promise.all([programState(null, shop.programId), shopSettings(shop)]);
+  const { programId } = shop;
+  const [state, settings, waiting] = await Promise.all([
+    programState(null, programId),
+    shopSettings(shop),
+    waitingChanges(null, programId),
+  ]);
   const versions = termsVersions(state).reverse();
   const shown = versions.find(({ version }) => String(version) === asked.get("version")) ?? versions[0];
-  const of = shown && { ...shown, currency, timeZone, language, organizer: organizerOf(settings, shop) };
+  // What is announced changes the newest version, and nothing that is over.
+  const announced = shown === versions[0] ? announcedSteps({ ...state, waiting }) : [];
+  const of = shown && { ...shown, currency, timeZone, language, organizer: organizerOf(settings, shop), announced };
   return {
     ...{ tab, language },
     version: shown?.version ?? 0,

@@ -68,6 +68,23 @@ describe("the page of the program's terms", () => {
     expect(first).toContain('<a href="?version=2">Later version</a>');
   });
 
+  it("tells what is announced for which day, and not in what is over", async () => {
+    await save({ ...simpleProgram(100), policies: { reminderDays: 20 } }, 2, START + 86_400);
+    const dearer = { ...simpleProgram(100), rewards: [{ id: "voucher", kind: "fixed-amount", points: 200, amountMinor: 100 }] }; // prettier-ignore
+    await database.query(
+      `INSERT INTO announced_change (program_id, base_version, document, name, due_at, announced_at, announced_by)
+       VALUES ($1, 1, $2, '', '2027-01-03T12:00:00Z', now(), 'test')`,
+      [shop.programId, JSON.stringify(dearer)],
+    );
+
+    const { shown } = await ask();
+
+    expect(await shown("en")).toContain("<h2>From 3 January 2027</h2>");
+    expect(await shown("en")).toContain("Costs 200 Coins. Until then: Costs 100 Coins.");
+    expect(await shown("de")).toContain("<h2>Ab dem 3. Januar 2027</h2>");
+    expect(await (await ask({ version: "1" })).shown("en")).not.toContain("2027");
+  });
+
   it.each(["0", "3", "01", "1 ", "x"])("has no version %j", async (version) => {
     expect((await ask({ version })).status).toBe(404);
   });

@@ -29,6 +29,21 @@ describe("terms and staff sheet", () => {
     expect((await load("?version=9")).version).toBe(2);
   });
 
+  it("tell what is announced for the newest version, and nothing of an older one", async () => {
+    const units = [{ id: "points", name: { one: "Star", many: "Stars" } }];
+    await database.query(
+      `INSERT INTO announced_change (program_id, base_version, document, name, due_at, announced_at, announced_by)
+       VALUES ($1, 1, $2, '', '2027-01-03T12:00:00Z', now(), 'test')`,
+      [staff.shop.programId, JSON.stringify({ ...simpleProgram(100), units })],
+    );
+
+    expect((await load()).terms?.sections[0]?.title).toBe("From 3 January 2027");
+    expect((await load("?tab=staff&lang=de")).sheet?.blocks[0]?.title).toBe("Ab dem 3. Januar 2027");
+    await save({ ...simpleProgram(100), policies: { reminderDays: 20 } });
+    expect((await load()).terms?.sections[0]?.title).toBe("From 3 January 2027");
+    expect((await load("?version=1")).terms?.sections[0]?.title).toBe("Who runs the program");
+  });
+
   it("are in the language that is asked for", async () => {
     expect((await load("?lang=de")).terms?.title).toBe("Teilnahmebedingungen");
     expect((await load("?tab=staff&lang=de")).sheet?.title).toBe("Blatt für das Team");

@@ -2,11 +2,11 @@ import type { EarningRule, Reward } from "../program.ts";
 import { deliveryOf } from "../rewards/price.ts";
 import { rewardLines, rewardTitle } from "../rewards/words.ts";
 import { conditionTexts } from "./conditions.ts";
-import { ruleTitle } from "./describe-program.ts";
+import { type DescribedItem, ruleTitle } from "./describe-program.ts";
 import { effectText, lapseText, limitText, unitOfEffect } from "./effects.ts";
 import { STAFF_WORDS } from "./staff-words.ts";
 import { sentence, type Telling, unitText } from "./telling.ts";
-import { datedText, type TermsOf } from "./terms.ts";
+import { announcedSections, datedText, type TermsOf, type TermsSection } from "./terms.ts";
 import { campaignItems, creditingTexts } from "./terms-earning.ts";
 import { expiryTexts, returnTexts } from "./terms-sections.ts";
 import { tierTexts } from "./tiers.ts";
@@ -20,7 +20,11 @@ export interface StaffSheet {
   title: string;
   /** "Version 3, in force since 22 November 2026" */
   dated: string;
-  blocks: { id: StaffBlockId; title: string; lines: { id: string; name: string; text: string }[] }[];
+  blocks: {
+    id: StaffBlockId | TermsSection["id"];
+    title: string;
+    lines: { id: string; name: string; text: string }[];
+  }[];
   questions: { id: StaffQuestionId; question: string; answers: string[] }[];
 }
 
@@ -32,12 +36,15 @@ export function staffSheet(of: Omit<TermsOf, "organizer">): StaffSheet {
   const { program, currency, language } = of;
   const telling: Telling = { program, currency, language };
   const words = STAFF_WORDS[language];
-  const block = (id: StaffBlockId, items: { id: string; title: string; sentences: string[] }[]) => ({
+  const linesOf = (items: readonly DescribedItem[]) =>
+    items.map((item) => ({ id: item.id, name: item.title, text: item.sentences.join(" ") }));
+  const block = (id: StaffBlockId, items: readonly DescribedItem[]) => ({
     id,
     title: words.block[id],
-    lines: items.map((item) => ({ id: item.id, name: item.title, text: item.sentences.join(" ") })),
+    lines: linesOf(items),
   });
   const blocks = [
+    ...announcedSections(of).map(({ id, title, items }) => ({ id, title, lines: linesOf(items) })),
     block(
       "earning",
       program.earning.map((rule) => ruleItem(rule, telling)),

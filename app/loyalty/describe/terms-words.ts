@@ -4,6 +4,14 @@ export const TERMS_WORDS = {
     title: "Program terms",
     dated: (version: string, day: string) => `Version ${version}, in force since ${day}`,
     notInForce: (version: string) => `Version ${version}, not in force`,
+    announced: {
+      from: (day: string) => `From ${day}`,
+      lead: "this is announced: until then everything holds as it stands below",
+      added: "New:",
+      ends: "No longer offered.",
+      without: "Part of this ends.",
+      until: (text: string) => `Until then: ${text}`,
+    },
     section: {
       organizer: "Who runs the program",
       joining: "Who can join",
@@ -99,6 +107,14 @@ export const TERMS_WORDS = {
     title: "Teilnahmebedingungen",
     dated: (version: string, day: string) => `Fassung ${version}, gültig seit dem ${day}`,
     notInForce: (version: string) => `Fassung ${version}, nicht in Kraft`,
+    announced: {
+      from: (day: string) => `Ab dem ${day}`,
+      lead: "das ist angekündigt: Bis dahin gilt alles, wie es weiter unten steht",
+      added: "Neu:",
+      ends: "Gibt es dann nicht mehr.",
+      without: "Ein Teil davon fällt dann weg.",
+      until: (text: string) => `Bis dahin: ${text}`,
+    },
     section: {
       organizer: "Wer das Programm betreibt",
       joining: "Wer teilnehmen kann",

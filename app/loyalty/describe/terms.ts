@@ -1,8 +1,10 @@
+import type { AnnouncedStep } from "../change/announced-steps.ts";
 import type { Program } from "../program.ts";
 import type { DescribedItem } from "./describe-program.ts";
 import { localDate } from "./local-date.ts";
 import type { Organizer } from "./organizer.ts";
-import { localTimeText, numberText, type Telling, type Voice } from "./telling.ts";
+import { localTimeText, numberText, sentence, type Telling, type Voice } from "./telling.ts";
+import { changedItems } from "./terms-announced.ts";
 import { campaignItems, creditingTexts, earningTexts, joiningTerms, ruleItems } from "./terms-earning.ts";
 import {
   changeTexts,
@@ -22,7 +24,8 @@ import { TERMS_WORDS } from "./terms-words.ts";
 export type TermsSectionId = keyof typeof TERMS_WORDS.en.section;
 
 export interface TermsSection {
-  id: TermsSectionId;
+  /** What was announced first, second and so on has a section of its own. */
+  id: TermsSectionId | `announced-${number}`;
   title: string;
   sentences: string[];
   items: DescribedItem[];
@@ -44,6 +47,8 @@ export interface TermsOf extends Voice {
   since: number | null;
   timeZone: string;
   organizer: Organizer;
+  /** What will change, in the order in which it is due; left out: nothing is announced. */
+  announced?: readonly AnnouncedStep[];
 }
 
 /**
@@ -51,6 +56,28 @@ export interface TermsOf extends Voice {
  * Sections that have nothing to say are left out.
  */
 export function programTerms(of: TermsOf): Terms {
+  return {
+    title: TERMS_WORDS[of.language].title,
+    dated: datedText(of),
+    sections: [...announcedSections(of), ...sectionsOf(of)],
+  };
+}
+
+/** What will change from which day on, a section for each change that is announced and says something. */
+export function announcedSections(of: Omit<TermsOf, "organizer">): TermsSection[] {
+  const { announced = [], language, timeZone } = of;
+  const words = TERMS_WORDS[language].announced;
+  // Who runs the program is no part of it, and does not change with it.
+  const organizer = { company: "", contact: null, privacyUrl: null };
+  const read = (program: Program) => sectionsOf({ ...of, program, organizer });
+  return announced.flatMap(({ dueAt, before, after }, index): TermsSection[] => {
+    const items = changedItems(read(before), read(after), language);
+    const title = words.from(localTimeText(localDate(dueAt, timeZone), { language }));
+    return items.length === 0 ? [] : [{ id: `announced-${index}`, title, sentences: [sentence(words.lead)], items }];
+  });
+}
+
+function sectionsOf(of: TermsOf): TermsSection[] {
   const { program, currency, language } = of;
   const telling: Telling = { program, currency, language };
   const words = TERMS_WORDS[language];
@@ -63,7 +90,7 @@ export function programTerms(of: TermsOf): Terms {
   const tiers = tierItems(telling);
   const campaigns = campaignItems(telling);
   const rewards = rewardItems(telling);
-  const sections = [
+  return [
     section("organizer", organizerTexts(of.organizer, language)),
     section("joining", joiningTerms(telling)),
     section("earning", earningTexts(telling), ruleItems(telling)),
@@ -77,12 +104,7 @@ export function programTerms(of: TermsOf): Terms {
     section("value", valueTexts(telling)),
     section("changes", changeTexts(language)),
     section("leaving", leavingTexts(telling, of.organizer)),
-  ];
-  return {
-    title: words.title,
-    dated: datedText(of),
-    sections: sections.filter(({ sentences, items }) => sentences.length + items.length > 0),
-  };
+  ].filter(({ sentences, items }) => sentences.length + items.length > 0);
 }
 
 /** "Version 3, in force since 22 November 2026", by the shop's calendar. */

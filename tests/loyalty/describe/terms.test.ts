@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { announcedSteps } from "../../../app/loyalty/change/announced-steps.ts";
 import { staffSheet } from "../../../app/loyalty/describe/staff-sheet.ts";
 import { programTerms, type TermsSectionId } from "../../../app/loyalty/describe/terms.ts";
 import { termsVersions } from "../../../app/loyalty/describe/terms-versions.ts";
-import type { ProgramInput } from "../../../app/loyalty/program.ts";
+import { type ProgramInput, programSchema } from "../../../app/loyalty/program.ts";
 import { everything, policies, theRest } from "./everything.ts";
 import { asPage, LANGUAGES, termsOf, termsOfModel } from "./terms-pages.ts";
 
@@ -38,6 +39,62 @@ describe("terms and staff sheet of every model of the gallery", () => {
     const said = all.map((of) => JSON.stringify(programTerms(of)));
 
     for (const text of said) expect(text).not.toMatch(/Laurel|undefined|null|NaN|""/);
+  });
+});
+
+describe("what is announced", () => {
+  const voucher = { id: "voucher", kind: "fixed-amount", points: 100, amountMinor: 100 } as const;
+  const read = (program: ProgramInput) => programSchema.parse(program);
+  const now = read({ ...byOrder, rewards: [voucher] });
+  const january = { dueAt: Date.UTC(2027, 0, 2, 23) / 1000, before: now, after: read({ ...byOrder, rewards: [{ ...voucher, points: 200 }] }) }; // prettier-ignore
+  const march = { dueAt: Date.UTC(2027, 2, 1) / 1000, before: january.after, after: read(plain) };
+
+  it.each([
+    ["en", "From 3 January 2027", "€1.00 off", ["Costs 200 Coins.", "Until then: Costs 100 Coins."]],
+    ["de", "Ab dem 3. Januar 2027", "1,00 € Nachlass", ["Kostet 200 Coins.", "Bis dahin: Kostet 100 Coins."]],
+  ] as const)("is told first, from which day on, with what holds until then: %s", (language, title, reward, said) => {
+    const of = termsOf(now, { announced: [january], language });
+
+    const [first, ...rest] = programTerms(of).sections;
+
+    expect(first).toMatchObject({ title, items: [{ sentences: said }] });
+    expect(first?.items[0]?.title.replaceAll("\u00a0", " ")).toBe(reward);
+    expect(rest).toEqual(programTerms(termsOf(now, { language })).sections);
+    expect(staffSheet(of).blocks[0]).toMatchObject({ title, lines: [{ text: said.join(" ") }] });
+  });
+
+  it("is told for each day by itself: what comes, and what ends", () => {
+    const back = { ...march, before: march.after, after: now };
+
+    const [one, two, three] = programTerms(termsOf(now, { announced: [january, march, back] })).sections;
+
+    expect([one?.title, two?.title, three?.title]).toEqual(["From 3 January 2027", "From 1 March 2027", "From 1 March 2027"]); // prettier-ignore
+    const saidOf = (section: typeof one) =>
+      section?.items.find(({ title }) => title === "€1.00 off")?.sentences.join(" ");
+    expect(saidOf(two)).toMatch(/^No longer offered\. Until then: Costs 200 Coins\./);
+    expect(saidOf(three)).toMatch(/^New: Costs 100 Coins\./);
+  });
+
+  it("says nothing where shoppers read the same before and after", () => {
+    const of = termsOf(now, { announced: [{ ...january, after: now }] });
+
+    expect(programTerms(of)).toEqual(programTerms(termsOf(now)));
+    expect(staffSheet(of)).toEqual(staffSheet(termsOf(now)));
+  });
+
+  it("is put together with what was saved meanwhile; what cannot hold any more is left out", () => {
+    const version = (number: number, program: ProgramInput) => ({ version: number, effectiveAt: 0, program: read(program) }); // prettier-ignore
+    const versions = [version(1, now), version(2, { ...now, policies: { shortfall: "forgiven" } })];
+    const dueAt = new Date(january.dueAt * 1000);
+    const waiting = [{ baseVersion: 1, program: january.after, dueAt }];
+
+    const [step] = announcedSteps({ versions, waiting });
+
+    expect(step?.dueAt).toBe(january.dueAt);
+    expect(step?.after).toMatchObject({ policies: { shortfall: "forgiven" }, rewards: [{ points: 200 }] });
+    const clash = version(2, { ...now, rewards: [{ ...voucher, points: 150 }] });
+    expect(announcedSteps({ versions: [version(1, now), clash], waiting })).toEqual([]);
+    expect(announcedSteps({ versions: [], waiting })).toEqual([]);
   });
 });
 
