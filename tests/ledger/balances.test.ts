@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { withTransaction } from "../../app/db.server.ts";
-import { balancesOf } from "../../app/ledger/balances.ts";
 import { liability } from "../../app/ledger/liability.ts";
 import { openBooks } from "../../app/ledger/open-books.ts";
 import { lockAccounts } from "../../app/ledger/read.ts";
+import { simpleProgram } from "../../app/loyalty/program.ts";
+import { unitStandings } from "../../app/loyalty/unit-standing.ts";
+import { memberStanding } from "../../app/models/published-member.ts";
 import { freshDatabase } from "../support/database.ts";
 import { must } from "../support/must.ts";
 import { at, DAY, DAY_0, Desk, lasting } from "./desk.ts";
@@ -12,8 +14,17 @@ const database = freshDatabase();
 
 const epoch = (day: number) => DAY_0 + day * DAY;
 
+/** What the member has, as it is published. */
+async function standingsOf(desk: Desk, memberId: string) {
+  const { programId, policies } = desk;
+  const of = { programId, memberId, now: at(5) };
+  const { balances } = must(await withTransaction((tx) => memberStanding(tx, of)));
+  const program = simpleProgram(100);
+  return unitStandings(balances, { ...program, policies: { ...program.policies, ...policies } });
+}
+
 describe("what a member has", () => {
-  it("is told by unit: what can be spent, what vests when, what expires when", async () => {
+  it("is told by unit: what can be spent, what vests when, what expires next", async () => {
     const desk = await Desk.open(database);
     const memberId = await desk.member();
     await desk.credit(memberId, "a", { points: 10, lot: lasting(50) });
@@ -23,23 +34,14 @@ describe("what a member has", () => {
     await desk.credit(memberId, "e", { points: 7, unit: "status", lot: lasting(null, 9) });
     await desk.spend(memberId, 5);
 
-    const shortfall = "negative" as const;
-    const options = { programId: desk.programId, memberIds: [memberId], shortfall, now: at(5) };
-    const balances = await balancesOf(null, options);
-
-    expect(balances.get(memberId)).toEqual([
+    expect(await standingsOf(desk, memberId)).toEqual([
       {
         unit: "points",
-        balance: 145,
-        debt: 0,
         available: 125,
         vesting: [{ at: epoch(20), points: 20 }],
-        expiring: [
-          { at: epoch(30), points: 35 },
-          { at: epoch(50), points: 30 },
-        ],
+        expiring: { at: epoch(30), points: 35 },
       },
-      { unit: "status", balance: 7, debt: 0, available: 0, vesting: [{ at: epoch(9), points: 7 }], expiring: [] },
+      { unit: "status", available: 0, vesting: [{ at: epoch(9), points: 7 }], expiring: null },
     ]);
   });
 
@@ -54,7 +56,7 @@ describe("what a member has", () => {
       await desk.credit(memberId, "gift", { points: 50 });
       await desk.fact(memberId, "order:1:orders:refunded-2", { to: -100 });
 
-      const told = await balancesOf(null, { programId, memberIds: [memberId], shortfall, now: at(5) });
+      const told = await standingsOf(desk, memberId);
       const spendable = await withTransaction(async (tx) => {
         const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
         const { book } = await openBooks(tx, { programId, accounts, policies });
@@ -62,7 +64,7 @@ describe("what a member has", () => {
       });
 
       const expected = { negative: -30, forgiven: 50, "next-credit": 50 };
-      expect(told.get(memberId)).toMatchObject([{ available: expected[shortfall] }]);
+      expect(told).toMatchObject([{ available: expected[shortfall] }]);
       expect(spendable).toBe(expected[shortfall]);
     },
   );

@@ -37,13 +37,6 @@ export function benefitsAt(of: BenefitsOf, at: number): BenefitDue[] {
   });
 }
 
-/** The benefits that are due in (from, to], by time; of one second in the program's order. */
-export function benefitsDue(of: BenefitsOf, { from, to }: { from: number; to: number }): BenefitDue[] {
-  const due: BenefitDue[] = [];
-  for (let at = nextOccasion(of, from); at <= to; at = nextOccasion(of, at)) due.push(...benefitsAt(of, at));
-  return due;
-}
-
 /** The first moment after `after` at which a benefit is due, if the tier that was last reached is held on; null: never. */
 export function nextBenefitAt(of: BenefitsOf, after: number): number | null {
   for (let at = nextOccasion(of, after); at < Number.POSITIVE_INFINITY; at = nextOccasion(of, at))

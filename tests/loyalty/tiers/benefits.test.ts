@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { ProgramInput, ProgramVersion } from "../../../app/loyalty/program.ts";
-import { benefitLapsesAt, benefitsDue, nextBenefitAt } from "../../../app/loyalty/tiers/benefits.ts";
+import {
+  type BenefitDue,
+  benefitLapsesAt,
+  benefitsAt,
+  type BenefitsOf,
+  nextBenefitAt,
+} from "../../../app/loyalty/tiers/benefits.ts";
 import { must } from "../../support/must.ts";
 import { BERLIN, local, programOf, versionsOf, written } from "./tiers.ts";
 
@@ -33,7 +39,15 @@ function of(whens: When[], history: [string, string | null][], versions?: Progra
   };
 }
 
-const told = (due: ReturnType<typeof benefitsDue>) =>
+/** The benefits that are due in (from, to], by time. */
+function benefitsDue(member: BenefitsOf, { from, to }: { from: number; to: number }): BenefitDue[] {
+  const due: BenefitDue[] = [];
+  for (let at = nextBenefitAt(member, from); at !== null && at <= to; at = nextBenefitAt(member, at))
+    due.push(...benefitsAt(member, at));
+  return due;
+}
+
+const told = (due: BenefitDue[]) =>
   due.map((each) => [written(each.at), each.period, written(must(benefitLapsesAt(each, BERLIN)))]);
 
 describe("benefits of a tier", () => {
