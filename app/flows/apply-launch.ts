@@ -4,12 +4,11 @@ import { joinedByLaunch } from "../loyalty/launch/dry-run.ts";
 import { type LaunchLine, markGiven, nextLines } from "../models/launch-line.ts";
 import { type LaunchRun, lockLaunch, moveLaunch, noteWorked } from "../models/launch.ts";
 import { identitiesOf, type Identity } from "../models/member.ts";
-import { enqueue } from "../models/outbox.ts";
 import { type ProgramState, programState } from "../models/program.ts";
-import { requestReview } from "../models/standing.ts";
 import { givePastPoints } from "./steps/give-past-points.ts";
 import { joinMembers } from "./steps/join-members.ts";
 import { lockFound } from "./steps/lock-members.ts";
+import { reviewEverybody } from "./steps/review-everybody.ts";
 import { settleMembers } from "./steps/settle-members.ts";
 import type { ShopContext } from "./steps/shop-context.ts";
 
@@ -69,9 +68,4 @@ async function membersOf(
     now,
   });
   return strangers.length === 0 ? known : identitiesOf(tx, { programId, shopId, customerIds });
-}
-
-async function reviewEverybody(tx: Tx, { programId, now }: { programId: string; now: Date }): Promise<void> {
-  await requestReview(tx, { programId, now });
-  await enqueue(tx, { name: "review-tiers", programId });
 }

@@ -1,8 +1,8 @@
 import { withTransaction } from "../db.server.ts";
 import { record } from "../models/activity.ts";
 import { enqueue } from "../models/outbox.ts";
-import { requestReview } from "../models/standing.ts";
 import { lockGoingLive, lockProgram, markLive, programState } from "../models/program.ts";
+import { reviewEverybody } from "./steps/review-everybody.ts";
 
 export type GoingLive = {
   outcome:
@@ -29,10 +29,7 @@ export async function goLive(options: { programId: string; actor: string; now: D
     await markLive(tx, { programId, now });
     await record(tx, { programId, at: now, actor, action: "program-live", data: {} });
     await enqueue(tx, { name: "publish-program", programId });
-    if (program.liveFrom !== null) {
-      await requestReview(tx, { programId, now });
-      await enqueue(tx, { name: "review-tiers", programId });
-    }
+    if (program.liveFrom !== null) await reviewEverybody(tx, { programId, now });
     return { outcome: "live" };
   });
 }

@@ -2,10 +2,10 @@ import { type Tx, withTransaction } from "../db.server.ts";
 import { record } from "../models/activity.ts";
 import { enqueueAll, type Job } from "../models/outbox.ts";
 import { clearNotice, createShop, lockShop, markInstalled, setNotice, type ShopRecord } from "../models/shop.ts";
-import { requestReview } from "../models/standing.ts";
 import { runningBulkRuns } from "../models/bulk-run.ts";
 import { unfinishedVoidRuns } from "../models/void-run.ts";
 import { missingScopes } from "../shopify/app-config.ts";
+import { reviewEverybody } from "./steps/review-everybody.ts";
 
 export interface Installation {
   outcome: "installed" | "reinstalled" | "reconnected";
@@ -57,14 +57,14 @@ async function resume(tx: Tx, known: ShopRecord, options: { scopes: string[]; no
   if (wasCutOff || hasNewScopes || known.currency === "") jobs.push({ name: "describe-shop", ...shop });
   if (known.historyFetchedAt === null) jobs.push({ name: "fetch-orders", ...shop });
   if (wasCutOff) {
-    jobs.push({ name: "reconcile-shop", ...shop }, { name: "review-tiers", programId });
+    jobs.push({ name: "reconcile-shop", ...shop });
     const runIds = await unfinishedVoidRuns(tx, programId);
     jobs.push({ name: "sync-perks", ...shop }, { name: "work-redemptions", ...shop });
     jobs.push(...runIds.map((runId) => ({ name: "void-redemptions" as const, programId, runId })));
     const bulkRunIds = await runningBulkRuns(tx, programId);
     jobs.push(...bulkRunIds.map((runId) => ({ name: "bulk" as const, programId, runId })));
     // What could not be published while the shop was out of reach is published with the review of everybody.
-    await requestReview(tx, { programId, now: options.now });
+    await reviewEverybody(tx, { programId, now: options.now });
   }
   await enqueueAll(tx, jobs);
   if (wasGone)

@@ -6,7 +6,7 @@ import { enqueue } from "../models/outbox.ts";
 /**
  * Puts a refused or failed delivery of the shop back in line, as its developer asked.
  *
- * @returns "gone" when its body was purged 30 days after it was closed, "unknown" when the shop has no such delivery
+ * @returns "gone" when its body is not kept any more (purge-deliveries.ts), "unknown" when the shop has no such delivery
  */
 export async function retryDelivery(input: {
   programId: string;

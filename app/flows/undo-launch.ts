@@ -4,10 +4,9 @@ import { type AccountRow, lockAccounts } from "../ledger/read.ts";
 import { pastKey } from "../loyalty/launch/past-key.ts";
 import { deleteLines, type GivenLine, nextGivenLines } from "../models/launch-line.ts";
 import { type LaunchRun, lockLaunch, moveLaunch, noteWorked } from "../models/launch.ts";
-import { enqueue } from "../models/outbox.ts";
 import { type ProgramState, programState } from "../models/program.ts";
-import { requestReview } from "../models/standing.ts";
 import { reverseGiven } from "./steps/reverse-given.ts";
+import { reviewEverybody } from "./steps/review-everybody.ts";
 import { settleMembers } from "./steps/settle-members.ts";
 import type { ShopContext } from "./steps/shop-context.ts";
 
@@ -34,10 +33,7 @@ export async function undoLaunch(options: {
     if (!last) {
       await deleteLines(tx, run);
       await moveLaunch(tx, { run, state: "undone", now });
-      if (run.countsForTiers) {
-        await requestReview(tx, { programId, now });
-        await enqueue(tx, { name: "review-tiers", programId });
-      }
+      if (run.countsForTiers) await reviewEverybody(tx, { programId, now });
       return { outcome: "done" };
     }
     const memberIds = [...new Set(lines.flatMap(({ memberId }) => memberId ?? []))];

@@ -4,7 +4,7 @@ import { record } from "../../models/activity.ts";
 import { enqueue } from "../../models/outbox.ts";
 import { insertVersion } from "../../models/program.ts";
 import { setVersionName } from "../../models/program-version-list.ts";
-import { requestReview } from "../../models/standing.ts";
+import { reviewEverybody } from "./review-everybody.ts";
 
 /**
  * Makes a document the newest version, in force for orders placed from `now` on, and sees to it that everybody is told: thresholds,
@@ -23,7 +23,6 @@ export async function putInForce(
   const data = announcedId === undefined ? { version } : { version, announced: announcedId };
   await record(tx, { programId, at: now, actor, action: "program-saved", data });
   await enqueue(tx, { name: "publish-program", programId });
-  await requestReview(tx, { programId, now });
-  await enqueue(tx, { name: "review-tiers", programId });
+  await reviewEverybody(tx, { programId, now });
   return version;
 }
