@@ -19,6 +19,7 @@ import { waitingRedemptions } from "../models/redemption-list.ts";
 import { HomePage } from "../ui/home/home-page.tsx";
 import type { HomeNotice } from "../ui/home/notices.tsx";
 import type { GuideStep, GuideStepName } from "../ui/home/setup-guide.tsx";
+import { useMay } from "../ui/permissions.tsx";
 
 /** The theme extension's app embed; `blocks/launcher.liquid` is its file. */
 const EMBED_HANDLE = "launcher";
@@ -75,9 +76,11 @@ export default function Home() {
   const loaded = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   const shopify = useAppBridge();
+  // The guide sets the program up: whoever may not sees none.
+  const steps = useMay()("program") ? loaded.steps : null;
   const send = (intent: Intent) => fetcher.submit({ intent }, { method: "post" });
 
-  const isWidgetOpen = loaded.steps?.some((step) => step.name === "widget" && !step.isDone) ?? false;
+  const isWidgetOpen = steps?.some((step) => step.name === "widget" && !step.isDone) ?? false;
   useEmbedStatus({ isWatching: isWidgetOpen, onActive: () => send("guide-widget-added") });
   const done = fetcher.data?.done;
   useEffect(() => {
@@ -87,6 +90,7 @@ export default function Home() {
   return (
     <HomePage
       {...loaded}
+      steps={steps}
       onHideGuide={() => send("hide-guide")}
       onWidgetAdded={() => send("guide-widget-added")}
       onSeen={(step) => {

@@ -11,12 +11,13 @@ import { speechOf } from "../i18n/language.ts";
 import { EXPORT_FORMATS, EXPORTS } from "../loyalty/export-kinds.ts";
 import { ExportPage } from "../ui/export/export-page.tsx";
 import { followLink } from "../ui/export/follow-link.ts";
+import { useMayChange } from "../ui/permissions.tsx";
 import type { ExportSizes } from "./app.export_.sizes.ts";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  await adminPage(request, "settings");
+  await adminPage(request);
   return null;
 }
 
@@ -37,9 +38,10 @@ export default function Export() {
   const link = useFetcher<typeof action>({ key: "export-link" });
   const sizes = useFetcher<ExportSizes>({ key: "export-sizes" });
   const { load, state, data } = sizes;
+  const mayChange = useMayChange();
   useEffect(() => {
-    if (state === "idle" && !data) load("/app/export/sizes");
-  }, [state, data, load]);
+    if (mayChange && state === "idle" && !data) load("/app/export/sizes");
+  }, [mayChange, state, data, load]);
   useEffect(() => {
     if (!link.data) return;
     followLink(link.data.url);

@@ -16,7 +16,6 @@ import {
 } from "../models/member-list.ts";
 import { memberViews } from "../models/member-view.ts";
 import { programState } from "../models/program.ts";
-import { mayDo } from "../loyalty/staff.ts";
 import { MemberList } from "../ui/members/list/member-list.tsx";
 import { useViews } from "../ui/members/list/use-views.ts";
 
@@ -50,7 +49,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [first, last] = [found.members[0], found.members.at(-1)];
   return {
     ...{ search, filter, sort, views, tiers, ...listed },
-    may: { bulk: mayDo(page.staff.role, "bulk"), support: mayDo(page.staff.role, "support") },
     order: found.order,
     // Made here, so that keeping the same list twice is one list.
     newViewId: randomUUID(),

@@ -18,7 +18,6 @@ import { resumeBulk, stopBulk } from "../flows/bulk/steer-bulk.ts";
 import { undoBulk } from "../flows/bulk/undo-bulk.ts";
 import { makeExportLink } from "../flows/exports/make-export-link.ts";
 import { speechOf } from "../i18n/language.ts";
-import { mayDo } from "../loyalty/staff.ts";
 import { type BulkRun, bulkRunById, failedLines, spentOfRun, undoOf } from "../models/bulk-run.ts";
 import { customersOfMembers } from "../models/member-list.ts";
 import { programState } from "../models/program.ts";
@@ -49,7 +48,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     run: bulkRunView(run, { program, currency }),
     undoneBy: undo === null ? null : { id: undo.id, url: `/app/members/bulk/${undo.id}` },
     tiers: (program?.tiers ?? []).map((tier) => ({ id: tier.id, name: tier.name })),
-    may: { bulk: mayDo(page.staff.role, "bulk") },
     ...(await failuresOf(page, run, new URL(request.url).searchParams.get("after"))),
   };
 }

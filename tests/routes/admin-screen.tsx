@@ -3,7 +3,10 @@ import { render } from "@testing-library/react";
 import type { ComponentType } from "react";
 import { vi } from "vitest";
 import type { Language } from "../../app/i18n/language.ts";
+import { type Permission, PERMISSIONS } from "../../app/loyalty/staff.ts";
 import { AdminFrame } from "../../app/ui/admin-frame.tsx";
+import { PermissionsProvider } from "../../app/ui/permissions.tsx";
+import { ReadOnlyNotice } from "../../app/ui/read-only-notice.tsx";
 
 /** One route of the screen under test; loaders and actions are the test's own. */
 export interface ScreenRoute {
@@ -28,9 +31,9 @@ export interface AppBridgeSeen {
  */
 export function renderScreen(
   routes: ScreenRoute[],
-  options: { at: string; language?: Language; currency?: string },
+  options: { at: string; language?: Language; currency?: string; may?: readonly Permission[] },
 ): AppBridgeSeen {
-  const { at, language = "en", currency = "EUR" } = options;
+  const { at, language = "en", currency = "EUR", may = PERMISSIONS } = options;
   const seen = standInForAppBridge();
   vi.stubGlobal("ResizeObserver", NoResize);
   vi.spyOn(HTMLElement.prototype, "offsetParent", "get").mockReturnValue(document.body);
@@ -45,7 +48,10 @@ export function renderScreen(
       path,
       Component: () => (
         <AdminFrame appBridge={{ apiKey: "key", url: "about:blank" }} facts={facts}>
-          <Component />
+          <PermissionsProvider may={may}>
+            <ReadOnlyNotice />
+            <Component />
+          </PermissionsProvider>
         </AdminFrame>
       ),
       ...(loader ? { loader } : {}),

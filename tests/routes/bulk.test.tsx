@@ -143,7 +143,6 @@ describe("a bulk run", () => {
       failures,
       moreFailuresUrl: null,
       tiers: [],
-      may: { bulk: true },
     },
   };
 

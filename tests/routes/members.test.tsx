@@ -1,12 +1,14 @@
 // @vitest-environment jsdom
 import { useNavigate } from "@remix-run/react";
 import { act, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { type MemberFilter, memberQuery, NO_FILTER } from "../../app/loyalty/member-filter.ts";
 import MembersRoute from "../../app/routes/app.members._index.tsx";
 import { FilterFields } from "../../app/ui/members/list/filter-fields.tsx";
 import type { FilterKey } from "../../app/ui/members/list/filter-words.ts";
 import { must } from "../support/must.ts";
+import { renderScreen } from "./admin-screen.tsx";
 import { at, show } from "./addressed-screen.tsx";
 
 const NOON = "2026-11-21T12:00:00.000Z";
@@ -28,7 +30,7 @@ describe("the list of members", () => {
       views: [],
       newViewId: "v9",
     },
-    ...{ tiers: [{ id: "silver", name: "Silver" }], names: "live", may: { bulk: true, support: true } },
+    ...{ tiers: [{ id: "silver", name: "Silver" }], names: "live" },
     ...{ members: [nora, emil], nextUrl: null, previousUrl: null },
   };
   const friends = { id: "v1", name: "Friends", query: "owes=yes" };
@@ -189,11 +191,17 @@ describe("the list of members", () => {
     await waitFor(() => expect(at()).toBe("/app/members/bulk/new?owes=yes&do=grant"));
   });
 
-  it("has no boxes to tick for somebody who may not act on many", async () => {
-    show("/app/members", MembersRoute, { ...loaded, may: { bulk: false, support: false } });
+  it("has no boxes to tick for somebody who may not act on many, and says why", async () => {
+    const route = { path: "/app/members", Component: MembersRoute, loader: () => loaded };
+    renderScreen([route], { at: "/app/members", may: ["view", "support"] });
+    const user = userEvent.setup();
 
     expect(await screen.findByRole("link", { name: "Nora Winter" })).toBeVisible();
     expect(screen.queryByRole("checkbox", { name: /Select member/ })).toBeNull();
+    // Polaris measures its buttons on a copy: the last is the one that people see.
+    await user.click(must(screen.getAllByRole("button", { name: "Act on all" }).at(-1)));
+    expect(must(screen.getAllByRole("button", { name: /^Give or take points/ })[0])).toBeDisabled();
+    expect(screen.getAllByText("Needs the role of a manager.").length).toBeGreaterThan(0);
   });
 
   it("speaks German", async () => {

@@ -1,7 +1,6 @@
 import {
   BlockStack,
   Box,
-  Button,
   Card,
   Divider,
   EmptyState,
@@ -17,6 +16,7 @@ import { useTranslation } from "react-i18next";
 import type { Language } from "../../i18n/language.ts";
 import { useFormat } from "../format.tsx";
 import { useMemberName } from "../members/member-name.ts";
+import { ChangeButton } from "../permissions.tsx";
 
 export type AlertKindName =
   | "many-redemptions"
@@ -126,23 +126,23 @@ function Alert(props: {
       <InlineStack gap="400" blockAlign="center">
         <AlertLinks alert={alert} />
         {alert.dismissedAt === null ? (
-          <Button
+          <ChangeButton
             size="slim"
             disabled={props.isBusy}
             accessibilityLabel={t("alerts.dismiss-label", { title })}
             onClick={() => props.onDismiss(alert.id)}
           >
             {t("alerts.dismiss")}
-          </Button>
+          </ChangeButton>
         ) : (
-          <Button
+          <ChangeButton
             size="slim"
             disabled={props.isBusy}
             accessibilityLabel={t("alerts.reopen-label", { title })}
             onClick={() => props.onReopen(alert.id)}
           >
             {t("alerts.reopen")}
-          </Button>
+          </ChangeButton>
         )}
       </InlineStack>
     </BlockStack>

@@ -13,6 +13,7 @@ import {
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
+import { useLocked } from "../permissions.tsx";
 import { DeliveryFilters } from "./delivery-filters.tsx";
 import type { DeliverySearch } from "./delivery-search.ts";
 import { useOutcomeWords } from "./use-outcome-words.ts";
@@ -51,6 +52,7 @@ const EVERYTHING: DeliverySearch = { state: "all", topic: "", order: "" };
 /** What Shopify told us and what became of it, newest first. */
 export function DeliveryList(props: DeliveryListProps) {
   const { t } = useTranslation();
+  const locked = useLocked();
   const { open, search } = props;
   const retryAll = {
     content: t("deliveries.retry-all"),
@@ -62,7 +64,7 @@ export function DeliveryList(props: DeliveryListProps) {
       title={t("deliveries.title")}
       subtitle={t("deliveries.subtitle")}
       backAction={{ content: t("nav.settings"), url: "/app/settings" }}
-      secondaryActions={open.failed > 0 ? [retryAll] : []}
+      secondaryActions={open.failed > 0 ? [locked(retryAll)] : []}
     >
       <BlockStack gap="400">
         {open.waiting > 0 && <WorkedOff waiting={open.waiting} retried={props.retried} />}

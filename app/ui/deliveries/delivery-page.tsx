@@ -2,6 +2,7 @@ import { Banner, BlockStack, Button, Card, InlineStack, Page, Text, TextField } 
 import { useTranslation } from "react-i18next";
 import { FactLine } from "../fact-line.tsx";
 import { useFormat } from "../format.tsx";
+import { useLocked } from "../permissions.tsx";
 import { DeliveryBadge } from "./delivery-badge.tsx";
 import type { DeliveryLine } from "./delivery-list.tsx";
 import { useOutcomeWords } from "./use-outcome-words.ts";
@@ -30,6 +31,7 @@ export function DeliveryPage(props: {
   onCopy: (body: string) => void;
 }) {
   const { t } = useTranslation();
+  const locked = useLocked();
   const { delivery } = props;
   const canRetry = delivery.body !== null && (delivery.state === "refused" || delivery.state === "failed");
   return (
@@ -38,7 +40,9 @@ export function DeliveryPage(props: {
       titleMetadata={<DeliveryBadge state={delivery.state} />}
       backAction={{ content: t("nav.deliveries"), url: "/app/deliveries" }}
       primaryAction={
-        canRetry ? { content: t("delivery.retry"), loading: props.isRetrying, onAction: props.onRetry } : undefined
+        canRetry
+          ? locked({ content: t("delivery.retry"), loading: props.isRetrying, onAction: props.onRetry })
+          : undefined
       }
     >
       <BlockStack gap="400">

@@ -1,7 +1,8 @@
-import { BlockStack, Box, Button, ButtonGroup, Card, InlineStack, Page, Text } from "@shopify/polaris";
+import { BlockStack, Box, ButtonGroup, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { type ExportFormat, type ExportKind, EXPORTS } from "../../loyalty/export-kinds.ts";
 import { useFormat } from "../format.tsx";
+import { ChangeButton, useLocked, useMayChange } from "../permissions.tsx";
 
 export interface ExportPageProps {
   /** null while they are being counted. */
@@ -13,6 +14,8 @@ export interface ExportPageProps {
 /** Everything there is as files, one by one or as one archive. */
 export function ExportPage(props: ExportPageProps) {
   const { t } = useTranslation();
+  const locked = useLocked();
+  const mayChange = useMayChange();
   const sizeOf = useSize();
   const { sizes } = props;
   const total = sizes && EXPORTS.reduce((sum, kind) => sum + sizes[kind].bytes, 0);
@@ -21,20 +24,22 @@ export function ExportPage(props: ExportPageProps) {
       title={t("export.title")}
       subtitle={t("export.subtitle")}
       backAction={{ content: t("nav.settings"), url: "/app/settings" }}
-      primaryAction={{
+      primaryAction={locked({
         content: t("export.all"),
         loading: props.isBusy,
         onAction: () => props.onDownload({ what: "all", format: "zip" }),
-      }}
+      })}
     >
       <Card padding="0">
-        <Box padding="300">
-          <div role="status">
-            <Text as="p" tone="subdued">
-              {total === null ? t("export.counting") : t("export.total", { size: sizeOf(total) })}
-            </Text>
-          </div>
-        </Box>
+        {mayChange && (
+          <Box padding="300">
+            <div role="status">
+              <Text as="p" tone="subdued">
+                {total === null ? t("export.counting") : t("export.total", { size: sizeOf(total) })}
+              </Text>
+            </div>
+          </Box>
+        )}
         {EXPORTS.map((kind) => (
           <FileLine key={kind} {...props} kind={kind} />
         ))}
@@ -66,20 +71,20 @@ function FileLine({ kind, sizes, isBusy, onDownload }: ExportPageProps & { kind:
           )}
         </BlockStack>
         <ButtonGroup>
-          <Button
+          <ChangeButton
             disabled={isBusy}
             accessibilityLabel={t("export.csv-of", { file })}
             onClick={() => onDownload({ what: kind, format: "csv" })}
           >
             {t("export.csv")}
-          </Button>
-          <Button
+          </ChangeButton>
+          <ChangeButton
             disabled={isBusy}
             accessibilityLabel={t("export.json-of", { file })}
             onClick={() => onDownload({ what: kind, format: "json" })}
           >
             {t("export.json")}
-          </Button>
+          </ChangeButton>
         </ButtonGroup>
       </InlineStack>
     </Box>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Draft } from "../../loyalty/fitting/drafts.ts";
 import type { Reach } from "../../loyalty/fitting/reach.ts";
 import { useFormat } from "../format.tsx";
+import { useLocked } from "../permissions.tsx";
 import { ProgramDescriptionCard } from "../program/program-description.tsx";
 import { DocumentNotices } from "../program/saving/document-notices.tsx";
 import type { DocumentSaving } from "../program/saving/use-document-saving.tsx";
@@ -19,6 +20,7 @@ export function DraftPage(props: {
   onChoose: () => void;
 }) {
   const { t } = useTranslation();
+  const locked = useLocked();
   const { number } = useFormat();
   const { draft, days, saving } = props;
   const [isAsked, setAsked] = useState(false);
@@ -32,11 +34,11 @@ export function DraftPage(props: {
       title={name}
       subtitle={t(`fit.drafts.${draft.id}.what`)}
       backAction={{ content: t("fit.title"), url: "/app/fit" }}
-      primaryAction={{
+      primaryAction={locked({
         content: t("fit.draft.choose"),
         loading: saving.isSaving,
         onAction: () => (props.isReplacing ? setAsked(true) : choose()),
-      }}
+      })}
     >
       <BlockStack gap="400">
         <DocumentNotices notice={saving.notice} stale={t("models.stale-help")} />

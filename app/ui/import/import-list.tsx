@@ -12,6 +12,7 @@ import {
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
+import { useLocked } from "../permissions.tsx";
 import { ImportBadge } from "./import-badge.tsx";
 import type { ImportLine } from "./import-view.ts";
 
@@ -28,8 +29,9 @@ const START = "/app/import/new";
 /** Files of members that were brought in, the newest first. */
 export function ImportList(props: ImportListProps) {
   const { t } = useTranslation();
+  const locked = useLocked();
   const { runs, isFirstPage } = props;
-  const start = { content: t("import.start"), url: START };
+  const start = locked({ content: t("import.start"), url: START });
   return (
     <Page
       title={t("import.title")}

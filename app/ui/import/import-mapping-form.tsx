@@ -1,18 +1,8 @@
-import {
-  BlockStack,
-  Button,
-  Card,
-  ChoiceList,
-  Form,
-  FormLayout,
-  InlineStack,
-  Layout,
-  Select,
-  Text,
-} from "@shopify/polaris";
+import { BlockStack, Card, ChoiceList, Form, FormLayout, InlineStack, Layout, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Field, FIELDS, type Mapping } from "../../loyalty/import/mapping.ts";
+import { ChangeButton } from "../permissions.tsx";
 import { ImportSample } from "./import-sample.tsx";
 import type { ImportPageProps } from "./import-view.ts";
 
@@ -61,12 +51,12 @@ export function ImportMappingForm(props: ImportPageProps) {
               </FormLayout>
               <Reading {...props} mapping={mapping} onChange={setMapping} />
               <InlineStack align="end" gap="200">
-                <Button disabled={props.isBusy} onClick={discard}>
+                <ChangeButton disabled={props.isBusy} onClick={discard}>
                   {t("import.discard")}
-                </Button>
-                <Button submit variant="primary" loading={props.isBusy}>
+                </ChangeButton>
+                <ChangeButton submit variant="primary" loading={props.isBusy}>
                   {t("import.mapping.check")}
-                </Button>
+                </ChangeButton>
               </InlineStack>
             </BlockStack>
           </Card>

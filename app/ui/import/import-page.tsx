@@ -1,5 +1,6 @@
 import { Banner, BlockStack, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { useLocked } from "../permissions.tsx";
 import { ImportBadge } from "./import-badge.tsx";
 import { ImportMappingForm } from "./import-mapping-form.tsx";
 import { ImportProblems } from "./import-problems.tsx";
@@ -27,17 +28,18 @@ export function ImportPage(props: ImportPageProps) {
 
 function Stage(props: ImportPageProps) {
   const { t } = useTranslation();
+  const locked = useLocked();
   const { run } = props;
   if (run.state === "uploading") {
     return (
       <Banner
         tone="warning"
         title={t("import.broken-off")}
-        action={{ content: t("import.go-on"), url: `/app/import/new?run=${run.id}` }}
-        secondaryAction={{
+        action={locked({ content: t("import.go-on"), url: `/app/import/new?run=${run.id}` })}
+        secondaryAction={locked({
           content: t("import.discard"),
           onAction: () => props.onOrder({ intent: "decide", decision: "cancel" }),
-        }}
+        })}
       />
     );
   }

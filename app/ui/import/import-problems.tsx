@@ -1,7 +1,8 @@
-import { BlockStack, Box, Button, Card, IndexTable, InlineStack, Text, useBreakpoints } from "@shopify/polaris";
+import { BlockStack, Box, Card, IndexTable, InlineStack, Text, useBreakpoints } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { problemWords } from "../../loyalty/import/row-words.ts";
 import { useFormat } from "../format.tsx";
+import { ChangeButton } from "../permissions.tsx";
 import type { ImportPageProps } from "./import-view.ts";
 
 /** Rows that are not applied, each with its reason, and all rows as a file. */
@@ -16,9 +17,9 @@ export function ImportProblems(props: ImportPageProps) {
           <Text as="h2" variant="headingMd">
             {t("import.problems.title")}
           </Text>
-          <Button disabled={isBusy} onClick={() => props.onOrder({ intent: "report" })}>
+          <ChangeButton disabled={isBusy} onClick={() => props.onOrder({ intent: "report" })}>
             {t("import.problems.download")}
-          </Button>
+          </ChangeButton>
         </InlineStack>
         {isEmpty && <Text as="p">{t("import.problems.none")}</Text>}
       </Box>

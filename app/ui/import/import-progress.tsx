@@ -1,6 +1,7 @@
-import { Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
+import { ChangeButton } from "../permissions.tsx";
 import type { ImportPageProps } from "./import-view.ts";
 
 /** How far the work is; it goes on whether anybody looks or not. */
@@ -29,12 +30,12 @@ export function ImportProgress({ run, isBusy, onOrder }: ImportPageProps) {
         </Text>
         {(run.state === "checking" || run.state === "applying") && (
           <InlineStack align="end">
-            <Button
+            <ChangeButton
               loading={isBusy}
               onClick={() => onOrder({ intent: "decide", decision: run.state === "checking" ? "map" : "stop" })}
             >
               {t("import.stop")}
-            </Button>
+            </ChangeButton>
           </InlineStack>
         )}
       </BlockStack>

@@ -1,8 +1,9 @@
-import { Banner, BlockStack, Button, Card, InlineStack, List, Modal, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, InlineStack, List, Modal, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportReport } from "../../loyalty/import/report.ts";
 import { useFormat } from "../format.tsx";
+import { ChangeButton } from "../permissions.tsx";
 import type { ImportPageProps } from "./import-view.ts";
 
 /** What an import would do, or has done, in sentences; and the way on, or back. */
@@ -90,33 +91,33 @@ function Ways(props: ImportPageProps) {
   if (run.state === "ready") {
     return (
       <InlineStack align="end" gap="200">
-        <Button disabled={isBusy} onClick={() => decide("cancel")}>
+        <ChangeButton disabled={isBusy} onClick={() => decide("cancel")}>
           {t("import.discard")}
-        </Button>
-        <Button disabled={isBusy} onClick={() => decide("map")}>
+        </ChangeButton>
+        <ChangeButton disabled={isBusy} onClick={() => decide("map")}>
           {t("import.change-columns")}
-        </Button>
-        <Button
+        </ChangeButton>
+        <ChangeButton
           variant="primary"
           loading={isBusy}
           disabled={run.isStale || run.report?.ready === 0}
           onClick={() => decide("apply")}
         >
           {t("import.apply")}
-        </Button>
+        </ChangeButton>
       </InlineStack>
     );
   }
   if (run.state !== "applied" && run.state !== "stopped") return null;
   return (
     <InlineStack align="end" gap="200">
-      <Button tone="critical" disabled={isBusy} onClick={() => setIsAsking(true)}>
+      <ChangeButton tone="critical" disabled={isBusy} onClick={() => setIsAsking(true)}>
         {t("import.undo.open")}
-      </Button>
+      </ChangeButton>
       {run.state === "stopped" && (
-        <Button variant="primary" loading={isBusy} onClick={() => decide("apply")}>
+        <ChangeButton variant="primary" loading={isBusy} onClick={() => decide("apply")}>
           {t("import.resume")}
-        </Button>
+        </ChangeButton>
       )}
       <Modal
         open={isAsking}

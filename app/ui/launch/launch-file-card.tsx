@@ -1,7 +1,8 @@
-import { Banner, BlockStack, Button, Card, InlineError, InlineStack, List, ProgressBar, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, InlineError, InlineStack, List, ProgressBar, Text } from "@shopify/polaris";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
+import { ChangeButton } from "../permissions.tsx";
 import type { LaunchPageProps, LaunchView } from "./launch-view.ts";
 import { type FileUpload, useFileUpload } from "./use-file-upload.ts";
 
@@ -48,17 +49,17 @@ export function LaunchFileCard(props: LaunchPageProps & { run: LaunchView }) {
           </Text>
         </div>
         <InlineStack align="end" gap="200">
-          <Button disabled={isSending} loading={props.isBusy} onClick={() => decide("cancel")}>
+          <ChangeButton disabled={isSending} loading={props.isBusy} onClick={() => decide("cancel")}>
             {t("action.cancel")}
-          </Button>
-          <Button
+          </ChangeButton>
+          <ChangeButton
             variant="primary"
             disabled={isSending || run.ordersSeen === 0}
             loading={props.isBusy}
             onClick={() => decide("count")}
           >
             {t("launch.file.done")}
-          </Button>
+          </ChangeButton>
         </InlineStack>
       </BlockStack>
     </Card>

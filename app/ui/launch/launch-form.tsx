@@ -1,6 +1,7 @@
-import { BlockStack, Button, Card, ChoiceList, Form, InlineStack, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Card, ChoiceList, Form, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ChangeButton } from "../permissions.tsx";
 import type { Counts, LaunchOrder, LaunchPageData, LaunchView } from "./launch-view.ts";
 
 interface Props extends LaunchPageData {
@@ -53,9 +54,9 @@ export function LaunchForm(props: Props) {
             onChange={([chosen]) => setCounts(COUNTS.find((one) => one === chosen) ?? "both")}
           />
           <InlineStack align="end">
-            <Button submit variant="primary" loading={props.isBusy}>
+            <ChangeButton submit variant="primary" loading={props.isBusy}>
               {t("launch.form.start")}
-            </Button>
+            </ChangeButton>
           </InlineStack>
         </BlockStack>
       </Form>

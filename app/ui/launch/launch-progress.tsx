@@ -1,7 +1,8 @@
-import { Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { assertNever } from "../../loyalty/assert.ts";
 import { useFormat } from "../format.tsx";
+import { ChangeButton } from "../permissions.tsx";
 import type { LaunchOrder, LaunchView } from "./launch-view.ts";
 
 type Decision = Extract<LaunchOrder, { intent: "decide" }>["decision"];
@@ -31,14 +32,14 @@ export function LaunchProgress(props: { run: LaunchView; isBusy: boolean; onDeci
         </Text>
         <InlineStack align="end">
           {run.state === "applying" && (
-            <Button tone="critical" loading={props.isBusy} onClick={() => props.onDecide("undo")}>
+            <ChangeButton tone="critical" loading={props.isBusy} onClick={() => props.onDecide("undo")}>
               {t("launch.undo")}
-            </Button>
+            </ChangeButton>
           )}
           {(run.state === "importing" || run.state === "counting") && (
-            <Button loading={props.isBusy} onClick={() => props.onDecide("cancel")}>
+            <ChangeButton loading={props.isBusy} onClick={() => props.onDecide("cancel")}>
               {t("action.cancel")}
-            </Button>
+            </ChangeButton>
           )}
         </InlineStack>
       </BlockStack>

@@ -1,7 +1,8 @@
-import { Badge, Banner, BlockStack, Button, Card, InlineStack, List, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Card, InlineStack, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { LaunchReport } from "../../loyalty/launch/report.ts";
 import { useFormat } from "../format.tsx";
+import { ChangeButton } from "../permissions.tsx";
 import type { LaunchPageProps, LaunchView } from "./launch-view.ts";
 
 /** What applying brings, or has brought, in a sentence and by tier; and the way on, or back. */
@@ -72,15 +73,20 @@ function Apply(props: LaunchPageProps & { run: LaunchView }) {
       )}
       {isLive && run.isStale && <Banner tone="warning" title={t("launch.problem.count-again")} />}
       <InlineStack align="end" gap="200">
-        <Button disabled={isBusy} onClick={() => decide("cancel")}>
+        <ChangeButton disabled={isBusy} onClick={() => decide("cancel")}>
           {t("launch.discard")}
-        </Button>
-        <Button disabled={isBusy} onClick={() => decide("count")}>
+        </ChangeButton>
+        <ChangeButton disabled={isBusy} onClick={() => decide("count")}>
           {t("launch.count-again")}
-        </Button>
-        <Button variant="primary" disabled={!isLive || run.isStale} loading={isBusy} onClick={() => decide("apply")}>
+        </ChangeButton>
+        <ChangeButton
+          variant="primary"
+          disabled={!isLive || run.isStale}
+          loading={isBusy}
+          onClick={() => decide("apply")}
+        >
           {t("launch.apply")}
-        </Button>
+        </ChangeButton>
       </InlineStack>
     </BlockStack>
   );
@@ -94,13 +100,13 @@ function Undo(props: LaunchPageProps & { run: LaunchView }) {
         {t("launch.undo-text")}
       </Text>
       <InlineStack align="end">
-        <Button
+        <ChangeButton
           tone="critical"
           loading={props.isBusy}
           onClick={() => props.onOrder({ intent: "decide", runId: props.run.id, decision: "undo" })}
         >
           {t("launch.undo")}
-        </Button>
+        </ChangeButton>
       </InlineStack>
     </BlockStack>
   );

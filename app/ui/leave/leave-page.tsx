@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FactLine } from "../fact-line.tsx";
 import { useFormat } from "../format.tsx";
+import { ChangeButton } from "../permissions.tsx";
 import { LeaveProgressCard, type LeaveProgress } from "./leave-progress-card.tsx";
 
 export type LeaveWhat = "codes" | "everything";
@@ -71,14 +72,14 @@ function EndCard(props: LeavePageProps) {
               ]}
             />
             <InlineStack align="end">
-              <Button
+              <ChangeButton
                 tone="critical"
                 variant="primary"
                 disabled={!isLive && ending === 0}
                 onClick={() => setAsked(true)}
               >
                 {t("leave.start")}
-              </Button>
+              </ChangeButton>
             </InlineStack>
           </>
         )}

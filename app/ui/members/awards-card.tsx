@@ -1,6 +1,7 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
+import { ChangeButton } from "../permissions.tsx";
 
 export interface AwardLine {
   key: string;
@@ -53,23 +54,23 @@ export function AwardsCard(props: {
             )}
             {award.state === "due" && (
               <InlineStack gap="300">
-                <Button
+                <ChangeButton
                   variant="plain"
                   disabled={isBusy}
                   accessibilityLabel={t("awards.deliver-label", { reward: award.name })}
                   onClick={() => props.onDeliver(award.key)}
                 >
                   {t("awards.deliver")}
-                </Button>
+                </ChangeButton>
                 {award.isRedeemed && (
-                  <Button
+                  <ChangeButton
                     variant="plain"
                     disabled={isBusy}
                     accessibilityLabel={t("awards.take-back-label", { reward: award.name })}
                     onClick={() => props.onTakeBack(award.key)}
                   >
                     {t("awards.take-back")}
-                  </Button>
+                  </ChangeButton>
                 )}
               </InlineStack>
             )}

@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
+import { ChangeButton } from "../permissions.tsx";
 
 export interface EventLine {
   id: string;
@@ -38,14 +39,14 @@ export function EventsCard(props: {
                 {event.subject === null ? event.name : t("events.about", { event: event.name, subject: event.subject })}
               </Text>
               {event.withdrawnAt === null && (
-                <Button
+                <ChangeButton
                   variant="plain"
                   disabled={props.isBusy}
                   accessibilityLabel={t("events.withdraw-label", { event: event.name, at: dateTime(event.at) })}
                   onClick={() => props.onWithdraw(event.id)}
                 >
                   {t("events.withdraw")}
-                </Button>
+                </ChangeButton>
               )}
             </InlineStack>
             <Text as="span" tone="subdued" variant="bodySm">

@@ -3,6 +3,7 @@ import { Banner, BlockStack, Button, Card, InlineStack, List, Page, Text } from 
 import { useTranslation } from "react-i18next";
 import { assertNever } from "../../loyalty/assert.ts";
 import { useFormat } from "../format.tsx";
+import { ChangeButton } from "../permissions.tsx";
 
 export interface GoLiveFacts {
   /** Members there are already. */
@@ -31,9 +32,9 @@ export function GoLiveSummary(props: { facts: GoLiveFacts; isGoing: boolean; onG
               <Consequences facts={facts} />
               <InlineStack align="end" gap="200">
                 <Button url="/app/launch">{t("go-live.past")}</Button>
-                <Button variant="primary" loading={props.isGoing} onClick={props.onGoLive}>
+                <ChangeButton variant="primary" loading={props.isGoing} onClick={props.onGoLive}>
                   {t("go-live.action")}
-                </Button>
+                </ChangeButton>
               </InlineStack>
             </BlockStack>
           </Card>

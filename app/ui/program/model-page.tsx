@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Program } from "../../loyalty/program.ts";
 import { useFormat } from "../format.tsx";
+import { useLocked } from "../permissions.tsx";
 import type { ModelLine } from "./model-list.tsx";
 import { ProgramDescriptionCard } from "./program-description.tsx";
 import { DocumentNotices } from "./saving/document-notices.tsx";
@@ -24,6 +25,7 @@ export interface ModelPageProps {
 /** What a model does, and the button that makes it the shop's program; what exists is replaced only after a question. */
 export function ModelPage(props: ModelPageProps) {
   const { t } = useTranslation();
+  const locked = useLocked();
   const { currency, speech } = useFormat();
   const { model, saving } = props;
   const [isAsked, setAsked] = useState(false);
@@ -40,11 +42,11 @@ export function ModelPage(props: ModelPageProps) {
       primaryAction={
         props.isInForce
           ? undefined
-          : {
+          : locked({
               content: t("models.choose"),
               loading: saving.isSaving,
               onAction: () => (props.hasVersion ? setAsked(true) : choose()),
-            }
+            })
       }
     >
       <BlockStack gap="400">

@@ -2,15 +2,26 @@ import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { useBeforeUnload, useBlocker } from "@remix-run/react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { useMayChange } from "../permissions.tsx";
 
-/** Shopify's own bar with Save and Discard, shown while something is unsaved; leaving then asks first. */
-export function UnsavedChanges(props: {
+interface UnsavedProps {
   id: string;
   isDirty: boolean;
   isSaving: boolean;
   onSave: () => void;
   onDiscard: () => void;
-}) {
+}
+
+/**
+ * Shopify's own bar with Save and Discard, shown while something is unsaved; leaving then asks first. Whoever may not save may try a
+ * form out, and is asked nothing.
+ */
+export function UnsavedChanges(props: UnsavedProps) {
+  const mayChange = useMayChange();
+  return <Bar {...props} isDirty={props.isDirty && mayChange} />;
+}
+
+function Bar(props: UnsavedProps) {
   const { t } = useTranslation();
   useLeaveGuard(props);
   return (

@@ -1,7 +1,6 @@
 import {
   Banner,
   BlockStack,
-  Button,
   Card,
   InlineError,
   InlineGrid,
@@ -15,6 +14,7 @@ import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Language } from "../../i18n/language.ts";
 import { useFormat } from "../format.tsx";
+import { ChangeButton } from "../permissions.tsx";
 
 export type CodesAnswer =
   | {
@@ -145,14 +145,14 @@ function UploadCard(props: CodesPageProps) {
         />
         {problem !== undefined && <InlineError message={problem} fieldID={textId} />}
         <InlineStack align="end">
-          <Button
+          <ChangeButton
             variant="primary"
             loading={isSending}
             disabled={text.trim() === ""}
             onClick={() => props.onUpload(text)}
           >
             {t("partnerCodes.add")}
-          </Button>
+          </ChangeButton>
         </InlineStack>
         {answer?.outcome === "stored" && <Stored answer={answer} />}
       </BlockStack>

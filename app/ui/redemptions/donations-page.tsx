@@ -1,8 +1,9 @@
-import { BlockStack, Button, Card, EmptyState, InlineStack, Modal, Page, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Card, EmptyState, InlineStack, Modal, Page, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FactLine } from "../fact-line.tsx";
 import { useFormat } from "../format.tsx";
+import { ChangeButton } from "../permissions.tsx";
 
 /** What members gave to one cause in one currency. */
 export interface CauseView {
@@ -86,9 +87,9 @@ function CauseCard({ cause, onSettle }: { cause: CauseView; onSettle: () => void
             {cause.cause}
           </Text>
           {cause.owed > 0 && (
-            <Button accessibilityLabel={t("donations.settle-label", { cause: cause.cause })} onClick={onSettle}>
+            <ChangeButton accessibilityLabel={t("donations.settle-label", { cause: cause.cause })} onClick={onSettle}>
               {t("donations.settle")}
-            </Button>
+            </ChangeButton>
           )}
         </InlineStack>
         <BlockStack>

@@ -1,8 +1,9 @@
 import type { TFunction } from "i18next";
-import { Banner, BlockStack, Button, InlineError, InlineStack, Modal, Text } from "@shopify/polaris";
+import { Banner, BlockStack, InlineError, InlineStack, Modal, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TeamAction } from "../../loyalty/rewards/team-actions.ts";
+import { ChangeButton } from "../permissions.tsx";
 import type { RedemptionView } from "./redemption-view.ts";
 import { useRedemptionAction } from "./use-redemption-action.ts";
 import { useRedemptionWords } from "./use-words.ts";
@@ -25,7 +26,7 @@ export function RedemptionActions(props: {
     <BlockStack gap="200">
       <InlineStack gap="200">
         {redemption.actions.map((action, index) => (
-          <Button
+          <ChangeButton
             key={action}
             {...(props.size ? { size: props.size } : {})}
             {...(props.primary && index === 0 && action !== "cancel" ? { variant: "primary" } : {})}
@@ -35,7 +36,7 @@ export function RedemptionActions(props: {
             onClick={() => choose(action)}
           >
             {labelOf(action, redemption, t)}
-          </Button>
+          </ChangeButton>
         ))}
       </InlineStack>
       {problem !== null && asked === null && (

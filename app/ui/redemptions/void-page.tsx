@@ -1,7 +1,6 @@
 import {
   Banner,
   BlockStack,
-  Button,
   Card,
   ChoiceList,
   FormLayout,
@@ -17,6 +16,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
 import type { Language } from "../../i18n/language.ts";
+import { ChangeButton } from "../permissions.tsx";
 import type { VoidForm, VoidRunView } from "./void-view.ts";
 
 export type VoidAnswer =
@@ -112,9 +112,9 @@ function ChooseCard(props: VoidPageProps) {
           <Preview {...props} form={form} count={answer.count} points={answer.points} />
         ) : (
           <InlineStack align="end">
-            <Button variant="primary" loading={isBusy} onClick={() => props.onPreview(form)}>
+            <ChangeButton variant="primary" loading={isBusy} onClick={() => props.onPreview(form)}>
               {t("redemptions.void.preview")}
-            </Button>
+            </ChangeButton>
           </InlineStack>
         )}
       </BlockStack>
@@ -142,9 +142,9 @@ function Preview(props: VoidPageProps & { form: VoidForm; count: number; points:
         <Text as="p">{meaning}</Text>
       </div>
       <InlineStack align="end">
-        <Button tone="critical" variant="primary" onClick={() => setAsked(true)}>
+        <ChangeButton tone="critical" variant="primary" onClick={() => setAsked(true)}>
           {t("redemptions.void.start")}
-        </Button>
+        </ChangeButton>
       </InlineStack>
       {isAsked && (
         <Modal

@@ -2,6 +2,7 @@ import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { type PropsWithChildren, type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Program } from "../../loyalty/program.ts";
+import { useLocked } from "../permissions.tsx";
 import { UnsavedChanges } from "../program/unsaved-changes.tsx";
 import { FormNotices } from "./form-notices.tsx";
 import type { DocumentSaving } from "../program/saving/use-document-saving.tsx";
@@ -21,9 +22,14 @@ export function PartPage<Draft>(
   }>,
 ) {
   const { t } = useTranslation();
+  const locked = useLocked();
   const { id, title, editor, saving, aside, actions = [], children } = props;
   return (
-    <Page title={title} backAction={{ content: t("nav.rewards"), url: "/app/rewards" }} secondaryActions={actions}>
+    <Page
+      title={title}
+      backAction={{ content: t("nav.rewards"), url: "/app/rewards" }}
+      secondaryActions={actions.map(locked)}
+    >
       <UnsavedChanges
         id={id}
         isDirty={editor.isDirty}

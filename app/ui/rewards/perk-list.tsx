@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { MemberDiscount, Program } from "../../loyalty/program.ts";
 import { percentText } from "../../loyalty/rewards/words.ts";
 import { type Format, useFormat } from "../format.tsx";
+import { ChangeButton } from "../permissions.tsx";
 
 /** How a member discount stands in Shopify. */
 export type PerkState = "waiting" | "active" | "off" | "limit" | "refused" | "gone" | "changed";
@@ -109,13 +110,13 @@ function PerkRow(props: {
       )}
       {HEALED.includes(perk.state) && (
         <InlineStack>
-          <Button
+          <ChangeButton
             loading={isHealing}
             onClick={() => onHeal(discount.id)}
             accessibilityLabel={t("perks.heal-label", { name: discount.name })}
           >
             {t("perks.heal")}
-          </Button>
+          </ChangeButton>
         </InlineStack>
       )}
     </BlockStack>

@@ -6,6 +6,7 @@ import { combinationWarnings, combinationWords } from "../../loyalty/rewards/com
 import { sentence } from "../../loyalty/describe/telling.ts";
 import { rewardTitle } from "../../loyalty/rewards/words.ts";
 import { useFormat } from "../format.tsx";
+import { useLocked } from "../permissions.tsx";
 import { UnsavedChanges } from "../program/unsaved-changes.tsx";
 import { BasketCard } from "./basket-card.tsx";
 import { CombineCard } from "./combine-card.tsx";
@@ -137,6 +138,7 @@ function RewardFields(props: { form: FormState<RewardDraft>; title: string | nul
 
 function useRewardEditor(props: RewardEditorProps) {
   const { t } = useTranslation();
+  const locked = useLocked();
   const { speech, currency } = useFormat();
   const { language } = speech;
   const { reward, onSaved, onDeleted } = props;
@@ -177,7 +179,7 @@ function useRewardEditor(props: RewardEditorProps) {
     saving.save(reading.program);
   };
   const copy = { content: t("rewards.form.duplicate"), url: `/app/rewards/new/${kind}?from=${reward?.id ?? ""}` };
-  const remove = { content: t("rewards.form.delete"), destructive: true, onAction: () => setAsked(true) };
+  const remove = locked({ content: t("rewards.form.delete"), destructive: true, onAction: () => setAsked(true) });
   const codes = { content: t("rewards.form.codes"), url: `/app/rewards/${reward?.id ?? ""}/codes` };
   return {
     editor,

@@ -15,6 +15,7 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
+import { ChangeButton } from "../permissions.tsx";
 
 /** The longest name of a key. */
 export const KEY_NAME_MAX = 60;
@@ -132,9 +133,9 @@ function NewKeyForm({ newKey, isCreating, onCreateKey }: ApiKeysCardProps) {
         error={error ?? undefined}
         onChange={setName}
         connectedRight={
-          <Button submit loading={isCreating}>
+          <ChangeButton submit loading={isCreating}>
             {t("settings.keys.create")}
-          </Button>
+          </ChangeButton>
         }
       />
     </Form>
@@ -161,14 +162,14 @@ function KeyRow({ line, onRevoke }: { line: ApiKeyLine; onRevoke: () => void }) 
           </Text>
         </BlockStack>
         {line.revokedAt === null ? (
-          <Button
+          <ChangeButton
             tone="critical"
             variant="plain"
             accessibilityLabel={t("settings.keys.revoke-label", { name: line.name })}
             onClick={onRevoke}
           >
             {t("settings.keys.revoke")}
-          </Button>
+          </ChangeButton>
         ) : (
           <Badge>{t("settings.keys.revoked")}</Badge>
         )}

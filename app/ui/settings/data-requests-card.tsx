@@ -1,6 +1,7 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
+import { ChangeButton } from "../permissions.tsx";
 
 export interface DataRequestLine {
   id: string;
@@ -60,9 +61,12 @@ function RequestRow({ request, onFetch }: { request: DataRequestLine; onFetch: (
           {t("settings.requests.forgotten")}
         </Text>
       ) : (
-        <Button accessibilityLabel={t("settings.requests.fetch-label", { who })} onClick={() => onFetch(request.id)}>
+        <ChangeButton
+          accessibilityLabel={t("settings.requests.fetch-label", { who })}
+          onClick={() => onFetch(request.id)}
+        >
           {t("settings.requests.fetch")}
-        </Button>
+        </ChangeButton>
       )}
     </InlineStack>
   );

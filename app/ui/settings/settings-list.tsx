@@ -1,5 +1,6 @@
 import { Banner, BlockStack, Box, Card, Page, ResourceItem, ResourceList, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { useLocked } from "../permissions.tsx";
 
 const SECTIONS = [
   {
@@ -42,6 +43,7 @@ type Section = (typeof SECTIONS)[number];
 /** Everything that is not the program itself, each with a page of its own. */
 export function SettingsList(props: { connection: "ok" | "reconnect"; isBusy: boolean; onReconnect: () => void }) {
   const { t } = useTranslation();
+  const locked = useLocked();
   return (
     <Page title={t("settings.title")}>
       <BlockStack gap="400">
@@ -49,7 +51,7 @@ export function SettingsList(props: { connection: "ok" | "reconnect"; isBusy: bo
           <Banner
             tone="critical"
             title={t("notice.reconnect.title")}
-            action={{ content: t("settings.reconnect"), loading: props.isBusy, onAction: props.onReconnect }}
+            action={locked({ content: t("settings.reconnect"), loading: props.isBusy, onAction: props.onReconnect })}
           >
             <p>{t("notice.reconnect.text")}</p>
           </Banner>

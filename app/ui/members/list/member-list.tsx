@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { type MemberFilter, memberQuery, type MemberSort } from "../../../loyalty/member-filter.ts";
 import { FilterBar, SortSelect } from "./filter-bar.tsx";
 import type { TierName } from "./filter-words.ts";
+import { useMay } from "../../permissions.tsx";
 import { BULK_ACTIONS } from "./bulk/bulk-view.ts";
 import { bulkUrl, type MemberLine, MemberTable } from "./member-table.tsx";
 import { SearchField } from "./search-field.tsx";
@@ -27,7 +28,6 @@ export interface MemberListProps {
   tiers: TierName[];
   /** Whether Shopify could be asked for names and e-mail addresses. */
   names: "live" | "unavailable";
-  may: { bulk: boolean; support: boolean };
   isLoading: boolean;
   nextUrl: string | null;
   previousUrl: string | null;
@@ -39,6 +39,8 @@ export interface MemberListProps {
 export function MemberList(props: MemberListProps) {
   const { t } = useTranslation();
   const { search, members, isLoading, onOpen } = props;
+  const isManager = useMay()("bulk");
+  const needs = isManager ? {} : { disabled: true, helpText: t("staff.needs-manager") };
   const isEmpty = members.length === 0 && !isLoading;
   // Where rows have no boxes to tick, on a small screen, a list can still be acted on as a whole.
   const everybody = {
@@ -46,21 +48,18 @@ export function MemberList(props: MemberListProps) {
     actions: BULK_ACTIONS.map((what) => ({
       content: t(`memberList.bulk.${what}`),
       onAction: () => onOpen(bulkUrl(what, props.query)),
+      ...needs,
     })),
   };
   const onSearch = (text: string) => onOpen(text === "" ? ADDRESS : `${ADDRESS}?q=${encodeURIComponent(text)}`);
   return (
     <Page
       title={t("members.title")}
-      secondaryActions={
-        props.may.bulk
-          ? [
-              { content: t("memberList.import"), url: "/app/import" },
-              { content: t("memberList.bulk.runs"), url: "/app/members/bulk" },
-            ]
-          : []
-      }
-      actionGroups={props.may.bulk && search === "" && members.length > 0 ? [everybody] : []}
+      secondaryActions={[
+        { content: t("memberList.import"), url: "/app/import" },
+        { content: t("memberList.bulk.runs"), url: "/app/members/bulk" },
+      ]}
+      actionGroups={search === "" && members.length > 0 ? [everybody] : []}
     >
       <Card padding="0">
         <ViewTabs views={props.views} view={props.view} onOpen={onOpen} />
@@ -82,7 +81,7 @@ export function MemberList(props: MemberListProps) {
             {...props}
             key={`${props.query}:${search}:${members[0]?.id ?? ""}`}
             query={search === "" ? props.query : null}
-            hasBulk={props.may.bulk}
+            hasBulk={isManager}
           />
         )}
       </Card>
@@ -93,6 +92,7 @@ export function MemberList(props: MemberListProps) {
 function Narrowing(props: MemberListProps) {
   const { filter, sort, view, views, tiers, onOpen } = props;
   const shown = views.find(({ id }) => id === view) ?? null;
+  const isSupport = useMay()("support");
   const go = (next: { filter: MemberFilter; sort: MemberSort }) => {
     const query = new URLSearchParams(memberQuery(next.filter, next.sort));
     if (shown) query.set("view", shown.id);
@@ -104,7 +104,7 @@ function Narrowing(props: MemberListProps) {
       <Box padding="300">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <SortSelect sort={sort} onChange={(next) => go({ filter, sort: next })} />
-          {props.may.support && (
+          {isSupport && (
             <ViewActions
               shown={shown}
               views={views}

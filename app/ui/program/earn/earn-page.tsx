@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ruleTitle } from "../../../loyalty/describe/describe-program.ts";
 import type { EarningRule, Program } from "../../../loyalty/program.ts";
 import { useFormat } from "../../format.tsx";
+import { useLocked } from "../../permissions.tsx";
 import { useDocumentSaving } from "../saving/use-document-saving.tsx";
 import { SubjectPage } from "../subjects/subject-page.tsx";
 import { WayList } from "./way-list.tsx";
@@ -15,6 +16,7 @@ const NEW_WAY = "/app/program/earn/new";
 /** All ways to earn in the order in which shoppers read them; they can be moved, copied and deleted. */
 export function EarnPage(props: { program: Program; version: number }) {
   const { t } = useTranslation();
+  const locked = useLocked();
   const { language } = useFormat().speech;
   const state = useEarnPage(props);
   const { ways, saving, asked, removed } = state;
@@ -32,7 +34,7 @@ export function EarnPage(props: { program: Program; version: number }) {
       {removed && (
         <Banner
           title={t("earn.deleted", { title: ruleTitle(removed.rule, { language }) })}
-          action={{ content: t("earn.undo"), loading: saving.isSaving, onAction: state.undo }}
+          action={locked({ content: t("earn.undo"), loading: saving.isSaving, onAction: state.undo })}
           onDismiss={state.dismiss}
         />
       )}

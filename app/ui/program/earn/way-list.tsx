@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { type DescribedItem, describeProgram } from "../../../loyalty/describe/describe-program.ts";
 import type { EarningRule, Program } from "../../../loyalty/program.ts";
 import { useFormat } from "../../format.tsx";
+import { ChangeButton } from "../../permissions.tsx";
 
 export interface WayListProps {
   program: Program;
@@ -66,7 +67,7 @@ function WayButtons(props: WayListProps & { rule: EarningRule; title: string; in
   return (
     <ButtonGroup variant="segmented">
       {length > 1 && (
-        <Button
+        <ChangeButton
           icon={ArrowUpIcon}
           disabled={index === 0}
           accessibilityLabel={t("fields.up", { title })}
@@ -74,7 +75,7 @@ function WayButtons(props: WayListProps & { rule: EarningRule; title: string; in
         />
       )}
       {length > 1 && (
-        <Button
+        <ChangeButton
           icon={ArrowDownIcon}
           disabled={index === length - 1}
           accessibilityLabel={t("fields.down", { title })}
@@ -86,7 +87,11 @@ function WayButtons(props: WayListProps & { rule: EarningRule; title: string; in
         accessibilityLabel={t("earn.copy-label", { title })}
         url={`/app/program/earn/new/copy?from=${rule.id}`}
       />
-      <Button icon={DeleteIcon} accessibilityLabel={t("earn.delete-label", { title })} onClick={() => onDelete(rule)} />
+      <ChangeButton
+        icon={DeleteIcon}
+        accessibilityLabel={t("earn.delete-label", { title })}
+        onClick={() => onDelete(rule)}
+      />
     </ButtonGroup>
   );
 }

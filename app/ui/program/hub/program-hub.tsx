@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { describeProgram } from "../../../loyalty/describe/describe-program.ts";
 import type { Program } from "../../../loyalty/program.ts";
 import { useFormat } from "../../format.tsx";
+import { ChangeButton } from "../../permissions.tsx";
 import { FormNotices } from "../../rewards/form-notices.tsx";
 import { LivePreview } from "../preview/live-preview.tsx";
 import { type AnnouncedLine, AnnouncedChanges } from "../saving/announced-changes.tsx";
@@ -91,9 +92,9 @@ function Suggestion({ saving, program }: { saving: DocumentSaving; program: Prog
         </Text>
         <Text as="p">{t("hub.suggestion.text")}</Text>
         <ButtonGroup>
-          <Button variant="primary" loading={saving.isSaving} onClick={() => saving.save(program)}>
+          <ChangeButton variant="primary" loading={saving.isSaving} onClick={() => saving.save(program)}>
             {t("hub.suggestion.use")}
-          </Button>
+          </ChangeButton>
           <Button url="/app/fit">{t("hub.suggestion.fit")}</Button>
           <Button url="/app/program/models">{t("program.to-models")}</Button>
         </ButtonGroup>

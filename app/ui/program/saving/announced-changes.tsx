@@ -1,10 +1,11 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Button, Card, Divider, InlineStack, Modal, Text } from "@shopify/polaris";
+import { BlockStack, Card, Divider, InlineStack, Modal, Text } from "@shopify/polaris";
 import { Fragment, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Program } from "../../../loyalty/program.ts";
 import { useFormat } from "../../format.tsx";
+import { ChangeButton } from "../../permissions.tsx";
 import { SAVE_ADDRESS } from "./answers.ts";
 import { DescribedDiff } from "./described-diff.tsx";
 import { useActor } from "./use-actor.ts";
@@ -82,9 +83,9 @@ function Withdraw({ change }: { change: AnnouncedLine }) {
   };
   return (
     <>
-      <Button loading={fetcher.state !== "idle"} onClick={() => setAsked(true)}>
+      <ChangeButton loading={fetcher.state !== "idle"} onClick={() => setAsked(true)}>
         {t("saving.waiting.withdraw")}
-      </Button>
+      </ChangeButton>
       <Modal
         open={isAsked}
         title={t("saving.waiting.ask")}

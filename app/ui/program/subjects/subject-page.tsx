@@ -1,6 +1,7 @@
 import { BlockStack, type IconSource, Layout, Page } from "@shopify/polaris";
 import type { PropsWithChildren, ReactNode } from "react";
 import type { PartForm } from "../../fields/use-part-form.ts";
+import { useLocked } from "../../permissions.tsx";
 import { FormNotices, FormWarnings } from "../../rewards/form-notices.tsx";
 import type { DocumentSaving } from "../saving/use-document-saving.tsx";
 import { UnsavedChanges } from "../unsaved-changes.tsx";
@@ -23,11 +24,12 @@ export interface SubjectPageProps {
 export function SubjectPage(props: PropsWithChildren<SubjectPageProps>) {
   const { id, title, subtitle, back, form, saving, aside, primaryAction, actions = [], onDiscard, children } = props;
   const { reading } = form;
+  const locked = useLocked();
   return (
     <Page
       title={title}
       backAction={back}
-      secondaryActions={actions}
+      secondaryActions={actions.map((action) => (action.onAction ? locked(action) : action))}
       {...(subtitle === undefined ? {} : { subtitle })}
       {...(primaryAction ? { primaryAction } : {})}
     >

@@ -1,4 +1,4 @@
-import { BlockStack, Button, ButtonGroup, Card, Divider, InlineError, InlineStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, ButtonGroup, Card, Divider, InlineError, InlineStack, Link, Text } from "@shopify/polaris";
 import { ArrowDownIcon, ArrowUpIcon } from "@shopify/polaris-icons";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import { ratioToDecimal } from "../../../loyalty/points.ts";
 import type { Program, Tier } from "../../../loyalty/program.ts";
 import { typedDecimal } from "../../decimal-input.ts";
 import { useFormat } from "../../format.tsx";
+import { ChangeButton } from "../../permissions.tsx";
 import { reachText } from "./tier-words.ts";
 
 /** How many members there are, and how many hold each tier. */
@@ -98,13 +99,13 @@ function MoveButtons(props: { tier: Tier; index: number; count: number; onMove: 
   if (count < 2) return null;
   return (
     <ButtonGroup variant="segmented">
-      <Button
+      <ChangeButton
         icon={ArrowUpIcon}
         disabled={index === 0}
         accessibilityLabel={t("subjects.tiers.up", { name })}
         onClick={() => onMove(index, -1)}
       />
-      <Button
+      <ChangeButton
         icon={ArrowDownIcon}
         disabled={index === count - 1}
         accessibilityLabel={t("subjects.tiers.down", { name })}

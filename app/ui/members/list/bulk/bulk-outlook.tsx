@@ -1,7 +1,8 @@
-import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { BulkChange } from "../../../../loyalty/bulk-wish.ts";
 import { type UnitWords, useFormat } from "../../../format.tsx";
+import { ChangeButton } from "../../../permissions.tsx";
 import type { TierName } from "../filter-words.ts";
 import type { BulkPreview } from "./bulk-view.ts";
 import { useBulkWords } from "./bulk-words.ts";
@@ -40,9 +41,9 @@ export function BulkOutlook({
       </div>
       {members > 0 && (
         <InlineStack align="end">
-          <Button variant="primary" loading={isBusy} onClick={() => onStart(props.wish, members)}>
+          <ChangeButton variant="primary" loading={isBusy} onClick={() => onStart(props.wish, members)}>
             {t("memberList.bulk.start")}
-          </Button>
+          </ChangeButton>
         </InlineStack>
       )}
     </BlockStack>

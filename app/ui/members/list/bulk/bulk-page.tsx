@@ -1,19 +1,9 @@
-import {
-  Banner,
-  BlockStack,
-  Button,
-  Card,
-  FormLayout,
-  InlineStack,
-  Page,
-  Select,
-  Text,
-  TextField,
-} from "@shopify/polaris";
+import { Banner, BlockStack, Card, FormLayout, InlineStack, Page, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BulkChange } from "../../../../loyalty/bulk-wish.ts";
 import { useFormat } from "../../../format.tsx";
+import { ChangeButton } from "../../../permissions.tsx";
 import { EMPTY_GRANT, type GrantErrors, type GrantUnit, readGrant } from "../../grant-draft.ts";
 import { GrantFields } from "../../grant-modal.tsx";
 import type { TierName } from "../filter-words.ts";
@@ -89,9 +79,9 @@ export function BulkPage(props: BulkPageProps) {
               />
             ) : (
               <InlineStack align="end">
-                <Button variant="primary" loading={props.isBusy} onClick={review}>
+                <ChangeButton variant="primary" loading={props.isBusy} onClick={review}>
                   {t("memberList.bulk.preview")}
-                </Button>
+                </ChangeButton>
               </InlineStack>
             )}
           </BlockStack>

@@ -2,7 +2,6 @@ import {
   Badge,
   Banner,
   BlockStack,
-  Button,
   Card,
   EmptyState,
   InlineStack,
@@ -16,6 +15,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FactLine } from "../../../fact-line.tsx";
 import { type UnitWords, useFormat } from "../../../format.tsx";
+import { ChangeButton } from "../../../permissions.tsx";
 import { useMemberName } from "../../member-name.ts";
 import type { TierName } from "../filter-words.ts";
 import type { BulkRunView, FailedLine } from "./bulk-view.ts";
@@ -30,7 +30,6 @@ export interface BulkRunPageProps {
   failures: FailedLine[];
   moreFailuresUrl: string | null;
   tiers: TierName[];
-  may: { bulk: boolean };
   isBusy: boolean;
   /** What is spent of it is being counted. */
   isWeighing: boolean;
@@ -114,7 +113,7 @@ function ProgressCard(props: BulkRunPageProps) {
         <FactLine label={t("memberList.run.done")} value={number(run.done)} />
         <FactLine label={t("memberList.run.failed")} value={number(run.failed)} />
         {undoneBy !== null && <Link url={undoneBy.url}>{t("memberList.run.undone-by")}</Link>}
-        {props.may.bulk && <Steering {...props} />}
+        <Steering {...props} />
       </BlockStack>
     </Card>
   );
@@ -135,20 +134,20 @@ function Steering(props: BulkRunPageProps) {
   return (
     <InlineStack align="end" gap="200">
       {run.state === "running" && (
-        <Button loading={isBusy} onClick={props.onStop}>
+        <ChangeButton loading={isBusy} onClick={props.onStop}>
           {t("memberList.run.stop")}
-        </Button>
+        </ChangeButton>
       )}
-      {canUndo && <Button onClick={ask}>{t("memberList.run.undo")}</Button>}
+      {canUndo && <ChangeButton onClick={ask}>{t("memberList.run.undo")}</ChangeButton>}
       {isFile && run.state === "finished" && run.done > 0 && (
-        <Button variant="primary" loading={props.isFetching} onClick={props.onFile}>
+        <ChangeButton variant="primary" loading={props.isFetching} onClick={props.onFile}>
           {t("memberList.export.save")}
-        </Button>
+        </ChangeButton>
       )}
       {canResume && (
-        <Button variant="primary" loading={isBusy} onClick={props.onResume}>
+        <ChangeButton variant="primary" loading={isBusy} onClick={props.onResume}>
           {t("memberList.run.resume")}
-        </Button>
+        </ChangeButton>
       )}
       {isAsked && canUndo && <UndoModal {...props} onClose={() => setAsked(false)} />}
     </InlineStack>

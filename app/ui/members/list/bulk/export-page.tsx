@@ -1,6 +1,7 @@
-import { BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../format.tsx";
+import { ChangeButton } from "../../../permissions.tsx";
 import type { TierName } from "../filter-words.ts";
 import { Refusal, WhoCard } from "./bulk-page.tsx";
 import type { BulkAnswer, ChosenMembers } from "./bulk-view.ts";
@@ -38,9 +39,9 @@ export function ExportPage({ chosen, members, tiers, listUrl, answer, isBusy, on
                   {t("memberList.export.later")}
                 </Text>
                 <InlineStack align="end">
-                  <Button variant="primary" loading={isBusy} onClick={onStart}>
+                  <ChangeButton variant="primary" loading={isBusy} onClick={onStart}>
                     {t("memberList.export.start")}
-                  </Button>
+                  </ChangeButton>
                 </InlineStack>
               </>
             )}
