@@ -26,7 +26,8 @@ export async function publishProgram(options: {
     if (!newest || !shop || shop.appInstallationId === "") return { outcome: "nothing-to-publish" };
     const state = publishedProgram({ program: newest.program, mode, currency: shop.currency, namespace });
     await writeProgramState(admin, shop.appInstallationId, state);
-    // Saved again, gone live, or in or out of a test, while this was on its way: another run may have overtaken us, so the newest is written last.
+    // Saved again, or gone live or into a test, while this was on its way: another run may have overtaken us, so the newest is written
+    // last.
     const after = await programState(null, programId);
     if (after.mode === mode && after.versions.at(-1)?.version === newest.version) break;
   }

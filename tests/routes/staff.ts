@@ -110,8 +110,13 @@ function answer(customers: Customers, query: string, variables: unknown): EdgeAn
       body: { data: Object.fromEntries(found.map(([alias, one]) => [alias, one ? { id: gid(one[0]) } : null])) },
     };
   }
-  const nodes = known.filter(([id]) => asked.includes(`"${gid(id)}"`));
-  return { status: 200, body: { data: { nodes: nodes.map(([id, displayName]) => ({ id: gid(id), displayName })) } } };
+  const nodes = known
+    .filter(([id]) => asked.includes(`"${gid(id)}"`))
+    .map(([id, displayName]) => {
+      const emailAddress = `${displayName.split(" ")[0]?.toLowerCase() ?? "?"}@example.com`;
+      return { id: gid(id), displayName, defaultEmailAddress: { emailAddress } };
+    });
+  return { status: 200, body: { data: { nodes } } };
 }
 
 function idToken(domain: string, sub: string): string {
