@@ -213,6 +213,30 @@ describe("a member of a program with more than orders and spend", () => {
   });
 });
 
+describe("the program's terms", () => {
+  const link = (html: string) => new DOMParser().parseFromString(html, "text/html").querySelector("a[href$='/terms']");
+
+  test.each([
+    ["en", "/", "/apps/rewards/terms", "Program terms"],
+    ["de", "/de", "/de/apps/rewards/terms", "Teilnahmebedingungen"],
+  ])("are linked below everything else, in the shopper's language (%s)", async (locale, root, address, words) => {
+    for (const block of ["loyalty", "launcher"] as const) {
+      for (const customer of [null, {}, customerWith(member)]) {
+        const html = await renderBlock({ block, locale, root, customer, settings: { show_earning: true } });
+
+        expect(link(html)?.getAttribute("href")).toBe(address);
+        expect(visibleText(html).endsWith(words)).toBe(true);
+      }
+    }
+  });
+
+  test("are not linked while there are none to read", async () => {
+    const tested = { ...program, live: false, test: true };
+
+    expect(link(await renderBlock({ program: tested, customer: customerWith(member) }))).toBeNull();
+  });
+});
+
 describe("what a merchant typed", () => {
   const hostile = `<img src=x onerror=alert(1)>"'&amp;`;
 

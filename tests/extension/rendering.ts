@@ -138,6 +138,8 @@ export interface Page {
   /** Which currency the shopper pays in. */
   currency?: string;
   locale?: string;
+  /** Where the shop stands in the shopper's language or market, such as "/de". */
+  root?: string;
   settings?: Record<string, unknown>;
   product?: object;
 }
@@ -167,7 +169,7 @@ export async function renderBlock(page: Page): Promise<string> {
       customer: metafields ? { id: "7", metafields } : null,
       cart: { currency: { iso_code: currency } },
       shop: { name: "Haus & Garten", privacy_policy: { url: "/policies/privacy-policy", title: "Privacy policy" } },
-      routes: { account_login_url: "/account/login", cart_url: "/cart" },
+      routes: { account_login_url: "/account/login", cart_url: "/cart", root_url: page.root ?? "/" },
       request: { design_mode: false },
       product: page.product,
     },
