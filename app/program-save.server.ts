@@ -1,7 +1,7 @@
 import type { AdminPage } from "./admin-page.server.ts";
 import { clock } from "./clock.server.ts";
 import { announceChange } from "./flows/announce-change.ts";
-import { saveProgram } from "./flows/change-program.ts";
+import { saveProgram } from "./flows/save-program.ts";
 import { reviewChange } from "./flows/review-change.ts";
 import { wholeSeconds } from "./loyalty/calendar.ts";
 import { isWorthSaying } from "./loyalty/change/review.ts";

@@ -84,7 +84,7 @@ async function openShop(context: SandboxContext, members: number): Promise<OpenS
   const { installShop } = await import("../app/flows/install-shop.ts");
   const { describeShop } = await import("../app/flows/describe-shop.ts");
   const { shopByDomain } = await import("../app/models/shop.ts");
-  const { saveProgram } = await import("../app/flows/change-program.ts");
+  const { saveProgram } = await import("../app/flows/save-program.ts");
   const { goLive } = await import("../app/flows/go-live.ts");
   const { simpleProgram } = await import("../app/loyalty/program.ts");
   const now = new Date();

@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID, timingSafeEqual } from "node:crypt
 import { z } from "zod";
 import { clock } from "../clock.server.ts";
 import { environment } from "../env.server.ts";
-import { saveProgram } from "../flows/change-program.ts";
+import { saveProgram } from "../flows/save-program.ts";
 import { createApiKey } from "../flows/create-api-key.ts";
 import { goLive } from "../flows/go-live.ts";
 import { runNight } from "../jobs/night.ts";

@@ -4,7 +4,7 @@ import { applyLaunch } from "../flows/apply-launch.ts";
 import { countLaunch } from "../flows/count-launch.ts";
 import { giveToLateJoiners } from "../flows/give-to-late-joiners.ts";
 import { importPastOrders } from "../flows/import-past-orders.ts";
-import { noteHeldUp } from "../flows/note-launch-error.ts";
+import { noteLaunchHeldUp } from "../flows/note-launch-held-up.ts";
 import { undoLaunch } from "../flows/undo-launch.ts";
 import { launchById, type LaunchRun } from "../models/launch.ts";
 import { enqueueNow } from "../models/outbox.ts";
@@ -29,7 +29,7 @@ export async function workOnLaunch(of: { programId: string; runId: string }): Pr
       }
     }
   } catch (error) {
-    await noteHeldUp({ ...of, error: wordFor(error) });
+    await noteLaunchHeldUp({ ...of, error: wordFor(error) });
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { announceChange } from "../../app/flows/announce-change.ts";
 import { applyChanges } from "../../app/flows/apply-changes.ts";
-import { saveProgram } from "../../app/flows/change-program.ts";
+import { saveProgram } from "../../app/flows/save-program.ts";
 import { nameVersion } from "../../app/flows/name-version.ts";
 import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import { withdrawChange } from "../../app/flows/withdraw-change.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { saveProgram } from "../../app/flows/change-program.ts";
+import { saveProgram } from "../../app/flows/save-program.ts";
 import { goLive } from "../../app/flows/go-live.ts";
 import { checkCode } from "../../app/flows/redemptions/check-code.ts";
 import { simpleProgram } from "../../app/loyalty/program.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { saveProgram } from "../../app/flows/change-program.ts";
+import { saveProgram } from "../../app/flows/save-program.ts";
 import { describeShop } from "../../app/flows/describe-shop.ts";
 import { simpleProgram } from "../../app/loyalty/program.ts";
 import { programState } from "../../app/models/program.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { answerDataRequest } from "../../app/flows/answer-data-request.ts";
-import { saveProgram } from "../../app/flows/change-program.ts";
+import { saveProgram } from "../../app/flows/save-program.ts";
 import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { goLive } from "../../app/flows/go-live.ts";
 import { installShop } from "../../app/flows/install-shop.ts";

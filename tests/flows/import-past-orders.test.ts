@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { saveProgram } from "../../app/flows/change-program.ts";
+import { saveProgram } from "../../app/flows/save-program.ts";
 import { decideLaunch } from "../../app/flows/decide-launch.ts";
 import { goLive } from "../../app/flows/go-live.ts";
 import { importOrderFile } from "../../app/flows/import-order-file.ts";

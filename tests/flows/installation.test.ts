@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { saveProgram } from "../../app/flows/change-program.ts";
+import { saveProgram } from "../../app/flows/save-program.ts";
 import { describeShop } from "../../app/flows/describe-shop.ts";
 import { fetchOrders } from "../../app/flows/fetch-orders.ts";
 import { goLive } from "../../app/flows/go-live.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { applyLaunch } from "../../app/flows/apply-launch.ts";
-import { saveProgram } from "../../app/flows/change-program.ts";
+import { saveProgram } from "../../app/flows/save-program.ts";
 import { countLaunch } from "../../app/flows/count-launch.ts";
 import { giveToLateJoiners } from "../../app/flows/give-to-late-joiners.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
 import { withTransaction } from "../../app/db.server.ts";
-import { saveProgram } from "../../app/flows/change-program.ts";
+import { saveProgram } from "../../app/flows/save-program.ts";
 import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { grantPoints } from "../../app/flows/grant-points.ts";
 import { grantTier } from "../../app/flows/grant-tier.ts";

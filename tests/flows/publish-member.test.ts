@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { saveProgram } from "../../app/flows/change-program.ts";
+import { saveProgram } from "../../app/flows/save-program.ts";
 import { goLive } from "../../app/flows/go-live.ts";
 import { publishMember } from "../../app/flows/publish-member.ts";
 import { settleOrders } from "../../app/flows/settle-orders.ts";

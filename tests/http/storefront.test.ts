@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { saveProgram } from "../../app/flows/change-program.ts";
+import { saveProgram } from "../../app/flows/save-program.ts";
 import { goLive } from "../../app/flows/go-live.ts";
 import { simpleProgram } from "../../app/loyalty/program.ts";
 import { memberOfCustomer } from "../../app/models/published-member.ts";

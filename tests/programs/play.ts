@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { saveProgram } from "../../app/flows/change-program.ts";
+import { saveProgram } from "../../app/flows/save-program.ts";
 import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { grantPoints } from "../../app/flows/grant-points.ts";
 import { grantTier } from "../../app/flows/grant-tier.ts";

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { clock } from "../../app/clock.server.ts";
-import { saveProgram } from "../../app/flows/change-program.ts";
+import { saveProgram } from "../../app/flows/save-program.ts";
 import { publishedProgram } from "../../app/loyalty/published-program.ts";
 import { modelFor, models } from "../../app/program-gallery.server.ts";
 import type * as MemberRoute from "../../app/routes/app.members.$id.tsx";

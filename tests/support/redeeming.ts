@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { saveProgram } from "../../app/flows/change-program.ts";
+import { saveProgram } from "../../app/flows/save-program.ts";
 import { enrollMember } from "../../app/flows/enroll-member.ts";
 import { goLive } from "../../app/flows/go-live.ts";
 import { proveLedger } from "../../app/flows/prove-ledger.ts";

@@ -1,4 +1,4 @@
-import { saveProgram } from "../../flows/change-program.ts";
+import { saveProgram } from "../../flows/save-program.ts";
 import { wholeSeconds } from "../../loyalty/calendar.ts";
 import { pathPointer, type ProgramProblem, problemsOf } from "../../loyalty/program/problems.ts";
 import { checkProgram } from "../../loyalty/program/traps.ts";

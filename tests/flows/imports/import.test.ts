@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { withTransaction } from "../../../app/db.server.ts";
-import { saveProgram } from "../../../app/flows/change-program.ts";
+import { saveProgram } from "../../../app/flows/save-program.ts";
 import { enrollMember } from "../../../app/flows/enroll-member.ts";
 import { goLive } from "../../../app/flows/go-live.ts";
 import { grantPoints } from "../../../app/flows/grant-points.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { withTransaction } from "../../../app/db.server.ts";
 import { blockMember } from "../../../app/flows/block-member.ts";
-import { saveProgram } from "../../../app/flows/change-program.ts";
+import { saveProgram } from "../../../app/flows/save-program.ts";
 import { goLive } from "../../../app/flows/go-live.ts";
 import { grantPoints } from "../../../app/flows/grant-points.ts";
 import { applyImport } from "../../../app/flows/imports/apply-import.ts";

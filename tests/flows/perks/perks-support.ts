@@ -1,4 +1,4 @@
-import { saveProgram } from "../../../app/flows/change-program.ts";
+import { saveProgram } from "../../../app/flows/save-program.ts";
 import { syncPerks } from "../../../app/flows/perks/sync-perks.ts";
 import type { ProgramInput } from "../../../app/loyalty/program.ts";
 import { perksOf } from "../../../app/models/shop-perk.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { saveProgram } from "../../../app/flows/change-program.ts";
+import { saveProgram } from "../../../app/flows/save-program.ts";
 import { reserveRedemption } from "../../../app/flows/redemptions/reserve-redemption.ts";
 import { programSchema } from "../../../app/loyalty/program.ts";
 import { drawCodes } from "../../../app/reward-codes.server.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { saveProgram } from "../../app/flows/change-program.ts";
+import { saveProgram } from "../../app/flows/save-program.ts";
 import { freshDatabase } from "../support/database.ts";
 import { documentWith } from "../support/facts.ts";
 import { liveShop, NOW } from "../support/live-shop.ts";
