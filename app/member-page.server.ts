@@ -58,7 +58,7 @@ export async function memberPageData(page: AdminPage, memberId: string, query: U
   return {
     // Made here, so that sending the same form twice is one grant, or one event.
     requestId: randomUUID(),
-    member: { ...who, blockedAt: blockedAt?.toISOString() ?? null },
+    member: { ...who, blockedAt: blockedAt?.toISOString() ?? null, isTest: facts.isTest },
     birthday: facts.birthday,
     balance,
     units: grantUnits(balance, context),

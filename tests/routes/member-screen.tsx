@@ -91,6 +91,7 @@ export function showMember(options: {
       joinedBy: "order",
       erasedAt: null,
       blockedAt: null,
+      isTest: false,
       ...member,
     },
     balance: { available: 129, pending: 0, debt: 0, vesting: 0, others: [] },

@@ -57,6 +57,13 @@ describe("a member's page", () => {
     expect(screen.getByRole("progressbar")).toHaveAttribute("value", "81");
   });
 
+  it("says of somebody who only takes part in the test that they do, in a sentence for screen readers", async () => {
+    showMember({ member: { isTest: true } });
+
+    expect(await screen.findByText("Test")).toBeInTheDocument();
+    expect(screen.getByText(/^Takes part in the test: points and codes are wiped/)).toBeInTheDocument();
+  });
+
   it("is complete for somebody with nothing at all", async () => {
     showMember({});
 

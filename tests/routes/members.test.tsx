@@ -16,7 +16,7 @@ const NOON = "2026-11-21T12:00:00.000Z";
 describe("the list of members", () => {
   const nora = {
     ...{ id: "m", name: "Nora Winter", customerId: "7", tierName: "Silver", balance: 1234, pending: 59 },
-    ...{ isBlocked: false, joinedAt: NOON },
+    ...{ isBlocked: false, isTest: false, joinedAt: NOON },
   };
   const emil = { ...nora, id: "e", name: "Emil Brandt", customerId: "8", isBlocked: true };
   const loaded = {
@@ -41,6 +41,16 @@ describe("the list of members", () => {
     expect(await screen.findByRole("link", { name: "Nora Winter" })).toHaveAttribute("href", "/app/members/m");
     expect(screen.getAllByText("1,234")).toHaveLength(2);
     expect(screen.getAllByText("Blocked").length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["en", /^Takes part in the test: points and codes are wiped/],
+    ["de", /^Nimmt am Test teil: Punkte und Codes werden/],
+  ] as const)("says who only takes part in the test, to screen readers in a sentence: %s", async (language, spoken) => {
+    show("/app/members", MembersRoute, { ...loaded, members: [{ ...nora, isTest: true }, emil] }, undefined, language);
+
+    expect(await screen.findByText("Test")).toBeInTheDocument();
+    expect(screen.getAllByText(spoken)).toHaveLength(1);
   });
 
   it("is searched with the Enter key", async () => {

@@ -13,6 +13,8 @@ export interface MemberFacts {
   erasedAt: string | null;
   /** Since when the member earns nothing and takes nothing. */
   blockedAt: string | null;
+  /** Takes part in a test, or did. */
+  isTest: boolean;
 }
 
 export interface BalanceFacts {

@@ -12,6 +12,7 @@ import {
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../format.tsx";
 import { useMemberName } from "../member-name.ts";
+import { TestBadge } from "../test-badge.tsx";
 import type { BulkAction } from "./bulk/bulk-view.ts";
 import { useMixedBoxes } from "./mixed-boxes.ts";
 
@@ -24,6 +25,8 @@ export type MemberLine = {
   balance: number;
   pending: number;
   isBlocked: boolean;
+  /** Takes part in a test, at the end of which everything is wiped. */
+  isTest: boolean;
   joinedAt: string;
 };
 
@@ -161,6 +164,7 @@ function MemberName({ member, url }: { member: MemberLine; url: string }) {
             {name}
           </Text>
         </Link>
+        {member.isTest && <TestBadge />}
         {member.isBlocked && <Badge tone="warning">{t("memberList.blocked")}</Badge>}
       </InlineStack>
       {member.name !== null && member.customerId !== null && (
