@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { clock } from "./clock.server.ts";
 import type { BulkChange } from "./loyalty/bulk-wish.ts";
-import { memberFilterOf, memberQuery } from "./loyalty/member-filter.ts";
+import { memberQuery } from "./loyalty/member-filter.ts";
+import { memberFilterOf } from "./loyalty/member-filter-query.ts";
 import { POINTS, type Program } from "./loyalty/program.ts";
 import { zoneOf } from "./loyalty/time/zone.ts";
 import type { BulkRun } from "./models/bulk-run.ts";

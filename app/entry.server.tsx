@@ -3,10 +3,13 @@ import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { speakEveryLanguage } from "./i18n/every-language.ts";
 import { log } from "./log.server.ts";
 import { addDocumentResponseHeaders } from "./shopify.server.ts";
 
 export const streamTimeout = 5000;
+
+speakEveryLanguage();
 
 /** What a loader or action threw that was no answer. The query of the URL stays out: it holds the ID token. */
 export function handleError(error: unknown, { request }: { request: Request }): void {

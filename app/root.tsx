@@ -12,7 +12,8 @@ export function Layout({ children }: { children: ReactNode }) {
   const admin = useRouteLoaderData<typeof adminLoader>("routes/app");
   const [language] = useState(admin?.speech.locale ?? "en");
   return (
-    <html lang={language}>
+    // Polaris puts its theme here once it runs; where it stands already, nothing is laid out anew.
+    <html lang={language} className="p-theme-light">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
@@ -20,7 +21,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
       </head>
-      <body>
+      <body style={{ backgroundColor: "var(--p-color-bg)", color: "var(--p-color-text)" }}>
         {children}
         <ScrollRestoration />
         <Scripts />

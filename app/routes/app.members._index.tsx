@@ -5,7 +5,8 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { adminPage, type AdminPage } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
 import { customerNames, customersNamed } from "../customer-names.server.ts";
-import { memberFilterOf, memberQuery, memberSortOf } from "../loyalty/member-filter.ts";
+import { memberQuery, memberSortOf } from "../loyalty/member-filter.ts";
+import { memberFilterOf } from "../loyalty/member-filter-query.ts";
 import {
   type MemberPage,
   type MemberRow,

@@ -4,7 +4,8 @@ import { z } from "zod";
 import { adminPage } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
 import { changeMemberViews } from "../flows/change-member-views.ts";
-import { memberFilterOf, memberQuery, memberSortOf } from "../loyalty/member-filter.ts";
+import { memberQuery, memberSortOf } from "../loyalty/member-filter.ts";
+import { memberFilterOf } from "../loyalty/member-filter-query.ts";
 
 const name = z.string().trim().min(1).max(40);
 const query = z

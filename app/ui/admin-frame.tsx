@@ -1,30 +1,26 @@
 import { Link } from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
-import polarisDe from "@shopify/polaris/locales/de.json";
-import polarisEn from "@shopify/polaris/locales/en.json";
 import type { PropsWithChildren } from "react";
 import { I18nextProvider, useTranslation } from "react-i18next";
 import { textsIn } from "../i18n/i18n.ts";
 import { type FormatFacts, FormatProvider } from "./format.tsx";
-
-const POLARIS_TEXTS = { en: polarisEn, de: polarisDe };
 
 /** What every page stands in: App Bridge, Polaris, the texts, and how this shop's numbers look. */
 export function AdminFrame(
   props: PropsWithChildren<{ appBridge: { apiKey: string; url: string | null }; facts: FormatFacts }>,
 ) {
   const { appBridge, facts } = props;
-  const { language } = facts.speech;
+  const { texts, polaris } = textsIn(facts.speech.language);
   return (
     <AppProvider
       // Without a key App Bridge cannot start; the page still says what went wrong.
       isEmbeddedApp={appBridge.apiKey !== ""}
       apiKey={appBridge.apiKey}
-      i18n={POLARIS_TEXTS[language]}
+      i18n={polaris}
       {...(appBridge.url === null ? {} : { __APP_BRIDGE_URL: appBridge.url })}
     >
-      <I18nextProvider i18n={textsIn(language)}>
+      <I18nextProvider i18n={texts}>
         <FormatProvider facts={facts}>
           <Navigation />
           <main>{props.children}</main>

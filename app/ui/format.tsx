@@ -1,6 +1,7 @@
 import { createContext, type PropsWithChildren, useContext, useMemo } from "react";
 import type { Speech } from "../i18n/language.ts";
 import { invariant } from "../loyalty/assert.ts";
+import { datesIn, numbersIn } from "../loyalty/formatters.ts";
 import { decimalsOf } from "../loyalty/money.ts";
 
 /** What numbers, amounts and dates of one shop look like to one reader. */
@@ -40,37 +41,28 @@ export interface Format extends FormatFacts {
 function formatFor(facts: FormatFacts): Format {
   const { speech, currency, timeZone, pointsName } = facts;
   const { locale } = speech;
-  const number = new Intl.NumberFormat(locale);
-  const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
+  const number = (value: number) => numbersIn(locale, {}).format(value);
   const moneyIn = (code: string) =>
-    new Intl.NumberFormat(locale, {
+    numbersIn(locale, {
       style: "currency",
       currency: code || "XXX",
       minimumFractionDigits: decimalsOf(code),
       maximumFractionDigits: decimalsOf(code),
     });
-  const money = moneyIn(currency);
-  const percent = new Intl.NumberFormat(locale, {
-    style: "percent",
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
   const nameOf = (value: number) => (Math.abs(value) === 1 ? pointsName.one : pointsName.many);
   return {
     ...facts,
-    number: (value) => number.format(value),
-    points: (value) => `${number.format(value)} ${nameOf(value)}`,
+    number,
+    points: (value) => `${number(value)} ${nameOf(value)}`,
     inUnit: (value, unit) => inUnit(value, unit, { locale, signDisplay: "auto" }),
     movementIn: (value, unit) => inUnit(value, unit, { locale, signDisplay: "exceptZero" }),
-    movement: (value) => `${signed.format(value)} ${nameOf(value)}`,
+    movement: (value) => `${numbersIn(locale, { signDisplay: "exceptZero" }).format(value)} ${nameOf(value)}`,
     // Exact for every amount below 2^53 minor units: the division is rounded to the currency's decimals again.
-    money: (amountMinor, code = currency) =>
-      (code === currency ? money : moneyIn(code)).format(amountMinor / 10 ** decimalsOf(code)),
-    percent: (share) => percent.format(share),
-    date: (iso) => date.format(new Date(iso)),
-    dateTime: (iso) => dateTime.format(new Date(iso)),
+    money: (amountMinor, code = currency) => moneyIn(code).format(amountMinor / 10 ** decimalsOf(code)),
+    percent: (share) =>
+      numbersIn(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(share),
+    date: (iso) => datesIn(locale, { dateStyle: "medium", timeZone }).format(new Date(iso)),
+    dateTime: (iso) => datesIn(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(iso)),
   };
 }
 
@@ -80,7 +72,7 @@ function inUnit(
   { locale, signDisplay }: { locale: string; signDisplay: "auto" | "exceptZero" },
 ): string {
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay };
-  const number = new Intl.NumberFormat(locale, digits).format(value / 10 ** decimals);
+  const number = numbersIn(locale, digits).format(value / 10 ** decimals);
   const name = Math.abs(value) === 10 ** decimals ? one : many;
   return `${icon === "" ? "" : `${icon} `}${number} ${name}`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { memberFilterOf, memberQuery, NO_FILTER } from "../../app/loyalty/member-filter.ts";
+import { memberQuery, NO_FILTER } from "../../app/loyalty/member-filter.ts";
+import { memberFilterOf } from "../../app/loyalty/member-filter-query.ts";
 import { memberConditions } from "../../app/models/member-match.ts";
 
 const filterOf = (query: string) => memberFilterOf(new URLSearchParams(query));

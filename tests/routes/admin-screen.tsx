@@ -2,11 +2,14 @@ import { createRemixStub } from "@remix-run/testing";
 import { render } from "@testing-library/react";
 import type { ComponentType } from "react";
 import { vi } from "vitest";
+import { speakEveryLanguage } from "../../app/i18n/every-language.ts";
 import type { Language } from "../../app/i18n/language.ts";
 import { type Permission, PERMISSIONS } from "../../app/loyalty/staff.ts";
 import { AdminFrame } from "../../app/ui/admin-frame.tsx";
 import { PermissionsProvider } from "../../app/ui/permissions.tsx";
 import { ReadOnlyNotice } from "../../app/ui/read-only-notice.tsx";
+
+speakEveryLanguage();
 
 /** One route of the screen under test; loaders and actions are the test's own. */
 export interface ScreenRoute {

@@ -4,6 +4,7 @@ import { decimalsOf, formatMinor, minorPerUnit } from "../money.ts";
 import { type Ratio, ratioToDecimal } from "../points.ts";
 import type { Duration, MonthDay } from "../program/primitives.ts";
 import { type Program, unitOf } from "../program.ts";
+import { datesIn, listsIn, numbersIn } from "../formatters.ts";
 
 /** What the sentences need besides the document. */
 export interface Telling extends Voice {
@@ -18,7 +19,7 @@ export interface Voice {
 
 /** "1,234", "1.234" */
 export function numberText(value: number, { language }: Pick<Voice, "language">): string {
-  return new Intl.NumberFormat(language).format(value);
+  return numbersIn(language, {}).format(value);
 }
 
 /** "1.5", "1,5" */
@@ -35,7 +36,7 @@ export function shareText(share: Ratio, telling: Telling): string {
 
 /** "€10.00", "10,00 €" */
 export function moneyText(amountMinor: number, { currency, language }: Voice): string {
-  const format = new Intl.NumberFormat(language, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
+  const format = numbersIn(language, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
   return format.format(numeric(formatMinor(amountMinor, currency)));
 }
 
@@ -88,17 +89,17 @@ export function localTimeText(time: string, telling: Pick<Voice, "language">): s
 export function weekdayText(weekday: number, { language }: Pick<Voice, "language">): string {
   // 5 January 1970 was a Monday.
   const at = Date.UTC(1970, 0, 4 + weekday);
-  return new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(at);
+  return datesIn(language, { weekday: "long", timeZone: "UTC" }).format(at);
 }
 
 /** "a, b or c" */
 export function anyOf(items: readonly string[], { language }: Pick<Voice, "language">): string {
-  return new Intl.ListFormat(language, { type: "disjunction" }).format(items);
+  return listsIn(language, { type: "disjunction" }).format(items);
 }
 
 /** "a, b and c" */
 export function allOf(items: readonly string[], { language }: Pick<Voice, "language">): string {
-  return new Intl.ListFormat(language, { type: "conjunction" }).format(items);
+  return listsIn(language, { type: "conjunction" }).format(items);
 }
 
 /** The first few of many, and how many more there are. */
@@ -145,7 +146,7 @@ const DURATIONS = {
 };
 
 function monthName(month: number, language: Telling["language"]): string {
-  return new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" }).format(Date.UTC(1970, month - 1, 1));
+  return datesIn(language, { month: "long", timeZone: "UTC" }).format(Date.UTC(1970, month - 1, 1));
 }
 
 function scaled(points: number, places: number): string {
@@ -154,7 +155,7 @@ function scaled(points: number, places: number): string {
 }
 
 function decimalText(plain: string, language: Telling["language"], places = 0): string {
-  const format = new Intl.NumberFormat(language, { minimumFractionDigits: places, maximumFractionDigits: 6 });
+  const format = numbersIn(language, { minimumFractionDigits: places, maximumFractionDigits: 6 });
   return format.format(numeric(plain));
 }
 

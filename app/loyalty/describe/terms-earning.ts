@@ -7,6 +7,7 @@ import { shopperConditionTexts } from "./shopper-conditions.ts";
 import { anyOf, durationText, ofUnit, sentence, type Telling } from "./telling.ts";
 import { TERMS_WORDS } from "./terms-words.ts";
 import { isKnownEvent, triggerText } from "./triggers.ts";
+import { countriesIn } from "../formatters.ts";
 
 /** Who can take part, and which earlier orders count. */
 export function joiningTerms(telling: Telling): string[] {
@@ -14,7 +15,7 @@ export function joiningTerms(telling: Telling): string[] {
   const { joining, policies } = telling.program;
   const { companies, customerTags, countries } = joining.exclude;
   const { guests } = policies;
-  const names = new Intl.DisplayNames(telling.language, { type: "region" });
+  const names = countriesIn(telling.language, { type: "region" });
   const excluded = countries.map((code) => names.of(code) ?? code);
   return [
     words.joining[joining.mode],

@@ -1,6 +1,7 @@
 import { invariant } from "../assert.ts";
 import { decimalsOf, formatMinor } from "../money.ts";
 import { type Ratio, ratioToDecimal } from "../points.ts";
+import { numbersIn } from "../formatters.ts";
 
 /** What the sentences need besides the data: the language, and what the merchant calls a point of the unit. */
 export interface ExplainContext {
@@ -21,7 +22,7 @@ export function figure(points: number, locale: "en" | "de", decimals = 0): strin
   const digits = String(Math.abs(points)).padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals);
   const plain = decimals === 0 ? whole : `${whole}.${digits.slice(-decimals)}`;
-  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const format = numbersIn(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   return format.format(numeric(points < 0 ? `-${plain}` : plain));
 }
 
@@ -32,13 +33,13 @@ export function decimalsOfShare(currency: string): number {
 
 /** "€89.40". */
 export function money(amountMinor: number, currency: string, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
+  const format = numbersIn(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" });
   return format.format(numeric(formatMinor(amountMinor, currency)));
 }
 
 /** "1.5". */
 export function decimal(ratio: Ratio, locale: string): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(numeric(ratioToDecimal(ratio)));
+  return numbersIn(locale, { maximumFractionDigits: 6 }).format(numeric(ratioToDecimal(ratio)));
 }
 
 /** "−0.5": a sum of ratios that may be negative. */

@@ -1,6 +1,7 @@
 import type { Arithmetic, Explanation } from "../explanation.ts";
 import type { ExplainContext } from "./format.ts";
 import type { Words } from "./words.ts";
+import { datesIn } from "../formatters.ts";
 
 type Benefit = Extract<Explanation, { kind: "benefit" }>;
 type Joined = Extract<Explanation, { kind: "joined" }>;
@@ -28,7 +29,7 @@ export function benefitText(
 
 /** "March 2026" */
 export function monthText(year: number, month: number, { locale }: ExplainContext): string {
-  const format = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+  const format = datesIn(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   return format.format(Date.UTC(year, month - 1, 1));
 }
 

@@ -13,6 +13,7 @@ import type { Program, Reward } from "../program.ts";
 import { combinationWords } from "./combination.ts";
 import { isAutomatic, worthOf } from "./price.ts";
 import { WORDS } from "./vocabulary.ts";
+import { countriesIn, numbersIn } from "../formatters.ts";
 
 /** In which language, with which money; with a program tiers and points have their names. */
 export interface RewardTelling {
@@ -67,7 +68,7 @@ function amountIn({ amounts, amountMinor }: Extract<Reward, { amounts: unknown }
 
 /** "12.5%", "12,5 %" */
 export function percentText(percent: number, { language }: Pick<RewardTelling, "language">): string {
-  const figure = new Intl.NumberFormat(language, { maximumFractionDigits: 4 }).format(percent);
+  const figure = numbersIn(language, { maximumFractionDigits: 4 }).format(percent);
   return language === "de" ? `${figure} %` : `${figure}%`;
 }
 
@@ -192,6 +193,6 @@ function pointsText(points: number, telling: RewardTelling): string {
 }
 
 function countryNames(codes: readonly string[], { language }: RewardTelling): string[] {
-  const names = new Intl.DisplayNames(language, { type: "region" });
+  const names = countriesIn(language, { type: "region" });
   return codes.map((code) => names.of(code) ?? code);
 }

@@ -2,7 +2,7 @@ import { BlockStack, Box, ButtonGroup, Card, InlineStack, Page, Text } from "@sh
 import { useTranslation } from "react-i18next";
 import { type ExportFormat, type ExportKind, EXPORTS } from "../../loyalty/export-kinds.ts";
 import { useFormat } from "../format.tsx";
-import { ChangeButton, useLocked, useMayChange } from "../permissions.tsx";
+import { numbersIn } from "../../loyalty/formatters.ts";
 
 export interface ExportPageProps {
   /** null while they are being counted. */
@@ -95,7 +95,7 @@ function FileLine({ kind, sizes, isBusy, onDownload }: ExportPageProps & { kind:
 function useSize(): (bytes: number) => string {
   const { t } = useTranslation();
   const { speech } = useFormat();
-  const shown = new Intl.NumberFormat(speech.locale, { maximumSignificantDigits: 2 });
+  const shown = numbersIn(speech.locale, { maximumSignificantDigits: 2 });
   return (bytes) => {
     if (bytes < 1e6) return t("export.kb", { size: shown.format(Math.max(1, bytes / 1e3)) });
     return bytes < 1e9

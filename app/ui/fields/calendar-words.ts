@@ -1,9 +1,10 @@
 import { weekdayText } from "../../loyalty/describe/telling.ts";
 import type { Language } from "../../i18n/language.ts";
+import { datesIn } from "../../loyalty/formatters.ts";
 
 /** "January"; 1 is January. */
 export function monthText(month: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" }).format(Date.UTC(1970, month - 1, 1));
+  return datesIn(language, { month: "long", timeZone: "UTC" }).format(Date.UTC(1970, month - 1, 1));
 }
 
 /** What a number of the calendar is called. */

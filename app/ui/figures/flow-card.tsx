@@ -3,6 +3,7 @@ import type { FlowOfPeriod, SeriesStep } from "../../loyalty/figures/series.ts";
 import { useFormat } from "../format.tsx";
 import { BarsChart } from "./charts.tsx";
 import { ChartCard } from "./chart-card.tsx";
+import { datesIn } from "../../loyalty/formatters.ts";
 
 const KINDS = ["earned", "redeemed", "expired"] as const;
 
@@ -44,7 +45,7 @@ export function FlowCard({ series, step }: { series: FlowOfPeriod[]; step: Serie
 
 /** How a period is called: "22 Nov", or "Nov 2026". Its days are the shop's, so no time zone moves them. */
 function periodName(step: SeriesStep, locale: string): (day: string) => string {
-  const format = new Intl.DateTimeFormat(locale, {
+  const format = datesIn(locale, {
     ...(step === "month" ? { month: "short", year: "numeric" } : { day: "numeric", month: "short" }),
     timeZone: "UTC",
   });

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
 import { BarsChart } from "./charts.tsx";
 import { ChartCard } from "./chart-card.tsx";
+import { datesIn } from "../../loyalty/formatters.ts";
 
 interface Open {
   points: number;
@@ -17,7 +18,7 @@ export interface LiabilityView {
 export function LiabilityCard({ liability }: { liability: LiabilityView }) {
   const { t } = useTranslation();
   const { number, money, speech } = useFormat();
-  const format = new Intl.DateTimeFormat(speech.locale, { month: "short", year: "numeric", timeZone: "UTC" });
+  const format = datesIn(speech.locale, { month: "short", year: "numeric", timeZone: "UTC" });
   const nameOf = (month: string) => format.format(Date.parse(`${month}-01T00:00:00Z`));
   const { months, never } = liability;
   const lines = [

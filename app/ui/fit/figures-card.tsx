@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ShopFigures } from "../../loyalty/fitting/figures.ts";
 import { FactLine } from "../fact-line.tsx";
 import { useFormat } from "../format.tsx";
+import { datesIn, listsIn } from "../../loyalty/formatters.ts";
 
 export type ToldFigures = Omit<ShopFigures, "spentMinor" | "ordersEach">;
 
@@ -67,7 +68,7 @@ export function FiguresCard({ figures, isPart }: { figures: ToldFigures; isPart:
 /** "November and December"; null where no month stands out. */
 function seasonText(months: readonly number[] | null, locale: string): string | null {
   if (months === null || months.length === 0) return null;
-  const name = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" });
+  const name = datesIn(locale, { month: "long", timeZone: "UTC" });
   const names = months.map((month) => name.format(Date.UTC(2026, month - 1, 1)));
-  return new Intl.ListFormat(locale, { type: "conjunction" }).format(names);
+  return listsIn(locale, { type: "conjunction" }).format(names);
 }

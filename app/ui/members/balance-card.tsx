@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { MonthDay } from "../../loyalty/program/primitives.ts";
 import { FactLine } from "../fact-line.tsx";
 import { type UnitWords, useFormat } from "../format.tsx";
+import { datesIn } from "../../loyalty/formatters.ts";
 
 export interface MemberFacts {
   id: string;
@@ -89,5 +90,5 @@ function OtherUnit({ unit, available, vesting, debt }: BalanceFacts["others"][nu
 function dayOfYear({ month, day }: MonthDay, locale: string): string {
   // 2024 was a leap year: the 29th of February is somebody's birthday.
   const at = Date.UTC(2024, month - 1, day);
-  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC" }).format(at);
+  return datesIn(locale, { day: "numeric", month: "long", timeZone: "UTC" }).format(at);
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { MonthDay } from "../../loyalty/program/primitives.ts";
 import { useFormat } from "../format.tsx";
 import type { ReadEvent } from "./event-draft.ts";
+import { datesIn } from "../../loyalty/formatters.ts";
 
 /** What an agent can tell of a member. */
 export type ToldFact =
@@ -58,7 +59,7 @@ export function BirthdayModal({ birthday, ...props }: FactModalProps & { birthda
   const { speech } = useFormat();
   const [month, setMonth] = useState(String(birthday?.month ?? 1));
   const [day, setDay] = useState(String(birthday?.day ?? 1));
-  const monthName = new Intl.DateTimeFormat(speech.locale, { month: "long", timeZone: "UTC" });
+  const monthName = datesIn(speech.locale, { month: "long", timeZone: "UTC" });
   const months = Array.from({ length: 12 }, (_, index) => ({
     value: String(index + 1),
     label: monthName.format(Date.UTC(2024, index, 1)),

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
 import type { RedemptionView } from "./redemption-view.ts";
+import { datesIn } from "../../loyalty/formatters.ts";
 
 const TROUBLES = [
   "no-access",
@@ -93,5 +94,5 @@ function chosenDate(at: string, locale: string): string {
   const time = Date.parse(`${at.length === 10 ? `${at}T00:00` : at}Z`);
   if (Number.isNaN(time)) return at;
   const style = at.length === 10 ? {} : ({ timeStyle: "short" } as const);
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...style, timeZone: "UTC" }).format(time);
+  return datesIn(locale, { dateStyle: "medium", ...style, timeZone: "UTC" }).format(time);
 }

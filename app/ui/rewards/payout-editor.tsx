@@ -13,6 +13,7 @@ import { missingScopesOfPayout } from "../../loyalty/rewards/scopes-needed.ts";
 import { ScopesBanner } from "./scopes-banner.tsx";
 import { useDocumentSaving } from "../program/saving/use-document-saving.tsx";
 import { type FormState, useForm } from "./use-form.ts";
+import { datesIn } from "../../loyalty/formatters.ts";
 
 /** When a unit of cashback becomes store credit. */
 export function PayoutEditor(props: {
@@ -78,9 +79,7 @@ function WhenFields({ form }: { form: FormState<PayoutDraft> }) {
   const { currency, speech } = useFormat();
   const { draft } = form;
   const month = (value: string) =>
-    new Intl.DateTimeFormat(speech.locale, { month: "long", timeZone: "UTC" }).format(
-      Date.UTC(2000, Number(value) - 1),
-    );
+    datesIn(speech.locale, { month: "long", timeZone: "UTC" }).format(Date.UTC(2000, Number(value) - 1));
   return (
     <>
       {draft.every === "year" && (

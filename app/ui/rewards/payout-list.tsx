@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Program, Unit } from "../../loyalty/program.ts";
 import { useFormat } from "../format.tsx";
 import { missingScopesOfPayout } from "../../loyalty/rewards/scopes-needed.ts";
+import { datesIn } from "../../loyalty/formatters.ts";
 
 /** When cashback becomes store credit; nothing for a program without cashback. */
 export function PayoutList({ program, scopes }: { program: Program; scopes: readonly string[] }) {
@@ -40,7 +41,7 @@ function PayoutText({ unit }: { unit: Unit }) {
   const { speech } = useFormat();
   const { payout } = unit;
   const month = (number: number) =>
-    new Intl.DateTimeFormat(speech.locale, { month: "long", timeZone: "UTC" }).format(Date.UTC(2000, number - 1));
+    datesIn(speech.locale, { month: "long", timeZone: "UTC" }).format(Date.UTC(2000, number - 1));
   return (
     <BlockStack>
       <Text as="span" fontWeight="semibold">

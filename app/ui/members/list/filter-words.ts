@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import type { MemberFilter } from "../../../loyalty/member-filter.ts";
 import type { Format } from "../../format.tsx";
+import { datesIn } from "../../../loyalty/formatters.ts";
 
 /** A filter of the bar: one or two parts of what members are narrowed down to. */
 export const FILTER_KEYS = [
@@ -88,10 +89,10 @@ export function without(filter: MemberFilter, key: FilterKey): MemberFilter {
 }
 
 export function monthName(month: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" }).format(Date.UTC(2024, month - 1, 1));
+  return datesIn(locale, { month: "long", timeZone: "UTC" }).format(Date.UTC(2024, month - 1, 1));
 }
 
 /** A day that is written YYYY-MM-DD, as people write it. */
 export function dayText(day: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(Date.parse(day));
+  return datesIn(locale, { dateStyle: "medium", timeZone: "UTC" }).format(Date.parse(day));
 }

@@ -9,6 +9,7 @@ import {
   useBreakpoints,
   useIndexResourceState,
 } from "@shopify/polaris";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../format.tsx";
 import { useMemberName } from "../member-name.ts";
@@ -113,7 +114,8 @@ interface MemberRowProps {
   isSelected: boolean;
 }
 
-function MemberRow({ member, position, isCondensed, isSelected }: MemberRowProps) {
+/** Rendered again only when it changes: a table is measured, and rendered, several times as it appears. */
+const MemberRow = memo(function MemberRow({ member, position, isCondensed, isSelected }: MemberRowProps) {
   const { points, number, date } = useFormat();
   const url = `/app/members/${member.id}`;
   const tier = member.tierName === null ? null : <Badge tone="info">{member.tierName}</Badge>;
@@ -151,7 +153,7 @@ function MemberRow({ member, position, isCondensed, isSelected }: MemberRowProps
       <IndexTable.Cell>{date(member.joinedAt)}</IndexTable.Cell>
     </IndexTable.Row>
   );
-}
+});
 
 function MemberName({ member, url }: { member: MemberLine; url: string }) {
   const { t } = useTranslation();

@@ -6,6 +6,7 @@ import type { ChangeReview } from "../../../loyalty/change/review.ts";
 import type { Program } from "../../../loyalty/program.ts";
 import { rewardTitle } from "../../../loyalty/rewards/words.ts";
 import { useFormat } from "../../format.tsx";
+import { listsIn } from "../../../loyalty/formatters.ts";
 
 interface Props {
   review: ChangeReview;
@@ -86,7 +87,7 @@ function useReason({ before, after }: Pick<Props, "before" | "after">) {
         return t("saving.worth.percent", { before: number(reason.before), after: number(reason.after) });
       case "tiers": {
         const names = reason.tierIds.map(tierName);
-        return t("saving.worth.tiers", { tiers: new Intl.ListFormat(speech.locale).format(names) });
+        return t("saving.worth.tiers", { tiers: listsIn(speech.locale, {}).format(names) });
       }
       default:
         return assertNever(reason);

@@ -26,6 +26,7 @@ import { sentence } from "../../../loyalty/describe/telling.ts";
 import type { Campaign, Program } from "../../../loyalty/program.ts";
 import { useFormat } from "../../format.tsx";
 import { CampaignBadge } from "./campaign-badge.tsx";
+import { datesIn, listsIn } from "../../../loyalty/formatters.ts";
 
 /** What of three months each campaign is on, as bars with their words; which of them meet is marked. */
 export function CampaignCalendar(props: {
@@ -127,9 +128,7 @@ function CampaignLine(props: { campaign: Campaign; bar: CampaignBar; program: Pr
         <InlineStack>
           <Badge tone="attention">
             {t("subjects.campaigns.calendar.meets", {
-              names: new Intl.ListFormat(speech.locale, { type: "conjunction" }).format(
-                bar.meets.map(({ name }) => name),
-              ),
+              names: listsIn(speech.locale, { type: "conjunction" }).format(bar.meets.map(({ name }) => name)),
             })}
           </Badge>
         </InlineStack>
@@ -179,7 +178,7 @@ function Legend({ kinds }: { kinds: ReadonlySet<BarPiece["kind"]> }) {
 /** "October 2026", "Oct 2026" */
 function useMonthName(length: "long" | "short"): (month: { year: number; month: number }) => string {
   const { speech } = useFormat();
-  const format = new Intl.DateTimeFormat(speech.locale, { month: length, year: "numeric", timeZone: "UTC" });
+  const format = datesIn(speech.locale, { month: length, year: "numeric", timeZone: "UTC" });
   return ({ year, month }) => format.format(Date.UTC(year, month - 1, 1));
 }
 

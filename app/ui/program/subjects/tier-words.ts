@@ -4,6 +4,7 @@ import { unitText } from "../../../loyalty/describe/telling.ts";
 import type { Program, Qualification, Tier } from "../../../loyalty/program.ts";
 import type { Format } from "../../format.tsx";
 import { capitalized } from "./capitalized.ts";
+import { listsIn } from "../../../loyalty/formatters.ts";
 
 interface Words {
   t: TFunction;
@@ -17,7 +18,7 @@ export function reachText(tier: Tier, program: Program, { t, format }: Words): s
   if (qualifications.some(({ threshold, comparison }) => threshold === 0 && comparison === "from")) {
     return t("subjects.tiers.reach.everybody");
   }
-  const list = new Intl.ListFormat(format.speech.locale, { type: "disjunction" });
+  const list = listsIn(format.speech.locale, { type: "disjunction" });
   const ways = list.format(qualifications.map((way) => wayText(way, program, { t, format })));
   return t("subjects.tiers.reach.ways", { ways: capitalized(ways), window: windowText(program, { t, format }) });
 }
