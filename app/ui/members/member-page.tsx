@@ -1,4 +1,4 @@
-import { Badge, Banner, BlockStack, InlineGrid, Layout, Page } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, InlineGrid, InlineStack, Layout, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { MonthDay } from "../../loyalty/program/primitives.ts";
 import { type AwardLine, AwardsCard } from "./awards-card.tsx";
@@ -13,6 +13,7 @@ import { useFormat } from "../format.tsx";
 import { useMay } from "../permissions.tsx";
 import type { RedemptionView } from "../redemptions/redemption-view.ts";
 import { RedemptionsCard } from "./redemptions-card.tsx";
+import { TestBadge } from "./test-badge.tsx";
 import { type TierFacts, TierCard } from "./tier-card.tsx";
 import { TimelineCard, type TimelineProps } from "./timeline-card.tsx";
 import type { MemberActions } from "./use-member-actions.ts";
@@ -65,9 +66,10 @@ export function MemberPage(props: MemberPageProps) {
           : undefined
       }
       backAction={{ content: t("nav.members"), url: "/app/members" }}
-      titleMetadata={member.blockedAt === null ? undefined : <Badge tone="warning">{t("member.blocked")}</Badge>}
+      titleMetadata={<Marks member={member} />}
       primaryAction={isOpen ? { content: t("grant.open"), onAction: props.onGrant } : undefined}
-      secondaryActions={[...shopifyPage, ...(isOpen ? more : [])]}
+      secondaryActions={shopifyPage}
+      actionGroups={isOpen ? [{ title: t("actions.more"), actions: more }] : []}
     >
       <BlockStack gap="400">
         {member.blockedAt !== null && (
@@ -136,7 +138,18 @@ export function MemberPage(props: MemberPageProps) {
   );
 }
 
-/** What is done rarely; what a role does not allow stands there with the reason. */
+/** What holds of the member besides points. */
+function Marks({ member }: { member: MemberFacts }) {
+  const { t } = useTranslation();
+  return (
+    <InlineStack gap="200">
+      {member.isTest && <TestBadge />}
+      {member.blockedAt !== null && <Badge tone="warning">{t("member.blocked")}</Badge>}
+    </InlineStack>
+  );
+}
+
+/** What is done rarely, the last of it for good; what a role does not allow stands there with the reason. */
 function useMoreActions({ member, actions }: MemberPageProps) {
   const { t } = useTranslation();
   const may = useMay();

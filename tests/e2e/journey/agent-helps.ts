@@ -83,6 +83,7 @@ export function anAgentHelps(story: AgentStory): void {
 
   test("a member is blocked, earns nothing meanwhile, and is unblocked", async () => {
     const dialog = story.app().getByRole("dialog");
+    await story.app().getByRole("button", { name: "Manage" }).click();
     await story.app().getByRole("button", { name: "Block member" }).click();
     await dialog.getByLabel("Reason").selectOption({ label: "Reseller" });
     await expectGoodScreen(story.merchant.page, "member, to be blocked");
@@ -100,6 +101,7 @@ export function anAgentHelps(story: AgentStory): void {
     await expectGoodScreen(story.merchant.page, "order that earned nothing");
 
     await story.app().getByRole("link", { name: "Nora Winter" }).click();
+    await story.app().getByRole("button", { name: "Manage" }).click();
     await story.app().getByRole("button", { name: "Unblock member" }).click();
     await dialog.getByRole("button", { name: "Unblock" }).click();
     await story
