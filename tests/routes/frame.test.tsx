@@ -4,9 +4,12 @@ import { createRemixStub } from "@remix-run/testing";
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
+import { speakEveryLanguage } from "../../app/i18n/every-language.ts";
 import { PERMISSIONS } from "../../app/loyalty/staff.ts";
 import App, { ErrorBoundary } from "../../app/routes/app.tsx";
 import { loader as start } from "../../app/routes/_index.tsx";
+
+speakEveryLanguage();
 
 const frame = {
   appBridge: { apiKey: "key", url: "about:blank" },
