@@ -97,6 +97,7 @@ const movements: [Data, number][] = [
   [{ kind: "cashback-payout", unit: "cash", period: "2026-11", amountMinor: 1_230, currency: "EUR" }, -1_230],
   [{ kind: "cashback-payout", unit: "cash", period: "2026", amountMinor: 1_230, currency: "EUR" }, -1_230],
   [{ kind: "merged", points: 5 }, 5],
+  [{ kind: "test-wiped", points: -5 }, -5],
   [{ kind: "expired", unit: "points", lot: "1", expiresAt: 5 }, -80],
   ...["late-activity", "refund", "returned", "reinstated"].map((cause): [Data, number] => [{ kind: "expiry-undone", lot: "1", cause }, 80]),
   [{ kind: "forgiven", order: "#7", points: 65 }, 65],

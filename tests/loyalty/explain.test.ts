@@ -53,6 +53,7 @@ describe("the sentence of a movement", () => {
     ],
     [{ kind: "redemption-returned", reward: "voucher", cause: "x" }, 100, "100 Coins back: the reward was not issued"],
     [{ kind: "merged", points: 5 }, 5, "Two customer accounts became one"],
+    [{ kind: "test-wiped", points: -5 }, -5, "The test is over: what it left was wiped"],
     [{ kind: "withdrawn", rule: "orders", cause: "moved" }, -5, "The order belongs to another customer now"],
     [
       { kind: "redeemed", reward: "tree", version: 1, amountMinor: 0, currency: "EUR", name: "a tree" },

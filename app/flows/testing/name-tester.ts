@@ -25,13 +25,14 @@ export async function nameTester(options: {
   return withTransaction(async (tx) => {
     const program = await openProgram(tx, programId);
     if (program.mode !== "test") return { outcome: "not-testing" };
-    if (!(await insertTester(tx, { programId, shopId, customerId, actor, now }))) {
-      const [known] = await identitiesOf(tx, { programId, shopId, customerIds: [customerId] });
-      return { outcome: "already-named", ...(known ? { memberId: known.memberId } : {}) };
-    }
+    const isNew = await insertTester(tx, { programId, shopId, customerId, actor, now });
+    const [known] = await identitiesOf(tx, { programId, shopId, customerIds: [customerId] });
+    if (!isNew && known) return { outcome: "already-named", memberId: known.memberId };
     const member = { customerId, joinedAt: now, joinedBy: "agent" as const, consent: null };
     const enrolment = await enrolCustomer(tx, { shop, program, member, now });
     if (enrolment.outcome === "excluded" || enrolment.outcome === "not-live") {
+      // Whoever was dropped joins once that is done.
+      if (!isNew) return { outcome: "already-named" };
       await deleteTester(tx, { programId, shopId, customerId });
       return { outcome: "excluded" };
     }

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { applyLaunch } from "../../../app/flows/apply-launch.ts";
+import { countLaunch } from "../../../app/flows/count-launch.ts";
+import { decideLaunch } from "../../../app/flows/decide-launch.ts";
+import { goLive } from "../../../app/flows/go-live.ts";
+import { startLaunch } from "../../../app/flows/start-launch.ts";
+import type { ShopRecord } from "../../../app/models/shop.ts";
+import { freshDatabase } from "../../support/database.ts";
+import { accountOf } from "../../support/live-shop.ts";
+import { secondsAfter } from "../../support/redeeming.ts";
+import { sandboxedShop } from "../../support/sandboxed-shop.ts";
+import { importing } from "../imports/importing.ts";
+import { testShops } from "./test-shop.ts";
+
+const database = freshDatabase();
+const now = new Date(Date.now() - 3_600_000);
+const shopify = sandboxedShop({ now });
+const { shopInTest, tester, settle, ordered, end, wiped, balances } = testShops({ database, shopify, now });
+const launchedAt = secondsAfter(now, 1000);
+
+async function counted(shop: ShopRecord): Promise<string> {
+  const runId = randomUUID();
+  const from = secondsAfter(now, -86_400);
+  const how = { source: "stored" as const, from, countsForTiers: false, countsForPoints: true, actor: "test" };
+  await startLaunch({ ...shop, runId, ...how, now: launchedAt });
+  while ((await countLaunch({ shop, runId, now: launchedAt })).outcome === "more");
+  return runId;
+}
+
+const decide = async (shop: ShopRecord, runId: string, decision: "apply" | "count") =>
+  (await decideLaunch({ programId: shop.programId, runId, decision, actor: "test", now: launchedAt })).outcome;
+
+describe("launch day", () => {
+  it("waits for the end of a test, and then counts the orders of the test too", async () => {
+    const shop = await shopInTest();
+    const { customerId } = await tester(shop);
+    await settle(shop, ordered(customerId));
+    const runId = await counted(shop);
+    expect(await decide(shop, runId, "apply")).toBe("in-test");
+    await end(shop);
+    expect(await decide(shop, runId, "apply")).toBe("in-test");
+    await wiped(shop);
+    await goLive({ programId: shop.programId, actor: "test", now: launchedAt });
+
+    expect(await decide(shop, runId, "apply")).toBe("count-again");
+    await decide(shop, runId, "count");
+    while ((await countLaunch({ shop, runId, now: launchedAt })).outcome === "more");
+    expect(await decide(shop, runId, "apply")).toBe("decided");
+    while ((await applyLaunch({ shop, runId, now: launchedAt })).outcome === "more");
+
+    expect(await accountOf(database, shop, customerId)).toMatchObject({ balance: 60 });
+    expect(await balances(shop)).toEqual([0, 60]);
+  });
+});
+
+describe("an import", () => {
+  it("waits for the end of a test, and then brings the same customer's points", async () => {
+    const shop = await shopInTest();
+    const { customerId } = await tester(shop);
+    const imports = importing({ database, shopify: { ...shopify, shop }, now });
+    const runId = await imports.checked(`Shopify customer id,Points balance\n${customerId},500`);
+    expect(await imports.decide(runId, "apply")).toBe("in-test");
+    await end(shop);
+    expect(await imports.decide(runId, "apply")).toBe("in-test");
+    await wiped(shop);
+
+    expect(await imports.decide(runId, "apply")).toBe("decided");
+    await imports.apply(runId);
+
+    expect(await accountOf(database, shop, customerId)).toMatchObject({ balance: 500 });
+    expect(await balances(shop)).toEqual([0, 500]);
+  });
+});
