@@ -43,12 +43,12 @@ export const TRAP_TEXTS: Readonly<Record<string, ProblemText>> = {
     de: ["{value} ist vorbei", "Richtig ist ein künftiger Zeitpunkt oder keine solche Bedingung."],
   },
   "pays-twice": {
-    en: ["pays {unit} for the same thing as {other}", "Right is one rule, or conditions that keep the two apart; both together are paid."],
-    de: ["zahlt {unit} für dasselbe wie {other}", "Richtig ist eine Regel, oder Bedingungen, die beide trennen; sonst wird beides gezahlt."],
+    en: ["pays {what} for the same thing as “{other}”", "Right is one rule, or conditions that keep the two apart; both together are paid."],
+    de: ["zahlt {what} für dasselbe wie „{other}“", "Richtig ist eine Regel, oder Bedingungen, die beide trennen; sonst wird beides gezahlt."],
   },
   "gives-twice": {
-    en: ["gives {what} for the same thing as {other}", "Right is one of the two, or conditions that keep them apart; both are given."],
-    de: ["gibt {what} für dasselbe wie {other}", "Richtig ist eines von beiden, oder Bedingungen, die sie trennen; sonst kommt beides."],
+    en: ["gives {what} for the same thing as “{other}”", "Right is one of the two, or conditions that keep them apart; both are given."],
+    de: ["gibt {what} für dasselbe wie „{other}“", "Richtig ist eines von beiden, oder Bedingungen, die sie trennen; sonst kommt beides."],
   },
   "referral-never-counts": {
     en: ["a friend's first order counts once it has earned, and no rule earns on orders", "Right is “joined”, or a rule for orders."],

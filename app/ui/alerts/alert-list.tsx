@@ -72,9 +72,11 @@ export function AlertList(props: AlertListProps) {
           onSelect={(index) => onOpen(index === 0 ? "/app/alerts" : "/app/alerts?which=dismissed")}
         />
         {alerts.length === 0 && !props.isLoading ? (
-          <EmptyState heading={t(`alerts.nothing.${which}.title`)} image="">
-            <p>{t(`alerts.nothing.${which}.text`)}</p>
-          </EmptyState>
+          <Box paddingInline="400">
+            <EmptyState heading={t(`alerts.nothing.${which}.title`)} image="">
+              <p>{t(`alerts.nothing.${which}.text`)}</p>
+            </EmptyState>
+          </Box>
         ) : (
           <div role={props.isLoading ? "status" : undefined} aria-busy={props.isLoading}>
             {alerts.map((alert) => (

@@ -37,7 +37,6 @@ export function FiguresPage(props: FiguresPageProps) {
     <Page
       title={t("charts.title")}
       subtitle={t("charts.as-of", { at: dateTime(at) })}
-      backAction={{ content: t("nav.home"), url: "/app" }}
     >
       <BlockStack gap="400">
         <Select
@@ -59,7 +58,7 @@ export function FiguresPage(props: FiguresPageProps) {
 function NothingYet() {
   const { t } = useTranslation();
   return (
-    <Page title={t("charts.title")} backAction={{ content: t("nav.home"), url: "/app" }}>
+    <Page title={t("charts.title")}>
       <Card>
         <EmptyState heading={t("charts.none.title")} image="">
           <p>{t("charts.none.text")}</p>

@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, InlineGrid, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, Card, InlineGrid, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { DraftId } from "../../loyalty/fitting/drafts.ts";
 import type { Reach, TierReach } from "../../loyalty/fitting/reach.ts";
@@ -17,14 +17,16 @@ export function DraftCards({ drafts, days }: { drafts: DraftLine[]; days: number
   const { number } = useFormat();
   return (
     <BlockStack gap="300">
-      <BlockStack gap="100">
-        <Text as="h2" variant="headingMd">
-          {t("fit.drafts.title")}
-        </Text>
-        <Text as="p" tone="subdued">
-          {t("fit.drafts.note", { count: days, number: number(days) })}
-        </Text>
-      </BlockStack>
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {t("fit.drafts.title")}
+          </Text>
+          <Text as="p" tone="subdued">
+            {t("fit.drafts.note", { count: days, number: number(days) })}
+          </Text>
+        </BlockStack>
+      </Box>
       <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
         {drafts.map((draft) => (
           <DraftCard key={draft.id} draft={draft} />

@@ -10,24 +10,29 @@ const TONES = { fits: "success", possible: undefined, hardly: "attention", unkno
 export function ModelsCard({ models }: { models: ModelFit[] }) {
   const { t } = useTranslation();
   const format = useFormat();
+  // A shop too young to tell of any is told so once.
+  const unknownBecause = models.every(({ verdict }) => verdict === "unknown") ? models[0]?.reasons[0] : undefined;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
           {t("fit.models.title")}
         </Text>
+        {unknownBecause && <Text as="p">{reasonText(unknownBecause, { t, format })}</Text>}
         {models.map(({ model, verdict, reasons }) => (
           <BlockStack key={model} gap="050">
             <InlineStack gap="200" blockAlign="center">
               <Text as="h3" variant="headingSm">
                 {t(`fit.models.${model}.name`)}
               </Text>
-              <Badge tone={TONES[verdict]}>{t(`fit.models.verdict.${verdict}`)}</Badge>
+              {!unknownBecause && <Badge tone={TONES[verdict]}>{t(`fit.models.verdict.${verdict}`)}</Badge>}
             </InlineStack>
             <Text as="p">{t(`fit.models.${model}.what`)}</Text>
-            <Text as="p" tone="subdued">
-              {reasons.map((reason) => reasonText(reason, { t, format })).join(" ")}
-            </Text>
+            {!unknownBecause && (
+              <Text as="p" tone="subdued">
+                {reasons.map((reason) => reasonText(reason, { t, format })).join(" ")}
+              </Text>
+            )}
           </BlockStack>
         ))}
       </BlockStack>

@@ -68,11 +68,11 @@ const cases: [code: string, parts: Parts, line: string][] = [
     { earning: [{ ...orders, conditions: [{ kind: "window", to: "2026-11-22T01:00" }] }] },
     'earning[0].conditions[0].to: "2026-11-22T01:00" has passed',
   ],
-  ["pays-twice", { earning: [orders, { ...orders, id: "again" }] }, "earning[1]: pays points for the same thing as orders"],
+  ["pays-twice", { earning: [orders, { ...orders, id: "again" }] }, "earning[1]: pays Coins for the same thing as “orders”"],
   [
     "gives-twice",
     { earning: [orders, birthday], tiers: [{ ...silver, benefits: [{ id: "gift", when: "birthday", effect: { kind: "fixed-points", points: 100 } }] }] },
-    "tiers[0].benefits[0]: gives points for the same thing as birthday",
+    "tiers[0].benefits[0]: gives Coins for the same thing as “birthday”",
   ],
   [
     "referral-never-counts",

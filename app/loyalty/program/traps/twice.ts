@@ -8,25 +8,36 @@ export function twiceTraps(program: Program): Finding[] {
   const rules = program.earning.flatMap((rule, index): Finding[] => {
     const other = program.earning.slice(0, index).find((before) => isPaidTwice(before, rule));
     if (!other) return [];
-    const unit = unitGiven(rule.effect);
-    return unit === null
-      ? [givenTwice(["earning", index], rule.effect, other)]
-      : [{ severity: "warning", path: ["earning", index], code: "pays-twice", params: { unit, other: other.id } }];
+    const path = ["earning", index];
+    return unitGiven(rule.effect) === null
+      ? [givenTwice(path, rule.effect, { program, other })]
+      : [{ ...givenTwice(path, rule.effect, { program, other }), code: "pays-twice" }];
   });
   const benefits = program.tiers.flatMap((tier, index) =>
     tier.benefits.flatMap(({ when, effect }, number): Finding[] => {
       const other = program.earning.find(
         (rule) => isMomentOf(rule, when, tier.id) && whatIsGiven(rule.effect) === whatIsGiven(effect),
       );
-      return other ? [givenTwice(["tiers", index, "benefits", number], effect, other)] : [];
+      return other ? [givenTwice(["tiers", index, "benefits", number], effect, { program, other })] : [];
     }),
   );
   return [...rules, ...benefits];
 }
 
-function givenTwice(path: Finding["path"], effect: Effect, other: EarningRule): Finding {
-  const what = "unit" in effect ? effect.unit : effect.kind === "tier" ? effect.tier : effect.reward;
-  return { severity: "warning", path, code: "gives-twice", params: { what, other: other.id } };
+function givenTwice(
+  path: Finding["path"],
+  effect: Effect,
+  { program, other }: { program: Program; other: EarningRule },
+): Finding {
+  const params = { what: nameOfGiven(effect, program), other: other.name ?? other.id };
+  return { severity: "warning", path, code: "gives-twice", params };
+}
+
+/** What an effect gives, as people call it. */
+function nameOfGiven(effect: Effect, { units, tiers, rewards }: Program): string {
+  if ("unit" in effect) return units.find(({ id }) => id === effect.unit)?.name.many ?? effect.unit;
+  if (effect.kind === "tier") return tiers.find(({ id }) => id === effect.tier)?.name ?? effect.tier;
+  return rewards.find(({ id }) => id === effect.reward)?.name ?? effect.reward;
 }
 
 /** A unit, a tier or a reward: what two effects may have in common. */

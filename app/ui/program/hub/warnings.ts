@@ -3,6 +3,7 @@ import type { Path } from "../../../loyalty/program/names.ts";
 import { problemFact } from "../../../loyalty/program/problems.ts";
 import { checkProgram } from "../../../loyalty/program/traps.ts";
 import type { Program } from "../../../loyalty/program.ts";
+import { capital } from "../capital.ts";
 import { type Subject, SUBJECT_SECTIONS, subjectOf } from "./subjects.ts";
 
 /** What a program does that was hardly meant: a sentence with what it is about, by subject. */
@@ -26,7 +27,3 @@ export function warningsOf(
 }
 
 const LISTS = ["units", "earning", "campaigns", "tiers", "rewards"] as const;
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
