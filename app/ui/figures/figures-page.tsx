@@ -34,10 +34,7 @@ export function FiguresPage(props: FiguresPageProps) {
   useLookAgain(props);
   if (at === null) return <NothingYet />;
   return (
-    <Page
-      title={t("charts.title")}
-      subtitle={t("charts.as-of", { at: dateTime(at) })}
-    >
+    <Page title={t("charts.title")} subtitle={t("charts.as-of", { at: dateTime(at) })}>
       <BlockStack gap="400">
         <Select
           label={t("charts.span.label")}
