@@ -1,6 +1,6 @@
 import { withTransaction } from "../db.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
-import type { MemberHistory } from "../loyalty/history.ts";
+import { type MemberHistory, ORDERS_ALONE } from "../loyalty/history.ts";
 import { explainMembersOrder, explainOrderOfNobody, type OrderExplained } from "../loyalty/order-explained.ts";
 import type { OrderFacts } from "../loyalty/order-facts.ts";
 import { membersWithFacts } from "../models/member-facts.ts";
@@ -39,7 +39,7 @@ function historyOfOrder(
   const { versions, liveFrom, pastFrom } = program;
   return {
     member: { id: "nobody", joinedAt: order.placedAt, birthday: null },
-    ...{ orders: [order], events: [], tierGrants: [], referrals: [], redeemedAt: [], budgetsClosedAt: new Map() },
+    ...{ orders: [order], ...ORDERS_ALONE },
     ...{ versions, liveFrom, pastFrom, currency, timeZone, now: wholeSeconds(now) },
   };
 }

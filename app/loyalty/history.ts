@@ -32,6 +32,12 @@ export interface MemberHistory {
   now: number;
 }
 
+/** Of a history in which nothing has happened but orders: everything else. */
+export const ORDERS_ALONE: Pick<
+  MemberHistory,
+  "events" | "tierGrants" | "referrals" | "redeemedAt" | "budgetsClosedAt"
+> = { events: [], tierGrants: [], referrals: [], redeemedAt: [], budgetsClosedAt: new Map() };
+
 export interface MemberFacts {
   id: string;
   joinedAt: number;

@@ -1,8 +1,8 @@
 import { foldMember } from "./fold.ts";
+import { ORDERS_ALONE } from "./history.ts";
 import type { OrderFacts } from "./order-facts.ts";
 import { POINTS, type Program } from "./program.ts";
-import { rateOf } from "./rewards/price.ts";
-import { fraction, multiply, round } from "./fraction.ts";
+import { worthOfPoints } from "./rewards/liability.ts";
 
 export interface Simulation {
   /** Orders that were replayed: those with a customer, no tests. */
@@ -10,7 +10,7 @@ export interface Simulation {
   /** Customers who would have earned something. */
   members: number;
   points: number;
-  /** What the points would be worth as rewards, minor units, rounded up. */
+  /** What the points would be worth, minor units. */
   costMinor: number;
   /** How many customers would be in each tier at the end; those below the first under "". */
   membersByTier: Record<string, number>;
@@ -42,12 +42,7 @@ export function simulateOrders(options: {
     const joinedAt = Math.min(...ordersOfOne.map(({ placedAt }) => placedAt));
     const fold = foldMember({
       member: { id: customerId ?? "", joinedAt, birthday: null },
-      orders: ordersOfOne,
-      events: [],
-      tierGrants: [],
-      referrals: [],
-      redeemedAt: [],
-      budgetsClosedAt: new Map(),
+      ...{ orders: ordersOfOne, ...ORDERS_ALONE },
       ...{ versions, liveFrom: from, currency, timeZone, now: to },
     });
     const earned = fold.entries.filter(({ orderId, unit }) => orderId !== null && unit === POINTS);
@@ -57,15 +52,5 @@ export function simulateOrders(options: {
     const tierId = fold.tier?.id ?? "";
     result.membersByTier[tierId] = (result.membersByTier[tierId] ?? 0) + 1;
   }
-  return { ...result, costMinor: worthOf(program, Math.max(0, result.points)) };
-}
-
-/** What points are worth by the program's first reward of known worth, minor units, rounded up; 0 where there is no such reward. */
-export function worthOf(program: Program, points: number): number {
-  for (const reward of program.rewards) {
-    const rate = rateOf(reward);
-    if (!rate) continue;
-    return Number(round(multiply(fraction(Math.max(0, points), 1), fraction(rate.worthMinor, rate.points)), "up"));
-  }
-  return 0;
+  return { ...result, costMinor: worthOfPoints(program, result.points) ?? 0 };
 }

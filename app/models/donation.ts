@@ -1,4 +1,5 @@
 import { pool, type Tx } from "../db.server.ts";
+import type { Donation } from "../loyalty/rewards/donation-csv.ts";
 
 /** What members gave to one cause in one currency. */
 export interface CauseFigures {
@@ -14,17 +15,9 @@ export interface CauseFigures {
   settledAt: Date | null;
 }
 
-/** One donation. */
-export interface DonationLine {
-  id: string;
+/** One donation, and the reward that it was. */
+export interface DonationLine extends Donation {
   rewardId: string;
-  cause: string;
-  memberId: string;
-  at: Date;
-  points: number;
-  amountMinor: number;
-  currency: string;
-  settledAt: Date | null;
 }
 
 // A donation that was taken back is none.

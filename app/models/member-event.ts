@@ -26,15 +26,7 @@ export async function insertEvents(
     shopId,
     source,
     now,
-    events.map(({ id }) => id),
-    events.map(({ memberId }) => memberId),
-    events.map(({ name }) => name),
-    events.map(({ at }) => new Date(at * 1000)),
-    events.map(({ amountMinor }) => amountMinor),
-    events.map(({ quantity }) => quantity),
-    events.map(({ subject }) => subject),
-    events.map(({ code }) => code),
-    events.map(({ attributes }) => JSON.stringify(attributes)),
+    ...columnsOf(events),
   ]);
   return new Set(rows.map(({ id }) => id));
 }
@@ -53,8 +45,13 @@ SELECT e.id FROM member_event e
 export async function sameEvents(tx: Tx, options: { programId: string; events: NewEvent[] }): Promise<Set<string>> {
   const { programId, events } = options;
   if (events.length === 0) return new Set();
-  const rows = await tx.rows<{ id: string }>("event-same", SAME, [
-    programId,
+  const rows = await tx.rows<{ id: string }>("event-same", SAME, [programId, ...columnsOf(events)]);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** The events as arrays, one for each of: id, member_id, name, at, amount_minor, quantity, subject, code, attributes. */
+function columnsOf(events: readonly NewEvent[]): unknown[][] {
+  return [
     events.map(({ id }) => id),
     events.map(({ memberId }) => memberId),
     events.map(({ name }) => name),
@@ -64,8 +61,7 @@ export async function sameEvents(tx: Tx, options: { programId: string; events: N
     events.map(({ subject }) => subject),
     events.map(({ code }) => code),
     events.map(({ attributes }) => JSON.stringify(attributes)),
-  ]);
-  return new Set(rows.map(({ id }) => id));
+  ];
 }
 
 const OWNERS = `

@@ -1,6 +1,6 @@
 import { foldMember } from "../../app/loyalty/fold.ts";
 import type { MemberFold } from "../../app/loyalty/fold-result.ts";
-import type { EventFact, MemberHistory } from "../../app/loyalty/history.ts";
+import { type EventFact, type MemberHistory, ORDERS_ALONE } from "../../app/loyalty/history.ts";
 import type { DisputeFact, OrderFacts, OrderLine } from "../../app/loyalty/order-facts.ts";
 import {
   type Program,
@@ -164,11 +164,7 @@ export function historyOf(orders: OrderFacts[], options: FoldOptions = {}): Memb
   return {
     member: { id: "m", joinedAt: START, birthday: null },
     orders,
-    events: [],
-    tierGrants: [],
-    referrals: [],
-    redeemedAt: [],
-    budgetsClosedAt: new Map(),
+    ...ORDERS_ALONE,
     versions: [{ version: 1, effectiveAt: START, program }],
     liveFrom: START,
     currency: "EUR",

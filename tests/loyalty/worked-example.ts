@@ -1,4 +1,5 @@
 import { foldMember } from "../../app/loyalty/fold.ts";
+import { ORDERS_ALONE } from "../../app/loyalty/history.ts";
 import { parseMinor } from "../../app/loyalty/money.ts";
 import type { OrderFacts } from "../../app/loyalty/order-facts.ts";
 import { programSchema, type Program, type ProgramInput } from "../../app/loyalty/program.ts";
@@ -10,11 +11,7 @@ export function movementsOf(row: { program: string; steps: string }): string {
   const fold = foldMember({
     member: { id: "m", joinedAt: START, birthday: null },
     orders: ordersOf(row.steps),
-    events: [],
-    tierGrants: [],
-    referrals: [],
-    redeemedAt: [],
-    budgetsClosedAt: new Map(),
+    ...ORDERS_ALONE,
     versions: [{ version: 1, effectiveAt: START, program: programOf(row.program) }],
     liveFrom: START,
     pastFrom: null,

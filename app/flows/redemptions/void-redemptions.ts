@@ -1,8 +1,8 @@
 import { withTransaction } from "../../db.server.ts";
 import { record } from "../../models/activity.ts";
 import { enqueueAll } from "../../models/outbox.ts";
-import { finishVoidRun, isVoidRunReachable, markVoided, type VoidFilter, voidRunById } from "../../models/void-run.ts";
-import { beginVoiding } from "../steps/begin-voiding.ts";
+import { finishVoidRun, isVoidRunReachable, markVoided, voidRunById } from "../../models/void-run.ts";
+import { beginVoiding, type Voiding } from "../steps/begin-voiding.ts";
 
 const BATCH = 500;
 
@@ -10,21 +10,15 @@ const BATCH = 500;
  * Begins to end many issued redemptions at once. What they are is decided while the run works: what was issued later than it began,
  * or is used before its turn, is left alone.
  *
- * @param runId made by the browser: the same id twice is one run
- * @param points whether what they were taken for goes back to the members
+ * @param options.runId made by the browser: the same id twice is one run
  */
-export async function startVoiding(options: {
-  programId: string;
-  runId: string;
-  filter: VoidFilter;
-  points: "return" | "keep";
-  actor: string;
-  now: Date;
-}): Promise<{ outcome: "started" | "already-started" | "nothing-to-void" }> {
+export async function startVoiding(
+  options: Voiding,
+): Promise<{ outcome: "started" | "already-started" | "nothing-to-void" }> {
   const { programId, runId, points, actor, now } = options;
   return withTransaction(async (tx) => {
     if (await voidRunById(programId, runId)) return { outcome: "already-started" };
-    const begun = await beginVoiding(tx, { programId, runId, filter: options.filter, points, actor, now });
+    const begun = await beginVoiding(tx, options);
     if (begun.outcome !== "begun") return { outcome: begun.outcome };
     const data = { run: runId, ...begun.filter, count: begun.count, points };
     await record(tx, { programId, at: now, actor, action: "voiding-started", data });

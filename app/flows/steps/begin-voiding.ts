@@ -2,6 +2,16 @@ import type { Tx } from "../../db.server.ts";
 import { enqueue } from "../../models/outbox.ts";
 import { countVoidable, insertVoidRun, type VoidFilter } from "../../models/void-run.ts";
 
+/** Which redemptions a run ends, and whether what they were taken for goes back to the members. */
+export interface Voiding {
+  programId: string;
+  runId: string;
+  filter: VoidFilter;
+  points: "return" | "keep";
+  actor: string;
+  now: Date;
+}
+
 /**
  * Begins a run that ends issued redemptions; what is issued later than it began is left alone.
  *
@@ -9,14 +19,7 @@ import { countVoidable, insertVoidRun, type VoidFilter } from "../../models/void
  */
 export async function beginVoiding(
   tx: Tx,
-  options: {
-    programId: string;
-    runId: string;
-    filter: VoidFilter;
-    points: "return" | "keep";
-    actor: string;
-    now: Date;
-  },
+  options: Voiding,
 ): Promise<
   { outcome: "begun"; count: number; filter: VoidFilter } | { outcome: "nothing-to-void" | "already-started" }
 > {

@@ -1,4 +1,5 @@
 import { foldMember } from "../fold.ts";
+import { ORDERS_ALONE } from "../history.ts";
 import type { OrderFacts } from "../order-facts.ts";
 import type { ProgramVersion } from "../program.ts";
 
@@ -33,12 +34,7 @@ export function pastPoints(past: Past): Record<string, number> {
   const joinedAt = Math.min(...orders.map(({ placedAt }) => placedAt));
   const { entries } = foldMember({
     member: { id: "", joinedAt, birthday: null },
-    orders,
-    events: [],
-    tierGrants: [],
-    referrals: [],
-    redeemedAt: [],
-    budgetsClosedAt: new Map(),
+    ...{ orders, ...ORDERS_ALONE },
     versions: inForceSince(past.versions, from),
     liveFrom: from,
     ...{ currency, timeZone, now },
@@ -54,12 +50,7 @@ export function tierByPast(past: Past): string | null {
   const { orders, versions, currency, timeZone, now, from, until } = past;
   const { tier } = foldMember({
     member: { id: "", joinedAt: joinedByLaunch(until), birthday: null },
-    orders,
-    events: [],
-    tierGrants: [],
-    referrals: [],
-    redeemedAt: [],
-    budgetsClosedAt: new Map(),
+    ...{ orders, ...ORDERS_ALONE },
     liveFrom: until,
     pastFrom: from,
     ...{ versions, currency, timeZone, now },

@@ -2,7 +2,8 @@ import { csvText } from "../csv.ts";
 import { formatMinor } from "../money.ts";
 import { zoneOf } from "../time/zone.ts";
 
-interface Donation {
+/** What a member gave to a cause instead of having it. */
+export interface Donation {
   id: string;
   cause: string;
   memberId: string;

@@ -1,9 +1,10 @@
 import { foldMember } from "../fold.ts";
 import type { MemberFold } from "../fold-result.ts";
+import { ORDERS_ALONE } from "../history.ts";
 import type { OrderFacts } from "../order-facts.ts";
 import { POINTS, type Program, type ProgramVersion } from "../program.ts";
+import { worthOfPoints } from "../rewards/liability.ts";
 import { isAutomatic, knownWorth, priceOf } from "../rewards/price.ts";
-import { worthOf } from "../simulate.ts";
 import type { SimulationReport } from "./report.ts";
 import { Tally } from "./tally.ts";
 
@@ -64,7 +65,7 @@ export class Simulator {
       const joinedAt = orders.reduce((first, { placedAt }) => Math.min(first, placedAt), Infinity);
       const fold = foldMember({
         member: { id, joinedAt, birthday: null },
-        ...{ orders, events: [], tierGrants: [], referrals: [], redeemedAt: [], budgetsClosedAt: NOTHING_CLOSED },
+        ...{ orders, ...ORDERS_ALONE },
         ...{ versions, liveFrom, now: to, ...this.#place },
       });
       for (const { placedAt } of orders) tally.addOrder(placedAt);
@@ -89,12 +90,11 @@ export class Simulator {
   }
 }
 
-const NOTHING_CLOSED: ReadonlyMap<string, number> = new Map();
-
 /** Points by the rewards they buy, cashback as the money it is. */
 function worthOfAll(program: Program, pointsOf: (unit: string) => number): number {
   const cashback = program.units.filter(({ kind }) => kind === "cashback");
-  return worthOf(program, pointsOf(POINTS)) + cashback.reduce((sum, { id }) => sum + Math.max(0, pointsOf(id)), 0);
+  const points = worthOfPoints(program, pointsOf(POINTS)) ?? 0;
+  return points + cashback.reduce((sum, { id }) => sum + Math.max(0, pointsOf(id)), 0);
 }
 
 function worthOfAwards(program: Program, awards: Record<string, number>): number {
