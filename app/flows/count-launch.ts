@@ -2,9 +2,10 @@ import { type Tx, withTransaction } from "../db.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { isExcluded } from "../loyalty/joining.ts";
 import { type PastTime, pastOrders, pastPoints, tierByPast } from "../loyalty/launch/dry-run.ts";
-import { bestWorth, type LaunchReport } from "../loyalty/launch/report.ts";
+import type { LaunchReport } from "../loyalty/launch/report.ts";
 import type { OrderFacts } from "../loyalty/order-facts.ts";
 import { POINTS, type Program } from "../loyalty/program.ts";
+import { worthOfPoints } from "../loyalty/rewards/liability.ts";
 import {
   customersToCount,
   insertLines,
@@ -134,7 +135,7 @@ function reportOf(of: {
     now: Object.fromEntries(units.map(({ unit, pointsNow }) => [unit, pointsNow])),
     all: Object.fromEntries(units.map((one) => [one.unit, one.points])),
   };
-  const [nowMinor, allMinor] = [points.now, points.all].map((some) => bestWorth(newest.program, some[POINTS] ?? 0));
+  const [nowMinor, allMinor] = [points.now, points.all].map((some) => worthOfPoints(newest.program, some[POINTS] ?? 0));
   const customers = sum("customers");
   return {
     at: now.toISOString(),

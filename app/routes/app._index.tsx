@@ -9,7 +9,7 @@ import { adminPage, appBridge } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
 import { hideGuide } from "../flows/hide-guide.ts";
 import { noteGuideStep } from "../flows/note-guide-step.ts";
-import { worthOf } from "../loyalty/simulate.ts";
+import { worthOfPoints } from "../loyalty/rewards/liability.ts";
 import { startOfDay } from "../loyalty/start-of-day.ts";
 import { openAlertCounts } from "../models/alert.ts";
 import type { AdminShop } from "../models/admin-shop.ts";
@@ -49,7 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       earnedToday: figures.earned,
       redeemedToday: figures.redeemed,
       outstanding: figures.outstanding,
-      outstandingMinor: saved && figures.outstanding > 0 ? worthOf(saved, figures.outstanding) : null,
+      outstandingMinor: saved && figures.outstanding > 0 ? worthOfPoints(saved, figures.outstanding) : null,
       waitingDeliveries: figures.waitingDeliveries,
     },
   };

@@ -6,7 +6,7 @@ import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { daysBefore, liabilityByMonth, seriesOf, type Span, SPANS } from "../loyalty/figures/series.ts";
 import { POINTS } from "../loyalty/program.ts";
-import { worthOf } from "../loyalty/simulate.ts";
+import { worthOfParts } from "../loyalty/rewards/liability.ts";
 import { zoneOf } from "../loyalty/time/zone.ts";
 import { dayFigures, programStanding } from "../models/figures.ts";
 import { enqueueNow } from "../models/outbox.ts";
@@ -33,8 +33,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const isStale = standing === null || now.getTime() - standing.at.getTime() > FRESH_MS;
   if (isStale) await enqueueNow([{ name: "roll-up-figures", programId }]);
   const program = versions.at(-1)?.program;
-  const worth = (points: number) => (program ? worthOf(program, points) : 0);
-  const liability = liabilityByMonth(standing?.liability[POINTS] ?? {});
+  const { months, never } = liabilityByMonth(standing?.liability[POINTS] ?? {});
+  const parts = [...months.map(({ points }) => points), never];
+  const worths = program ? worthOfParts(program, parts) : [];
   return {
     span,
     at: standing?.at.toISOString() ?? null,
@@ -46,8 +47,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       members: standing?.tiers[id] ?? 0,
     })),
     liability: {
-      months: liability.months.map(({ month, points }) => ({ month, points, worthMinor: worth(points) })),
-      never: { points: liability.never, worthMinor: worth(liability.never) },
+      months: months.map(({ month, points }, index) => ({ month, points, worthMinor: worths[index] ?? 0 })),
+      never: { points: never, worthMinor: worths.at(-1) ?? 0 },
     },
   };
 }

@@ -1,5 +1,5 @@
-import { fraction, multiply, round } from "../fraction.ts";
 import type { Program, Reward } from "../program.ts";
+import { worthAt } from "../rewards/liability.ts";
 import { knownWorth, priceOf, rateOf } from "../rewards/price.ts";
 
 /** Ordinary points that members of one tier hold; `tierId` null: members without a tier. */
@@ -201,9 +201,9 @@ function sumOf(held: readonly HeldPoints[]): Held {
   });
 }
 
-/** What so many points buy of a reward, rounded down; of one that cannot be bought, nothing. */
+/** What so many points buy of a reward; of one that cannot be bought, nothing. */
 function worthIn(reward: Buyable | null, points: number): number | null {
   if (reward === null) return 0;
   const rate = rateOf(reward);
-  return rate && Number(round(multiply(fraction(points, 1), fraction(rate.worthMinor, rate.points)), "down"));
+  return rate && worthAt(rate, points);
 }

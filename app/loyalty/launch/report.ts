@@ -1,7 +1,3 @@
-import { fraction, multiply, round } from "../fraction.ts";
-import type { Program } from "../program.ts";
-import { rateOf } from "../rewards/price.ts";
-
 /** What a dry run has found, in sums. */
 export interface LaunchReport {
   /** When it was counted, ISO 8601. */
@@ -20,13 +16,4 @@ export interface LaunchReport {
   costMinor: { now: number; all: number } | null;
   /** The lowest tier first; those without a tier under null. */
   byTier: { tierId: string | null; now: number; all: number }[];
-}
-
-/** What points are worth by the reward that gives most for them, minor units, rounded up; null where no reward has a price and a worth. */
-export function bestWorth(program: Program, points: number): number | null {
-  const worths = program.rewards.flatMap((reward) => {
-    const rate = rateOf(reward);
-    return rate ? [Number(round(multiply(fraction(points, 1), fraction(rate.worthMinor, rate.points)), "up"))] : [];
-  });
-  return worths.length === 0 ? null : Math.max(...worths);
 }

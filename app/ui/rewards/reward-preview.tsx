@@ -4,6 +4,7 @@ import type { PropsWithChildren } from "react";
 import { useTranslation } from "react-i18next";
 import type { Program, Reward } from "../../loyalty/program.ts";
 import { quoted } from "../../loyalty/describe/telling.ts";
+import { worthAt } from "../../loyalty/rewards/liability.ts";
 import { isAutomatic, priceOf, rateOf, taxTreatment } from "../../loyalty/rewards/price.ts";
 import { percentText, rewardLines, rewardTitle } from "../../loyalty/rewards/words.ts";
 import { type Format, useFormat } from "../format.tsx";
@@ -120,7 +121,7 @@ function CostPreview({ reward, program }: Shown) {
 function costLines({ reward, program }: Shown, format: Format, t: TFunction): string[] {
   const rate = rateOf(reward);
   if (rate !== null) {
-    const worth = Number((BigInt(rate.worthMinor) * BigInt(PER_POINTS)) / BigInt(rate.points));
+    const worth = worthAt(rate, PER_POINTS);
     const line = t("rewards.preview.rate", { points: format.points(PER_POINTS), amount: format.money(worth) });
     const earned = earningByTier(program, SAMPLE_MINOR, format.currency)[0]?.points ?? 0;
     if (earned === 0) return [line];

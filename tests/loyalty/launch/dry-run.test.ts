@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { joinedByLaunch, pastOrders, pastPoints, tierByPast } from "../../../app/loyalty/launch/dry-run.ts";
 import { pastKey } from "../../../app/loyalty/launch/past-key.ts";
-import { bestWorth } from "../../../app/loyalty/launch/report.ts";
+import { worthOfPoints } from "../../../app/loyalty/rewards/liability.ts";
 import { DAY, order, PER_UNIT, programOf, refunded, shipped, START } from "../orders.ts";
 
 const FROM = START - 100 * DAY;
@@ -77,7 +77,7 @@ describe("past orders of a customer", () => {
 describe("what a dry run reports", () => {
   it("is worth the reward that gives most for the points, rounded up", () => {
     const worth = (rewards: Parameters<typeof programOf>[0]["rewards"], points: number) =>
-      bestWorth(programOf({ rewards }), points);
+      worthOfPoints(programOf({ rewards }), points);
 
     expect(worth([], 100)).toBeNull();
     expect(worth([{ id: "tea", kind: "reference", name: "Tea" }], 100)).toBeNull();

@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 import { programOf } from "../orders.ts";
 import { inCurrency } from "../../../app/loyalty/program-currency.ts";
 import type { Program } from "../../../app/loyalty/program.ts";
-import { bestWorth } from "../../../app/loyalty/launch/report.ts";
-import { worthOf } from "../../../app/loyalty/simulate.ts";
+import { worthAt, worthOfParts, worthOfPoints } from "../../../app/loyalty/rewards/liability.ts";
 import { Simulator } from "../../../app/loyalty/simulation/simulator.ts";
 import { order, paid, shipped, START } from "../orders.ts";
 
@@ -96,17 +95,23 @@ describe("what points are worth by rewards of any kind", () => {
   const only = (id: string): Program => ({ ...program, rewards: program.rewards.filter((reward) => reward.id === id) });
 
   it("is what they buy: a slider by its steps, what has no worth in money nothing", () => {
-    const worths = ["off", "any", "card", "trees", "evening", "percent", "ship", "early", "tea", "cup"].map((id) => [
-      worthOf(only(id), 250),
-      bestWorth(only(id), 250),
-    ]);
+    const worths = ["off", "any", "card", "trees", "evening", "percent", "ship", "early", "tea", "cup"].map((id) =>
+      worthOfPoints(only(id), 250),
+    );
 
-    expect(worths).toEqual([
-      ...[[1_250, 1_250], [375, 375], [5_000, 5_000], [750, 750], [6_250, 6_250]],
-      ...[[0, null], [0, null], [0, null], [0, null], [0, null]],
-    ]); // prettier-ignore
-    expect(bestWorth(program, 100)).toBe(2_500);
-    expect(worthOf(program, 100)).toBe(500);
+    expect(worths).toEqual([1_250, 375, 5_000, 750, 6_250, null, null, null, null, null]);
+    expect(worthOfPoints(program, 100)).toBe(2_500);
+  });
+
+  it("is never stated too low: by the best reward, rounded up, and in sum the same as its parts", () => {
+    const rate = { points: 300, worthMinor: 100 };
+
+    expect([0, 1, 3, 4, 6_712].map((points) => worthAt(rate, points))).toEqual([0, 1, 1, 2, 2_238]);
+    expect(worthAt(rate, -5)).toBe(0);
+    const thirds = { ...program, rewards: only("off").rewards.map((reward) => ({ ...reward, points: 300, amountMinor: 100 })) }; // prettier-ignore
+    expect(worthOfParts(thirds, [4, 0, 4, 4])).toEqual([2, 0, 1, 1]);
+    expect(worthOfPoints(thirds, 12)).toBe(4);
+    expect(worthOfParts(only("tea"), [4, 4])).toEqual([0, 0]);
   });
 
   it("counts what rules give in a simulation, and not what points had paid for", () => {
