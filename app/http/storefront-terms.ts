@@ -13,7 +13,7 @@ import type { DoorReply, DoorRequest } from "./door.ts";
  * The program's terms as a page of the shop: Liquid, which Shopify renders in the shop's theme. For everybody, with or without login.
  *
  * `version` names an earlier one by its number; `lang` a language, else it is that of the page. Answers 404 where nothing holds: the
- * program is not live, or there is no such version that ever held.
+ * program is not live (in a test there are no terms for anybody), or there is no such version that ever held.
  *
  * @param visit.domain the shop that Shopify's signature names
  */
@@ -25,7 +25,7 @@ export async function showTerms(visit: { domain: string; now: Date }, request: D
   const held = termsVersions(state).filter(({ since }) => since !== null && since <= wholeSeconds(visit.now));
   const asked = request.query.get("version");
   const shown = asked === null ? held.at(-1) : held.find(({ version }) => String(version) === asked);
-  if (!shown || state.status !== "live") return page(404, notThere());
+  if (!shown || state.mode !== "live") return page(404, notThere());
 
   const { currency, timeZone } = shop;
   const organizer = organizerOf(shop.settings, shop);

@@ -16,6 +16,7 @@ import type { AdminShop } from "../models/admin-shop.ts";
 import { type HomeFigures, homeFigures, lastProof, notedActions } from "../models/home-figures.ts";
 import { programState, type ProgramState } from "../models/program.ts";
 import { waitingRedemptions } from "../models/redemption-list.ts";
+import { testers } from "../models/tester.ts";
 import { HomePage } from "../ui/home/home-page.tsx";
 import type { HomeNotice } from "../ui/home/notices.tsx";
 import type { GuideStep, GuideStepName } from "../ui/home/setup-guide.tsx";
@@ -40,7 +41,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   ]);
   const saved = program.versions.at(-1)?.program;
   return {
-    isLive: program.status === "live",
+    mode: program.mode,
+    testers: program.mode === "test" ? (await testers({ programId })).length : 0,
     steps: shop.isGuideDismissed ? null : guideSteps({ program, noted }),
     notices: homeNotices({ shop, figures, proof }),
     waiting: { ...redemptions, alerts: alerts.reduce((sum, { count }) => sum + count, 0) },
@@ -144,7 +146,7 @@ function guideSteps({ program, noted }: { program: ProgramState; noted: Readonly
     { name: "rewards", isDone: noted.has("guide-rewards-seen") || hasTiers, url: "/app/rewards", target: "here" },
     { name: "widget", isDone: noted.has("guide-widget-added"), url: editor, target: "top" },
     { name: "terms", isDone: noted.has("guide-terms-seen"), url: "/app/terms", target: "here" },
-    { name: "live", isDone: program.status === "live", url: "/app/program/go-live", target: "here" },
+    { name: "live", isDone: program.mode === "live", url: "/app/program/go-live", target: "here" },
   ];
 }
 

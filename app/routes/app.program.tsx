@@ -15,12 +15,12 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export async function loader({ request }: LoaderFunctionArgs) {
   const page = await adminPage(request);
   const { programId } = page.shop;
-  const [newest, { status }, announced] = await Promise.all([
+  const [newest, { mode }, announced] = await Promise.all([
     newestProgram(page),
     programState(null, programId),
     announcedLines(programId),
   ]);
-  return { ...newest, isLive: status === "live", announced, now: wholeSeconds(clock.now()) };
+  return { ...newest, mode, announced, now: wholeSeconds(clock.now()) };
 }
 
 export const shouldRevalidate = revalidatesUnlessPreview;

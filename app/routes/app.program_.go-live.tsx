@@ -28,7 +28,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     points: 0,
     when: order?.trigger.kind === "order" ? order.trigger.when : "fulfilled",
     joining: program?.joining.mode ?? "explicit",
-    isLive: state.status === "live",
+    mode: state.mode,
+    canBeTested: state.liveFrom === null && figures.members === 0,
     hasVersion: program !== undefined,
   };
 }

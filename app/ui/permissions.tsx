@@ -9,7 +9,7 @@ const Permissions = createContext<readonly Permission[]>(PERMISSIONS);
 const AREAS: readonly [RegExp, Exclude<Permission, "view">][] = [
   [/^\/app\/(settings|leave|deliveries|export)\b/, "settings"],
   [/^\/app\/(import|members\/bulk|redemptions\/void)\b/, "bulk"],
-  [/^\/app\/(program|rewards|launch|fit|donations)\b/, "program"],
+  [/^\/app\/(program|test|rewards|launch|fit|donations)\b/, "program"],
   [/^\/app\/(redemptions|alerts|members\/(?!find)[^/]+)/, "support"],
 ];
 

@@ -98,6 +98,12 @@ describe("the page of the program's terms", () => {
     expect((await ask({ version: "1" })).status).toBe(404);
   });
 
+  it("has nothing of a program in test, for strangers or testers", async () => {
+    await database.query("UPDATE program SET testing_since = live_from WHERE id = $1", [shop.programId]);
+
+    expect((await ask()).status).toBe(404);
+  });
+
   it("is this shop's alone, signed by Shopify, and only read", async () => {
     await database.query("UPDATE shop SET state = 'uninstalled' WHERE domain = $1", [domain]);
 

@@ -55,6 +55,17 @@ describe("the home page", () => {
     expect(await done()).toEqual(["start", "look", "rewards", "widget", "terms", "live"]);
   });
 
+  it("says that the program is in test, and with how many", async () => {
+    const { programId, shopId } = staff.shop;
+    await database.query("UPDATE program SET testing_since = live_from WHERE id = $1", [programId]);
+    await database.query("INSERT INTO program_tester VALUES ($1, $2, 7, now(), 'staff:42')", [programId, shopId]);
+
+    const shown = await home();
+
+    expect(shown).toMatchObject({ mode: "test", testers: 1 });
+    expect(shown.steps?.find(({ name }) => name === "live")).toMatchObject({ isDone: false });
+  });
+
   it("hides the guide for good", async () => {
     await press("hide-guide");
 

@@ -30,6 +30,18 @@ describe("the program by subject", () => {
     expect(screen.getByRole("link", { name: button })).toHaveAttribute("href", "/app/program/earn");
   });
 
+  it.each([
+    ["off", "Off", "Off. Nobody earns points until you go live.", "Go live", "/app/program/go-live"],
+    ["test", "In test", "In test. Only customers you named earn points.", "Open the test", "/app/test"],
+    ["wiping", "Test is ending", "Off. What the test left is being wiped.", "Open the test", "/app/test"],
+  ])("says how far the program is, and leads on: %s", async (mode, badge, sentence, next, address) => {
+    show({ mode });
+
+    expect(await screen.findByText(badge)).toBeInTheDocument();
+    expect(screen.getByText(sentence)).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: next })).toHaveAttribute("href", address);
+  });
+
   it("leads to every subject, and says what is not there yet", async () => {
     show({});
 
@@ -111,7 +123,7 @@ describe("a shop without a program", () => {
 
 const postedSchema = z.object({ baseVersion: z.number(), program: programSchema });
 
-function show(options: { program?: Program; version?: number; language?: "en" | "de" }) {
+function show(options: { program?: Program; version?: number; mode?: string; language?: "en" | "de" }) {
   const { language = "en" } = options;
   const saved: z.infer<typeof postedSchema>[] = [];
   let newest = { program: options.program ?? simpleProgram(100), version: options.version ?? 1 };
@@ -119,7 +131,7 @@ function show(options: { program?: Program; version?: number; language?: "en" | 
     {
       path: "/app/program",
       Component: ProgramRoute,
-      loader: () => ({ ...newest, isLive: false, announced: [], now: NOW }),
+      loader: () => ({ ...newest, mode: options.mode ?? "off", announced: [], now: NOW }),
     },
     {
       path: "/app/program/save",

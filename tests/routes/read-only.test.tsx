@@ -15,6 +15,7 @@ import PoliciesRoute from "../../app/routes/app.program_.policies.tsx";
 import RedemptionRoute from "../../app/routes/app.redemptions.$id.tsx";
 import KeysRoute from "../../app/routes/app.settings_.keys.tsx";
 import SettingsRoute from "../../app/routes/app.settings.tsx";
+import TestRoute from "../../app/routes/app.test.tsx";
 import { renderScreen } from "./admin-screen.tsx";
 import { NOON, tour } from "./redemption-samples.ts";
 
@@ -24,12 +25,13 @@ const delivery = {
 };
 const key = { id: "k", name: "Our app", prefix: "laurel_abc", createdAt: NOON, lastUsedAt: null, revokedAt: null };
 const toGoLive = {
-  ...{ members: 3, points: 0, when: "paid", joining: "explicit", isLive: false, hasVersion: true },
+  ...{ members: 3, points: 0, when: "paid", joining: "explicit", mode: "off", canBeTested: false, hasVersion: true },
 };
 const earning = ["one", "two"].map((id) => ({ ...simpleProgram(100).earning[0], id }));
 
 /** A screen with one of its buttons that change something, and the role that is missing where it is out of use. */
 const SCREENS: readonly [string, ComponentType, object, string | RegExp, RegExp][] = [
+  ["/app/test", TestRoute, { mode: "off", obstacle: null, isOver: false }, "Start the test", /role of a manager/],
   ["/app/deliveries/5", DeliveryRoute, delivery, "Try again", /role of an owner/],
   [
     ...(["/app/deliveries", DeliveriesRoute] as const),

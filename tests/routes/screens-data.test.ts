@@ -57,7 +57,7 @@ describe("saving the program", () => {
     expect(await save(named("Star"))).toMatchObject({ outcome: "saved", version: 2 });
 
     const shown = await on.program.loader(staff.ask("/app/program"));
-    expect(shown).toMatchObject({ version: 2, isLive: true, program: { units: [{ name: { one: "Star" } }] } });
+    expect(shown).toMatchObject({ version: 2, mode: "live", program: { units: [{ name: { one: "Star" } }] } });
     const saved = await versionList({ programId: staff.shop.programId, limit: 2 });
     expect(saved).toMatchObject([{ version: 2, savedBy: "staff:42" }, { version: 1 }]);
   });
@@ -143,11 +143,22 @@ describe("going live", () => {
     expect(await on.goLive.loader(staff.ask("/app/program/go-live"))).toMatchObject({
       members: 0,
       points: 0,
-      isLive: false,
+      mode: "off",
+      canBeTested: true,
       hasVersion: true,
     });
     expect(await on.goLive.action(staff.ask("/app/program/go-live", { body: {} }))).toEqual({ outcome: "live" });
-    expect(await on.goLive.loader(staff.ask("/app/program/go-live"))).toMatchObject({ isLive: true });
+    expect(await on.goLive.loader(staff.ask("/app/program/go-live"))).toMatchObject({ mode: "live" });
+  });
+
+  it("waits for the end of a test", async () => {
+    await database.query("UPDATE program SET testing_since = live_from WHERE id = $1", [staff.shop.programId]);
+
+    expect(await on.goLive.loader(staff.ask("/app/program/go-live"))).toMatchObject({
+      mode: "test",
+      canBeTested: false,
+    });
+    expect(await on.goLive.action(staff.ask("/app/program/go-live", { body: {} }))).toEqual({ outcome: "in-test" });
   });
 
   it("needs a saved program", async () => {

@@ -27,7 +27,7 @@ describe("the home page", () => {
   };
 
   it("unfolds the first step that is open, and the one that is asked for", async () => {
-    const { user } = show("/app", HomeRoute, { isLive: false, steps, notices: [], figures, waiting });
+    const { user } = show("/app", HomeRoute, { mode: "off", testers: 0, steps, notices: [], figures, waiting });
     expect(await screen.findByRole("link", { name: "Name your points" })).toBeVisible();
     expect(screen.getByText("1 of 6 steps done")).toBeInTheDocument();
 
@@ -38,9 +38,14 @@ describe("the home page", () => {
   });
 
   it("can be told that the widget was added", async () => {
-    const { user, posted } = show("/app", HomeRoute, { isLive: false, steps, notices: [], figures, waiting }, () => ({
-      done: "guide-widget-added",
-    }));
+    const { user, posted } = show(
+      "/app",
+      HomeRoute,
+      { mode: "off", testers: 0, steps, notices: [], figures, waiting },
+      () => ({
+        done: "guide-widget-added",
+      }),
+    );
 
     await user.click(await screen.findByRole("button", { name: "Put the widget on your theme" }));
     await user.click(screen.getByRole("button", { name: "I have added it" }));
@@ -49,9 +54,14 @@ describe("the home page", () => {
   });
 
   it("ticks a step once its page was opened", async () => {
-    const { user, posted } = show("/app", HomeRoute, { isLive: false, steps, notices: [], figures, waiting }, () => ({
-      done: "guide-look-seen",
-    }));
+    const { user, posted } = show(
+      "/app",
+      HomeRoute,
+      { mode: "off", testers: 0, steps, notices: [], figures, waiting },
+      () => ({
+        done: "guide-look-seen",
+      }),
+    );
 
     await user.click(await screen.findByRole("link", { name: "Name your points" }));
 
@@ -59,16 +69,44 @@ describe("the home page", () => {
   });
 
   it("shows today in figures, in the reader's way", async () => {
-    show("/app", HomeRoute, { isLive: true, steps: null, notices: [], figures, waiting }, undefined, "de");
+    show("/app", HomeRoute, { mode: "live", testers: 0, steps: null, notices: [], figures, waiting }, undefined, "de");
 
     expect(await screen.findByText("1.234")).toBeInTheDocument();
     expect(screen.getByText(/Wert: 50,00.€/)).toBeInTheDocument();
     expect(screen.queryByText("Richte dein Programm ein")).toBeNull();
   });
 
+  it.each([
+    ["off", "Off"],
+    ["test", "In test"],
+    ["live", "Live"],
+    ["wiping", "Test is ending"],
+  ])("says how far the program is: %s", async (mode, words) => {
+    show("/app", HomeRoute, { mode, testers: 0, steps: null, notices: [], figures, waiting });
+
+    expect(await screen.findByText(words)).toBeInTheDocument();
+  });
+
+  it("says in test how many take part, and leads there", async () => {
+    show("/app", HomeRoute, { mode: "test", testers: 2, steps: null, notices: [], figures, waiting });
+
+    expect(await screen.findByText("2 customers take part. Nobody else sees anything of it.")).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "Open the test" })).toHaveAttribute("href", "/app/test");
+  });
+
+  it("offers a test before going live", async () => {
+    const { user } = show("/app", HomeRoute, { mode: "off", testers: 0, steps, notices: [], figures, waiting });
+    await user.click(await screen.findByRole("button", { name: "Go live" }));
+
+    expect(screen.getByRole("link", { name: "Try it with customers you name first" })).toHaveAttribute(
+      "href",
+      "/app/test",
+    );
+  });
+
   it("puts the gravest notice first, and only that one", async () => {
     const notices = [{ kind: "deliveries", count: 2 }, { kind: "reconnect" }, { kind: "erasure-skipped", at: NOON }];
-    show("/app", HomeRoute, { isLive: true, steps: null, notices, figures, waiting });
+    show("/app", HomeRoute, { mode: "live", testers: 0, steps: null, notices, figures, waiting });
 
     expect(await screen.findByText("Laurel has lost its connection to your shop")).toBeInTheDocument();
     expect(screen.queryByText(/could not be worked off/)).toBeNull();
@@ -76,7 +114,8 @@ describe("the home page", () => {
 });
 
 describe("going live", () => {
-  const facts = { members: 5, points: 0, when: "fulfilled", joining: "automatic", isLive: false, hasVersion: true };
+  const off = { mode: "off", canBeTested: false, hasVersion: true };
+  const facts = { members: 5, points: 0, when: "fulfilled", joining: "automatic", ...off };
 
   it("says what will happen, and goes home when it has", async () => {
     const { user, posted, seen } = show("/app/program/go-live", GoLiveRoute, facts, () => ({ outcome: "live" }));
@@ -88,6 +127,26 @@ describe("going live", () => {
     await waitFor(() => expect(seen.toasts).toEqual(["The program is live"]));
     expect(posted).toHaveLength(1);
     expect(await screen.findByText("elsewhere: /app")).toBeInTheDocument();
+  });
+
+  it("offers to try the program first, where it can be tested", async () => {
+    show("/app/program/go-live", GoLiveRoute, { ...facts, canBeTested: true });
+
+    expect(await screen.findByRole("link", { name: "Try it with customers you name first" })).toHaveAttribute(
+      "href",
+      "/app/test",
+    );
+  });
+
+  it.each([
+    ["test", "The program is in test: end the test first"],
+    ["wiping", "What the test left is still being wiped"],
+  ])("waits for the end of a test: %s", async (mode, title) => {
+    show("/app/program/go-live", GoLiveRoute, { ...facts, mode });
+
+    expect(await screen.findByText(title)).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "Open the test" })).toHaveAttribute("href", "/app/test");
+    expect(screen.queryByRole("button", { name: "Go live" })).toBeNull();
   });
 
   it("wants the program saved first", async () => {

@@ -133,9 +133,16 @@ function Step(props: {
                   </Button>
                 )}
                 {step.name === "live" && (
-                  <Button variant="tertiary" url="/app/launch">
-                    {t("guide.live.past")}
-                  </Button>
+                  <>
+                    {!step.isDone && (
+                      <Button variant="tertiary" url="/app/test">
+                        {t("testing.try")}
+                      </Button>
+                    )}
+                    <Button variant="tertiary" url="/app/launch">
+                      {t("guide.live.past")}
+                    </Button>
+                  </>
                 )}
                 {step.name === "widget" && !step.isDone && (
                   <Button variant="tertiary" onClick={props.onWidgetAdded}>

@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import { Banner, BlockStack, Button, Card, InlineStack, List, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { assertNever } from "../../loyalty/assert.ts";
+import type { ProgramMode } from "../../loyalty/program-mode.ts";
 import { useFormat } from "../format.tsx";
 import { ChangeButton } from "../permissions.tsx";
 
@@ -12,7 +13,9 @@ export interface GoLiveFacts {
   points: number;
   when: "paid" | "fulfilled";
   joining: "explicit" | "automatic";
-  isLive: boolean;
+  mode: ProgramMode;
+  /** It never was live and has no members: customers can be named to try it. */
+  canBeTested: boolean;
   /** A program that was never saved cannot go live. */
   hasVersion: boolean;
 }
@@ -21,7 +24,7 @@ export interface GoLiveFacts {
 export function GoLiveSummary(props: { facts: GoLiveFacts; isGoing: boolean; onGoLive: () => void }) {
   const { t } = useTranslation();
   const { facts } = props;
-  const canGo = facts.hasVersion && !facts.isLive;
+  const canGo = facts.hasVersion && facts.mode === "off";
   return (
     <Page narrowWidth title={t("go-live.title")} backAction={{ content: t("nav.program"), url: "/app/program" }}>
       <BlockStack gap="400">
@@ -31,6 +34,7 @@ export function GoLiveSummary(props: { facts: GoLiveFacts; isGoing: boolean; onG
             <BlockStack gap="400">
               <Consequences facts={facts} />
               <InlineStack align="end" gap="200">
+                {facts.canBeTested && <Button url="/app/test">{t("testing.try")}</Button>}
                 <Button url="/app/launch">{t("go-live.past")}</Button>
                 <ChangeButton variant="primary" loading={props.isGoing} onClick={props.onGoLive}>
                   {t("go-live.action")}
@@ -46,7 +50,16 @@ export function GoLiveSummary(props: { facts: GoLiveFacts; isGoing: boolean; onG
 
 function Obstacle({ facts }: { facts: GoLiveFacts }) {
   const { t } = useTranslation();
-  if (facts.isLive) return <Banner tone="success" title={t("go-live.is-live")} />;
+  if (facts.mode === "test" || facts.mode === "wiping") {
+    return (
+      <Banner
+        tone="warning"
+        title={t(`testing.first.${facts.mode}`)}
+        action={{ content: t("testing.open"), url: "/app/test" }}
+      />
+    );
+  }
+  if (facts.mode === "live") return <Banner tone="success" title={t("go-live.is-live")} />;
   if (facts.hasVersion) return null;
   return (
     <Banner

@@ -2,10 +2,12 @@ import { BlockStack, Button, ButtonGroup, Card, Layout, Page, Text } from "@shop
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { describeProgram } from "../../../loyalty/describe/describe-program.ts";
+import type { ProgramMode } from "../../../loyalty/program-mode.ts";
 import type { Program } from "../../../loyalty/program.ts";
 import { useFormat } from "../../format.tsx";
 import { ChangeButton } from "../../permissions.tsx";
 import { FormNotices } from "../../rewards/form-notices.tsx";
+import { ModeBadge } from "../mode-badge.tsx";
 import { LivePreview } from "../preview/live-preview.tsx";
 import { type AnnouncedLine, AnnouncedChanges } from "../saving/announced-changes.tsx";
 import { type DocumentSaving, useDocumentSaving } from "../saving/use-document-saving.tsx";
@@ -17,7 +19,7 @@ export interface ProgramHubProps {
   program: Program;
   /** 0: nothing is saved yet, and the program is a suggestion. */
   version: number;
-  isLive: boolean;
+  mode: ProgramMode;
   /** What will hold from a day on that was announced. */
   announced: AnnouncedLine[];
   /** Whole seconds since 1970. */
@@ -29,7 +31,7 @@ export function ProgramHub(props: ProgramHubProps) {
   const { t } = useTranslation();
   const { currency, speech, timeZone } = useFormat();
   const { language } = speech;
-  const { program, version, isLive, now } = props;
+  const { program, version, mode, now } = props;
   const items = useItems(program);
   const warnings = useMemo(
     () => warningsOf(program, { language, currency, timeZone, now }),
@@ -37,18 +39,22 @@ export function ProgramHub(props: ProgramHubProps) {
   );
   const saving = useDocumentSaving({ ...props, part: "suggestion" }, () => undefined);
   const isNew = version === 0;
+  const isOff = mode === "off";
   const goLive = { content: t("program.to-go-live"), url: "/app/program/go-live" };
+  const openTest = { content: t("testing.open"), url: "/app/test" };
   return (
     <Page
       title={t("program.title")}
-      subtitle={isNew ? t("program.is-new") : isLive ? t("program.is-live") : t("program.is-off")}
-      {...(isNew || isLive ? {} : { primaryAction: goLive })}
+      subtitle={isNew ? t("program.is-new") : t(`program.is-${mode}`)}
+      {...(isNew ? {} : { titleMetadata: <ModeBadge mode={mode} /> })}
+      {...(isNew || mode === "live" ? {} : { primaryAction: isOff ? goLive : openTest })}
       actionGroups={[
         {
           title: t("hub.more-actions"),
           actions: [
             ...(isNew ? [] : [{ content: t("hub.to-versions"), url: "/app/program/versions" }]),
             ...(isNew ? [] : [{ content: t("hub.to-terms"), url: "/app/terms" }]),
+            ...(isOff && !isNew ? [{ content: t("testing.try"), url: "/app/test" }] : []),
             { content: t("program.to-launch"), url: "/app/launch" },
             { content: t("program.to-models"), url: "/app/program/models" },
             { content: t("program.to-document"), url: "/app/program/document" },
