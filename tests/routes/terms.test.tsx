@@ -28,7 +28,7 @@ const loaded = (language: "en" | "de") => ({
 describe("terms and staff sheet", () => {
   it.each([
     ["en", "Program terms", "No cash value", "Version 2, not in force"],
-    ["de", "Teilnahmebedingungen", "Kein Barwert", "Fassung 2, nicht in Kraft"],
+    ["de", "Teilnahmebedingungen", "Kein Barwert", "Version 2, nicht in Kraft"],
   ] as const)("read as shoppers will: %s", async (language, title, section, old) => {
     showScreen("/app/terms", TermsRoute, loaded(language), { language });
 

@@ -105,8 +105,8 @@ export const TERMS_WORDS = {
   },
   de: {
     title: "Teilnahmebedingungen",
-    dated: (version: string, day: string) => `Fassung ${version}, gültig seit dem ${day}`,
-    notInForce: (version: string) => `Fassung ${version}, nicht in Kraft`,
+    dated: (version: string, day: string) => `Version ${version}, gültig seit dem ${day}`,
+    notInForce: (version: string) => `Version ${version}, nicht in Kraft`,
     announced: {
       from: (day: string) => `Ab dem ${day}`,
       lead: "das ist angekündigt: Bis dahin gilt alles, wie es weiter unten steht",
@@ -193,7 +193,7 @@ export const TERMS_WORDS = {
     ownOnly: (units: string) => `${units} gehören zu einer Mitgliedschaft und können weder weitergegeben noch verkauft werden`,
     transferable: (rewards: string) => `das darfst du weitergeben: ${rewards}`,
     likeMoney: "Geschenkkarten und Guthaben aus diesem Programm bekommst du für die Teilnahme; sie werden nicht bar ausgezahlt",
-    versions: "ändert sich das Programm, bekommen diese Bedingungen eine neue Fassung mit eigenem Datum; frühere Fassungen bleiben lesbar",
+    versions: "ändert sich das Programm, bekommen diese Bedingungen eine neue Version mit eigenem Datum; frühere Versionen bleiben lesbar",
     notice:
       "eine Änderung, die mindert, was du gesammelt hast, gilt erst ab einem späteren Tag; bis dahin kannst du es wie bisher einlösen",
     keptPrice: "für eine Bestellung gelten die Bedingungen, die galten, als du sie aufgegeben hast",

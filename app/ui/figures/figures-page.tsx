@@ -1,4 +1,4 @@
-import { BlockStack, Card, EmptyState, Page, Select } from "@shopify/polaris";
+import { BlockStack, Box, Card, EmptyState, Page, Select } from "@shopify/polaris";
 import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -36,14 +36,16 @@ export function FiguresPage(props: FiguresPageProps) {
   return (
     <Page title={t("charts.title")} subtitle={t("charts.as-of", { at: dateTime(at) })}>
       <BlockStack gap="400">
-        <Select
-          label={t("charts.span.label")}
-          labelInline
-          disabled={props.isLoading}
-          value={span}
-          options={SPAN_CHOICES.map((value) => ({ value, label: t(`charts.span.${SPANS[value]}`) }))}
-          onChange={(value) => props.onSpan(SPAN_CHOICES.find((one) => one === value) ?? "30")}
-        />
+        <Box paddingInline={{ xs: "400", sm: "0" }}>
+          <Select
+            label={t("charts.span.label")}
+            labelInline
+            disabled={props.isLoading}
+            value={span}
+            options={SPAN_CHOICES.map((value) => ({ value, label: t(`charts.span.${SPANS[value]}`) }))}
+            onChange={(value) => props.onSpan(SPAN_CHOICES.find((one) => one === value) ?? "30")}
+          />
+        </Box>
         <FlowCard series={props.series} step={props.step} />
         <TiersCard tiers={props.tiers} />
         <LiabilityCard liability={props.liability} />

@@ -111,12 +111,12 @@ describe("the terms follow the document", () => {
     const late = termsOf(plain, { since: Date.UTC(2026, 10, 22, 23, 30) / 1000, timeZone: "Asia/Tokyo" });
 
     expect(programTerms(late).dated).toBe("Version 3, in force since 23 November 2026");
-    expect(programTerms({ ...late, language: "de" }).dated).toBe("Fassung 3, gültig seit dem 23. November 2026");
+    expect(programTerms({ ...late, language: "de" }).dated).toBe("Version 3, gültig seit dem 23. November 2026");
   });
 
   it("a version that does not hold says so", () => {
     expect(programTerms(termsOf(plain, { since: null })).dated).toBe("Version 3, not in force");
-    expect(programTerms(termsOf(plain, { since: null, language: "de" })).dated).toBe("Fassung 3, nicht in Kraft");
+    expect(programTerms(termsOf(plain, { since: null, language: "de" })).dated).toBe("Version 3, nicht in Kraft");
   });
 
   it("a version holds from its saving, not before the program went live, and never if another had replaced it by then", () => {
