@@ -8,6 +8,7 @@ import { lockAccounts } from "../../app/ledger/read.ts";
 import type { LotDates } from "../../app/loyalty/fold-result.ts";
 import { type Program, simpleProgram } from "../../app/loyalty/program.ts";
 import type { TestDatabase } from "../support/database.ts";
+import { insertLiveProgram } from "../support/insert-program.ts";
 import { must } from "../support/must.ts";
 
 export const DAY = 86_400;
@@ -33,17 +34,9 @@ export class Desk {
   }
 
   static async open(database: TestDatabase, policies: Partial<Program["policies"]> = {}): Promise<Desk> {
-    const [row] = await database.query<{ id: string }>(
-      `INSERT INTO program (status, live_from) VALUES ('live', $1) RETURNING id::text`,
-      [at(0)],
-    );
-    const { id } = must(row);
     const program = simpleProgram(100);
     const document = { ...program, policies: { ...program.policies, ...policies } };
-    await database.query(
-      `INSERT INTO program_version (program_id, version, document, effective_at, saved_at, saved_by) VALUES ($1, 1, $2, $3, $3, 'test')`,
-      [id, JSON.stringify(document), at(0)],
-    );
+    const id = await insertLiveProgram(database, { program: document, liveFrom: at(0) });
     const { shortfall, spending } = document.policies;
     return new Desk(database, id, { shortfall, spending });
   }

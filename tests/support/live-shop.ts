@@ -5,6 +5,7 @@ import { LACKS_NOTHING, type OrderFacts, type OrderReading } from "../../app/loy
 import { type Program, simpleProgram } from "../../app/loyalty/program.ts";
 import { START } from "../loyalty/orders.ts";
 import type { TestDatabase } from "./database.ts";
+import { insertLiveProgram } from "./insert-program.ts";
 
 export const NOW = new Date((START + 60 * 86_400) * 1000);
 
@@ -17,16 +18,8 @@ export async function liveShop(
 ): Promise<ShopContext> {
   const { currency = "EUR", timeZone = "Europe/Berlin", scopes = STORE_CREDIT_SCOPES } = options;
   const start = new Date(START * 1000);
-  const [program] = await database.query<{ id: string }>(
-    `INSERT INTO program (status, live_from) VALUES ('live', $1) RETURNING id::text`,
-    [start],
-  );
-  const programId = program?.id ?? "";
-  await database.query(
-    `INSERT INTO program_version (program_id, version, document, effective_at, saved_at, saved_by)
-     VALUES ($1, 1, $2, $3, $3, 'test')`,
-    [programId, JSON.stringify(options.program ?? simpleProgram(currency === "JPY" ? 1 : 100)), start],
-  );
+  const program = options.program ?? simpleProgram(currency === "JPY" ? 1 : 100);
+  const programId = await insertLiveProgram(database, { program, liveFrom: start });
   const [shop] = await database.query<{ id: string }>(
     `INSERT INTO shop (program_id, domain, currency, time_zone, state, installed_at, scopes)
      VALUES ($1, $2, $3, $4, 'installed', $5, $6) RETURNING id::text`,

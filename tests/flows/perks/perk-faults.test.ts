@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { goLive } from "../../../app/flows/go-live.ts";
 import type { AdminClient } from "../../../app/shopify/admin-client.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { sandboxedShop } from "../../support/sandboxed-shop.ts";
@@ -49,15 +48,8 @@ const scenarios = {
   },
 };
 
-beforeAll(async () => {
-  await perks.save(tiersWith());
-  await goLive({ programId: shopify.shop.programId, actor: "test", now });
-});
-beforeEach(async () => {
-  await perks.clear();
-  await perks.setStatus("live");
-  await perks.save(tiersWith());
-});
+beforeAll(() => perks.goLive());
+beforeEach(() => perks.reset());
 
 const OPERATIONS = [
   ...["segmentCreate", "segmentUpdate", "discountAutomaticBasicCreate", "discountAutomaticBasicUpdate"],
@@ -72,9 +64,7 @@ describe.each(Object.keys(scenarios) as (keyof typeof scenarios)[])("what is to 
       await scenarios[scenario]();
       await perks.sync();
       const wanted = await settled();
-      await perks.clear();
-      await perks.setStatus("live");
-      await perks.save(tiersWith());
+      await perks.reset();
       await scenarios[scenario]();
 
       for (const operation of OPERATIONS) {
@@ -91,9 +81,7 @@ describe.each(Object.keys(scenarios) as (keyof typeof scenarios)[])("what is to 
     await scenarios[scenario]();
     await perks.sync();
     const wanted = await settled();
-    await perks.clear();
-    await perks.setStatus("live");
-    await perks.save(tiersWith());
+    await perks.reset();
     await scenarios[scenario]();
 
     for (let calls = 1; calls < 12; calls += 1) {

@@ -1,3 +1,4 @@
+import { goLive } from "../../../app/flows/go-live.ts";
 import { saveProgram } from "../../../app/flows/save-program.ts";
 import { syncPerks } from "../../../app/flows/perks/sync-perks.ts";
 import type { ProgramInput } from "../../../app/loyalty/program.ts";
@@ -16,23 +17,35 @@ export type PerkLine = [key: string, state: string, problem: string | null];
 /** What tests of segments and automatic discounts do. */
 export function perkShop(shopify: SandboxedShop, database: TestDatabase, now: Date) {
   const shop = () => shopify.shop;
+  const save = (tiers: Tiers, rewards: ProgramInput["rewards"] = []) =>
+    saveProgram({ programId: shop().programId, program: documentWith({ tiers, rewards }), actor: "test", now });
+  const setStatus = (status: "off" | "live") => database.query("UPDATE program SET status = $1", [status]);
+  /** Everything is forgotten, here and in Shopify. */
+  async function clear(): Promise<void> {
+    const state = shopify.sandbox.context.shop;
+    state.discounts.clear();
+    state.segments.clear();
+    await database.query("DELETE FROM shop_perk");
+    await database.query("DELETE FROM alert");
+  }
   return {
-    save: (tiers: Tiers, rewards: ProgramInput["rewards"] = []) =>
-      saveProgram({ programId: shop().programId, program: documentWith({ tiers, rewards }), actor: "test", now }),
+    ...{ save, setStatus, clear },
+    /** A program with Silver and Gold goes live; for the beginning of a file. */
+    async goLive(): Promise<void> {
+      await save(tiersWith());
+      await goLive({ programId: shop().programId, actor: "test", now });
+    },
+    /** As if nothing had been in step yet, with Silver and Gold as they were; for the beginning of a test. */
+    async reset(): Promise<void> {
+      await clear();
+      await setStatus("live");
+      await save(tiersWith());
+    },
     sync: (admin: AdminClient = shopify.admin) => syncPerks({ admin, shop: shop(), now: new Date() }),
     lines: async (): Promise<PerkLine[]> =>
       (await perksOf(shop())).map(({ key, state, problem }) => [key, state, problem]),
-    /** Everything is forgotten, here and in Shopify. */
-    clear: async () => {
-      const state = shopify.sandbox.context.shop;
-      state.discounts.clear();
-      state.segments.clear();
-      await database.query("DELETE FROM shop_perk");
-      await database.query("DELETE FROM alert");
-    },
     segments: (): Segment[] => [...shopify.sandbox.context.shop.segments.values()],
     discounts: (): Discount[] => [...shopify.sandbox.context.shop.discounts.values()],
-    setStatus: (status: "off" | "live") => database.query("UPDATE program SET status = $1", [status]),
     alerts: () => database.query("SELECT kind, subject FROM alert WHERE dismissed_at IS NULL"),
   };
 }

@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { goLive } from "../../../app/flows/go-live.ts";
 import { retryPerk } from "../../../app/flows/perks/retry-perk.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { must } from "../../support/must.ts";
@@ -11,15 +10,8 @@ const now = new Date(Date.now() - 60_000);
 const shopify = sandboxedShop({ now });
 const perks = perkShop(shopify, database, now);
 
-beforeAll(async () => {
-  await perks.save(tiersWith());
-  await goLive({ programId: shopify.shop.programId, actor: "test", now });
-});
-beforeEach(async () => {
-  await perks.clear();
-  await perks.setStatus("live");
-  await perks.save(tiersWith());
-});
+beforeAll(() => perks.goLive());
+beforeEach(() => perks.reset());
 
 const retry = (key: string) => {
   const { programId, shopId } = shopify.shop;

@@ -5,25 +5,15 @@ import { alertsOf } from "../../../app/models/alert.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { redeeming, secondsAfter } from "../../support/redeeming.ts";
 import { sandboxedShop } from "../../support/sandboxed-shop.ts";
+import { offerCredit } from "./credit-shop.ts";
 
 const database = freshDatabase();
 const now = new Date();
 const shopify = sandboxedShop({ now });
-const { offer, memberWith, reserved, work, cancel, balanceOf } = redeeming({ database, shopify, now });
+const actions = redeeming({ database, shopify, now });
+const { memberWith, reserved, work, cancel, balanceOf } = actions;
 
-const context = () => shopify.sandbox.context;
-
-beforeAll(async () => {
-  const { scopes } = context().shop.installation;
-  const optional = ["write_store_credit_account_transactions", "read_store_credit_accounts"];
-  await shopify.control("/scopes", { granted: [...scopes, ...optional] });
-  const credit = { kind: "store-credit" as const, points: 100, amountMinor: 1000 };
-  await offer(
-    { id: "endless", ...credit },
-    { id: "credit", ...credit, valid: { days: 30 } },
-    { id: "percent", kind: "percentage", points: 100, percent: 10, valid: { days: 1 } },
-  );
-});
+beforeAll(() => offerCredit(shopify, actions));
 
 describe("a redemption that asks a person", () => {
   const openAlerts = async (redemptionId: string) => {
