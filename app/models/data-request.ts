@@ -25,7 +25,7 @@ export async function insertDataRequest(
 
 const MEMBER = `
 SELECT json_build_object(
-  'joinedAt', m.joined_at, 'joinedBy', m.joined_by, 'consent', m.consent, 'tier', m.tier_id, 'tierUntil', m.tier_until,
+  'joinedAt', m.joined_at, 'joinedBy', m.joined_by, 'consent', m.consent, 'isTest', m.is_test, 'tier', m.tier_id, 'tierUntil', m.tier_until,
   'birthday', CASE WHEN m.birthday_month IS NOT NULL THEN json_build_object('month', m.birthday_month, 'day', m.birthday_day) END,
   'pastBirthdays', (SELECT coalesce(json_agg(to_timestamp(at::bigint) ORDER BY at::bigint), '[]')
      FROM jsonb_array_elements_text(m.birthdays_past) AS at),

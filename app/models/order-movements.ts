@@ -2,6 +2,7 @@ import { pool } from "../db.server.ts";
 import { type Explanation, explanationSchema } from "../loyalty/explanation.ts";
 import { completeFacts, type StoredFacts } from "../loyalty/complete-facts.ts";
 import type { OrderFacts } from "../loyalty/order-facts.ts";
+import { isNotWiped } from "./wiping.ts";
 
 /** What one order moved. */
 export interface OrderMovement {
@@ -17,7 +18,7 @@ export interface OrderMovement {
 const MOVEMENTS = `
 SELECT id::text, member_id AS "memberId", unit, (CASE WHEN to_account = 'member' THEN points ELSE -points END)::float8 AS points,
        explanation, occurred_at AS at
-  FROM transfer WHERE program_id = $1 AND shop_id = $2 AND order_id = $3
+  FROM transfer WHERE program_id = $1 AND shop_id = $2 AND order_id = $3 AND ${isNotWiped("transfer.member_id")}
  ORDER BY occurred_at, transfer.id LIMIT 200`;
 
 interface OfOrder {
@@ -26,7 +27,7 @@ interface OfOrder {
   orderId: string;
 }
 
-/** Every movement that an order has caused, oldest first. */
+/** Every movement that an order has caused, oldest first; without what it brought in a test that is over. */
 export async function movementsOfOrder(of: OfOrder): Promise<OrderMovement[]> {
   const values = [of.programId, of.shopId, of.orderId];
   const { rows } = await pool().query<Omit<OrderMovement, "explanation"> & { explanation: unknown }>({

@@ -5,6 +5,8 @@ import { countLaunch } from "../../../app/flows/count-launch.ts";
 import { decideLaunch } from "../../../app/flows/decide-launch.ts";
 import { goLive } from "../../../app/flows/go-live.ts";
 import { startLaunch } from "../../../app/flows/start-launch.ts";
+import { dropTester } from "../../../app/flows/testing/drop-tester.ts";
+import { nameTester } from "../../../app/flows/testing/name-tester.ts";
 import type { ShopRecord } from "../../../app/models/shop.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { accountOf } from "../../support/live-shop.ts";
@@ -16,7 +18,9 @@ import { testShops } from "./test-shop.ts";
 const database = freshDatabase();
 const now = new Date(Date.now() - 3_600_000);
 const shopify = sandboxedShop({ now });
-const { shopInTest, tester, settle, ordered, end, wiped, balances } = testShops({ database, shopify, now });
+const { shopInTest, customer, tester, settle, ordered, taken, end, wiped, balances } = testShops({
+  ...{ database, shopify, now },
+});
 const launchedAt = secondsAfter(now, 1000);
 
 async function counted(shop: ShopRecord): Promise<string> {
@@ -30,6 +34,38 @@ async function counted(shop: ShopRecord): Promise<string> {
 
 const decide = async (shop: ShopRecord, runId: string, decision: "apply" | "count") =>
   (await decideLaunch({ programId: shop.programId, runId, decision, actor: "test", now: launchedAt })).outcome;
+
+describe("a test that ends in the middle of everything", () => {
+  it("leaves nothing: whoever was at it comes before the end, or finds it ended", async () => {
+    const shop = await shopInTest();
+    const { programId } = shop;
+    const early = await Promise.all([tester(shop), tester(shop), tester(shop)]);
+    const late = await Promise.all([customer(), customer(), customer()]);
+    const at = { shop, actor: "test", now: secondsAfter(now, 700) };
+
+    await Promise.all([
+      ...late.slice(0, 2).map((customerId) => nameTester({ ...at, customerId })),
+      ...early.map(({ customerId }) => settle(shop, ordered(customerId))),
+      ...early.map(({ memberId }) => taken(shop, memberId).catch(() => null)),
+      end(shop),
+      dropTester({ ...at, customerId: early[0]?.customerId ?? "" }),
+      ...late.slice(2).map((customerId) => nameTester({ ...at, customerId })),
+      ...early.map(({ customerId }) => settle(shop, ordered(customerId))),
+      ...early.map(({ memberId }) => taken(shop, memberId).catch(() => null)),
+    ]);
+    await wiped(shop);
+
+    expect([...new Set(await balances(shop))]).toEqual([0]);
+    const left = await database.query(
+      `SELECT (SELECT count(*) FROM member WHERE program_id = $1 AND wiped_at IS NULL)::int AS members,
+              (SELECT count(*) FROM redemption WHERE program_id = $1)::int AS redemptions,
+              (SELECT count(*) FROM member_identity WHERE program_id = $1)::int AS identities,
+              (SELECT count(*) FROM budget WHERE program_id = $1)::int AS budgets`,
+      [programId],
+    );
+    expect(left).toEqual([{ members: 0, redemptions: 0, identities: 0, budgets: 0 }]);
+  });
+});
 
 describe("launch day", () => {
   it("waits for the end of a test, and then counts the orders of the test too", async () => {

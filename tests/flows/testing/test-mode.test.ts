@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { enrollMember } from "../../../app/flows/enroll-member.ts";
+import { explainOrder } from "../../../app/flows/explain-order.ts";
 import { goLive } from "../../../app/flows/go-live.ts";
 import { publishMember } from "../../../app/flows/publish-member.ts";
 import { recordEvents } from "../../../app/flows/record-events.ts";
@@ -9,6 +10,7 @@ import { startTest } from "../../../app/flows/testing/start-test.ts";
 import { exportRows } from "../../../app/models/export-rows.ts";
 import { dayFigures } from "../../../app/models/figures.ts";
 import { homeFigures } from "../../../app/models/home-figures.ts";
+import { movementsOfOrder } from "../../../app/models/order-movements.ts";
 import { programState } from "../../../app/models/program.ts";
 import { rewardFigures } from "../../../app/models/reward-figures.ts";
 import type { ShopRecord } from "../../../app/models/shop.ts";
@@ -128,6 +130,7 @@ describe("a test", () => {
     expect(home).toMatchObject({ members: 0, earned: 0, redeemed: 0, outstanding: 0 });
     expect(await rewardFigures(programId)).toEqual(new Map());
     expect(await exported(shop)).toEqual([]);
+    expect(await movementsOfOrder({ ...shop, orderId: "501" })).toEqual([]);
   });
 
   it("leaves the shop's orders, and whoever tried it joins anew with gift, budget and the last piece of a reward", async () => {
@@ -192,6 +195,18 @@ describe("a test", () => {
 
     expect(await modeOf(other)).toBe("test");
     expect(await balances(other)).toEqual([150]);
+  });
+});
+
+describe("an order of a customer who is not named", () => {
+  it("says so", async () => {
+    const shop = await shopInTest();
+    const facts = ordered(await customer());
+    const program = await programState(null, shop.programId);
+
+    const explained = await explainOrder({ shop, program, order: facts, memberId: null, now: later });
+
+    expect(explained).toMatchObject({ reason: "in-test", wouldBe: { points: 60 } });
   });
 });
 

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { withTransaction } from "../../../app/db.server.ts";
-import { explainOrder } from "../../../app/flows/explain-order.ts";
 import { goLive } from "../../../app/flows/go-live.ts";
 import { startLeaving } from "../../../app/flows/leave/start-leaving.ts";
 import { redactCustomer } from "../../../app/flows/redact-customer.ts";
@@ -11,7 +9,6 @@ import { endTest } from "../../../app/flows/testing/end-test.ts";
 import { nameTester } from "../../../app/flows/testing/name-tester.ts";
 import { startTest } from "../../../app/flows/testing/start-test.ts";
 import { wipeMember } from "../../../app/flows/testing/wipe-member.ts";
-import { programState } from "../../../app/models/program.ts";
 import { redemptionById } from "../../../app/models/redemption.ts";
 import type { ShopRecord } from "../../../app/models/shop.ts";
 import { testers, wipingStanding } from "../../../app/models/tester.ts";
@@ -287,17 +284,5 @@ describe("what a test does not go together with", () => {
     expect(await nameTester({ shop, customerId, actor: "test", now: later })).toEqual({ outcome: "excluded" });
     expect(await testers(shop)).toEqual([]);
     expect(await drop(shop, customerId)).toEqual({ outcome: "unknown-tester" });
-  });
-});
-
-describe("an order of a customer who is not named", () => {
-  it("says so", async () => {
-    const shop = await shopInTest();
-    const facts = ordered(await customer());
-    const program = await withTransaction((tx) => programState(tx, shop.programId));
-
-    const explained = await explainOrder({ shop, program, order: facts, memberId: null, now: later });
-
-    expect(explained).toMatchObject({ reason: "in-test", wouldBe: { points: 60 } });
   });
 });
