@@ -51,7 +51,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<LaunchPag
     next: found.length > PAGE_SIZE ? (lines.at(-1)?.customerId ?? null) : null,
     isFirstPage: after === "0",
     names: names === null ? "unavailable" : "live",
-    isLive: state.status === "live",
+    mode: state.mode,
     hasVersion: newest !== undefined,
     joining: newest?.program.joining.mode ?? "explicit",
     readsAll: shop.scopes.includes("read_all_orders"),

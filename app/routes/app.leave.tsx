@@ -21,7 +21,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await adminPage(request);
   const { programId } = shop;
-  const [{ status }, issued, discounts, run] = await Promise.all([
+  const [{ mode }, issued, discounts, run] = await Promise.all([
     programState(null, programId),
     countIssued(null, programId),
     countActiveDiscounts(null, programId),
@@ -30,8 +30,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     leaveId: randomUUID(),
     active: { ...issued, discounts },
-    isLive: status === "live",
-    progress: run && status === "off" ? await progressOf(programId, run, discounts) : null,
+    mode,
+    progress: run && mode === "off" ? await progressOf(programId, run, discounts) : null,
   };
 }
 

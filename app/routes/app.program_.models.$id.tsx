@@ -19,7 +19,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     model,
     program,
     base: newest?.program ?? program,
-    isLive: state.status === "live",
+    mode: state.mode,
     baseVersion: newest?.version ?? 0,
     isInForce: newest !== undefined && sameDocument(newest.program, program),
   };

@@ -45,7 +45,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     terms: of && tab === "terms" ? programTerms(of) : null,
     sheet: of && tab === "staff" ? staffSheet(of) : null,
     missing: missingDetails(settings),
-    isLive: state.status === "live",
+    isLive: state.mode === "live",
     link: `https://${domain}/${APP_PROXY.prefix}/${APP_PROXY.subpath}/terms`,
   };
 }

@@ -102,6 +102,14 @@ describe("an import that was checked", () => {
     await waitFor(() => expect(sent).toEqual([{ intent: "decide", decision: "apply" }]));
   }); // prettier-ignore
 
+  it("waits for the end of a test, and leads there", async () => {
+    renderRun(page({ state: "ready", report: REPORT }), "en", { intent: "decide", outcome: "in-test" });
+    await userEvent.click(await screen.findByRole("button", { name: "Apply" }));
+
+    expect(await screen.findByText(/members are imported once the test is over/)).toBeTruthy();
+    expect(screen.getByRole("link", { name: "Open the test" }).getAttribute("href")).toBe("/app/test");
+  });
+
   it("cannot be applied once the program has changed", async () => {
     renderRun(page({ state: "ready", report: REPORT, isStale: true }));
 

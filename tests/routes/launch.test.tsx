@@ -40,7 +40,7 @@ const line = {
 const loaded = {
   ...{ run: null as object | null, lines: [] as object[], next: null, isFirstPage: true, names: "live" },
   ...{
-    isLive: true,
+    mode: "live",
     hasVersion: true,
     joining: "explicit",
     readsAll: false,
@@ -103,11 +103,19 @@ describe("the page of past orders", () => {
   });
 
   it("cannot be applied while the program is off, or has changed since", async () => {
-    show({ ...loaded, isLive: false, run });
+    show({ ...loaded, mode: "off", run });
 
     expect(await screen.findByText("It can be applied once the program is live")).toBeInTheDocument();
     expect(screen.getByRole("button", { name: "Apply" })).toHaveAttribute("aria-disabled", "true");
     expect(screen.getByText("No customer has past orders")).toBeInTheDocument();
+  });
+
+  it.each(["test", "wiping"])("waits for the end of a test, and leads there: %s", async (mode) => {
+    show({ ...loaded, mode, run });
+
+    expect(await screen.findByText(/once the test is over and the program is live/)).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "Open the test" })).toHaveAttribute("href", "/app/test");
+    expect(screen.getByRole("button", { name: "Apply" })).toHaveAttribute("aria-disabled", "true");
   });
 
   it("shows how far it is, what holds it up, and lets it be cancelled", async () => {

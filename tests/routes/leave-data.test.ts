@@ -29,19 +29,19 @@ describe("leaving", () => {
     const other = await staffOfNewShop(database);
     const redemption = await taken(staff.shop, await memberWith(staff.shop, 100));
     await taken(other.shop, await memberWith(other.shop, 100));
-    expect(await load()).toMatchObject({ active: { codes: 1, discounts: 0 }, isLive: true, progress: null });
+    expect(await load()).toMatchObject({ active: { codes: 1, discounts: 0 }, mode: "live", progress: null });
     const leaveId = randomUUID();
     const { programId } = staff.shop;
 
     await leave({ leaveId, what: "codes" });
-    expect(await load()).toMatchObject({ isLive: false, progress: { issued: 1, ended: 0, isDone: false } });
+    expect(await load()).toMatchObject({ mode: "off", progress: { issued: 1, ended: 0, isDone: false } });
     await continueVoiding({ programId, runId: leaveId, now: clock.now() });
     await ended(staff.shop, redemption, { state: "cancelled", returns: 100 });
     await database.query("UPDATE redemption SET todo = NULL WHERE program_id = $1", [programId]);
     await continueVoiding({ programId, runId: leaveId, now: clock.now() });
 
     expect(await load()).toMatchObject({ active: { codes: 0 }, progress: { issued: 1, ended: 1, isDone: true } });
-    expect(await load(other)).toMatchObject({ active: { codes: 1 }, isLive: true, progress: null });
+    expect(await load(other)).toMatchObject({ active: { codes: 1 }, mode: "live", progress: null });
   });
 
   it("waits for automatic discounts, and forgets the run once the program is live again", async () => {

@@ -7,7 +7,7 @@ import { showScreen } from "./show-screen.tsx";
 const loaded = {
   leaveId: "22222222-2222-4222-8222-222222222222",
   active: { codes: 12, giftCards: 3, other: 1, discounts: 2 },
-  isLive: true,
+  mode: "live",
   progress: null,
 };
 const progress = {
@@ -55,8 +55,19 @@ describe("leaving", () => {
     expect(await screen.findByText("14 codes, discounts and rewards end in Shopify.")).toBeInTheDocument();
   });
 
+  it.each([
+    ["test", /^Its codes and points go when the test ends/],
+    ["wiping", /^Its codes end in Shopify/],
+  ])("leads to the end of a test instead of ending codes: %s", async (mode, text) => {
+    showScreen("/app/leave", LeaveRoute, { ...loaded, mode });
+
+    expect(await screen.findByText(text)).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "Open the test" })).toHaveAttribute("href", "/app/test");
+    expect(screen.queryByRole("button", { name: "End them" })).not.toBeInTheDocument();
+  });
+
   it("shows how far it is, and what needs somebody", async () => {
-    showScreen("/app/leave", LeaveRoute, { ...loaded, isLive: false, progress });
+    showScreen("/app/leave", LeaveRoute, { ...loaded, mode: "off", progress });
 
     expect(await screen.findByText("6 of 14")).toBeInTheDocument();
     expect(screen.getByText("1 could not end and needs somebody")).toBeInTheDocument();
@@ -67,7 +78,7 @@ describe("leaving", () => {
   it("offers to go on or back once all has ended", async () => {
     const none = { codes: 0, giftCards: 0, other: 0, discounts: 0 };
     const done = { ...progress, ended: 12, discountsLeft: 0, stuck: 0, isDone: true };
-    showScreen("/app/leave", LeaveRoute, { ...loaded, active: none, isLive: false, progress: done });
+    showScreen("/app/leave", LeaveRoute, { ...loaded, active: none, mode: "off", progress: done });
 
     expect(await screen.findByText("Nothing of the program is active in Shopify any more.")).toBeInTheDocument();
     expect(screen.getByRole("link", { name: "Switch the program on again" })).toHaveAttribute(

@@ -28,7 +28,7 @@ describe("choosing a model", () => {
     await settle(staff.shop, shipped(order({ id: "97", customerId: "7" })));
     const memberId = (await accountOf(database, staff.shop, "7"))?.memberId ?? "";
     const asked = () => staff.ask(`/app/program/models/${id}`, { params: { id } });
-    expect(await door.loader(asked())).toMatchObject({ model: { id }, baseVersion: 1, isLive: true, isInForce: false });
+    expect(await door.loader(asked())).toMatchObject({ model: { id }, baseVersion: 1, mode: "live", isInForce: false });
 
     const { program } = must(modelFor(id, "EUR"));
     await saveProgram({ programId: staff.shop.programId, program, baseVersion: 1, actor: "test", now: clock.now() });

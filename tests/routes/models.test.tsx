@@ -50,7 +50,7 @@ describe("the gallery of models", () => {
   });
 
   it("asks before it replaces a program, and says what that means where it is live", async () => {
-    const { user, posted } = showModel({ version: 3, isLive: true });
+    const { user, posted } = showModel({ version: 3, mode: "live" });
 
     await user.click(await screen.findByRole("button", { name: "Use this program" }));
     const dialog = within(await screen.findByRole("dialog"));
@@ -144,19 +144,19 @@ function showModels(shown = models()) {
 
 function showModel(options: {
   version?: number;
-  isLive?: boolean;
+  mode?: string;
   isInForce?: boolean;
   language?: "en" | "de";
   answers?: object[];
 }) {
-  const { version = 1, isLive = false, isInForce = false, language = "en", answers = [] } = options;
+  const { version = 1, mode = "off", isInForce = false, language = "en", answers = [] } = options;
   const posted: unknown[] = [];
   const found = modelFor(STAMPS, "EUR");
   const routes: ScreenRoute[] = [
     {
       path: `/app/program/models/${STAMPS}`,
       Component: ModelRoute,
-      loader: () => ({ ...found, base: found?.program, baseVersion: version, isLive, isInForce }),
+      loader: () => ({ ...found, base: found?.program, baseVersion: version, mode, isInForce }),
     },
     {
       path: "/app/program/save",

@@ -59,5 +59,11 @@ function Outcome({ answer }: ImportPageProps) {
   if (answer === null || answer.intent === "report") return null;
   const { outcome } = answer;
   if (outcome === "checking" || outcome === "decided" || outcome === "bad-columns") return null;
-  return <Banner tone="warning" title={t(`import.refused.${outcome}`)} />;
+  return (
+    <Banner
+      tone="warning"
+      title={t(`import.refused.${outcome}`)}
+      {...(outcome === "in-test" ? { action: { content: t("testing.open"), url: "/app/test" } } : {})}
+    />
+  );
 }

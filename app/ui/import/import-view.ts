@@ -57,7 +57,7 @@ export type ImportOrder =
 export type ImportAnswer =
   | { intent: "map"; outcome: "checking" | "too-late" | "unknown-run" | "unknown-unit" }
   | { intent: "map"; outcome: "bad-columns"; problems: { field: string; problem: "needed" | "twice" }[] }
-  | { intent: "decide"; outcome: "decided" | "too-late" | "unknown-run" | "check-again" }
+  | { intent: "decide"; outcome: "decided" | "too-late" | "unknown-run" | "check-again" | "in-test" }
   | { intent: "report"; url: string };
 
 export interface ImportPageProps extends ImportPageData {

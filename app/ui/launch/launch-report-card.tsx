@@ -60,12 +60,16 @@ function Later(props: LaunchPageProps & { report: LaunchReport }) {
 
 function Apply(props: LaunchPageProps & { run: LaunchView }) {
   const { t } = useTranslation();
-  const { run, isLive, isBusy } = props;
+  const { run, mode, isBusy } = props;
+  const isLive = mode === "live";
   const decide = (decision: "apply" | "count" | "cancel") =>
     props.onOrder({ intent: "decide", runId: run.id, decision });
   return (
     <BlockStack gap="300">
-      {!isLive && (
+      {(mode === "test" || mode === "wiping") && (
+        <Banner title={t("launch.problem.in-test")} action={{ content: t("testing.open"), url: "/app/test" }} />
+      )}
+      {mode === "off" && (
         <Banner
           title={t("launch.problem.not-live")}
           action={{ content: t("go-live.action"), url: "/app/program/go-live" }}

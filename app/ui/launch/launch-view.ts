@@ -1,3 +1,4 @@
+import type { ProgramMode } from "../../loyalty/program-mode.ts";
 import type { LaunchReport } from "../../loyalty/launch/report.ts";
 import type { CsvTable } from "../../loyalty/csv-reader.ts";
 
@@ -41,7 +42,7 @@ export interface LaunchPageData {
   next: string | null;
   isFirstPage: boolean;
   names: "live" | "unavailable";
-  isLive: boolean;
+  mode: ProgramMode;
   hasVersion: boolean;
   joining: "automatic" | "explicit";
   /** Whether Shopify lets us read orders older than 60 days. */
@@ -63,7 +64,7 @@ export type LaunchOrder =
 
 export type LaunchAnswer =
   | { intent: "start"; outcome: "started" | "another-is-open" | "no-program" | "nothing-past" | "no-date" }
-  | { intent: "decide"; outcome: "decided" | "too-late" | "unknown-run" | "not-live" | "count-again" }
+  | { intent: "decide"; outcome: "decided" | "too-late" | "unknown-run" | "not-live" | "in-test" | "count-again" }
   | { intent: "part"; outcome: "not-understood" | "not-importing" | "unreachable" }
   | {
       intent: "part";

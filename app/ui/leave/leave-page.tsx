@@ -1,6 +1,7 @@
 import { Badge, BlockStack, Button, Card, ChoiceList, InlineStack, List, Modal, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ProgramMode } from "../../loyalty/program-mode.ts";
 import { FactLine } from "../fact-line.tsx";
 import { useFormat } from "../format.tsx";
 import { ChangeButton } from "../permissions.tsx";
@@ -11,7 +12,7 @@ export type LeaveWhat = "codes" | "everything";
 export interface LeavePageProps {
   /** What of the program is active in Shopify now. */
   active: { codes: number; giftCards: number; other: number; discounts: number };
-  isLive: boolean;
+  mode: ProgramMode;
   /** The newest run; null: nobody ever left, or the program was switched on again since. */
   progress: LeaveProgress | null;
   isBusy: boolean;
@@ -21,16 +22,38 @@ export interface LeavePageProps {
 /** What to do before uninstalling: end what would outlive the app, take the data along, uninstall. */
 export function LeavePage(props: LeavePageProps) {
   const { t } = useTranslation();
-  const { progress } = props;
+  const { progress, mode } = props;
   return (
     <Page title={t("leave.title")} backAction={{ content: t("nav.settings"), url: "/app/settings" }}>
       <BlockStack gap="400">
         {progress !== null && <LeaveProgressCard progress={progress} />}
-        {progress?.isDone !== false && <EndCard {...props} />}
+        {mode === "test" || mode === "wiping" ? (
+          <TestFirst mode={mode} />
+        ) : (
+          progress?.isDone !== false && <EndCard {...props} />
+        )}
         <ExportCard />
         <UninstallCard />
       </BlockStack>
     </Page>
+  );
+}
+
+/** A test has an end of its own, which leaves nothing. */
+function TestFirst({ mode }: { mode: "test" | "wiping" }) {
+  const { t } = useTranslation();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t(`leave.${mode}.title`)}
+        </Text>
+        <Text as="p">{t(`leave.${mode}.text`)}</Text>
+        <InlineStack>
+          <Button url="/app/test">{t("testing.open")}</Button>
+        </InlineStack>
+      </BlockStack>
+    </Card>
   );
 }
 
@@ -39,7 +62,8 @@ function EndCard(props: LeavePageProps) {
   const { number } = useFormat();
   const [what, setWhat] = useState<LeaveWhat>("codes");
   const [isAsked, setAsked] = useState(false);
-  const { active, isLive } = props;
+  const { active, mode } = props;
+  const isLive = mode === "live";
   const ending = active.codes + active.discounts + (what === "everything" ? active.giftCards + active.other : 0);
   const isNothing = !isLive && active.codes + active.discounts + active.giftCards + active.other === 0;
   return (

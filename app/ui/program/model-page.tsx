@@ -2,6 +2,7 @@ import { Banner, BlockStack, Card, Modal, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Program } from "../../loyalty/program.ts";
+import type { ProgramMode } from "../../loyalty/program-mode.ts";
 import { useFormat } from "../format.tsx";
 import { useLocked } from "../permissions.tsx";
 import type { ModelLine } from "./model-list.tsx";
@@ -14,7 +15,7 @@ export interface ModelPageProps {
   model: ModelLine & { currency: string };
   /** The model in the shop's currency. */
   program: Program;
-  isLive: boolean;
+  mode: ProgramMode;
   /** Whether a program was saved before: it would be replaced. */
   hasVersion: boolean;
   /** Whether this very program is in force. */
@@ -25,6 +26,7 @@ export interface ModelPageProps {
 /** What a model does, and the button that makes it the shop's program; what exists is replaced only after a question. */
 export function ModelPage(props: ModelPageProps) {
   const { t } = useTranslation();
+  const mode = props.mode === "wiping" ? "off" : props.mode;
   const locked = useLocked();
   const { currency, speech } = useFormat();
   const { model, saving } = props;
@@ -74,7 +76,7 @@ export function ModelPage(props: ModelPageProps) {
         <Modal.Section>
           <BlockStack gap="200">
             <Text as="p">{t("models.replaces")}</Text>
-            <Text as="p">{props.isLive ? t("models.is-live") : t("models.is-off")}</Text>
+            <Text as="p">{t(`models.is-${mode}`)}</Text>
             <Text as="p">{t("models.kept")}</Text>
           </BlockStack>
         </Modal.Section>
