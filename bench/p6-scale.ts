@@ -1,4 +1,5 @@
 import { closeDatabase } from "../app/db.server.ts";
+import { rollUpFigures } from "../app/flows/roll-up-figures.ts";
 import { settleOrders } from "../app/flows/settle-orders.ts";
 import { NO_FILTER } from "../app/loyalty/member-filter.ts";
 import { LACKS_NOTHING, type OrderFacts } from "../app/loyalty/order-facts.ts";
@@ -46,7 +47,12 @@ export async function benchScale(databases: { small: string; large: string }): P
 
 async function prepare(databaseUrl: string, transfers: number): Promise<Place> {
   const members = transfers / TRANSFERS_EACH;
-  return { databaseUrl, shop: await prepareHistory(databaseUrl, members), members, orders: 0 };
+  const shop = await prepareHistory(databaseUrl, members);
+  await closeDatabase();
+  process.env.DATABASE_URL = databaseUrl;
+  // As every night does.
+  await rollUpFigures({ ...shop, now });
+  return { databaseUrl, shop, members, orders: 0 };
 }
 
 interface Work {

@@ -13,25 +13,46 @@ export interface HomeFigures {
   failedDeliveries: number;
 }
 
-// Ids grow with the time of recording: walking back from the newest transfer to the first one before `since` reads no more than
-// today's, however many there are.
+/** So many members are counted one by one; of more, the last look is taken, and what has come since. */
+const COUNTED_MAX = 1000;
+
+const ARE_PRESENT = "program_id = $1 AND erased_at IS NULL AND merged_into IS NULL";
+
+// Ids grow with the time of recording: walking back from the newest transfer to the first one before a moment reads no more than what
+// came since, however many there are.
 const FIGURES = `
-WITH today AS (
-  SELECT from_account, to_account, points FROM transfer
-   WHERE program_id = $1 AND ${isNotWiped("transfer.member_id")}
-     AND id > coalesce((SELECT id FROM transfer WHERE program_id = $1 AND recorded_at < $2 ORDER BY id DESC LIMIT 1), 0)
+WITH look AS MATERIALIZED (
+  SELECT * FROM (
+    SELECT at, (SELECT coalesce(sum(value::float8), 0) FROM jsonb_each_text(tiers)) AS members,
+           (SELECT coalesce(sum(value::float8), 0) FROM jsonb_each_text(coalesce(liability -> 'points', '{}'))) AS points
+      FROM program_standing WHERE program_id = $1) AS standing
+   WHERE members > ${String(COUNTED_MAX)}
+), recent AS MATERIALIZED (
+  SELECT from_account, to_account, points, recorded_at FROM transfer
+   WHERE program_id = $1 AND unit = 'points' AND ${isNotWiped("transfer.member_id")}
+     AND id > coalesce((SELECT id FROM transfer WHERE program_id = $1 AND recorded_at < least($2::timestamptz, (SELECT at FROM look))
+                         ORDER BY id DESC LIMIT 1), 0)
 )
-SELECT (SELECT count(*) FROM member WHERE program_id = $1 AND erased_at IS NULL AND merged_into IS NULL)::float8 AS members,
-       (SELECT coalesce(sum(points), 0) FROM today WHERE from_account = 'issued')::float8 AS earned,
-       (SELECT coalesce(sum(points), 0) FROM today WHERE to_account = 'redeemed')::float8 AS redeemed,
-       (SELECT coalesce(sum(balance), 0)
-          FROM account WHERE program_id = $1 AND unit = 'points' AND balance > 0)::float8 AS outstanding,
+SELECT CASE WHEN EXISTS (SELECT FROM look)
+         THEN (SELECT members FROM look)
+              + (SELECT count(*) FROM member WHERE ${ARE_PRESENT} AND joined_at >= (SELECT at FROM look))
+         ELSE (SELECT count(*) FROM member WHERE ${ARE_PRESENT})
+       END::float8 AS members,
+       (SELECT coalesce(sum(points), 0) FROM recent WHERE recorded_at >= $2 AND from_account = 'issued')::float8 AS earned,
+       (SELECT coalesce(sum(points), 0) FROM recent WHERE recorded_at >= $2 AND to_account = 'redeemed')::float8 AS redeemed,
+       CASE WHEN EXISTS (SELECT FROM look)
+         THEN (SELECT points FROM look)
+              + (SELECT coalesce(sum(CASE WHEN to_account = 'member' THEN points WHEN from_account = 'member' THEN -points END), 0)
+                   FROM recent WHERE recorded_at >= (SELECT at FROM look))
+         ELSE (SELECT coalesce(sum(balance), 0) FROM account WHERE program_id = $1 AND unit = 'points' AND balance > 0)
+       END::float8 AS outstanding,
        (SELECT count(*) FROM delivery WHERE shop_domain = $3 AND state = 'waiting')::float8 AS "waitingDeliveries",
        (SELECT count(*) FROM delivery WHERE shop_domain = $3 AND state IN ('refused', 'failed')
            AND received_at >= now() - interval '30 days')::float8 AS "failedDeliveries"`;
 
 /**
- * The figures of the first page.
+ * The figures of the first page. Of a large program, members who left since the last night still count, and what is owed counts for
+ * nothing.
  *
  * @param since midnight in the shop's time zone: from when points count as today's
  */

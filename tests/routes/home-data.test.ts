@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { clock } from "../../app/clock.server.ts";
+import { rollUpFigures } from "../../app/flows/roll-up-figures.ts";
+import { settleOrders } from "../../app/flows/settle-orders.ts";
 import { order, shipped } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { deliver } from "../support/deliveries.ts";
-import { NOW, settle } from "../support/live-shop.ts";
+import { NOW, reading, settle } from "../support/live-shop.ts";
 import { shopifyWithCustomers, type Staff, staffOfNewShop } from "./staff.ts";
 
 const database = freshDatabase();
@@ -20,6 +22,14 @@ beforeAll(async () => {
 beforeEach(async () => {
   staff = await staffOfNewShop(database);
 });
+
+async function addMembers(programId: string, { count, joinedAt }: { count: number; joinedAt: Date }): Promise<void> {
+  await database.query(
+    `INSERT INTO member (program_id, id, joined_at, joined_by)
+     SELECT $1, gen_random_uuid(), $2, 'import' FROM generate_series(1, $3::int)`,
+    [programId, joinedAt, count],
+  );
+}
 
 describe("the home page", () => {
   const home = () => screen.loader(staff.ask("/app"));
@@ -42,6 +52,20 @@ describe("the home page", () => {
       outstandingMinor: 129,
       waitingDeliveries: 1,
     });
+  });
+
+  it("counts a large program from its last look on", async () => {
+    const { programId, timeZone } = staff.shop;
+    const soon = new Date(NOW.getTime() + 2000);
+    await addMembers(programId, { count: 1500, joinedAt: new Date(NOW.getTime() - 86_400_000) });
+    await settle(staff.shop, shipped(order({ customerId: "7" })));
+    await rollUpFigures({ programId, timeZone, now: new Date(NOW.getTime() + 1000) });
+
+    await addMembers(programId, { count: 3, joinedAt: soon });
+    const facts = shipped(order({ customerId: "7" }));
+    await settleOrders({ shop: staff.shop, orders: [{ reading: reading(facts), deliveryId: null }], now: soon });
+
+    expect((await home()).figures).toMatchObject({ members: 1504, earnedToday: 258, outstanding: 258 });
   });
 
   it("ticks the steps of the guide as they are done", async () => {
