@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { type ExportFormat, type ExportKind, EXPORTS } from "../../loyalty/export-kinds.ts";
 import { useFormat } from "../format.tsx";
 import { numbersIn } from "../../loyalty/formatters.ts";
+import { ChangeButton, useLocked, useMayChange } from "../permissions.tsx";
 
 export interface ExportPageProps {
   /** null while they are being counted. */
