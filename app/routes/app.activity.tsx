@@ -3,12 +3,18 @@ import { useLoaderData, useNavigate, useNavigation } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { adminPage } from "../admin-page.server.ts";
+import { type Language, speechOf } from "../i18n/language.ts";
+import type { Program } from "../loyalty/program.ts";
+import { rewardTitle } from "../loyalty/rewards/words.ts";
 import { zoneOf } from "../loyalty/time/zone.ts";
 import { activityPage } from "../models/activity-list.ts";
+import { programState } from "../models/program.ts";
 import { staffList } from "../models/staff.ts";
 import { ACTIONS, KINDS } from "../ui/activity/actions.ts";
 import type { ActivityFilter } from "../ui/activity/activity-filters.tsx";
 import { ActivityPage } from "../ui/activity/activity-page.tsx";
+import type { Called } from "../ui/activity/use-value-words.ts";
+import { wordsOf } from "../ui/members/member-lines.ts";
 
 const PAGE_SIZE = 50;
 
@@ -22,8 +28,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const before = /^\d{1,18}$/.exec(asked.get("before") ?? "")?.[0] ?? null;
   const isWrongPeriod = filter.from !== "" && filter.to !== "" && filter.from > filter.to;
   const kind = KINDS.find((one) => one === filter.kind);
-  const [{ staff }, found] = await Promise.all([
+  const { language } = speechOf(request);
+  const [{ staff }, state, found] = await Promise.all([
     staffList(programId),
+    programState(null, programId),
     isWrongPeriod
       ? []
       : activityPage({
@@ -43,10 +51,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
     entries: shown.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })),
     names: Object.fromEntries(staff.flatMap(({ id, name }) => (name === "" ? [] : [[`staff:${id}`, name]]))),
     actors: [...staff.map(({ id }) => `staff:${id}`), "shopify"],
+    called: calledBy(state.versions.at(-1)?.program, { language, currency: shop.currency }),
     filter,
     problem: isWrongPeriod ? ("wrong-period" as const) : null,
     nextUrl: last && found.length > PAGE_SIZE ? addressOf(filter, last.id) : null,
     firstUrl: before === null ? null : addressOf(filter),
+  };
+}
+
+/** What is recorded by its id, in the words of the program as it is now. */
+function calledBy(program: Program | undefined, of: { language: Language; currency: string }): Called {
+  const { tiers = [], rewards = [], units = [] } = program ?? {};
+  return {
+    tiers: Object.fromEntries(tiers.map(({ id, name }) => [id, name])),
+    units: Object.fromEntries(units.map(({ id }) => [id, wordsOf(id, { program, currency: of.currency })])),
+    rewards: Object.fromEntries(rewards.map((reward) => [reward.id, rewardTitle(reward, of)])),
   };
 }
 

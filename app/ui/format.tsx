@@ -34,8 +34,13 @@ export interface Format extends FormatFacts {
   money: (amountMinor: number, currency?: string) => string;
   /** A share of one, with one decimal: 0.00985 is "1.0%". */
   percent: (share: number) => string;
+  /** The day of a moment, by the shop's clock. */
   date: (iso: string) => string;
+  /** A day that is written YYYY-MM-DD, which is the same day everywhere. */
+  day: (day: string) => string;
   dateTime: (iso: string) => string;
+  /** What a clock on the wall shows, YYYY-MM-DDTHH:MM, in no time zone. */
+  wallTime: (time: string) => string;
 }
 
 function formatFor(facts: FormatFacts): Format {
@@ -62,6 +67,9 @@ function formatFor(facts: FormatFacts): Format {
     percent: (share) =>
       numbersIn(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(share),
     date: (iso) => datesIn(locale, { dateStyle: "medium", timeZone }).format(new Date(iso)),
+    wallTime: (time) =>
+      datesIn(locale, { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" }).format(Date.parse(`${time}Z`)),
+    day: (day) => datesIn(locale, { dateStyle: "medium", timeZone: "UTC" }).format(Date.parse(day)),
     dateTime: (iso) => datesIn(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(iso)),
   };
 }

@@ -17,6 +17,7 @@ import { actionOf } from "./actions.ts";
 import { detailsOf } from "./details.ts";
 import { placeOf } from "./places.ts";
 import { useDetailWords } from "./use-detail-words.ts";
+import type { Called } from "./use-value-words.ts";
 
 export interface ActivityLine {
   id: string;
@@ -31,6 +32,7 @@ export interface ActivityPageProps {
   entries: ActivityLine[];
   /** Names of members of staff that the merchant has given, by actor. */
   names: Record<string, string>;
+  called: Called;
   filter: ActivityFilter;
   problem: "wrong-period" | null;
   isLoading: boolean;
@@ -95,7 +97,7 @@ function Nothing({ filter, onFilter }: ActivityPageProps) {
   );
 }
 
-function Entries({ entries, names, isLoading }: ActivityPageProps) {
+function Entries({ entries, names, called, isLoading }: ActivityPageProps) {
   const { t } = useTranslation();
   return (
     <BlockStack>
@@ -111,17 +113,17 @@ function Entries({ entries, names, isLoading }: ActivityPageProps) {
       {entries.map((entry, index) => (
         <Box key={entry.id}>
           {index > 0 && <Divider />}
-          <Entry entry={entry} names={names} />
+          <Entry entry={entry} names={names} called={called} />
         </Box>
       ))}
     </BlockStack>
   );
 }
 
-function Entry({ entry, names }: { entry: ActivityLine; names: Record<string, string> }) {
+function Entry({ entry, names, called }: { entry: ActivityLine } & Pick<ActivityPageProps, "names" | "called">) {
   const { t } = useTranslation();
   const { dateTime } = useFormat();
-  const words = useDetailWords(names);
+  const words = useDetailWords(names, called);
   const action = actionOf(entry.action);
   const what = action === null ? t("activity.unknown", { action: entry.action }) : t(`activity.action.${action}`);
   const at = dateTime(entry.at);
@@ -135,11 +137,16 @@ function Entry({ entry, names }: { entry: ActivityLine; names: Record<string, st
         <Text as="p" tone="subdued">
           {t("activity.by", { who: words.who(entry.actor), at })}
         </Text>
-        {detailsOf(entry.data).map((detail) => (
-          <Text key={detail.key} as="p" breakWord>
-            {words.detail(detail)}
-          </Text>
-        ))}
+        {detailsOf(entry.data).map((detail) => {
+          const line = words.detail(detail, entry.data);
+          return (
+            line !== null && (
+              <Text key={detail.key} as="p" breakWord>
+                {line}
+              </Text>
+            )
+          );
+        })}
         {place !== null && (
           <InlineStack>
             <Link

@@ -19,6 +19,8 @@ export const DETAILS = {
   members: "members",
   codes: "codes",
   reward: "reward",
+  rewardId: "reward",
+  what: "what",
   count: "count",
   dueAt: "due-at",
   cause: "cause",

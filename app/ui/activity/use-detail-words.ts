@@ -1,18 +1,15 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
 import { type Detail, DETAILS } from "./details.ts";
-
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+import { type Called, useValueWords } from "./use-value-words.ts";
 
 /** Who did something, and what an entry says beyond its words, in the reader's language. */
-export function useDetailWords(names: Record<string, string>) {
+export function useDetailWords(names: Record<string, string>, called: Called) {
   const { t } = useTranslation();
-  const { dateTime, number } = useFormat();
-  const valueText = (value: string | number | null) => {
-    if (value === null || value === "") return t("activity.nothing");
-    if (typeof value === "number") return number(value);
-    return MOMENT.test(value) ? dateTime(value) : value;
-  };
+  const { inUnit } = useFormat();
+  const valueText = useValueWords(called);
+  const unitOf = (data: Record<string, unknown>) =>
+    typeof data["unit"] === "string" && typeof data["points"] === "number" ? called.units[data["unit"]] : undefined;
   return {
     who: (actor: string) => {
       const name = names[actor];
@@ -22,13 +19,21 @@ export function useDetailWords(names: Record<string, string>) {
       if (actor.startsWith("api-key:")) return t("activity.who.api");
       return actor === "shopify" ? t("activity.who.shopify") : t("activity.who.system");
     },
-    detail: (detail: Detail) => {
+    /** null: it says nothing to people, or another detail says it already. */
+    detail: (detail: Detail, data: Record<string, unknown>): string | null => {
       const what = t(`activity.data.${DETAILS[detail.key]}`);
       if ("value" in detail) {
+        const unit = unitOf(data);
+        if (unit && detail.key === "unit") return null;
+        if (unit && detail.key === "points" && typeof detail.value === "number") {
+          return t("activity.fact", { what, value: inUnit(detail.value, unit) });
+        }
         const staffName = detail.key === "staff" ? names[`staff:${String(detail.value)}`] : undefined;
-        return t("activity.fact", { what, value: staffName ?? valueText(detail.value) });
+        const value = staffName ?? valueText(detail.key, detail.value);
+        return value === null ? null : t("activity.fact", { what, value });
       }
-      return t("activity.change", { what, from: valueText(detail.from), to: valueText(detail.to) });
+      const [from, to] = [valueText(detail.key, detail.from), valueText(detail.key, detail.to)];
+      return t("activity.change", { what, from: from ?? "–", to: to ?? "–" });
     },
   };
 }

@@ -32,7 +32,6 @@ export function filterText(key: FilterKey, filter: MemberFilter, { t, format, ti
   const { balanceFrom, balanceTo, joinedFrom, joinedTo } = filter;
   const nameOf = (id: string) =>
     id === "" ? t("memberList.filter.no-tier") : (tiers.find((tier) => tier.id === id)?.name ?? id);
-  const day = (text: string) => dayText(text, format.speech.locale);
   switch (key) {
     case "tier":
       return filter.tiers.length === 0
@@ -41,7 +40,7 @@ export function filterText(key: FilterKey, filter: MemberFilter, { t, format, ti
     case "balance":
       return range("points", [balanceFrom, balanceTo], t, format.number);
     case "joined":
-      return range("joined", [joinedFrom, joinedTo], t, day);
+      return range("joined", [joinedFrom, joinedTo], t, format.day);
     case "expiring":
       return filter.expiresInDays === null ? null : t("memberList.filter.is-expiring", { count: filter.expiresInDays });
     case "no-order":
@@ -90,9 +89,4 @@ export function without(filter: MemberFilter, key: FilterKey): MemberFilter {
 
 export function monthName(month: number, locale: string): string {
   return datesIn(locale, { month: "long", timeZone: "UTC" }).format(Date.UTC(2024, month - 1, 1));
-}
-
-/** A day that is written YYYY-MM-DD, as people write it. */
-export function dayText(day: string, locale: string): string {
-  return datesIn(locale, { dateStyle: "medium", timeZone: "UTC" }).format(Date.parse(day));
 }

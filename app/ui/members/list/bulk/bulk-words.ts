@@ -1,14 +1,14 @@
 import { useTranslation } from "react-i18next";
 import type { MemberFilter } from "../../../../loyalty/member-filter.ts";
 import { useFormat } from "../../../format.tsx";
-import { dayText, FILTER_KEYS, filterText, type TierName } from "../filter-words.ts";
+import { FILTER_KEYS, filterText, type TierName } from "../filter-words.ts";
 import type { BulkRunView } from "./bulk-view.ts";
 
 /** What the pages of bulk actions say of runs and of whom they concern. */
 export function useBulkWords(tiers: readonly TierName[]) {
   const { t } = useTranslation();
   const format = useFormat();
-  const day = (text: string) => dayText(text, format.speech.locale);
+  const { day } = format;
 
   const filter = (of: MemberFilter): string[] =>
     FILTER_KEYS.flatMap((key) => filterText(key, of, { t, format, tiers }) ?? []);
