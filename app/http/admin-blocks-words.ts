@@ -1,6 +1,7 @@
 import { explain } from "../loyalty/explain.ts";
 import { counted, type ExplainContext, figure } from "../loyalty/explain/format.ts";
 import { explanationSchema } from "../loyalty/explanation.ts";
+import { datesIn } from "../loyalty/formatters.ts";
 import { decimalsOf } from "../loyalty/money.ts";
 import type { Program } from "../loyalty/program.ts";
 
@@ -39,11 +40,11 @@ export function blockWords(of: {
   language: BlockLanguage;
 }): BlockWords {
   const { program, shop, language } = of;
-  const days = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "de", {
-    dateStyle: "long",
+  const days = datesIn(language, {
+    dateStyle: "medium",
     timeZone: shop.timeZone,
   });
-  const dates = new Intl.DateTimeFormat(language === "en" ? "en-GB" : "de", { dateStyle: "long", timeZone: "UTC" });
+  const dates = datesIn(language, { dateStyle: "medium", timeZone: "UTC" });
   const contextOf = (unitId: string): ExplainContext => {
     const unit = program?.units.find(({ id }) => id === unitId);
     const decimals = unit?.kind === "cashback" ? decimalsOf(shop.currency) : (unit?.decimals ?? 0);

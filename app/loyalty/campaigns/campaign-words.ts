@@ -1,7 +1,6 @@
 import {
   allOf,
   anyOf,
-  localTimeText,
   numberText,
   quoted,
   ratioText,
@@ -10,6 +9,7 @@ import {
   unitText,
   weekdayText,
 } from "../describe/telling.ts";
+import { datesIn } from "../formatters.ts";
 import { ruleLine } from "../describe/describe-program.ts";
 import type { Campaign } from "../program.ts";
 import { civilDate } from "../time/civil.ts";
@@ -92,7 +92,7 @@ function together({ multipliers, factor, bonus }: Overlap, telling: Telling): st
   );
 }
 
-/** "27 November 2026 to 30 November 2026": both days included; times of day where they matter. */
+/** "Nov 27, 2026 to Nov 30, 2026": both days included; times of day where they matter. */
 function spanText({ from, to }: TimeSpan, calendar: Calendar): string {
   const words = WORDS[calendar.language];
   const zone = zoneOf(calendar.timeZone);
@@ -124,9 +124,10 @@ function clockText(at: number, { timeZone }: Calendar): string {
   return `${twoDigits(Math.floor(secondOfDay / 3600))}:${twoDigits(Math.floor((secondOfDay % 3600) / 60))}`;
 }
 
-function dayText(number: number, calendar: Calendar): string {
+/** A day as every list of the admin has it: "Nov 27, 2026". */
+function dayText(number: number, { language }: Calendar): string {
   const { year, month, day } = civilDate(number);
-  return localTimeText(`${year}-${twoDigits(month)}-${twoDigits(day)}`, calendar);
+  return datesIn(language, { dateStyle: "medium", timeZone: "UTC" }).format(Date.UTC(year, month - 1, day));
 }
 
 function twoDigits(number: number): string {

@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
 import type { RedemptionView } from "./redemption-view.ts";
-import { datesIn } from "../../loyalty/formatters.ts";
 
 const TROUBLES = [
   "no-access",
@@ -61,7 +60,7 @@ const FIELDS = {
 /** What is stored in a word about a redemption, as people read it. */
 export function useRedemptionWords() {
   const { t } = useTranslation();
-  const { speech, inUnit } = useFormat();
+  const { speech, inUnit, day, wallTime } = useFormat();
   return {
     title: (view: Pick<RedemptionView, "title">) => view.title[speech.language],
     points: (view: RedemptionView) => (view.points === 0 ? t("redemptions.given") : inUnit(view.points, view.unit)),
@@ -80,7 +79,10 @@ export function useRedemptionWords() {
       return staff === undefined ? actor : t("redemptions.actor.staff", { id: staff });
     },
     /** A date without a time zone, such as the shop wrote it: 2026-12-24T18:00. */
-    chosen: (at: string) => chosenDate(at, speech.locale),
+    chosen: (at: string) => {
+      if (Number.isNaN(Date.parse(at))) return at;
+      return at.length === 10 ? day(at) : wallTime(at);
+    },
     /** What somebody changed of a discount. */
     fields: (names: readonly string[]) =>
       Object.entries(FIELDS)
@@ -88,11 +90,4 @@ export function useRedemptionWords() {
         .map(([, word]) => t(`redemptions.field.${word}`))
         .join(", "),
   };
-}
-
-function chosenDate(at: string, locale: string): string {
-  const time = Date.parse(`${at.length === 10 ? `${at}T00:00` : at}Z`);
-  if (Number.isNaN(time)) return at;
-  const style = at.length === 10 ? {} : ({ timeStyle: "short" } as const);
-  return datesIn(locale, { dateStyle: "medium", ...style, timeZone: "UTC" }).format(time);
 }

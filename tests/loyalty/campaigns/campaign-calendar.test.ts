@@ -36,28 +36,24 @@ describe("a campaign", () => {
 
   it.each<[Partial<CampaignInput>, string, string]>([
     [{}, "always", "immer"],
-    [{ from: "2026-11-27" }, "from 27 November 2026 on", "ab 27. November 2026"],
-    [{ to: "2027-01-01" }, "until 31 December 2026", "bis 31. Dezember 2026"],
-    [{ from: "2026-11-27", to: "2026-11-28" }, "27 November 2026", "27. November 2026"],
+    [{ from: "2026-11-27" }, "from Nov 27, 2026 on", "ab 27.11.2026"],
+    [{ to: "2027-01-01" }, "until Dec 31, 2026", "bis 31.12.2026"],
+    [{ from: "2026-11-27", to: "2026-11-28" }, "Nov 27, 2026", "27.11.2026"],
     [
       { from: "2026-11-27T09:00", to: "2026-11-30" },
-      "27 November 2026, 09:00 to 29 November 2026",
-      "27. November 2026, 09:00 bis 29. November 2026",
+      "Nov 27, 2026, 09:00 to Nov 29, 2026",
+      "27.11.2026, 09:00 bis 29.11.2026",
     ],
     [
       { from: "2026-11-27T09:00", to: "2026-11-27T18:30" },
-      "27 November 2026, 09:00 to 18:30",
-      "27. November 2026, 09:00 bis 18:30",
+      "Nov 27, 2026, 09:00 to 18:30",
+      "27.11.2026, 09:00 bis 18:30",
     ],
-    [
-      { from: "2026-11-27T09:00", to: "2026-11-28" },
-      "27 November 2026, 09:00 to 24:00",
-      "27. November 2026, 09:00 bis 24:00",
-    ],
+    [{ from: "2026-11-27T09:00", to: "2026-11-28" }, "Nov 27, 2026, 09:00 to 24:00", "27.11.2026, 09:00 bis 24:00"],
     [
       { from: "2026-11-27", conditions: [{ kind: "weekday", in: [5, 1] }] },
-      "from 27 November 2026 on, on Monday or Friday",
-      "ab 27. November 2026, am Montag oder Freitag",
+      "from Nov 27, 2026 on, on Monday or Friday",
+      "ab 27.11.2026, am Montag oder Freitag",
     ],
     [
       { memberDay: { perYear: 1 } },

@@ -186,7 +186,7 @@ describe("what campaigns make together", () => {
       "is one multiplier and points on top",
       [times("a", "2", WEEK), bonus("b", 50)],
       {},
-      ["“A” and “B” meet: 23 November 2026 to 29 November 2026.", "“Orders”: 2 times as much and 50 Coins on top."],
+      ["“A” and “B” meet: Nov 23, 2026 to Nov 29, 2026.", "“Orders”: 2 times as much and 50 Coins on top."],
     ],
     [
       "is all points on top",
@@ -254,7 +254,7 @@ describe("what campaigns make together", () => {
     const texts = campaignOverlaps(program, BERLIN).map((overlap) => overlapTexts(overlap, telling));
 
     expect(texts.find(([who]) => who?.startsWith("„WINTER“, „FREITAG“"))).toEqual([
-      "„WINTER“, „FREITAG“ und „EXTRA“ treffen zusammen: 27. November 2026, 09:00 bis 24. Dezember 2026, 18:30.",
+      "„WINTER“, „FREITAG“ und „EXTRA“ treffen zusammen: 27.11.2026, 09:00 bis 24.12.2026, 18:30.",
       "Nur am Freitag.",
       "Nur an Tagen, die ein Mitglied gewählt hat.",
       "„Bestellungen“: 1,5 × 2 ergibt das 3-Fache und 1.500 Münzen zusätzlich.",
