@@ -7,19 +7,22 @@ import { adminPage } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { POINTS } from "../loyalty/program.ts";
+import { isUnitHeld } from "../models/unit-held.ts";
 import { newestProgram } from "../reward-page.server.ts";
 import { UnitEditor } from "../ui/program/points/unit-editor.tsx";
-import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
+import { revalidatesUnlessSaved } from "../ui/program/subjects/revalidates-unless-saved.ts";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-export const shouldRevalidate = revalidatesUnlessPreview;
+export const shouldRevalidate = revalidatesUnlessSaved;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const newest = await newestProgram(await adminPage(request));
+  const page = await adminPage(request);
+  const newest = await newestProgram(page);
   const unit = newest.program.units.find(({ id }) => id === params["unit"] && id !== POINTS);
   if (!unit) throw data(null, 404);
-  return { ...newest, unit, now: wholeSeconds(clock.now()) };
+  const isHeld = await isUnitHeld({ programId: page.shop.programId, unit: unit.id });
+  return { ...newest, unit, isHeld, now: wholeSeconds(clock.now()) };
 }
 
 export default function UnitForm() {

@@ -85,4 +85,17 @@ describe("points and naming", () => {
     );
     expect(await statusOf(on.newUnit.loader(ask("/app/program/points/new/points", { kind: "points" })))).toBe(404);
   });
+
+  it("tell whether any member of this program ever had some of a unit", async () => {
+    const held = async () => (await on.unit.loader(ask("/app/program/points/nights", { unit: "nights" }))).isHeld;
+    await database.query("INSERT INTO account (program_id, member_id, unit) VALUES ($1, gen_random_uuid(), 'nights')", [
+      other.shop.programId,
+    ]);
+
+    expect(await held()).toBe(false);
+    await database.query("INSERT INTO account (program_id, member_id, unit) VALUES ($1, gen_random_uuid(), 'nights')", [
+      staff.shop.programId,
+    ]);
+    expect(await held()).toBe(true);
+  });
 });

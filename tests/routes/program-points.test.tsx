@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { showProgramScreen } from "./program-screen.tsx";
 
@@ -47,6 +47,51 @@ describe("points and naming", () => {
 
     await waitFor(() => expect(saved).toHaveLength(1));
     expect(saved[0]?.program.units[2]).toMatchObject({ id: "flights", kind: "status" });
+  });
+
+  it("deletes a unit that nothing names and nobody ever had", async () => {
+    const { user, saved } = showProgramScreen({ at: "/app/program/points/status", program: { units } });
+
+    await user.click(await screen.findByRole("button", { name: "Delete" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(dialog.getByText("Nobody ever had any, and nothing in the program names it.")).toBeInTheDocument();
+    await user.click(dialog.getByRole("button", { name: "Delete" }));
+
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(saved[0]?.program.units.map(({ id }) => id)).toEqual(["points"]);
+    expect(await screen.findByRole("heading", { name: "Points and naming", level: 1 })).toBeInTheDocument();
+  });
+
+  it("says what names a unit that cannot be deleted yet", async () => {
+    const qualifications = [{ basis: "points" as const, unit: "status", threshold: 5 }];
+    const policies = { caps: [{ id: "cap", unit: "status", per: "day" as const, points: 5 }] };
+    const program = { units, tiers: [{ id: "gold", name: "Gold", qualifications }], policies };
+    const { user } = showProgramScreen({ at: "/app/program/points/status", program });
+
+    await user.click(await screen.findByRole("button", { name: "Delete" }));
+
+    const dialog = within(await screen.findByRole("dialog", { name: "“Nights” cannot be deleted" }));
+    expect(dialog.getByRole("link", { name: "Gold" })).toHaveAttribute("href", "/app/program/tiers/gold");
+    expect(dialog.getByRole("link", { name: "Policies" })).toHaveAttribute("href", "/app/program/policies");
+    expect(dialog.queryByRole("button", { name: "Delete" })).toBeNull();
+  });
+
+  it("says that what members had stays, in German", async () => {
+    const at = "/app/program/points/status";
+    const { user } = showProgramScreen({ at, program: { units }, isHeld: true, language: "de" });
+
+    await user.click(await screen.findByRole("button", { name: "Löschen" }));
+
+    const dialog = within(await screen.findByRole("dialog", { name: "„Nights“ lässt sich nicht löschen" }));
+    expect(dialog.getByText(/hatten einmal welche/)).toBeInTheDocument();
+    expect(dialog.queryByRole("button", { name: "Löschen" })).toBeNull();
+  });
+
+  it("never deletes what rewards cost", async () => {
+    showProgramScreen({ at: "/app/program/points", program: { units } });
+
+    expect(await screen.findByRole("link", { name: "Nights" })).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: "Delete" })).toBeNull();
   });
 
   it("is left without a question once a new one is discarded", async () => {

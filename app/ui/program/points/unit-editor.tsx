@@ -11,6 +11,7 @@ import { useLeaveOnceClean } from "../../rewards/part-page.tsx";
 import { useDocumentSaving } from "../saving/use-document-saving.tsx";
 import { LivePreview } from "../preview/live-preview.tsx";
 import { SubjectPage } from "../subjects/subject-page.tsx";
+import { DeleteUnit } from "./delete-unit.tsx";
 
 export interface UnitEditorProps {
   program: Program;
@@ -22,7 +23,9 @@ export interface UnitEditorProps {
   title: string;
   /** Whole seconds since 1970. */
   now: number;
-  /** Once it is saved, or a new one was given up. */
+  /** Whether any member has or ever had some; left out: it is not one that could be deleted. */
+  isHeld?: boolean;
+  /** Once it is saved or deleted, or a new one was given up. */
   onDone: () => void;
   /** Below the form. */
   children?: ReactNode;
@@ -39,8 +42,9 @@ const DECIDED: Readonly<Record<Unit["kind"], readonly string[]>> = {
 export function UnitEditor(props: UnitEditorProps) {
   const { t } = useTranslation();
   const { currency, speech, timeZone } = useFormat();
-  const { unit, kind, now } = props;
+  const { unit, kind, now, isHeld } = props;
   const [base, setBase] = useState(props.program);
+  const [isDeleting, setDeleting] = useState(false);
   const saved = unit ?? { kind };
   const form = usePartForm({
     schema: unitSchema,
@@ -52,11 +56,13 @@ export function UnitEditor(props: UnitEditorProps) {
   });
   const leave = useLeaveOnceClean(form, props.onDone);
   const saving = useDocumentSaving({ ...props, part: `unit ${unit?.id ?? kind}` }, (program) => {
+    setDeleting(false);
     form.restart(form.reading.outcome === "valid" ? form.reading.part : saved);
     leave(program);
   });
   if (saving.base !== base) setBase(saving.base);
   const payout = { content: t("points.payout"), url: `/app/rewards/payout/${unit?.id ?? ""}` };
+  const remove = { content: t("subjects.unit.delete"), destructive: true, onAction: () => setDeleting(true) };
   return (
     <SubjectPage
       id="unit-save-bar"
@@ -66,7 +72,7 @@ export function UnitEditor(props: UnitEditorProps) {
       form={form}
       saving={saving}
       aside={<LivePreview saved={base} edited={form.edited} />}
-      actions={kind === "cashback" && unit !== null ? [payout] : []}
+      actions={[...(kind === "cashback" && unit !== null ? [payout] : []), ...(isHeld === undefined ? [] : [remove])]}
       onDiscard={() => {
         form.restart(saved);
         if (unit === null) leave(base);
@@ -74,6 +80,20 @@ export function UnitEditor(props: UnitEditorProps) {
     >
       <PartFields form={form} without={DECIDED[kind]} />
       {props.children}
+      {unit && isHeld !== undefined && (
+        <DeleteUnit
+          open={isDeleting}
+          program={base}
+          unit={unit}
+          isHeld={isHeld}
+          isSaving={saving.isSaving}
+          onClose={() => setDeleting(false)}
+          onDelete={() => {
+            setDeleting(false);
+            saving.save({ ...base, units: base.units.filter(({ id }) => id !== unit.id) });
+          }}
+        />
+      )}
     </SubjectPage>
   );
 }

@@ -1,9 +1,9 @@
-import { BlockStack, Link, List, Modal, Text } from "@shopify/polaris";
+import { BlockStack, Modal, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { describeProgram } from "../../../loyalty/describe/describe-program.ts";
-import { type TierUse, tierUses } from "../../../loyalty/program/tier-uses.ts";
+import { tierUses } from "../../../loyalty/program/tier-uses.ts";
 import type { Program, Tier } from "../../../loyalty/program.ts";
 import { useFormat } from "../../format.tsx";
+import { Uses } from "../uses.tsx";
 
 /** Asks before a tier is gone, and says what that means for its members; while something names the tier, what that is. */
 export function DeleteTier(props: {
@@ -37,7 +37,7 @@ export function DeleteTier(props: {
     >
       <Modal.Section>
         {uses.length > 0 ? (
-          <Uses program={program} uses={uses} />
+          <Uses program={program} uses={uses} said={t("subjects.tiers.delete.used")} />
         ) : (
           <BlockStack gap="200">
             <Text as="p">
@@ -57,33 +57,5 @@ export function DeleteTier(props: {
         )}
       </Modal.Section>
     </Modal>
-  );
-}
-
-const ADDRESSES: Record<TierUse["list"], string> = {
-  earning: "/app/program/earn",
-  campaigns: "/app/program/campaigns",
-  tiers: "/app/program/tiers",
-  rewards: "/app/rewards",
-};
-
-/** What has to be changed first, each with the way to it. */
-function Uses({ program, uses }: { program: Program; uses: readonly TierUse[] }) {
-  const { t } = useTranslation();
-  const { speech, currency } = useFormat();
-  const described = describeProgram(program, { currency, language: speech.language });
-  const titleOf = ({ list, id }: TierUse) =>
-    described.find(({ name }) => name === list)?.items.find((item) => item.id === id)?.title ?? id;
-  return (
-    <BlockStack gap="200">
-      <Text as="p">{t("subjects.tiers.delete.used")}</Text>
-      <List>
-        {uses.map((use) => (
-          <List.Item key={`${use.list} ${use.id}`}>
-            <Link url={`${ADDRESSES[use.list]}/${use.id}`}>{titleOf(use)}</Link>
-          </List.Item>
-        ))}
-      </List>
-    </BlockStack>
   );
 }
