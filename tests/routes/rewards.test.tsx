@@ -2,13 +2,13 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import { type Program, programSchema, type Reward, simpleProgram } from "../../app/loyalty/program.ts";
 import NewRewardRoute from "../../app/routes/app.rewards.new.$card.tsx";
 import RewardRoute from "../../app/routes/app.rewards.$id.tsx";
 import { startOf } from "../../app/ui/rewards/reward-cards.ts";
 import { must } from "../support/must.ts";
 import { renderScreen, type ScreenRoute } from "./admin-screen.tsx";
+import { savedPrograms } from "./saved-programs.ts";
 import { SAMPLES } from "./reward-samples.ts";
 
 const tiers = [
@@ -182,40 +182,26 @@ describe("the form of a saved reward", () => {
   });
 });
 
-const postedSchema = z.object({ baseVersion: z.number(), program: programSchema });
-
 function show(options: { at: string; rewards?: Reward[]; language?: "en" | "de"; answers?: object[]; held?: number }) {
   const { at, rewards = [], language = "en", answers = [], held = 0 } = options;
-  const saved: z.infer<typeof postedSchema>[] = [];
-  let newest = { program: programWith(rewards), version: 3 };
+  const { route: save, saved, newest } = savedPrograms(programWith(rewards), answers);
   const shop = { tiers: tiers.map(({ id, name }) => ({ id, name })), segments: [], titles: {}, scopes: [] };
   const [path = "", query = ""] = at.split("?");
   const card = path.split("/").at(-1) ?? "";
   const copied = rewards.find(({ id }) => query === `from=${id}`) ?? null;
   const routes: ScreenRoute[] = [
-    {
-      path: "/app/program/save",
-      Component: () => null,
-      action: async (request) => {
-        const posted = postedSchema.parse(await request.json());
-        saved.push(posted);
-        const answer = answers.shift();
-        if (answer) return answer;
-        newest = { program: posted.program, version: posted.baseVersion + 1 };
-        return { outcome: "saved", ...newest };
-      },
-    },
+    save,
     {
       path: "/app/rewards/new/:card",
       Component: NewRewardRoute,
-      loader: () => ({ ...newest, card, copied, now: 0, shop }),
+      loader: () => ({ ...newest(), card, copied, now: 0, shop }),
     },
     {
       path: "/app/rewards/:id",
       Component: RewardRoute,
       loader: () => {
-        const reward = newest.program.rewards.find(({ id }) => id === card) ?? newest.program.rewards.at(-1);
-        return { ...newest, reward: reward ?? sample("card"), open: held, now: 0, shop };
+        const reward = newest().program.rewards.find(({ id }) => id === card) ?? newest().program.rewards.at(-1);
+        return { ...newest(), reward: reward ?? sample("card"), open: held, now: 0, shop };
       },
     },
     { path: "/app/rewards", Component: () => <p>the rewards</p> },

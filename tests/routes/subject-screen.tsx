@@ -1,5 +1,4 @@
 import userEvent from "@testing-library/user-event";
-import { z } from "zod";
 import { type Program, type ProgramInput, programSchema, simpleProgram } from "../../app/loyalty/program.ts";
 import CampaignRoute from "../../app/routes/app.program_.campaigns.$id.tsx";
 import CampaignsRoute from "../../app/routes/app.program_.campaigns._index.tsx";
@@ -8,8 +7,7 @@ import PoliciesRoute from "../../app/routes/app.program_.policies.tsx";
 import TierRoute from "../../app/routes/app.program_.tiers.$id.tsx";
 import TiersRoute from "../../app/routes/app.program_.tiers._index.tsx";
 import { type AppBridgeSeen, renderScreen, type ScreenRoute } from "./admin-screen.tsx";
-
-const postedSchema = z.object({ baseVersion: z.number(), program: programSchema });
+import { type PostedProgram, savedPrograms } from "./saved-programs.ts";
 
 /** Midnight of 22 November 2026 in Berlin. */
 const NOW = Date.parse("2026-11-21T23:00:00Z") / 1000;
@@ -19,7 +17,7 @@ export interface SubjectScreen {
   user: ReturnType<typeof userEvent.setup>;
   seen: AppBridgeSeen;
   /** Every program that was to be saved. */
-  saved: z.infer<typeof postedSchema>[];
+  saved: PostedProgram[];
 }
 
 /**
@@ -35,23 +33,10 @@ export function showSubject(options: {
   answers?: object[];
 }): SubjectScreen {
   const { at, language = "en", answers = [], members = { all: 0, byTier: {} } } = options;
-  const saved: z.infer<typeof postedSchema>[] = [];
   const program: Program = programSchema.parse({ ...simpleProgram(100), ...options.program });
-  let newest = { program, version: 3 };
+  const { route: save, saved, newest } = savedPrograms(program, answers);
   const [path = "", query = ""] = at.split("?");
   const id = path.split("/").at(-1) ?? "";
-  const save: ScreenRoute = {
-    path: "/app/program/save",
-    Component: () => null,
-    action: async (request) => {
-      const posted = postedSchema.parse(await request.json());
-      saved.push(posted);
-      const answer = answers.shift();
-      if (answer) return answer;
-      newest = { program: posted.program, version: posted.baseVersion + 1 };
-      return { outcome: "saved", ...newest };
-    },
-  };
   const named = <Part extends { id: string }>(list: readonly Part[], name: string) =>
     list.find((each) => each.id === name) ?? null;
   const routes: ScreenRoute[] = [
@@ -60,28 +45,28 @@ export function showSubject(options: {
       path: "/app/program/campaigns/:id",
       Component: CampaignRoute,
       loader: () => ({
-        ...newest,
+        ...newest(),
         campaign: named(program.campaigns, id),
         like: named(program.campaigns, query.replace("like=", "")),
         titles: {},
         now: NOW,
       }),
     },
-    { path: "/app/program/campaigns", Component: CampaignsRoute, loader: () => ({ ...newest, now: NOW }) },
+    { path: "/app/program/campaigns", Component: CampaignsRoute, loader: () => ({ ...newest(), now: NOW }) },
     {
       path: "/app/program/tiers/:id",
       Component: TierRoute,
       loader: () => ({
-        ...newest,
+        ...newest(),
         tier: named(program.tiers, id),
         titles: {},
         members: members.byTier[id] ?? 0,
         now: NOW,
       }),
     },
-    { path: "/app/program/tiers", Component: TiersRoute, loader: () => ({ ...newest, members, now: NOW }) },
-    { path: "/app/program/joining", Component: JoiningRoute, loader: () => ({ ...newest, now: NOW }) },
-    { path: "/app/program/policies", Component: PoliciesRoute, loader: () => ({ ...newest, now: NOW }) },
+    { path: "/app/program/tiers", Component: TiersRoute, loader: () => ({ ...newest(), members, now: NOW }) },
+    { path: "/app/program/joining", Component: JoiningRoute, loader: () => ({ ...newest(), now: NOW }) },
+    { path: "/app/program/policies", Component: PoliciesRoute, loader: () => ({ ...newest(), now: NOW }) },
     { path: "/app/program/preview", Component: () => null, action: () => Promise.resolve({ outcome: "invalid" }) },
     { path: "/app/program", Component: () => <p>the program</p> },
     { path: "/app/members", Component: () => <p>the members</p> },
