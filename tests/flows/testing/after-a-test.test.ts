@@ -1,15 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { withTransaction } from "../../../app/db.server.ts";
 import { applyLaunch } from "../../../app/flows/apply-launch.ts";
 import { countLaunch } from "../../../app/flows/count-launch.ts";
 import { decideLaunch } from "../../../app/flows/decide-launch.ts";
+import { enrollMember } from "../../../app/flows/enroll-member.ts";
 import { goLive } from "../../../app/flows/go-live.ts";
+import { reviewChange } from "../../../app/flows/review-change.ts";
 import { startLaunch } from "../../../app/flows/start-launch.ts";
 import { dropTester } from "../../../app/flows/testing/drop-tester.ts";
 import { nameTester } from "../../../app/flows/testing/name-tester.ts";
+import { hasTransfers } from "../../../app/ledger/read.ts";
+import { programSchema } from "../../../app/loyalty/program.ts";
+import { programState } from "../../../app/models/program.ts";
 import type { ShopRecord } from "../../../app/models/shop.ts";
+import { isUnitHeld } from "../../../app/models/unit-held.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { accountOf } from "../../support/live-shop.ts";
+import { must } from "../../support/must.ts";
 import { secondsAfter } from "../../support/redeeming.ts";
 import { sandboxedShop } from "../../support/sandboxed-shop.ts";
 import { importing } from "../imports/importing.ts";
@@ -106,5 +114,39 @@ describe("an import", () => {
 
     expect(await accountOf(database, shop, customerId)).toMatchObject({ balance: 500 });
     expect(await balances(shop)).toEqual([0, 500]);
+  });
+});
+
+describe("a change of the program", () => {
+  it("that takes worth from held points needs no notice in a test, and in a live program does", async () => {
+    const shop = await shopInTest();
+    const { customerId } = await tester(shop);
+    const newest = (await programState(null, shop.programId)).versions.at(-1);
+    const program = programSchema.parse({
+      ...must(newest).program,
+      rewards: [{ id: "voucher", kind: "fixed-amount", points: 100, amountMinor: 500 }],
+    });
+
+    expect((await reviewChange({ shop, program, now: launchedAt })).notice).toBeNull();
+    await end(shop);
+    await wiped(shop);
+    await goLive({ programId: shop.programId, actor: "test", now: launchedAt });
+    await enrollMember({ shop, customerId, by: "storefront", consent: null, now: launchedAt });
+
+    expect((await reviewChange({ shop, program, now: launchedAt })).notice).not.toBeNull();
+  });
+
+  it("finds nobody who ever had a point, once a test is over", async () => {
+    const shop = await shopInTest();
+    const { programId } = shop;
+    await tester(shop);
+    expect(await withTransaction((tx) => hasTransfers(tx, programId))).toBe(true);
+    expect(await isUnitHeld({ programId, unit: "points" })).toBe(true);
+    await end(shop);
+
+    await wiped(shop);
+
+    expect(await withTransaction((tx) => hasTransfers(tx, programId))).toBe(false);
+    expect(await isUnitHeld({ programId, unit: "points" })).toBe(false);
   });
 });
