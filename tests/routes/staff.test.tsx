@@ -50,10 +50,9 @@ describe("the screen for roles", () => {
   it("names somebody, gives a role and limits, and sends what changed", async () => {
     const { user, seen, sent } = showStaff();
 
-    const [, name] = await screen.findAllByLabelText("Name");
-    await user.type(name ?? document.body, "Robin");
-    await user.selectOptions(screen.getAllByLabelText("Role")[1] ?? document.body, "agent");
-    await user.type(screen.getAllByLabelText("At once, at most")[1] ?? document.body, "500");
+    await user.type(await screen.findByRole("textbox", { name: "Name: 2" }), "Robin");
+    await user.selectOptions(screen.getByRole("combobox", { name: "Role: 2" }), "agent");
+    await user.type(screen.getByRole("textbox", { name: /^At once, at most: Support agent/ }), "500");
     await user.click(screen.getByText("Save"));
 
     await waitFor(() => expect(seen.toasts).toEqual(["Roles saved"]));
@@ -71,10 +70,19 @@ describe("the screen for roles", () => {
     ]);
   });
 
+  it("tells whoever cannot see it whose each field is", async () => {
+    showStaff();
+
+    expect(await screen.findByRole("textbox", { name: "Name: Kim" })).toHaveValue("Kim");
+    const fields = [...screen.getAllByRole("textbox"), ...screen.getAllByRole("combobox")];
+    const names = fields.map((field) => document.querySelector(`label[for="${field.id}"]`)?.textContent);
+    expect(new Set(names).size).toBe(fields.length);
+  });
+
   it("says at the field what is wrong, and sends nothing", async () => {
     const { user, sent } = showStaff({ language: "de" });
 
-    await user.type((await screen.findAllByLabelText("Auf einmal höchstens"))[0] ?? document.body, "viel");
+    await user.type(await screen.findByRole("textbox", { name: "Auf einmal höchstens: Leitung" }), "viel");
     await user.click(screen.getByText("Speichern"));
 
     expect(await screen.findByText("Eine ganze Zahl von 1 bis 1.000.000 oder nichts")).toBeInTheDocument();

@@ -96,7 +96,7 @@ function PeopleCard({ draft, errors, isLocked, onChange, staff, me }: FormProps 
         <Text as="h2" variant="headingMd">
           {t("staff.people")}
         </Text>
-        {staff.map(({ id, lastSeenAt }, index) => (
+        {staff.map(({ id, name: called, lastSeenAt }, index) => (
           <Fragment key={id}>
             {index > 0 && <Divider />}
             <BlockStack gap="200">
@@ -110,7 +110,7 @@ function PeopleCard({ draft, errors, isLocked, onChange, staff, me }: FormProps 
                 <FormLayout.Group>
                   <TextField
                     id={`name.${id}`}
-                    label={t("staff.name")}
+                    label={<LabelOf what={t("staff.name")} whose={called || id} />}
                     autoComplete="off"
                     value={draft.staff[id]?.name ?? ""}
                     disabled={isLocked}
@@ -119,7 +119,7 @@ function PeopleCard({ draft, errors, isLocked, onChange, staff, me }: FormProps 
                   />
                   <Select
                     id={`role.${id}`}
-                    label={t("staff.role")}
+                    label={<LabelOf what={t("staff.role")} whose={called || id} />}
                     options={[{ value: "", label: t("staff.as-others") }, ...roles]}
                     value={draft.staff[id]?.role ?? ""}
                     disabled={isLocked}
@@ -173,7 +173,7 @@ function LimitsCard({ draft, errors, isLocked, onChange }: FormProps) {
                 <TextField
                   key={field}
                   id={`${role}.${field}`}
-                  label={t(`staff.limit.${field}`)}
+                  label={<LabelOf what={t(`staff.limit.${field}`)} whose={t(`staff.roles.${role}`)} />}
                   helpText={t(`staff.limit-help.${field}`)}
                   inputMode="numeric"
                   autoComplete="off"
@@ -189,6 +189,16 @@ function LimitsCard({ draft, errors, isLocked, onChange }: FormProps) {
         ))}
       </BlockStack>
     </Card>
+  );
+}
+
+/** A field that stands there for several: whoever hears it is told whose it is, whoever sees it reads that above. */
+function LabelOf({ what, whose }: { what: string; whose: string }) {
+  return (
+    <>
+      {what}
+      <Text as="span" visuallyHidden>{`: ${whose}`}</Text>
+    </>
   );
 }
 
