@@ -1,5 +1,31 @@
-import { expect, vi } from "vitest";
-import { renderBlock, type Page } from "./rendering.ts";
+import { afterEach, beforeEach, expect, type Mock, vi } from "vitest";
+import { member, type Page, renderBlock } from "./rendering.ts";
+
+/** The member after a redemption, the redemption, and the answer that tells of both. */
+export const after = { ...member, revision: 8, balance: 1191 };
+export const redemption = {
+  id: "1",
+  title: "€1.00 off",
+  delivery: "discount",
+  state: "issued",
+  code: "COIN-7K2M-9QXA",
+};
+export const issued = { outcome: "issued", redemption, state: after };
+
+/** What the page's requests come to: each test says what is answered. Call once, at the top; every test begins with an empty page. */
+export function answeringServer(): Mock<typeof fetch> {
+  const ask = vi.fn<typeof fetch>();
+  beforeEach(() => {
+    sessionStorage.clear();
+    ask.mockReset();
+    vi.stubGlobal("fetch", ask);
+  });
+  afterEach(() => {
+    document.body.replaceChildren();
+    vi.unstubAllGlobals();
+  });
+  return ask;
+}
 
 /** Shows a page with these blocks, as after a page load. */
 export async function open(...pages: Page[]): Promise<void> {

@@ -1,26 +1,11 @@
 // @vitest-environment jsdom
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import "../../extensions/loyalty-theme/assets/laurel-rewards.js";
 import "../../extensions/loyalty-theme/assets/laurel-loyalty.js";
-import { one, open, press, readable } from "./opened-page.ts";
+import { after, answeringServer, issued, one, open, press, readable, redemption } from "./opened-page.ts";
 import { choosyProgram, customerWith, member, visibleText } from "./rendering.ts";
 
-const after = { ...member, revision: 8, balance: 1191 };
-const redemption = { id: "1", title: "€1.00 off", delivery: "discount", state: "issued", code: "COIN-7K2M-9QXA" };
-const issued = { outcome: "issued", redemption, state: after };
-
-const ask = vi.fn<typeof fetch>();
-
-beforeEach(() => {
-  sessionStorage.clear();
-  ask.mockReset();
-  vi.stubGlobal("fetch", ask);
-});
-
-afterEach(() => {
-  document.body.replaceChildren();
-  vi.unstubAllGlobals();
-});
+const ask = answeringServer();
 
 describe("what was taken", () => {
   test("is listed with what there is to use and what became of it when asked for", async () => {
