@@ -36,6 +36,13 @@ export async function interleaved(contenders: Record<string, () => Promise<numbe
   return rounds;
 }
 
+/** How many a second a run does that does `count`. */
+export async function rate(count: number, run: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await run();
+  return count / ((performance.now() - startedAt) / 1000);
+}
+
 /** A figure from two contenders of the same rounds: the median of the ratios within each round. */
 export function compared(
   rounds: Rounds,

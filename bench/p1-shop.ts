@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { ShopContext } from "../app/flows/steps/shop-context.ts";
 import type { OrderFacts } from "../app/loyalty/order-facts.ts";
-import { simpleProgram } from "../app/loyalty/program.ts";
+import { insertLiveProgram } from "./live-program.ts";
 
 export type BenchShop = ShopContext;
 
@@ -69,16 +69,7 @@ export function benchOrder(index: number): OrderFacts {
 export async function prepareShop(databaseUrl: string, membersMax = MEMBERS): Promise<BenchShop> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  const { rows } = await client.query<{ id: string }>(
-    `INSERT INTO program (status, live_from) VALUES ('live', to_timestamp($1)) RETURNING id::text`,
-    [LIVE_FROM],
-  );
-  const programId = rows[0]?.id ?? "";
-  await client.query(
-    `INSERT INTO program_version (program_id, version, document, effective_at, saved_at, saved_by)
-     VALUES ($1, 1, $2, to_timestamp($3), now(), 'bench')`,
-    [programId, JSON.stringify(simpleProgram(100)), LIVE_FROM],
-  );
+  const programId = await insertLiveProgram(client, new Date(LIVE_FROM * 1000));
   const shop = await client.query<{ id: string }>(
     `INSERT INTO shop (program_id, domain, currency, time_zone, state) VALUES ($1, 'bench.myshopify.com', 'EUR', 'Europe/Berlin', 'installed')
      RETURNING id::text`,

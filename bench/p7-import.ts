@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { closeDatabase } from "../app/db.server.ts";
 import { applyImport } from "../app/flows/imports/apply-import.ts";
-import { simpleProgram } from "../app/loyalty/program.ts";
 import { forgetPrograms } from "../app/models/program.ts";
-import { compared, type Figure, interleaved } from "./measure.ts";
+import { insertLiveProgram } from "./live-program.ts";
+import { compared, type Figure, interleaved, rate } from "./measure.ts";
 
 /** A round imports a fifth of them, as there are five rounds. */
 const ROUNDS = 5;
@@ -44,9 +44,9 @@ export async function benchImport(databaseUrl: string): Promise<Figure[]> {
   const [ours, theirs] = [await prepare(databaseUrl, 0), await prepare(databaseUrl, MEMBERS)];
   const rounds = { ours: 0, theirs: 0 };
   const imported = await interleaved({
-    Laurel: () => rate(() => importAll(ours, rounds.ours++)),
+    Laurel: () => rate(EACH, () => importAll(ours, rounds.ours++)),
     "one statement": () =>
-      rate(() => client.query(LEAST, [theirs.programId, theirs.runs[rounds.theirs++], NOW, theirs.shopId])),
+      rate(EACH, () => client.query(LEAST, [theirs.programId, theirs.runs[rounds.theirs++], NOW, theirs.shopId])),
   });
   await client.end();
   await closeDatabase();
@@ -62,12 +62,6 @@ export async function benchImport(databaseUrl: string): Promise<Figure[]> {
   ];
 }
 
-async function rate(run: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now();
-  await run();
-  return EACH / ((performance.now() - startedAt) / 1000);
-}
-
 async function importAll({ programId, shopId, runs }: Prepared, round: number): Promise<void> {
   const runId = runs[round] ?? "";
   const shop = { programId, shopId, currency: "EUR", timeZone: "Europe/Berlin" };
@@ -78,20 +72,12 @@ async function importAll({ programId, shopId, runs }: Prepared, round: number): 
 async function prepare(databaseUrl: string, customersFrom: number): Promise<Prepared> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  const first = async (text: string, values: unknown[]) =>
-    (await client.query<{ id: string }>(text, values)).rows[0]?.id ?? "";
-  const programId = await first(`INSERT INTO program (status, live_from) VALUES ('live', $1) RETURNING id::text`, [
-    NOW,
-  ]);
-  await client.query(
-    `INSERT INTO program_version (program_id, version, document, effective_at, saved_at, saved_by)
-     VALUES ($1, 1, $2, $3, now(), 'bench')`,
-    [programId, JSON.stringify(simpleProgram(100)), NOW],
-  );
-  const shopId = await first(
+  const programId = await insertLiveProgram(client, NOW);
+  const shop = await client.query<{ id: string }>(
     `INSERT INTO shop (program_id, domain, currency, state) VALUES ($1, $2, 'EUR', 'installed') RETURNING id::text`,
     [programId, `bench-${String(customersFrom)}.myshopify.com`],
   );
+  const shopId = shop.rows[0]?.id ?? "";
   const runs = Array.from({ length: ROUNDS }, () => randomUUID());
   for (const [round, runId] of runs.entries()) {
     await client.query(

@@ -2,9 +2,9 @@ import pg from "pg";
 import { closeDatabase } from "../app/db.server.ts";
 import { lapsePoints } from "../app/flows/lapse-points.ts";
 import { proveLedger } from "../app/flows/prove-ledger.ts";
-import { simpleProgram } from "../app/loyalty/program.ts";
 import { forgetPrograms } from "../app/models/program.ts";
-import { compared, type Figure, interleaved } from "./measure.ts";
+import { insertLiveProgram } from "./live-program.ts";
+import { compared, type Figure, interleaved, rate } from "./measure.ts";
 
 /** A round lapses a fifth of them, as there are five rounds: a million lots in all. */
 const ROUNDS = 5;
@@ -76,12 +76,6 @@ export async function benchNight(databaseUrl: string): Promise<Figure[]> {
   ];
 }
 
-async function rate(count: number, run: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now();
-  await run();
-  return count / ((performance.now() - startedAt) / 1000);
-}
-
 async function lapseAll(programId: string, now: Date): Promise<void> {
   let [lapsed, outcome] = [0, "more"];
   while (outcome === "more") {
@@ -108,16 +102,7 @@ async function vacuum(databaseUrl: string): Promise<void> {
 async function prepareProgram(databaseUrl: string): Promise<string> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  const { rows } = await client.query<{ id: string }>(
-    `INSERT INTO program (status, live_from) VALUES ('live', $1) RETURNING id::text`,
-    [new Date(START)],
-  );
-  const programId = rows[0]?.id ?? "";
-  await client.query(
-    `INSERT INTO program_version (program_id, version, document, effective_at, saved_at, saved_by)
-     VALUES ($1, 1, $2, $3, now(), 'bench')`,
-    [programId, JSON.stringify(simpleProgram(100)), new Date(START)],
-  );
+  const programId = await insertLiveProgram(client, new Date(START));
   const values = [programId, new Date(START)];
   const members = `(SELECT i, md5($1::bigint::text || ':' || i)::uuid AS id FROM generate_series(1, ${String(MEMBERS)}) AS i) AS m`;
   const lots = `${members}, generate_series(1, ${String(LOTS_PER_MEMBER)}) AS n`;

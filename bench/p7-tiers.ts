@@ -1,9 +1,9 @@
 import pg from "pg";
 import { closeDatabase } from "../app/db.server.ts";
 import { reviewTiers } from "../app/flows/review-tiers.ts";
-import { simpleProgram } from "../app/loyalty/program.ts";
 import { forgetPrograms } from "../app/models/program.ts";
-import { compared, type Figure, interleaved } from "./measure.ts";
+import { insertLiveProgram } from "./live-program.ts";
+import { compared, type Figure, interleaved, rate } from "./measure.ts";
 
 /** A round reviews a fifth of them, as there are five rounds: a million members in all. */
 const ROUNDS = 5;
@@ -30,8 +30,8 @@ export async function benchReview(databaseUrl: string): Promise<Figure[]> {
   const [ours, theirs] = [await prepareProgram(databaseUrl), await prepareProgram(databaseUrl)];
   const rounds = { ours: 0, theirs: 0 };
   const rates = await interleaved({
-    Laurel: () => rate(() => reviewAll(ours, endOf((rounds.ours += 1)))),
-    "one statement": () => rate(() => client.query(LEAST, [theirs, endOf((rounds.theirs += 1))])),
+    Laurel: () => rate(MEMBERS / ROUNDS, () => reviewAll(ours, endOf((rounds.ours += 1)))),
+    "one statement": () => rate(MEMBERS / ROUNDS, () => client.query(LEAST, [theirs, endOf((rounds.theirs += 1))])),
   });
   const { rows } = await client.query<{ left: string }>(
     `SELECT count(*) AS left FROM member WHERE program_id = ANY($1) AND tier_id IS NOT NULL`,
@@ -52,12 +52,6 @@ export async function benchReview(databaseUrl: string): Promise<Figure[]> {
   ];
 }
 
-async function rate(run: () => Promise<unknown>): Promise<number> {
-  const startedAt = performance.now();
-  await run();
-  return MEMBERS / ROUNDS / ((performance.now() - startedAt) / 1000);
-}
-
 async function reviewAll(programId: string, now: Date): Promise<void> {
   const shop = { programId, shopId: "0", currency: "EUR", timeZone: "Europe/Berlin" };
   while ((await reviewTiers({ shop, now })).outcome === "more");
@@ -67,16 +61,7 @@ async function reviewAll(programId: string, now: Date): Promise<void> {
 async function prepareProgram(databaseUrl: string): Promise<string> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  const { rows } = await client.query<{ id: string }>(
-    `INSERT INTO program (status, live_from) VALUES ('live', $1) RETURNING id::text`,
-    [new Date(START)],
-  );
-  const programId = rows[0]?.id ?? "";
-  await client.query(
-    `INSERT INTO program_version (program_id, version, document, effective_at, saved_at, saved_by)
-     VALUES ($1, 1, $2, $3, now(), 'bench')`,
-    [programId, JSON.stringify(simpleProgram(100)), new Date(START)],
-  );
+  const programId = await insertLiveProgram(client, new Date(START));
   await client.query(
     `INSERT INTO member (program_id, id, joined_at, joined_by, tier_id, tier_review_at, ahead)
      SELECT $1::bigint, md5($1::bigint::text || ':' || i)::uuid, $2::timestamptz, 'storefront', 'gold', ends,
