@@ -98,6 +98,8 @@ describe("the page of past orders", () => {
 
   it("speaks German", async () => {
     show({ ...loaded, run, lines: [line] }, {}, "de");
+    // Nobody need be a member yet.
+    expect((await screen.findAllByText("Kundenkonto")).length).toBeGreaterThan(0);
 
     expect(await screen.findByText(/312 Mitglieder, 40 Gold, 48.210 Coins im Wert von 482,10.€/)).toBeInTheDocument();
   });

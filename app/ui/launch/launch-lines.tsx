@@ -63,7 +63,7 @@ function LinesTable({ lines, next, isFirstPage, isTurning, onPage, units }: Laun
       resourceName={{ singular: t("launch.lines.singular"), plural: t("launch.lines.plural") }}
       itemCount={lines.length}
       headings={[
-        { title: t("members.name") },
+        { title: t("launch.lines.customer") },
         { title: t("members.tier") },
         { title: t("launch.lines.points"), alignment: "end" },
         { title: t("launch.lines.orders"), alignment: "end" },
