@@ -8,7 +8,7 @@ afterAll(() => story.end());
 
 test("a model that is chosen in the settings is what storefront and member page live by", async () => {
   await story.openInAdmin("/app/settings");
-  await story.app().getByRole("link", { name: "Start from a model" }).press("Enter");
+  await story.app().getByRole("link", { name: "Start from a model" }).click();
   await story.app().getByRole("link", { name: "See what it does: Status by visits" }).click();
   await story.app().getByText("Reached with 12 orders or 40 Days earned.").waitFor();
   await story.app().getByRole("button", { name: "Use this program" }).click();

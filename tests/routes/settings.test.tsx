@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import KeysRoute from "../../app/routes/app.settings_.keys.tsx";
 import RequestsRoute from "../../app/routes/app.settings_.requests.tsx";
@@ -7,6 +8,7 @@ import RetentionRoute from "../../app/routes/app.settings_.retention.tsx";
 import ShopRoute from "../../app/routes/app.settings_.shop.tsx";
 import DetailsRoute from "../../app/routes/app.settings_.terms.tsx";
 import SettingsRoute from "../../app/routes/app.settings.tsx";
+import { renderScreen } from "./admin-screen.tsx";
 import { showScreen } from "./show-screen.tsx";
 
 const NOON = "2026-11-21T12:00:00.000Z";
@@ -20,6 +22,16 @@ describe("the list of settings", () => {
 
     expect(await screen.findByRole("link", { name: retention })).toHaveAttribute("href", "/app/settings/retention");
     expect(screen.getByRole("link", { name: leave })).toHaveAttribute("href", "/app/leave");
+  });
+
+  it("opens a page by a click on its line", async () => {
+    const list = { path: "/app/settings", Component: SettingsRoute, loader: () => ({ connection: "ok" }) };
+    const page = { path: "/app/settings/retention", Component: () => <p>how long data is kept</p> };
+    renderScreen([list, page], { at: "/app/settings" });
+
+    await userEvent.click(await screen.findByText("Retention"));
+
+    expect(await screen.findByText("how long data is kept")).toBeInTheDocument();
   });
 });
 

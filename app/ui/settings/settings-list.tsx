@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Box, Card, Page, ResourceItem, ResourceList, Text } from "@shopify/polaris";
+import { ActionList, Banner, BlockStack, Box, Card, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useLocked } from "../permissions.tsx";
 
@@ -74,20 +74,13 @@ function SectionCard({ section }: { section: Section }) {
           {t(`settings.sections.${section.name}`)}
         </Text>
       </Box>
-      <ResourceList
-        resourceName={{ singular: t("settings.place"), plural: t("settings.places") }}
-        items={[...places]}
-        idForItem={({ name }) => name}
-        renderItem={({ name, url }) => (
-          <ResourceItem id={name} url={url} accessibilityLabel={t(`settings.${name}.title`)}>
-            <Text as="h3" fontWeight="semibold">
-              {t(`settings.${name}.title`)}
-            </Text>
-            <Text as="p" tone="subdued">
-              {t(`settings.${name}.text`)}
-            </Text>
-          </ResourceItem>
-        )}
+      <ActionList
+        items={places.map(({ name, url }) => ({
+          ...{ id: `settings-${name}`, url },
+          content: t(`settings.${name}.title`),
+          helpText: t(`settings.${name}.text`),
+          accessibilityLabel: t(`settings.${name}.title`),
+        }))}
       />
     </Card>
   );

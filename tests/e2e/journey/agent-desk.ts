@@ -9,7 +9,7 @@ export function theDeskIsKept(story: AgentStory): void {
   test("what Shopify told of an order is found by its number", async () => {
     const order = await story.order("amira", "30.00");
     await story.openInAdmin("/app/settings");
-    await story.app().getByRole("link", { name: "Deliveries" }).press("Enter");
+    await story.app().getByRole("link", { name: "Deliveries" }).click();
     await story.appHeading("Deliveries").waitFor();
     await story.app().getByLabel("Order number").fill(order.name);
     await story.app().getByRole("button", { name: "Find" }).click();
