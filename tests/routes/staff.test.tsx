@@ -82,7 +82,7 @@ describe("the screen for roles", () => {
   it("says at the field what is wrong, and sends nothing", async () => {
     const { user, sent } = showStaff({ language: "de" });
 
-    await user.type(await screen.findByRole("textbox", { name: "Auf einmal höchstens: Leitung" }), "viel");
+    await user.type(await screen.findByRole("textbox", { name: /^Auf einmal höchstens: Leitung/ }), "viel");
     await user.click(screen.getByText("Speichern"));
 
     expect(await screen.findByText("Eine ganze Zahl von 1 bis 1.000.000 oder nichts")).toBeInTheDocument();
