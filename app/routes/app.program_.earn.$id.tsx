@@ -5,6 +5,7 @@ import { useCallback } from "react";
 import { adminPage } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
+import { receivedEventNames } from "../models/event-names.ts";
 import { newestProgram, titlesIfTold } from "../reward-page.server.ts";
 import { WayEditor } from "../ui/program/earn/way-editor.tsx";
 import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
@@ -18,7 +19,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const newest = await newestProgram(page);
   const rule = newest.program.earning.find(({ id }) => id === params["id"]);
   if (!rule) throw data(null, 404);
-  return { ...newest, rule, titles: await titlesIfTold(page, rule), now: wholeSeconds(clock.now()) };
+  const [titles, receivedEvents] = await Promise.all([
+    titlesIfTold(page, rule),
+    receivedEventNames(page.shop.programId),
+  ]);
+  return { ...newest, rule, titles, receivedEvents, now: wholeSeconds(clock.now()) };
 }
 
 export default function WayForm() {

@@ -5,6 +5,7 @@ import { useCallback } from "react";
 import { adminPage } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
+import { receivedEventNames } from "../models/event-names.ts";
 import { newestProgram, titlesIfTold } from "../reward-page.server.ts";
 import { WayEditor } from "../ui/program/earn/way-editor.tsx";
 import { wayToBegin } from "../ui/program/earn/ways.ts";
@@ -25,7 +26,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const copied = newest.program.earning.find(({ id }) => id === from);
   const start = way === COPY ? copied && { ...copied, id: undefined } : wayToBegin(way, newest.program);
   if (!start) throw data(null, 404);
-  return { ...newest, key: `${way} ${from ?? ""}`, start, titles: await titlesIfTold(page, start), now: now() };
+  const [titles, receivedEvents] = await Promise.all([
+    titlesIfTold(page, start),
+    receivedEventNames(page.shop.programId),
+  ]);
+  return { ...newest, key: `${way} ${from ?? ""}`, start, titles, receivedEvents, now: now() };
 }
 
 function now(): number {

@@ -5,6 +5,7 @@ import { useCallback } from "react";
 import { adminPage } from "../admin-page.server.ts";
 import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
+import { receivedEventNames } from "../models/event-names.ts";
 import { membersByTier } from "../models/tier-figures.ts";
 import { newestProgram, titlesIfTold } from "../reward-page.server.ts";
 import { revalidatesUnlessSaved } from "../ui/program/subjects/revalidates-unless-saved.ts";
@@ -20,11 +21,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const newest = await newestProgram(page);
   const tier = newest.program.tiers.find(({ id }) => id === params["id"]) ?? null;
   if (tier === null && params["id"] !== NEW) throw data(null, 404);
-  const [titles, members] = await Promise.all([titlesIfTold(page, tier), membersByTier(page.shop.programId)]);
+  const { programId } = page.shop;
+  const [titles, receivedEvents, members] = await Promise.all([
+    titlesIfTold(page, tier),
+    receivedEventNames(programId),
+    membersByTier(programId),
+  ]);
   return {
     ...newest,
     tier,
     titles,
+    receivedEvents,
     members: tier ? (members.byTier[tier.id] ?? 0) : 0,
     now: wholeSeconds(clock.now()),
   };

@@ -18,6 +18,7 @@ async function routes() {
     newWay: await import("../../app/routes/app.program_.earn.new.$way.tsx"),
     points: await import("../../app/routes/app.program_.points._index.tsx"),
     unit: await import("../../app/routes/app.program_.points.$unit.tsx"),
+    tier: await import("../../app/routes/app.program_.tiers.$id.tsx"),
     newUnit: await import("../../app/routes/app.program_.points.new.$kind.tsx"),
   };
 }
@@ -72,6 +73,27 @@ describe("the ways to earn", () => {
     expect((await begin("copy", "?from=review")).start).toMatchObject({ trigger: { name: "review" } });
     expect(await statusOf(begin("copy", "?from=review", other))).toBe(404);
     expect(await statusOf(begin("moon"))).toBe(404);
+  });
+});
+
+describe("the names of events", () => {
+  it("that this program was told of are offered where a way to earn or a tier names one", async () => {
+    const tell = (someone: Staff, id: string, name: string) =>
+      database.query(
+        `INSERT INTO member_event (program_id, id, member_id, shop_id, name, at, source, recorded_at)
+         VALUES ($1, $2, gen_random_uuid(), $3, $4, now(), 'api', now())`,
+        [someone.shop.programId, id, someone.shop.shopId, name],
+      );
+    for (const id of ["1", "2"]) await tell(staff, id, "workshop");
+    await tell(staff, "3", "review");
+    await tell(other, "4", "theirs");
+
+    const names = ["review", "workshop"];
+    expect((await on.way.loader(ask("/app/program/earn/review", { id: "review" }))).receivedEvents).toEqual(names);
+    expect((await on.newWay.loader(ask("/app/program/earn/new/visit", { way: "visit" }))).receivedEvents).toEqual(
+      names,
+    );
+    expect((await on.tier.loader(ask("/app/program/tiers/new", { id: "new" }))).receivedEvents).toEqual(names);
   });
 });
 

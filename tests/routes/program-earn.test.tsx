@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { screen, waitFor, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { ProgramInput } from "../../app/loyalty/program.ts";
 import { showProgramScreen } from "./program-screen.tsx";
 
@@ -184,5 +184,49 @@ describe("the form of a way to earn", () => {
     await waitFor(() =>
       expect(saved[0]?.program.earning.map(({ id }) => id)).toEqual(["orders", "review", "review-2"]),
     );
+  });
+});
+
+describe("the name of an event", () => {
+  const field = () => screen.findByRole("combobox", { name: "Name of the event" });
+
+  // Nothing is laid out in jsdom: there is nothing to scroll.
+  beforeAll(() => {
+    HTMLElement.prototype.scrollBy = () => undefined;
+  });
+
+  it("is chosen among those that were received and the usual ones, each offered once", async () => {
+    const { user, saved } = showProgramScreen({
+      at: "/app/program/earn/review",
+      program: { earning: [orders, review] },
+    });
+
+    await user.click(await field());
+    const offered = within(await screen.findByRole("listbox"));
+    expect(offered.getByText("Received so far")).toBeInTheDocument();
+    expect(offered.getByText("Usual names")).toBeInTheDocument();
+    expect(offered.getAllByRole("option", { name: "review" })).toHaveLength(1);
+    expect(offered.getByRole("option", { name: "survey" })).toBeInTheDocument();
+    await user.click(offered.getByRole("option", { name: "workshop-attended" }));
+    await user.click(screen.getByRole("button", { name: "Save" }));
+
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(saved[0]?.program.earning[1]?.trigger).toEqual({ kind: "event", name: "workshop-attended" });
+  });
+
+  it("may be any other, of which only what is alike is offered", async () => {
+    const { user, saved } = showProgramScreen({
+      at: "/app/program/earn/review",
+      program: { earning: [orders, review] },
+    });
+    await user.clear(await field());
+    await user.type(await field(), "photo");
+
+    expect(within(await screen.findByRole("listbox")).getAllByRole("option")).toHaveLength(2);
+    await user.type(await field(), "-of-the-week");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(saved[0]?.program.earning[1]?.trigger).toEqual({ kind: "event", name: "photo-of-the-week" });
   });
 });

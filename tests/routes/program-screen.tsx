@@ -41,7 +41,7 @@ export function showProgramScreen(options: {
   const [address = "", from] = at.split("?from=");
   const name = address.split("/").at(-1) ?? "";
   const found = <Part extends { id: string }>(list: readonly Part[], id = name) => list.find((each) => each.id === id);
-  const facts = { titles: {}, now: NOW };
+  const facts = { titles: {}, receivedEvents: ["review", "workshop-attended"], now: NOW };
   const copied = () => ({ ...found(program.earning, from), id: undefined });
   const kind = name === "cashback" ? "cashback" : "status";
   const pages: [path: string, Component: ScreenRoute["Component"], loader: () => object][] = [

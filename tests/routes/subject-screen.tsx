@@ -60,6 +60,7 @@ export function showSubject(options: {
         ...newest(),
         tier: named(program.tiers, id),
         titles: {},
+        receivedEvents: [],
         members: members.byTier[id] ?? 0,
         now: NOW,
       }),

@@ -4,10 +4,20 @@ import { id, monthDaySchema, wholeNumber } from "./primitives.ts";
 /** What sets an earning rule off. */
 
 /** What an event by the merchant's systems, the storefront or an agent may be called besides the merchant's own names. */
-const KNOWN_EVENTS = [
-  "app-sign-in", "profile-completed", "newsletter-consent", "sms-consent", "review", "photo-accepted", "photo-featured",
-  "comment", "survey", "visit", "code-entry", "goodwill",
-] as const; // prettier-ignore
+export const KNOWN_EVENTS: readonly string[] = [
+  "app-sign-in",
+  "profile-completed",
+  "newsletter-consent",
+  "sms-consent",
+  "review",
+  "photo-accepted",
+  "photo-featured",
+  "comment",
+  "survey",
+  "visit",
+  "code-entry",
+  "goodwill",
+];
 
 const weekday = wholeNumber.min(1).max(7).default(1).describe("1 is Monday.");
 const dayOfMonth = (of: string) => wholeNumber.min(1).max(28).default(1).describe(`The day of the ${of}.`);

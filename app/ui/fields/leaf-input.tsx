@@ -1,6 +1,7 @@
 import { assertNever } from "../../loyalty/assert.ts";
 import { PickedList } from "../rewards/fields/picked-list.tsx";
 import { BooleanInput, ChoicesInput, EnumInput, ReferenceInput } from "./choice-inputs.tsx";
+import { EventInput } from "./event-input.tsx";
 import type { LeafProps } from "./input-props.ts";
 import { DurationInput, MomentInput, MonthDayInput, TextInput } from "./text-inputs.tsx";
 import { unitNameAt, wordsAt } from "./words-at.ts";
@@ -16,6 +17,8 @@ export function LeafInput(props: LeafProps) {
     case "text":
     case "name":
       return <TextInput {...props} />;
+    case "event":
+      return <EventInput {...props} />;
     case "lines":
       return <TextInput {...props} lines={3} />;
     case "whole":

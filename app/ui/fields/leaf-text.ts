@@ -29,6 +29,7 @@ export function leafText(leaf: Leaf, value: unknown, { typed, unit }: { typed: T
   switch (leaf.kind) {
     case "text":
     case "name":
+    case "event":
     case "identity":
     case "moment":
       return typeof value === "string" ? value : "";

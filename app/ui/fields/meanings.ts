@@ -20,6 +20,9 @@ export const LISTS: Readonly<Record<string, ListName>> = {
   "Condition.tier.in": "tiers",
 };
 
+/** Fields that name an event, which somebody may have told of already. */
+export const EVENTS: readonly string[] = ["Trigger.event.name", "Qualification.events.event"];
+
 /** Lists of Shopify's ids, which are chosen in Shopify's own dialog. */
 export const GOODS: Readonly<Record<string, "product" | "variant" | "collection">> = {
   products: "product",

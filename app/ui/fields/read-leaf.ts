@@ -17,6 +17,7 @@ export function readLeaf(leaf: Leaf, text: string, reading: LeafReading): unknow
   switch (leaf.kind) {
     case "text":
     case "name":
+    case "event":
     case "moment":
       return text.trim();
     case "identity":

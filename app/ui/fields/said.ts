@@ -76,6 +76,7 @@ function leafSaid(field: Field, leaf: Leaf, { value, said }: { value: unknown; s
       return null;
     case "text":
     case "name":
+    case "event":
       return typeof value === "string" && value !== "" ? (goodsTitle(field.name, value, said) ?? value) : null;
     case "moment":
       return typeof value === "string" ? localTimeText(value, typed) : null;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GOODS, LISTS, type ListName, STARTS } from "./meanings.ts";
+import { EVENTS, GOODS, LISTS, type ListName, STARTS } from "./meanings.ts";
 
 /**
  * What a schema of the program document asks for, as a form sees it: leaves that one field holds, and groups, choices and lists of
@@ -22,6 +22,8 @@ export type Leaf =
   | { kind: "text"; lengthMax: number }
   /** A name that the merchant's systems use: `photo-accepted`. */
   | { kind: "name" }
+  /** What an event is called: `review`. */
+  | { kind: "event" }
   /** Made from a name and never shown. */
   | { kind: "identity" }
   | { kind: "literal"; value: string | number | boolean | null }
@@ -191,6 +193,7 @@ function leafOf(schema: z.core.$ZodType, { name, words, siblings }: Place): Leaf
   if (name === "id") return { kind: "identity" };
   const list = LISTS[words] ?? LISTS[name];
   if (list !== undefined) return { kind: "reference", list };
+  if (EVENTS.includes(words)) return { kind: "event" };
   const length = schema instanceof z.ZodString ? schema.maxLength : null;
   return length === null && schema instanceof z.ZodString && isName(schema)
     ? { kind: "name" }

@@ -17,6 +17,8 @@ export interface PartForm {
   draft: Draft;
   /** What products that the part names are called, by global id. */
   titles: Readonly<Record<string, string>>;
+  /** What events are called that were told of already. */
+  receivedEvents: readonly string[];
   /** The whole document with the part as it is typed, or what is wrong at which place. */
   reading: PartReading;
   /** Stays the same object while what is typed means the same; null while it cannot be read. */
@@ -44,14 +46,16 @@ export interface PartFormOptions extends PartPlace {
   parts: { program: Program; currency: string; language: Language };
   judgedBy?: JudgedBy;
   titles?: Readonly<Record<string, string>>;
+  receivedEvents?: readonly string[];
 }
 
 const NO_TITLES = {};
+const NO_EVENTS: readonly string[] = [];
 
 /** The state of a form that is made from the schema of a part of the program. */
 export function usePartForm(options: PartFormOptions): PartForm {
   const { t } = useTranslation();
-  const { schema, isNew = false, judgedBy, titles = NO_TITLES } = options;
+  const { schema, isNew = false, judgedBy, titles = NO_TITLES, receivedEvents = NO_EVENTS } = options;
   const { program, currency, language } = options.parts;
   const field = useMemo(() => rootField(schema), [schema]);
   const typed = useMemo(() => ({ program, currency, language }), [program, currency, language]);
@@ -71,7 +75,7 @@ export function usePartForm(options: PartFormOptions): PartForm {
   const errors = reading.outcome === "invalid" ? reading.errors : {};
   const shownErrors = Object.fromEntries(Object.entries(errors).filter(([at]) => isReviewed || left.has(at)));
   return {
-    ...{ field, typed, draft, titles, reading, isDirty, shownErrors },
+    ...{ field, typed, draft, titles, receivedEvents, reading, isDirty, shownErrors },
     edited: reading.outcome === "valid" ? reading.program : null,
     errorAt: (path) => {
       const problem = shownErrors[path];

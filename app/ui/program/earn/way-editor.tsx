@@ -20,6 +20,8 @@ export interface WayEditorProps {
   /** Of a new one: what stands in the form at first. */
   start?: Record<string, unknown>;
   titles: Record<string, string>;
+  /** What events are called that were told of already. */
+  receivedEvents: readonly string[];
   /** Whole seconds since 1970. */
   now: number;
   /** Once it is saved, or a new one was given up. */
@@ -31,7 +33,7 @@ export function WayEditor(props: WayEditorProps) {
   const { t } = useTranslation();
   const { currency, speech, timeZone } = useFormat();
   const { language } = speech;
-  const { rule, titles, now } = props;
+  const { rule, titles, receivedEvents, now } = props;
   const [base, setBase] = useState(props.program);
   const saved = rule ?? props.start ?? {};
   const form = usePartForm({
@@ -42,6 +44,7 @@ export function WayEditor(props: WayEditorProps) {
     ...placeInList(base, "earning"),
     judgedBy: { timeZone, now },
     titles,
+    receivedEvents,
   });
   const leave = useLeaveOnceClean(form, props.onDone);
   const saving = useDocumentSaving({ ...props, part: `way to earn ${rule?.id ?? ""}` }, (program) => {

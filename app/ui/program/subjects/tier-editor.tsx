@@ -20,6 +20,8 @@ export interface TierEditorProps {
   /** How many members hold it. */
   members: number;
   titles: Record<string, string>;
+  /** What events are called that were told of already. */
+  receivedEvents: readonly string[];
   /** Whole seconds since 1970. */
   now: number;
   /** Once it is saved or deleted. */
@@ -34,7 +36,7 @@ export function TierEditor(props: TierEditorProps) {
   const { t } = useTranslation();
   const { currency, speech, timeZone, number } = useFormat();
   const { language } = speech;
-  const { tier, members, titles, now } = props;
+  const { tier, members, titles, receivedEvents, now } = props;
   const [base, setBase] = useState(props.program);
   const [isDeleting, setDeleting] = useState(false);
   const start = tier ?? USUAL;
@@ -45,6 +47,7 @@ export function TierEditor(props: TierEditorProps) {
     ...placeOfTier(base),
     judgedBy: { timeZone, now },
     titles,
+    receivedEvents,
   });
   const leave = useLeaveOnceClean(form, props.onDone);
   const saving = useDocumentSaving({ ...props, part: `tier ${tier?.id ?? ""}` }, (program) => {
