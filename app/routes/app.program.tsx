@@ -8,7 +8,7 @@ import { wholeSeconds } from "../loyalty/calendar.ts";
 import { programState } from "../models/program.ts";
 import { newestProgram } from "../reward-page.server.ts";
 import { ProgramHub } from "../ui/program/hub/program-hub.tsx";
-import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
+import { revalidatesUnlessPreview } from "../ui/program/preview/preview-address.ts";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

@@ -8,7 +8,7 @@ import { wholeSeconds } from "../loyalty/calendar.ts";
 import { receivedEventNames } from "../models/event-names.ts";
 import { newestProgram, titlesIfTold } from "../reward-page.server.ts";
 import { WayEditor } from "../ui/program/earn/way-editor.tsx";
-import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
+import { revalidatesUnlessPreview } from "../ui/program/preview/preview-address.ts";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

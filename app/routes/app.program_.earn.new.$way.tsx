@@ -9,7 +9,7 @@ import { receivedEventNames } from "../models/event-names.ts";
 import { newestProgram, titlesIfTold } from "../reward-page.server.ts";
 import { WayEditor } from "../ui/program/earn/way-editor.tsx";
 import { wayToBegin } from "../ui/program/earn/ways.ts";
-import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
+import { revalidatesUnlessPreview } from "../ui/program/preview/preview-address.ts";
 
 /** In the place of a kind: like one that is there. */
 const COPY = "copy";

@@ -8,7 +8,7 @@ import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { newestProgram } from "../reward-page.server.ts";
 import { UnitEditor } from "../ui/program/points/unit-editor.tsx";
-import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
+import { revalidatesUnlessPreview } from "../ui/program/preview/preview-address.ts";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

@@ -6,7 +6,7 @@ import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { policiesSchema } from "../loyalty/program/document-schema.ts";
 import { newestProgram } from "../reward-page.server.ts";
-import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
+import { revalidatesUnlessPreview } from "../ui/program/preview/preview-address.ts";
 import { SectionEditor } from "../ui/program/subjects/section-editor.tsx";
 
 const CARDS = [

@@ -6,7 +6,7 @@ import { clock } from "../clock.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { membersByTier } from "../models/tier-figures.ts";
 import { newestProgram } from "../reward-page.server.ts";
-import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
+import { revalidatesUnlessPreview } from "../ui/program/preview/preview-address.ts";
 import { TiersPage } from "../ui/program/subjects/tiers-page.tsx";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -18,7 +18,7 @@ import { programState } from "../models/program.ts";
 import { AdminFrame } from "../ui/admin-frame.tsx";
 import { type ErrorKind, ErrorPage } from "../ui/error-page.tsx";
 import { PermissionsProvider } from "../ui/permissions.tsx";
-import { revalidatesUnlessPreview } from "../ui/program/preview-address.ts";
+import { revalidatesUnlessPreview } from "../ui/program/preview/preview-address.ts";
 import { ReadOnlyNotice } from "../ui/read-only-notice.tsx";
 import { SettingUp } from "../ui/setting-up.tsx";
 

@@ -8,7 +8,7 @@ import { worthAt } from "../../loyalty/rewards/liability.ts";
 import { isAutomatic, priceOf, rateOf, taxTreatment } from "../../loyalty/rewards/price.ts";
 import { percentText, rewardLines, rewardTitle } from "../../loyalty/rewards/words.ts";
 import { type Format, useFormat } from "../format.tsx";
-import { earningByTier } from "../program/order-preview.ts";
+import { earningByTier } from "../program/preview/order-preview.ts";
 
 export interface RewardPreviewProps {
   /** The reward as typed, in the program as it would be saved; null while it cannot be read. */

@@ -5,8 +5,8 @@ import { minorPerUnit, parseMinor } from "../../../loyalty/money.ts";
 import { pointsName, type Program } from "../../../loyalty/program.ts";
 import { vouchers } from "../../../loyalty/redemption.ts";
 import { useFormat } from "../../format.tsx";
-import { earningByTier } from "../order-preview.ts";
-import { sampleAmount } from "../sample-amount.ts";
+import { earningByTier } from "./order-preview.ts";
+import { sampleAmount } from "./sample-amount.ts";
 
 /** A small picture of what a shopper sees: before joining, on a product, and as a member. */
 export function ShopperPreviewCard({ program }: { program: Program | null }) {

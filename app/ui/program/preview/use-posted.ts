@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import { PREVIEW_ADDRESS } from "../preview-address.ts";
+import { PREVIEW_ADDRESS } from "./preview-address.ts";
 
 /**
  * Posts to the preview's door a moment after the last change, and keeps the last answer while the next is on its way: nothing that is

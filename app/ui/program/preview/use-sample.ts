@@ -3,7 +3,7 @@ import { parseMinor } from "../../../loyalty/money.ts";
 import { plainSample, type SampleOrder } from "../../../loyalty/preview/sample-order.ts";
 import { plainDecimal, typedDecimal } from "../../decimal-input.ts";
 import { useFormat } from "../../format.tsx";
-import { sampleAmount } from "../sample-amount.ts";
+import { sampleAmount } from "./sample-amount.ts";
 
 /** What of the sample is typed, besides what is chosen. */
 export interface TypedSample {

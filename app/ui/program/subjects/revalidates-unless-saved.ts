@@ -1,5 +1,5 @@
 import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
-import { revalidatesUnlessPreview } from "../preview-address.ts";
+import { revalidatesUnlessPreview } from "../preview/preview-address.ts";
 import { SAVE_ADDRESS } from "../saving/answers.ts";
 
 /**

@@ -1,6 +1,6 @@
-import { pointsForAmount } from "../../loyalty/earning.ts";
-import { POINTS, type Program } from "../../loyalty/program.ts";
-import { vouchers } from "../../loyalty/redemption.ts";
+import { pointsForAmount } from "../../../loyalty/earning.ts";
+import { POINTS, type Program } from "../../../loyalty/program.ts";
+import { vouchers } from "../../../loyalty/redemption.ts";
 
 /** What one order earns a member of one tier. */
 export interface TierEarning {
