@@ -19,6 +19,7 @@ const BEHIND_A_BUTTON = [
   "/app/program/document",
   "/app/program/go-live",
   "/app/redemptions/void",
+  "/app/test",
 ];
 
 /** Screens of something that a person has to begin first; their journeys look at them. */

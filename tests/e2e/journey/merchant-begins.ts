@@ -1,12 +1,11 @@
 import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
-import { z } from "zod";
 import { expectGoodScreen } from "../support/accessibility.ts";
 import { eventually } from "../support/eventually.ts";
 import { saveForm } from "../support/set-up-program.ts";
 import type { Story } from "../support/story.ts";
 
-/** From a first look at the app to a live program in which past orders count. */
+/** From a first look at the app to a program of the merchant's own, saved. */
 export function theMerchantBegins(story: Story): void {
   test("the guide leads from Home to drafts that are made from the shop's own orders", async () => {
     await story.openInAdmin("/app");
@@ -70,7 +69,10 @@ export function theMerchantBegins(story: Story): void {
     await story.openInAdmin("/app/program");
     await story.app().getByText("2 Points for each €1.00 with an order, as it ships.").waitFor();
   });
+}
 
+/** From a saved program to a live one in which past orders count. */
+export function theMerchantGoesLive(story: Story): void {
   test("going live says what will happen, and then the program is live", async () => {
     await story.app().getByRole("link", { name: "Go live" }).click();
     await story.app().getByText("0 members, 0 points").waitFor();
@@ -83,7 +85,7 @@ export function theMerchantBegins(story: Story): void {
   });
 
   test("past orders are counted first, and given once the merchant has read what that brings", async () => {
-    const lea = await customer(story, "lea@example.com");
+    const lea = await story.customerBy("lea@example.com");
     await story.control.post(`/members/${lea}/join`);
     await story.control.idle();
     expect((await story.control.account(lea)).available).toBe(15);
@@ -98,13 +100,6 @@ export function theMerchantBegins(story: Story): void {
     await expectGoodScreen(story.merchant.page, "past orders, given");
     await eventually(async () => expect((await story.control.account(lea)).available).toBe(839));
   });
-}
-
-const customersSchema = z.array(z.object({ id: z.string(), email: z.string().nullable() }));
-
-async function customer(story: Story, email: string): Promise<string> {
-  const customers = customersSchema.parse(await story.control.get("/customers"));
-  return customers.find((each) => each.email === email)?.id ?? "";
 }
 
 /** Shopify's own question about unsaved changes. */

@@ -12,7 +12,7 @@ export function changesMeanSomething(story: Story): void {
 
     const dialog = review(story);
     await dialog.getByText("839 Points of 1 member would be worth less").waitFor();
-    await dialog.getByText("839 Points of 1 member buy €22.37 of it now, and €11.18 then.").waitFor();
+    await dialog.getByText("839 Points of 1 member buy €22.38 of it now, and €11.19 then.").waitFor();
     await expectGoodScreen(story.merchant.page, "what a price means");
     await dialog.getByLabel("Name of this version").fill("Dearer vouchers");
     await dialog.getByRole("button", { name: "Announce" }).click();

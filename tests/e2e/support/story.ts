@@ -28,8 +28,7 @@ export class Story {
     const control = controlOf(sandbox.ready);
     const browser = await launchChromium();
     const [merchant, shopper] = [await visitor(browser), await visitor(browser)];
-    const customers = customersSchema.parse(await control.get("/customers"));
-    const noraId = customers.find((customer) => customer.email === "nora@example.com")?.id ?? "";
+    const noraId = await customerBy(control, "nora@example.com");
     this.#stage = { sandbox, control, browser, merchant, shopper, noraId };
   }
 
@@ -68,6 +67,11 @@ export class Story {
   /** The sample customer. */
   get noraId(): string {
     return this.#on.noraId;
+  }
+
+  /** The number of the customer with that e-mail address; empty where there is none. */
+  async customerBy(email: string): Promise<string> {
+    return customerBy(this.control, email);
   }
 
   /** The app in the merchant's admin. */
@@ -109,4 +113,9 @@ export class Story {
     if (this.#stage === null) throw new Error("The story has not begun");
     return this.#stage;
   }
+}
+
+async function customerBy(control: Control, email: string): Promise<string> {
+  const customers = customersSchema.parse(await control.get("/customers"));
+  return customers.find((customer) => customer.email === email)?.id ?? "";
 }
