@@ -1,5 +1,4 @@
 import { type Tx, withTransaction } from "../db.server.ts";
-import { lockAccounts } from "../ledger/read.ts";
 import { joinedByLaunch } from "../loyalty/launch/dry-run.ts";
 import { type LaunchLine, markGiven, nextLines } from "../models/launch-line.ts";
 import { type LaunchRun, lockLaunch, moveLaunch, noteWorked } from "../models/launch.ts";
@@ -9,7 +8,7 @@ import { givePastPoints } from "./steps/give-past-points.ts";
 import { joinMembers } from "./steps/join-members.ts";
 import { lockFound } from "./steps/lock-members.ts";
 import { reviewEverybody } from "./steps/review-everybody.ts";
-import { settleMembers } from "./steps/settle-members.ts";
+import { settleAnew } from "./steps/settle-anew.ts";
 import type { ShopContext } from "./steps/shop-context.ts";
 
 const BATCH_MAX = 100;
@@ -41,7 +40,7 @@ export async function applyLaunch(options: {
     const accounts = await lockFound(tx, { programId, memberIds });
     if (run.countsForPoints) await givePastPoints(tx, { shop, program, run, lines, identities, accounts, now });
     else await markGiven(tx, { run, to: identities, now });
-    await settleMembers(tx, { shop, program, accounts: await lockAccounts(tx, { programId, memberIds }), now });
+    await settleAnew(tx, { shop, program, memberIds, now });
     await noteWorked(tx, { run, cursor: last.customerId, customers: lines.length });
     return { outcome: "more" };
   });

@@ -5,7 +5,7 @@ import { lockLaunch } from "../models/launch.ts";
 import { identitiesOf } from "../models/member.ts";
 import { programState } from "../models/program.ts";
 import { givePastPoints } from "./steps/give-past-points.ts";
-import { settleMembers } from "./steps/settle-members.ts";
+import { settleAnew } from "./steps/settle-anew.ts";
 import type { ShopContext } from "./steps/shop-context.ts";
 
 const BATCH_MAX = 100;
@@ -32,7 +32,7 @@ export async function giveToLateJoiners(options: {
     const memberIds = [...new Set(identities.map(({ memberId }) => memberId))];
     const accounts = await lockAccounts(tx, { programId, memberIds });
     await givePastPoints(tx, { shop, program, run, lines, identities, accounts, now });
-    await settleMembers(tx, { shop, program, accounts: await lockAccounts(tx, { programId, memberIds }), now });
+    await settleAnew(tx, { shop, program, memberIds, now });
     return { outcome: lines.length === BATCH_MAX ? "more" : "done" };
   });
 }

@@ -2,7 +2,6 @@ import { withTransaction } from "../db.server.ts";
 import type { Movement } from "../ledger/book.ts";
 import { post } from "../ledger/post.ts";
 import { openBooks } from "../ledger/open-books.ts";
-import { lockAccounts } from "../ledger/read.ts";
 import { invariant } from "../loyalty/assert.ts";
 import { POINTS } from "../loyalty/program.ts";
 import type { GrantLimits, LimitRefusal } from "../loyalty/staff.ts";
@@ -13,7 +12,7 @@ import { shopOfProgram } from "../models/connection.ts";
 import { bookPolicies } from "./steps/book-policies.ts";
 import { countGiven } from "./steps/count-given.ts";
 import { lockMembers } from "./steps/lock-members.ts";
-import { settleMembers } from "./steps/settle-members.ts";
+import { settleAnew } from "./steps/settle-anew.ts";
 
 export type Grant =
   | { outcome: "granted" | "already-granted"; balance: number }
@@ -75,8 +74,7 @@ export async function grantPoints(options: {
     await post(tx, { programId, books: [book], now });
     await record(tx, { programId, at: now, actor, action: "points-granted", data: { memberId, unit, points, reason } });
     // The fold knows when the points expire, and a reward that is given by itself may have waited for them.
-    if (shop)
-      await settleMembers(tx, { shop, program, accounts: await lockAccounts(tx, { programId, memberIds }), now });
+    if (shop) await settleAnew(tx, { shop, program, memberIds, now });
     await enqueue(tx, { name: "publish-member", programId, memberId });
     return { outcome: "granted", balance: book.balance };
   });

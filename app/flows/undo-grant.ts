@@ -2,7 +2,7 @@ import { withTransaction } from "../db.server.ts";
 import type { Book } from "../ledger/book.ts";
 import { openBooks } from "../ledger/open-books.ts";
 import { post } from "../ledger/post.ts";
-import { grantTransfer, lockAccounts } from "../ledger/read.ts";
+import { grantTransfer } from "../ledger/read.ts";
 import { invariant } from "../loyalty/assert.ts";
 import { type GrantLimits, limitRefusal, type LimitRefusal } from "../loyalty/staff.ts";
 import { programState } from "../models/program.ts";
@@ -11,7 +11,7 @@ import { decimalsOfUnit, uncountGiven } from "./steps/count-given.ts";
 import { lockMembers } from "./steps/lock-members.ts";
 import { publishSoon } from "./steps/publish-soon.ts";
 import { reverse, undoneKey } from "./steps/reverse-given.ts";
-import { settleMembers } from "./steps/settle-members.ts";
+import { settleAnew } from "./steps/settle-anew.ts";
 import type { ShopContext } from "./steps/shop-context.ts";
 
 export type GrantUndone = { outcome: "undone" | "already-undone" | "unknown-grant" } | LimitRefusal;
@@ -61,7 +61,7 @@ export async function undoGrant(options: {
       const { actor: giver, unit, occurredAt: at } = grant;
       await uncountGiven(tx, { programId, shop, actor: giver, unit, points: points - goneOf(book), at });
     }
-    await settleMembers(tx, { shop, program, accounts: await lockAccounts(tx, { programId, memberIds }), now });
+    await settleAnew(tx, { shop, program, memberIds, now });
     await publishSoon(tx, { programId, memberIds });
     return { outcome: "undone" };
   });

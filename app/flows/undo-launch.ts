@@ -7,7 +7,7 @@ import { type LaunchRun, lockLaunch, moveLaunch, noteWorked } from "../models/la
 import { type ProgramState, programState } from "../models/program.ts";
 import { reverseGiven } from "./steps/reverse-given.ts";
 import { reviewEverybody } from "./steps/review-everybody.ts";
-import { settleMembers } from "./steps/settle-members.ts";
+import { settleAnew } from "./steps/settle-anew.ts";
 import type { ShopContext } from "./steps/shop-context.ts";
 
 const BATCH_MAX = 100;
@@ -42,7 +42,7 @@ export async function undoLaunch(options: {
     const isHeld = held.every(({ memberId }) => memberId === null || memberIds.includes(memberId));
     if (!isHeld) throw new StaleRead("a member became another one");
     await takeBack(tx, { run, program, lines, accounts, now });
-    await settleMembers(tx, { shop, program, accounts: await lockAccounts(tx, { programId, memberIds }), now });
+    await settleAnew(tx, { shop, program, memberIds, now });
     await noteWorked(tx, { run, cursor: last.customerId, customers: lines.length });
     return { outcome: "more" };
   });

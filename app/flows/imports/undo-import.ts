@@ -15,7 +15,7 @@ import { type ImportRun, lockImport, moveImport, noteImported, saveImportResult 
 import { type ProgramState, programState } from "../../models/program.ts";
 import { policiesInFull } from "../steps/move-imported.ts";
 import { reverseGiven } from "../steps/reverse-given.ts";
-import { settleMembers } from "../steps/settle-members.ts";
+import { settleAnew } from "../steps/settle-anew.ts";
 import type { ShopContext } from "../steps/shop-context.ts";
 
 const BATCH = 100;
@@ -58,7 +58,7 @@ export async function undoImport(options: {
       run,
       rows.map(({ row }) => row),
     );
-    await settleMembers(tx, { shop, program, accounts: await lockAccounts(tx, { programId, memberIds }), now });
+    await settleAnew(tx, { shop, program, memberIds, now });
     await noteImported(tx, { run, cursor: last.customerId, rows: rows.length });
     return { outcome: "more" };
   });
