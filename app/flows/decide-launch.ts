@@ -1,10 +1,11 @@
 import { type Tx, withTransaction } from "../db.server.ts";
 import { assertNever } from "../loyalty/assert.ts";
 import { record } from "../models/activity.ts";
-import { countCustomers, deleteLines } from "../models/launch-line.ts";
+import { deleteLines } from "../models/launch-line.ts";
 import { type LaunchRun, lockLaunch, moveLaunch } from "../models/launch.ts";
 import { enqueue } from "../models/outbox.ts";
 import { type ProgramState, programState, setPastFrom } from "../models/program.ts";
+import { beginCounting } from "./steps/begin-counting.ts";
 
 /** count: past orders are all here, or are to be counted again. */
 export type LaunchDecision = "count" | "apply" | "undo" | "cancel";
@@ -79,9 +80,8 @@ async function decide(
 async function count(tx: Tx, { run, program, now }: Deciding): Promise<DecidedLaunch["outcome"]> {
   const isWholeFile = run.state === "importing" && run.source === "csv";
   if (!isWholeFile && run.state !== "ready") return "too-late";
-  const untilAt = program.liveFrom === null ? now : new Date(program.liveFrom * 1000);
   await deleteLines(tx, run);
-  await moveLaunch(tx, { run, state: "counting", total: await countCustomers(tx, run, untilAt), untilAt, now });
+  await beginCounting(tx, { run, program, now });
   return "decided";
 }
 

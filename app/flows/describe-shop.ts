@@ -4,10 +4,10 @@ import { inCurrency } from "../loyalty/program-currency.ts";
 import { record } from "../models/activity.ts";
 import { enqueue } from "../models/outbox.ts";
 import { insertVersion, programState } from "../models/program.ts";
-import { clearNotice, lockShop, saveShopFacts, setNotice } from "../models/shop.ts";
+import { lockShop, saveShopFacts, setNotice } from "../models/shop.ts";
 import type { AdminClient } from "../shopify/admin-client.ts";
-import { missingScopes } from "../shopify/app-config.ts";
 import { readShopFacts, type ShopFacts } from "../shopify/shop-facts.ts";
+import { noteScopes } from "./steps/note-scopes.ts";
 
 /**
  * Reads what the first token makes readable: the shop's currency, time zone and plan, our installation's id and its scopes; then
@@ -38,10 +38,7 @@ async function noteProblems(
   options: { programId: string; shopId: string; facts: ShopFacts; currencyBefore: string; now: Date },
 ): Promise<void> {
   const { programId, shopId, facts, currencyBefore, now } = options;
-  const missing = missingScopes(facts.scopes);
-  if (missing.length > 0)
-    await setNotice(tx, { programId, shopId, notice: { kind: "missing-scopes", scopes: missing } });
-  else await clearNotice(tx, { programId, shopId, kind: "missing-scopes" });
+  await noteScopes(tx, { programId, shopId, scopes: facts.scopes });
   if (currencyBefore === "" || currencyBefore === facts.currency) return;
   const { versions } = await programState(tx, programId);
   const newest = versions.at(-1);

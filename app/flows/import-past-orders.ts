@@ -1,7 +1,6 @@
 import { withTransaction } from "../db.server.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { needsOfAny } from "../loyalty/reading-needs.ts";
-import { countCustomers } from "../models/launch-line.ts";
 import {
   type LaunchRun,
   launchById,
@@ -21,6 +20,7 @@ import {
   bulkOrdersState,
   startBulkOrders,
 } from "../shopify/bulk-orders.ts";
+import { beginCounting } from "./steps/begin-counting.ts";
 import { storePastOrders } from "./steps/store-past-orders.ts";
 
 /** wait: Shopify is still at it, ask again later. moved: another state's work is next. */
@@ -61,15 +61,8 @@ export async function importPastOrders(options: ImportOptions): Promise<Importin
   }
   return withTransaction(async (tx) => {
     const read = await lockLaunch(tx, options);
-    if (read?.state === "importing") {
-      const { programId } = options;
-      const { liveFrom } = await programState(tx, programId);
-      const untilAt = liveFrom === null ? now : new Date(liveFrom * 1000);
-      await moveLaunch(tx, {
-        ...{ run: read, state: "counting", untilAt, now },
-        total: await countCustomers(tx, read, untilAt),
-      });
-    }
+    const program = await programState(tx, options.programId);
+    if (read?.state === "importing") await beginCounting(tx, { run: read, program, now });
     return { outcome: "moved" };
   });
 }

@@ -1,10 +1,10 @@
 import { type Tx, withTransaction } from "../db.server.ts";
 import { record } from "../models/activity.ts";
 import { enqueueAll, type Job } from "../models/outbox.ts";
-import { clearNotice, createShop, lockShop, markInstalled, setNotice, type ShopRecord } from "../models/shop.ts";
+import { createShop, lockShop, markInstalled, type ShopRecord } from "../models/shop.ts";
 import { runningBulkRuns } from "../models/bulk-run.ts";
 import { unfinishedVoidRuns } from "../models/void-run.ts";
-import { missingScopes } from "../shopify/app-config.ts";
+import { noteScopes } from "./steps/note-scopes.ts";
 import { reviewEverybody } from "./steps/review-everybody.ts";
 
 export interface Installation {
@@ -27,10 +27,8 @@ export async function installShop(options: { shopDomain: string; scopes: string[
     const installation = known
       ? await resume(tx, known, { scopes, now })
       : await start(tx, { shopDomain, scopes, now });
-    const missing = missingScopes(scopes);
-    const shop = { programId: installation.programId, shopId: installation.shopId };
-    if (missing.length > 0) await setNotice(tx, { ...shop, notice: { kind: "missing-scopes", scopes: missing } });
-    else await clearNotice(tx, { ...shop, kind: "missing-scopes" });
+    const { programId, shopId } = installation;
+    await noteScopes(tx, { programId, shopId, scopes });
     return installation;
   });
 }

@@ -1,9 +1,9 @@
 import { withTransaction } from "../db.server.ts";
 import { record } from "../models/activity.ts";
-import { countCustomers } from "../models/launch-line.ts";
-import { insertLaunch, type LaunchSource, lockLaunch, moveLaunch } from "../models/launch.ts";
+import { insertLaunch, type LaunchSource, lockLaunch } from "../models/launch.ts";
 import { enqueue } from "../models/outbox.ts";
 import { programState } from "../models/program.ts";
+import { beginCounting, pastUntil } from "./steps/begin-counting.ts";
 
 export type LaunchStart = { outcome: "started" | "another-is-open" | "no-program" | "nothing-past" };
 
@@ -30,7 +30,7 @@ export async function startLaunch(options: {
   return withTransaction(async (tx) => {
     const program = await programState(tx, programId);
     if (program.versions.length === 0) return { outcome: "no-program" };
-    const untilAt = program.liveFrom === null ? now : new Date(program.liveFrom * 1000);
+    const untilAt = pastUntil(program, now);
     if (from >= untilAt) return { outcome: "nothing-past" };
     const of = { programId, runId };
     const isNew = await insertLaunch(tx, {
@@ -39,9 +39,7 @@ export async function startLaunch(options: {
     });
     const run = await lockLaunch(tx, of);
     if (!isNew || !run) return { outcome: run ? "started" : "another-is-open" };
-    if (source === "stored") {
-      await moveLaunch(tx, { run, state: "counting", total: await countCustomers(tx, run, untilAt), now });
-    }
+    if (source === "stored") await beginCounting(tx, { run, program, now });
     await record(tx, {
       ...{ programId, at: now, actor, action: "launch-started" },
       data: { run: runId, source, from: from.toISOString(), countsForTiers, countsForPoints },
