@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { closeDatabase } from "../app/db.server.ts";
 import { applyImport } from "../app/flows/imports/apply-import.ts";
+import { NEW_MEMBER_ID } from "../app/models/member.ts";
 import { forgetPrograms } from "../app/models/program.ts";
 import { insertLiveProgram } from "./live-program.ts";
 import { compared, type Figure, interleaved, rate } from "./measure.ts";
@@ -15,7 +16,7 @@ const NOW = new Date(Date.UTC(2026, 10, 22));
 /** The least that makes members of a file's rows with points: no locks, no jobs, no asserting, nothing noted of rows, all at once. */
 const LEAST = `
 WITH new AS MATERIALIZED (
-  SELECT gen_random_uuid() AS id, customer_id, row, points FROM import_row WHERE program_id = $1 AND run_id = $2
+  SELECT ${NEW_MEMBER_ID} AS id, customer_id, row, points FROM import_row WHERE program_id = $1 AND run_id = $2
 ), members AS (
   INSERT INTO member (program_id, id, joined_at, joined_by) SELECT $1, id, $3, 'import' FROM new
 ), identities AS (

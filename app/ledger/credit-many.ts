@@ -71,6 +71,7 @@ export async function heldOf(
   tx: Tx,
   of: { programId: string; unit: string; memberIds: string[] },
 ): Promise<Map<string, { balance: number; debt: number }>> {
+  if (of.memberIds.length === 0) return new Map();
   const values = [of.programId, of.unit, of.memberIds];
   const rows = await tx.rows<{ memberId: string; balance: number; debt: number }>("ledger-held", STANDING, values);
   return new Map(rows.map(({ memberId, ...held }) => [memberId, held]));

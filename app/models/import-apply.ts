@@ -1,7 +1,7 @@
 import type { Tx } from "../db.server.ts";
 import type { ImportResult } from "../loyalty/import/report.ts";
 import type { ImportRun } from "./import-run.ts";
-import type { Identity } from "./member.ts";
+import { type Identity, NEW_MEMBER_ID } from "./member.ts";
 
 /** A row that is to be applied, or taken back. */
 export interface DueRow {
@@ -39,7 +39,7 @@ export async function readyRows(tx: Tx, run: ImportRun, limit: number): Promise<
 
 const JOIN = `
 WITH new AS (
-  SELECT gen_random_uuid() AS member_id, n.* FROM unnest($3::bigint[], $4::timestamptz[], $6::boolean[]) AS n(customer_id, joined_at, has_account)
+  SELECT ${NEW_MEMBER_ID} AS member_id, n.* FROM unnest($3::bigint[], $4::timestamptz[], $6::boolean[]) AS n(customer_id, joined_at, has_account)
 ), identities AS (
   INSERT INTO member_identity (program_id, shop_id, customer_id, member_id)
   SELECT $1, $2, customer_id, member_id FROM new

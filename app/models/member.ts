@@ -49,9 +49,16 @@ export interface NewMember {
   consent: { wording: string; at: string } | null;
 }
 
+/**
+ * A new member's id, in SQL: a UUID of version 7. Ids that grow with time stand side by side in every index, where random ones would
+ * touch a page each.
+ */
+export const NEW_MEMBER_ID = `encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+  PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid`;
+
 const CREATE = `
 WITH new AS (
-  SELECT gen_random_uuid() AS member_id, p.testing_since IS NOT NULL AS is_test, n.*
+  SELECT ${NEW_MEMBER_ID} AS member_id, p.testing_since IS NOT NULL AS is_test, n.*
     FROM program p, unnest($3::bigint[], $4::timestamptz[], $5::text[], $6::text[]) AS n(customer_id, joined_at, joined_by, consent)
    WHERE p.id = $1 AND (p.testing_since IS NULL OR EXISTS (
            SELECT 1 FROM program_tester t

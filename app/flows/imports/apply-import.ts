@@ -61,10 +61,10 @@ export async function applyImport(options: {
       return { outcome: "done" };
     }
     const { memberOf, joined } = await membersOf(tx, of, rows);
-    const moves = await givePoints(tx, of, { rows, memberOf });
-    await giveTheRest(tx, of, { rows, memberOf });
     const isNew = new Set(joined.map(({ memberId }) => memberId));
     const known = [...new Set(memberOf.values())].filter((memberId) => !isNew.has(memberId));
+    const moves = await givePoints(tx, of, { rows, memberOf, known });
+    await giveTheRest(tx, of, { rows, memberOf });
     await reviewSoon(tx, { programId, memberIds: known, now });
     await markApplied(tx, run, appliedRows(rows, { memberOf, moves, isNew }));
     await noteImported(tx, { run, cursor: last.customerId, rows: rows.length });
@@ -104,7 +104,8 @@ async function membersOf(
   const all = [...known, ...joined];
   invariant(all.length === customerIds.length, "whoever is no member has become one");
   // Nobody else knows the new ones yet.
-  await lockFound(tx, { programId, memberIds: [...new Set(known.map(({ memberId }) => memberId))] });
+  const toLock = [...new Set(known.map(({ memberId }) => memberId))];
+  if (toLock.length > 0) await lockFound(tx, { programId, memberIds: toLock });
   return { memberOf: new Map(all.map(({ customerId, memberId }) => [customerId, memberId])), joined };
 }
 
@@ -147,7 +148,7 @@ function latestJoining({ liveFrom }: ProgramState, now: Date): Date {
 async function givePoints(
   tx: Tx,
   { run, program, now }: Applying,
-  of: { rows: readonly DueRow[]; memberOf: MemberOf },
+  of: { rows: readonly DueRow[]; memberOf: MemberOf; known: string[] },
 ): Promise<PlannedMove[]> {
   const { programId } = program;
   const { unit = POINTS, mode = "add" } = run.mapping ?? {};
@@ -155,7 +156,8 @@ async function givePoints(
     const memberId = of.memberOf.get(customerId);
     return points === null || memberId === undefined ? [] : [{ row, memberId, points }];
   });
-  const held = await heldOf(tx, { programId, unit, memberIds: [...new Set(rows.map(({ memberId }) => memberId))] });
+  // Who is new has nothing.
+  const held = await heldOf(tx, { programId, unit, memberIds: of.known });
   const balances = new Map([...held].map(([memberId, { balance }]) => [memberId, balance]));
   const moves = plannedMoves(rows, { mode, balances });
   const expiry = new Map(of.rows.map(({ row, expiresAt }) => [row, expiresAt]));
