@@ -2,7 +2,7 @@
 import { useNavigate } from "@remix-run/react";
 import { act, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type MemberFilter, memberQuery, NO_FILTER } from "../../app/loyalty/member-filter.ts";
 import MembersRoute from "../../app/routes/app.members._index.tsx";
 import { FilterFields } from "../../app/ui/members/list/filter-fields.tsx";
@@ -212,6 +212,21 @@ describe("the list of members", () => {
     await user.click(must(screen.getAllByRole("button", { name: "Act on all" }).at(-1)));
     expect(must(screen.getAllByRole("button", { name: /^Give or take points/ })[0])).toBeDisabled();
     expect(screen.getAllByText("Needs the role of a manager.").length).toBeGreaterThan(0);
+  });
+
+  it("has boxes to tick on a small screen too, and acts on whom was ticked", async () => {
+    const wide = window.matchMedia.bind(window);
+    const narrow = (query: string) => ({ ...wide(query), matches: query.includes("max-width") });
+    vi.spyOn(window, "matchMedia").mockImplementation(narrow);
+    const { user } = show("/app/members", MembersRoute, loaded);
+
+    await user.click(await screen.findByRole("checkbox", { name: "Select Nora Winter" }));
+    await user.click(screen.getByRole("checkbox", { name: "Select Emil Brandt" }));
+    expect(screen.getByText("2 selected")).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Choose action" }));
+    await user.click(must(screen.getAllByRole("button", { name: "Grant a tier" }).at(-1)));
+
+    await waitFor(() => expect(at()).toBe("/app/members/bulk/new?do=tier&ids=m%2Ce"));
   });
 
   it("speaks German", async () => {

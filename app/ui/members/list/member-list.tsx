@@ -42,7 +42,6 @@ export function MemberList(props: MemberListProps) {
   const isManager = useMay()("bulk");
   const needs = isManager ? {} : { disabled: true, helpText: t("staff.needs-manager") };
   const isEmpty = members.length === 0 && !isLoading;
-  // Where rows have no boxes to tick, on a small screen, a list can still be acted on as a whole.
   const everybody = {
     title: t("memberList.bulk.everybody-of-list"),
     actions: BULK_ACTIONS.map((what) => ({

@@ -2,7 +2,9 @@ import {
   Badge,
   BlockStack,
   Box,
+  Checkbox,
   IndexTable,
+  IndexTableSelectionType,
   InlineStack,
   Link,
   Text,
@@ -14,8 +16,9 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../../format.tsx";
 import { useMemberName } from "../member-name.ts";
 import { TestBadge } from "../test-badge.tsx";
-import type { BulkAction } from "./bulk/bulk-view.ts";
+import { BULK_ACTIONS, type BulkAction } from "./bulk/bulk-view.ts";
 import { useMixedBoxes } from "./mixed-boxes.ts";
+import { SmallSelection } from "./small-selection.tsx";
 
 export type MemberLine = {
   id: string;
@@ -62,6 +65,14 @@ export function MemberTable(props: MemberTableProps) {
   };
   return (
     <Box ref={boxes}>
+      {smDown && hasBulk && (
+        <SmallSelection
+          count={members.length}
+          ticked={selectedResources.length}
+          onTickAll={(isTicked) => handleSelectionChange(IndexTableSelectionType.Page, isTicked)}
+          actions={BULK_ACTIONS.map(bulk)}
+        />
+      )}
       <IndexTable
         condensed={smDown}
         selectable={hasBulk}
@@ -91,6 +102,7 @@ export function MemberTable(props: MemberTableProps) {
             position={position}
             isCondensed={smDown}
             isSelected={selectedResources.includes(member.id)}
+            onTick={smDown && hasBulk ? handleSelectionChange : null}
           />
         ))}
       </IndexTable>
@@ -112,10 +124,15 @@ interface MemberRowProps {
   position: number;
   isCondensed: boolean;
   isSelected: boolean;
+  /** Where the table has no boxes of its own; null: it has, or nobody is ticked. */
+  onTick: Tick | null;
 }
 
+type Tick = ReturnType<typeof useIndexResourceState>["handleSelectionChange"];
+
 /** Rendered again only when it changes: a table is measured, and rendered, several times as it appears. */
-const MemberRow = memo(function MemberRow({ member, position, isCondensed, isSelected }: MemberRowProps) {
+const MemberRow = memo(function MemberRow(props: MemberRowProps) {
+  const { member, position, isCondensed, isSelected, onTick } = props;
   const { points, number, date } = useFormat();
   const url = `/app/members/${member.id}`;
   const tier = member.tierName === null ? null : <Badge tone="info">{member.tierName}</Badge>;
@@ -123,13 +140,18 @@ const MemberRow = memo(function MemberRow({ member, position, isCondensed, isSel
     return (
       <IndexTable.Row id={member.id} position={position} selected={isSelected}>
         <Box padding="300" width="100%">
-          <BlockStack gap="100">
-            <MemberName member={member} url={url} />
-            <InlineStack align="space-between" blockAlign="center" gap="200">
-              <Text as="span">{points(member.balance)}</Text>
-              {tier}
-            </InlineStack>
-          </BlockStack>
+          <InlineStack gap="200" wrap={false}>
+            {onTick && <TickBox member={member} isTicked={isSelected} onTick={onTick} />}
+            <Box width="100%">
+              <BlockStack gap="100">
+                <MemberName member={member} url={url} opens={onTick ? "name" : "row"} />
+                <InlineStack align="space-between" blockAlign="center" gap="200">
+                  <Text as="span">{points(member.balance)}</Text>
+                  {tier}
+                </InlineStack>
+              </BlockStack>
+            </Box>
+          </InlineStack>
         </Box>
       </IndexTable.Row>
     );
@@ -155,13 +177,27 @@ const MemberRow = memo(function MemberRow({ member, position, isCondensed, isSel
   );
 });
 
-function MemberName({ member, url }: { member: MemberLine; url: string }) {
+function TickBox({ member, isTicked, onTick }: { member: MemberLine; isTicked: boolean; onTick: Tick }) {
+  const { t } = useTranslation();
+  const name = useMemberName()(member);
+  return (
+    <Checkbox
+      label={t("memberList.tick.member", { name })}
+      labelHidden
+      checked={isTicked}
+      onChange={(isNow) => onTick(IndexTableSelectionType.Single, isNow, member.id)}
+    />
+  );
+}
+
+/** @param opens where a click opens the member: anywhere in the row, or on the name, where a row has a box to tick */
+function MemberName({ member, url, opens = "row" }: { member: MemberLine; url: string; opens?: "row" | "name" }) {
   const { t } = useTranslation();
   const name = useMemberName()(member);
   return (
     <BlockStack>
       <InlineStack gap="200" blockAlign="center">
-        <Link url={url} dataPrimaryLink monochrome removeUnderline>
+        <Link url={url} {...(opens === "row" ? { dataPrimaryLink: true } : {})} monochrome removeUnderline>
           <Text as="span" fontWeight="semibold">
             {name}
           </Text>
