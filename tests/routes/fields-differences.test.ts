@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { speakEveryLanguage } from "../../app/i18n/every-language.ts";
 import { textsIn } from "../../app/i18n/i18n.ts";
 import { durationSchema, ratioSchema, wholeNumber } from "../../app/loyalty/program/primitives.ts";
 import { type Program, type ProgramInput, programSchema, simpleProgram } from "../../app/loyalty/program.ts";
@@ -9,6 +10,8 @@ import { placeText } from "../../app/ui/fields/place-text.ts";
 import { saidText } from "../../app/ui/fields/said.ts";
 import { rootField } from "../../app/ui/fields/shape.ts";
 import { documentWith } from "../support/facts.ts";
+
+speakEveryLanguage();
 
 const voucher = { id: "voucher", kind: "fixed-amount", points: 100, amountMinor: 100 } as const;
 const tier = (id: string, name: string, threshold: number) => ({
@@ -66,7 +69,7 @@ describe("a value of the document", () => {
       z.strictObject({ kind: z.literal("high-tide"), within: durationSchema, metres: wholeNumber.min(1) }),
       z.strictObject({ kind: z.literal("moon"), factor: ratioSchema }),
     ]);
-    const said = { ...{ typed: { program: simpleProgram(100), currency: "EUR", language: "en" as const } }, unit: "points", titles, t: textsIn("en").t }; // prettier-ignore
+    const said = { ...{ typed: { program: simpleProgram(100), currency: "EUR", language: "en" as const } }, unit: "points", titles, t: textsIn("en").texts.t }; // prettier-ignore
 
     expect(saidText(rootField(schema), { kind: "high-tide", within: { days: 3 }, metres: 1200 }, said)).toBe(
       "High tide (Within: 3 days; Metres: 1,200)",
@@ -105,7 +108,7 @@ function withRate(rate: string): ProgramInput {
 }
 
 function told(before: ProgramInput, after: ProgramInput, language: "en" | "de"): string[] {
-  const { t } = textsIn(language);
+  const { t } = textsIn(language).texts;
   const read = (document: ProgramInput) => programSchema.parse(document);
   return differences(read(before), read(after), { currency: "EUR", language, titles, t }).map(({ place, change }) => {
     const words = place.join(" · ");
