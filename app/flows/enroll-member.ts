@@ -1,10 +1,10 @@
 import { withTransaction } from "../db.server.ts";
 import type { NewMember } from "../models/member.ts";
-import { enrolCustomer, type Enrolment } from "./steps/enrol-customer.ts";
+import { enrollCustomer, type Enrollment } from "./steps/enroll-customer.ts";
 import { openProgram } from "./steps/open-program.ts";
 import type { ShopContext } from "./steps/shop-context.ts";
 
-export type { Enrolment } from "./steps/enrol-customer.ts";
+export type { Enrollment } from "./steps/enroll-customer.ts";
 
 /**
  * Makes a customer a member: the joining gift is given, orders since the program went live are claimed, and so is what launch day has
@@ -19,10 +19,10 @@ export async function enrollMember(options: {
   by: NewMember["joinedBy"];
   consent: { wording: string; at: string } | null;
   now: Date;
-}): Promise<Enrolment> {
+}): Promise<Enrollment> {
   const { shop, customerId, by, consent, now } = options;
   return withTransaction(async (tx) => {
     const program = await openProgram(tx, shop.programId);
-    return enrolCustomer(tx, { shop, program, member: { customerId, joinedAt: now, joinedBy: by, consent }, now });
+    return enrollCustomer(tx, { shop, program, member: { customerId, joinedAt: now, joinedBy: by, consent }, now });
   });
 }

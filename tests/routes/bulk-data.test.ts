@@ -17,7 +17,6 @@ const customers = shopifyWithCustomers();
 
 async function routes() {
   return {
-    list: await import("../../app/routes/app.members._index.tsx"),
     bulk: await import("../../app/routes/app.members_.bulk.new.tsx"),
     runs: await import("../../app/routes/app.members_.bulk._index.tsx"),
     run: await import("../../app/routes/app.members_.bulk.$run.tsx"),
@@ -35,7 +34,6 @@ beforeEach(async () => {
   staff = await staffOfNewShop(database, { program: listedProgram });
 });
 
-const list = (query = "", someone = staff) => on.list.loader(someone.ask(`/app/members${query}`));
 const members = (count: number, someone = staff) => haveOrdered(someone, count);
 const idOf = async (customerId: string, someone = staff) =>
   must(await accountOf(database, someone.shop, customerId)).memberId;

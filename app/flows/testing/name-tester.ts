@@ -2,7 +2,7 @@ import { withTransaction } from "../../db.server.ts";
 import { record } from "../../models/activity.ts";
 import { deleteTester, insertTester } from "../../models/tester.ts";
 import { identitiesOf } from "../../models/member.ts";
-import { enrolCustomer } from "../steps/enrol-customer.ts";
+import { enrollCustomer } from "../steps/enroll-customer.ts";
 import { openProgram } from "../steps/open-program.ts";
 import type { ShopContext } from "../steps/shop-context.ts";
 
@@ -29,14 +29,14 @@ export async function nameTester(options: {
     const [known] = await identitiesOf(tx, { programId, shopId, customerIds: [customerId] });
     if (!isNew && known) return { outcome: "already-named", memberId: known.memberId };
     const member = { customerId, joinedAt: now, joinedBy: "agent" as const, consent: null };
-    const enrolment = await enrolCustomer(tx, { shop, program, member, now });
-    if (enrolment.outcome === "excluded" || enrolment.outcome === "not-live") {
+    const enrollment = await enrollCustomer(tx, { shop, program, member, now });
+    if (enrollment.outcome === "excluded" || enrollment.outcome === "not-live") {
       // Whoever was dropped joins once that is done.
       if (!isNew) return { outcome: "already-named" };
       await deleteTester(tx, { programId, shopId, customerId });
       return { outcome: "excluded" };
     }
-    const { memberId } = enrolment;
+    const { memberId } = enrollment;
     await record(tx, { programId, at: now, actor, action: "tester-named", data: { memberId } });
     return { outcome: "named", memberId };
   });

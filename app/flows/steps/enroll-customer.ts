@@ -12,7 +12,7 @@ import { noteGivers } from "./note-uses.ts";
 import { settleMembers } from "./settle-members.ts";
 import type { ShopContext } from "./shop-context.ts";
 
-export type Enrolment =
+export type Enrollment =
   | { outcome: "joined" | "already-member"; memberId: string }
   /** Nobody joins now; in a test: whoever is not named. */
   | { outcome: "not-live" }
@@ -25,10 +25,10 @@ export type Enrolment =
  *
  * @returns "already-member" on every further call, without a second gift
  */
-export async function enrolCustomer(
+export async function enrollCustomer(
   tx: Tx,
   options: { shop: ShopContext; program: ProgramState; member: NewMember; now: Date },
-): Promise<Enrolment> {
+): Promise<Enrollment> {
   const { shop, program, member, now } = options;
   const { programId, shopId } = shop;
   const { customerId } = member;
