@@ -19,6 +19,7 @@ const tier = (id: string, name: string, threshold: number) => ({
 });
 const gold = tier("gold", "Gold", 50_000);
 const granted = ["Card", "Club"].map((name) => ({ id: name.toLowerCase(), name, qualifications: [] }));
+const off = { id: "off", kind: "percentage", name: "Sale", points: 100 } as const;
 const titles = { "gid://shopify/Product/7": "Mug" };
 
 describe("what differs between two programs", () => {
@@ -32,6 +33,8 @@ describe("what differs between two programs", () => {
     ["the order", base({ tiers: granted }), base({ tiers: granted.toReversed() }), ["Tiers: order: Card, Club → Club, Card"]],
     ["tiers by name", base({ tiers: [gold] }), base({ tiers: [gold], rewards: [{ ...voucher, tiers: [null, "gold"] }] }), ["Rewards · €1.00 off · Only members of these tiers: nothing → Without a tier and Gold"]],
     ["an amount in money", base({ tiers: [gold] }), base({ tiers: [tier("gold", "Gold", 45_050)] }), ["Tiers · Gold · Ways to reach it · Spending · Amount spent: €500.00 → €450.50"]],
+    ["a number with what it counts", base(), base({ tierPolicy: { window: { kind: "rolling", months: 24 } } }), ["How tiers are counted and kept · What counts together · Months: 12 → 24"]],
+    ["a percentage", base({ rewards: [{ ...off, percent: 5 }] }), base({ rewards: [{ ...off, percent: 7.5 }] }), ["Rewards · Sale · Percentage: 5% → 7.5%"]],
     ["products by name", base(), base({ rewards: [{ ...voucher, only: { products: ["7"] } }] }), ["Rewards · €1.00 off · Good for: nothing → Products: Mug"]],
   ])("tells %s", (_what, before, after, lines) => {
     expect(told(before, after, "en")).toEqual(lines);

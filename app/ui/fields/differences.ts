@@ -4,7 +4,7 @@ import { valueAt } from "../../loyalty/program/document-fields.ts";
 import { sameDocument } from "../../loyalty/program/same-document.ts";
 import { itemName } from "./item-name.ts";
 import { isTold } from "./layout.ts";
-import { insideOf, type Said, saidText } from "./said.ts";
+import { insideOf, isNamedAbove, type Said, saidText } from "./said.ts";
 import { type Field, rootField, type RowsShape } from "./shape.ts";
 import { wordsIn } from "./words-at.ts";
 
@@ -74,8 +74,8 @@ function compare(field: Field, sides: Sides, found: Found): void {
     const told = shape.fields.filter(isTold);
     for (const part of told) {
       const inner = { old: within(old, part), now: within(now, part) };
-      const label = wordsIn(part, said(inner)).label;
-      compare(part, inner, below(found, told.length === 1 ? [] : [label], part.name));
+      const isNamed = isNamedAbove(told, said(inner));
+      compare(part, inner, below(found, isNamed ? [] : [wordsIn(part, said(inner)).label], part.name));
     }
   } else {
     tell(field, sides, found);

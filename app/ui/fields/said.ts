@@ -14,6 +14,7 @@ import {
 import { type Duration, durationSchema, monthDaySchema, ratioSchema } from "../../loyalty/program/primitives.ts";
 import { valueAt } from "../../loyalty/program/document-fields.ts";
 import { sameDocument } from "../../loyalty/program/same-document.ts";
+import { percentText } from "../../loyalty/rewards/words.ts";
 import { calendarText } from "./calendar-words.ts";
 import { candidatesFor } from "./candidates.ts";
 import { isTold } from "./layout.ts";
@@ -39,7 +40,7 @@ export function saidText(field: Field, value: unknown, said: Said): string | nul
       const each = valueAt(value, [part.name]);
       const text = sameDocument(each, part.start) && told.length > 1 ? null : saidText(part, each, inner);
       if (text === null) return [];
-      return [told.length === 1 ? text : `${wordsIn(part, inner).label}: ${text}`];
+      return [isNamedAbove(told, inner) ? text : `${wordsIn(part, inner).label}: ${text}`];
     });
     return lines.length === 0 ? null : lines.join("; ");
   }
@@ -55,6 +56,13 @@ export function saidText(field: Field, value: unknown, said: Said): string | nul
     return items.length === 0 ? null : items.map((item) => saidText(shape.row, item, said) ?? "–").join(" · ");
   }
   return leafSaid(field, shape, { value, said });
+}
+
+/** Whether the name of a group says enough of its only part: of a bare number it does not. */
+export function isNamedAbove(told: readonly Field[], within: Within): boolean {
+  const [only, ...others] = told;
+  if (only === undefined || others.length > 0) return false;
+  return only.shape.kind !== "boolean" && (only.shape.kind !== "whole" || wordsIn(only, within).suffix !== undefined);
 }
 
 /** What holds inside of a thing: what its points and amounts are counted in. */
@@ -156,6 +164,7 @@ function goodsTitle(name: string, id: string, { titles }: Said): string | undefi
 
 function counted(field: Field, value: number, said: Said): string {
   const { suffix } = wordsIn(field, said);
+  if (suffix === "%") return percentText(value, said.typed);
   const number = numberText(value, said.typed);
   return suffix === undefined ? number : `${number} ${suffix}`;
 }
