@@ -2,6 +2,7 @@ import { getRequestListener } from "@hono/node-server";
 import { environment } from "../env.server.ts";
 import { log } from "../log.server.ts";
 import type { NodeListener } from "./listener.ts";
+import { storableRequest } from "./storable-request.ts";
 
 /** Forms of the admin are small. */
 const BODY_BYTES_MAX = 1_000_000;
@@ -14,7 +15,7 @@ export function remixListener(handle: (request: Request) => Promise<Response>): 
   const listen = getRequestListener(
     async (request) => {
       const refusal = refuseBody(request);
-      return refusal ?? framedBySandbox(await handle(request));
+      return refusal ?? framedBySandbox(await handle(await storableRequest(request)));
     },
     {
       errorHandler: (error) => {
