@@ -1,5 +1,5 @@
 import { RemixBrowser } from "@remix-run/react";
-import { startTransition, StrictMode } from "react";
+import { StrictMode } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { type LanguagePack, speak } from "./i18n/i18n.ts";
 import { type Language, speechFor } from "./i18n/language.ts";
@@ -13,11 +13,10 @@ const PACKS: Record<Language, () => Promise<{ pack: LanguagePack }>> = {
 const { language } = speechFor(document.documentElement.lang);
 speak(language, (await PACKS[language]()).pack);
 
-startTransition(() => {
-  hydrateRoot(
-    document,
-    <StrictMode>
-      <RemixBrowser />
-    </StrictMode>,
-  );
-});
+// At once, not bit by bit in a transition: whoever clicks in between would start it all over, and wait for all of it.
+hydrateRoot(
+  document,
+  <StrictMode>
+    <RemixBrowser />
+  </StrictMode>,
+);
