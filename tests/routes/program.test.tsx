@@ -31,9 +31,9 @@ describe("the program by subject", () => {
   });
 
   it.each([
-    ["off", "Off", "Off. Nobody earns points until you go live.", "Go live", "/app/program/go-live"],
-    ["test", "In test", "In test. Only customers you named earn points.", "Open the test", "/app/test"],
-    ["wiping", "Test is ending", "Off. What the test left is being wiped.", "Open the test", "/app/test"],
+    ["off", "Off", "Nobody earns points until you go live.", "Go live", "/app/program/go-live"],
+    ["test", "In test", "Only customers you named earn points.", "Open the test", "/app/test"],
+    ["wiping", "Test is ending", "What the test left is being wiped.", "Open the test", "/app/test"],
   ])("says how far the program is, and leads on: %s", async (mode, badge, sentence, next, address) => {
     show({ mode });
 
@@ -90,7 +90,7 @@ describe("the program by subject", () => {
   it("leads to going live while it is off, and no longer once it is live", async () => {
     show({});
     expect(await screen.findByRole("link", { name: "Go live" })).toHaveAttribute("href", "/app/program/go-live");
-    screen.getByText("Off. Nobody earns points until you go live.");
+    screen.getByText("Nobody earns points until you go live.");
   });
 
   it("is loaded once, whatever its preview asks for", () => {

@@ -1,6 +1,7 @@
 import {
   Badge,
   BlockStack,
+  Box,
   Button,
   Card,
   Divider,
@@ -31,25 +32,33 @@ export function FindCustomerCard(props: Props) {
         <Text as="h2" variant="headingMd">
           {t("testing.find.title")}
         </Text>
-        <Form onSubmit={() => onSearch(typed.trim())}>
-          <TextField
-            label={t("testing.find.label")}
-            helpText={t("testing.find.help")}
-            type="search"
-            value={typed}
-            prefix={<Icon source={SearchIcon} tone="subdued" />}
-            autoComplete="off"
-            clearButton
-            error={search.outcome === "unreachable" ? t("testing.find.unreachable") : undefined}
-            onClearButtonClick={() => {
-              setTyped("");
-              onSearch("");
-            }}
-            onChange={setTyped}
-            connectedRight={<Button submit>{t("testing.find.action")}</Button>}
-          />
-        </Form>
-        <div role="status">{search.text !== "" && search.outcome === "done" && <Found {...props} />}</div>
+        <BlockStack>
+          <Form onSubmit={() => onSearch(typed.trim())}>
+            <TextField
+              label={t("testing.find.label")}
+              helpText={t("testing.find.help")}
+              type="search"
+              value={typed}
+              prefix={<Icon source={SearchIcon} tone="subdued" />}
+              autoComplete="off"
+              clearButton
+              error={search.outcome === "unreachable" ? t("testing.find.unreachable") : undefined}
+              onClearButtonClick={() => {
+                setTyped("");
+                onSearch("");
+              }}
+              onChange={setTyped}
+              connectedRight={<Button submit>{t("testing.find.action")}</Button>}
+            />
+          </Form>
+          <div role="status">
+            {search.text !== "" && search.outcome === "done" && (
+              <Box paddingBlockStart="300">
+                <Found {...props} />
+              </Box>
+            )}
+          </div>
+        </BlockStack>
       </BlockStack>
     </Card>
   );

@@ -27,7 +27,7 @@ export function theMerchantBegins(story: Story): void {
 
     await story.merchant.page.getByText("Version 1 saved").waitFor();
     await story.appHeading("Program").waitFor();
-    await story.app().getByText("Off. Nobody earns points until you go live.").waitFor();
+    await story.app().getByText("Nobody earns points until you go live.").waitFor();
     await expectGoodScreen(story.merchant.page, "program, not live");
   });
 
