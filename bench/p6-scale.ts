@@ -1,8 +1,8 @@
-import { closeDatabase } from "../app/db.server.ts";
-import { rollUpFigures } from "../app/flows/roll-up-figures.ts";
+import { closeDatabase, withTransaction } from "../app/db.server.ts";
 import { settleOrders } from "../app/flows/settle-orders.ts";
 import { NO_FILTER } from "../app/loyalty/member-filter.ts";
 import { LACKS_NOTHING, type OrderFacts } from "../app/loyalty/order-facts.ts";
+import { noteStanding } from "../app/models/figures.ts";
 import { homeFigures } from "../app/models/home-figures.ts";
 import { memberAccount, ordersOfMember } from "../app/models/member-account.ts";
 import { membersPage } from "../app/models/member-list.ts";
@@ -51,7 +51,7 @@ async function prepare(databaseUrl: string, transfers: number): Promise<Place> {
   await closeDatabase();
   process.env.DATABASE_URL = databaseUrl;
   // As every night does.
-  await rollUpFigures({ ...shop, now });
+  await withTransaction((tx) => noteStanding(tx, { ...shop, now }));
   return { databaseUrl, shop, members, orders: 0 };
 }
 

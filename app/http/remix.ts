@@ -9,13 +9,14 @@ const BODY_BYTES_MAX = 1_000_000;
 /** A list of a partner's codes comes whole: all of it is stored, or nothing. */
 const CODES_BYTES_MAX = 12_000_000;
 const CODES_PATH = /^\/app\/rewards\/[^/]+\/codes$/;
+const COMPRESSIBLE = /^text\/(html|x-script)\b/;
 
 /** Answers with Remix whatever no plain door takes. */
 export function remixListener(handle: (request: Request) => Promise<Response>): NodeListener {
   const listen = getRequestListener(
     async (request) => {
       const refusal = refuseBody(request);
-      return refusal ?? framedBySandbox(await handle(await storableRequest(request)));
+      return refusal ?? compressed(request, framedBySandbox(await handle(await storableRequest(request))));
     },
     {
       errorHandler: (error) => {
@@ -25,6 +26,19 @@ export function remixListener(handle: (request: Request) => Promise<Response>): 
     },
   );
   return (incoming, outgoing) => void listen(incoming, outgoing);
+}
+
+/** Pages and the data of pages: a list of members is a tenth of its size. */
+function compressed(request: Request, response: Response): Response {
+  const accepts = /\bgzip\b/.test(request.headers.get("accept-encoding") ?? "");
+  if (!accepts || response.body === null || !COMPRESSIBLE.test(response.headers.get("content-type") ?? ""))
+    return response;
+  const { status, statusText } = response;
+  const headers = new Headers(response.headers);
+  headers.set("content-encoding", "gzip");
+  headers.append("vary", "accept-encoding");
+  headers.delete("content-length");
+  return new Response(response.body.pipeThrough(new CompressionStream("gzip")), { status, statusText, headers });
 }
 
 /** A browser names the length of every form it posts; what does not, or is too long, is read by nobody. */
