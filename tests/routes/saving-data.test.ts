@@ -113,7 +113,7 @@ describe("saving a program", () => {
       expect(answer).toMatchObject({
         outcome: "reviewed",
         review: {
-          worth: [{ effect: "loss", held: { members: 2, points: 729 }, worth: { beforeMinor: 729, afterMinor: 364 } }],
+          worth: [{ effect: "loss", held: { members: 2, points: 729 }, worth: { beforeMinor: 729, afterMinor: 365 } }],
           atLoss: { members: 2, points: 729 },
           notice: { earliest: "2026-05-01", suggested: "2026-05-30" },
         },
