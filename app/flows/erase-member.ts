@@ -8,6 +8,7 @@ import type { AdminClient } from "../shopify/admin-client.ts";
 import { removeTags } from "../shopify/perks/tags.ts";
 import { removeMemberStates } from "../shopify/remove-member-states.ts";
 import { forgetPerson } from "./steps/forget-person.ts";
+import { takeOff } from "./steps/take-off.ts";
 
 /**
  * An agent erases a member of a shop, as a customer's request to Shopify would: what ties the account to a person goes for good, and
@@ -42,6 +43,7 @@ export async function eraseMember(options: {
     return members;
   });
   // Whoever published the member while we were at it has published somebody who is not there any more.
-  await removeMemberStates(admin, customerIds);
+  const customers = customerIds.map((customerId) => ({ customerId, tags: [] }));
+  await takeOff({ transact: withTransaction, admin, programId, shopId, customers });
   return { outcome: erased > 0 ? "erased" : "unknown-member" };
 }

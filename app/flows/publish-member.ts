@@ -5,6 +5,7 @@ import { type AdminClient, UserErrorsError } from "../shopify/admin-client.ts";
 import { writeMemberState } from "../shopify/metafields.ts";
 import { newMemberState } from "./steps/member-state.ts";
 import { bringTagsInStep } from "./steps/tags-in-step.ts";
+import { takeOff } from "./steps/take-off.ts";
 
 const ROUNDS_MAX = 5;
 
@@ -13,7 +14,8 @@ const ROUNDS_MAX = 5;
  * the storefront renders them, and brings the customer's tags in step.
  *
  * Two of these may run at once and their writes may reach Shopify in either order. Each takes a revision of its own, and one that
- * finds a later revision after its write writes again: what stands in the end is the newest.
+ * finds a later revision after its write writes again: what stands in the end is the newest. Whoever finds that a customer is not the
+ * member any more by then takes back what it wrote.
  *
  * @returns "nobody-there" when the member is unknown, erased or not of this shop, or Shopify has no such customer any more
  */
@@ -29,15 +31,18 @@ export async function publishMember(options: {
   const customerIds = await customersOf({ programId, shopId, memberId });
   if (!shop || shop.currency === "" || customerIds.length === 0) return { outcome: "nobody-there" };
 
+  const written = new Set<string>();
   for (let round = 1; ; round += 1) {
     const state = await withTransaction((tx) => newMemberState(tx, { shop, memberId, now }));
-    if (!state) return { outcome: "nobody-there" };
-    let written = 0;
-    for (const customerId of customerIds) written += (await wrote(admin, customerId, state)) ? 1 : 0;
-    if (written === 0) return { outcome: "nobody-there" };
-    if ((await revisionOf({ programId, memberId })) === state.revision) break;
+    if (!state) break;
+    for (const customerId of customerIds) if (await wrote(admin, customerId, state)) written.add(customerId);
+    if (written.size === 0 || (await revisionOf({ programId, memberId })) === state.revision) break;
     if (round >= ROUNDS_MAX) throw new Error("the member changes faster than it can be published");
   }
+  const present = new Set(await customersOf({ programId, shopId, memberId }));
+  const customers = [...written].flatMap((customerId) => (present.has(customerId) ? [] : [{ customerId, tags: [] }]));
+  await takeOff({ transact: withTransaction, admin, programId, shopId, customers });
+  if (written.size === customers.length) return { outcome: "nobody-there" };
   await bringTagsInStep({ transact: withTransaction, admin, programId, shopId, memberIds: [memberId], now });
   return { outcome: "published" };
 }

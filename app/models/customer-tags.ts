@@ -133,7 +133,7 @@ export async function noteCompared(
 }
 
 const OF_MEMBER = `
-SELECT customer_id::text AS "customerId", tags FROM member_identity
+SELECT customer_id::text AS "customerId", tags, tags_version AS version FROM member_identity
  WHERE program_id = $1 AND shop_id = $2 AND member_id = $3 AND merged_into IS NULL AND tags <> '{}'`;
 
 /** The tags that Laurel has put on the customers whom a member is in one shop. */
@@ -141,8 +141,8 @@ export async function tagsOfMember(of: {
   programId: string;
   shopId: string;
   memberId: string;
-}): Promise<{ customerId: string; tags: string[] }[]> {
+}): Promise<{ customerId: string; tags: string[]; version: number }[]> {
   const values = [of.programId, of.shopId, of.memberId];
   const query = { name: "tags-of-member", text: OF_MEMBER, values };
-  return (await pool().query<{ customerId: string; tags: string[] }>(query)).rows;
+  return (await pool().query<{ customerId: string; tags: string[]; version: number }>(query)).rows;
 }

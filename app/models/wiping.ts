@@ -69,6 +69,15 @@ export async function shopsOfMember(of: {
   return (await pool().query<{ shopId: string; domain: string; isConnected: boolean }>(query)).rows;
 }
 
+const TAGS = `
+SELECT 1 FROM (SELECT tags FROM member_identity WHERE program_id = $1 AND member_id = $2 AND merged_into IS NULL FOR UPDATE) AS i
+ WHERE i.tags <> '{}'`;
+
+/** Whether customers of a member have tags of ours, or are about to get some. Until the transaction ends nobody notes more of them. */
+export async function areTagsLeft(tx: Tx, of: { programId: string; memberId: string }): Promise<boolean> {
+  return (await tx.rows("wiping-tags", TAGS, [of.programId, of.memberId])).length > 0;
+}
+
 const BUDGETS = `
 WITH gone AS (DELETE FROM budget_use WHERE program_id = $1 AND member_id = $2 RETURNING budget_id, used)
 UPDATE budget b SET used = b.used - gone.used, closed_at = CASE WHEN gone.used > 0 THEN NULL ELSE b.closed_at END

@@ -4,6 +4,7 @@ import { noteTagsDone, noteTagsPutting, taggedCustomers, type TaggedCustomer } f
 import { programState } from "../../models/program.ts";
 import { type AdminClient, UserErrorsError } from "../../shopify/admin-client.ts";
 import { addTags, readTags, removeTags, TAGS_READ_MAX } from "../../shopify/perks/tags.ts";
+import { takeOff } from "./take-off.ts";
 
 const ROUNDS_MAX = 5;
 
@@ -33,7 +34,7 @@ export interface TagsInStep {
  *
  * Outside of any transaction: it calls Shopify. Safe to repeat and to run several times at once: whoever finds, after writing, that
  * something else is wanted by now, writes again, and takes back what it put there itself. What was interrupted is remembered as
- * unknown, and looked at anew by the next run.
+ * unknown, and looked at anew by the next run. What was put on a customer who is not the member any more by then is taken back.
  *
  * @throws {ShopifyError} when it is not known what Shopify did: run it again
  */
@@ -42,7 +43,10 @@ export async function bringTagsInStep(options: Options): Promise<TagsInStep> {
   let memberIds = [...options.memberIds];
   for (let round = 1; ; round += 1) {
     const due = await customersDue(options, memberIds, runs);
-    if (due.length === 0) return summary(runs);
+    if (due.length === 0) {
+      await takeBack(options, runs);
+      return summary(runs);
+    }
     if (round > ROUNDS_MAX) throw new Error("tags change faster than they can be written");
     for (let from = 0; from < due.length; from += TAGS_READ_MAX) {
       await writeSome(options, due.slice(from, from + TAGS_READ_MAX));
@@ -74,6 +78,18 @@ async function customersDue(options: Options, memberIds: string[], runs: Map<str
     const due = { ...customer, wanted: wantedTags({ program, ...customer }), run };
     return isDue(due) ? [due] : [];
   });
+}
+
+/** Whom nobody looks at any more keeps nothing that this run put there: they were forgotten, or are somebody else, meanwhile. */
+async function takeBack(options: Options, runs: ReadonlyMap<string, CustomerRun>): Promise<void> {
+  const { transact, admin, programId, shopId, memberIds } = options;
+  if (![...runs.values()].some(({ added }) => added.length > 0)) return;
+  const customers = await taggedCustomers({ programId, shopId, memberIds: [...memberIds] });
+  const present = new Set(customers.map(({ customerId }) => customerId));
+  const left = [...runs].flatMap(([customerId, { added: tags }]) =>
+    tags.length === 0 || present.has(customerId) ? [] : [{ customerId, tags }],
+  );
+  await takeOff({ transact, admin, programId, shopId, customers: left });
 }
 
 function isDue({ wanted, ours, isKnown, run }: Due): boolean {

@@ -4,17 +4,18 @@ import { openBooks } from "../../ledger/open-books.ts";
 import { post } from "../../ledger/post.ts";
 import { type AccountRow, lockAccounts } from "../../ledger/read.ts";
 import { cancelEnding } from "../../loyalty/rewards/ending.ts";
-import { tagsOfMember } from "../../models/customer-tags.ts";
+import { noteTagsDone, tagsOfMember } from "../../models/customer-tags.ts";
 import { enqueueAll } from "../../models/outbox.ts";
 import { programState } from "../../models/program.ts";
 import { customersOf } from "../../models/published-member.ts";
 import { lockRedemption } from "../../models/redemption.ts";
-import { type OpenRedemption, openRedemptionsOf, shopsOfMember, wipeFacts } from "../../models/wiping.ts";
+import { areTagsLeft, type OpenRedemption, openRedemptionsOf, shopsOfMember, wipeFacts } from "../../models/wiping.ts";
 import type { AdminClient } from "../../shopify/admin-client.ts";
 import { removeTags } from "../../shopify/perks/tags.ts";
 import { removeMemberStates } from "../../shopify/remove-member-states.ts";
 import { bookPolicies } from "../steps/book-policies.ts";
 import { endTaking } from "../steps/end-taking.ts";
+import { takeOff } from "../steps/take-off.ts";
 
 /** "waiting": redemptions are about to end. "held-up": some wait for a person, or a shop that knows the member is out of reach. */
 export type Wiped = { outcome: "wiped" | "waiting" | "held-up" };
@@ -39,19 +40,26 @@ export async function wipeMember(options: Wiping & { adminFor: (domain: string) 
   if (open.length > 0) return { outcome: open.every(({ isHeldUp }) => isHeldUp) ? "held-up" : "waiting" };
   const shops = await shopsOfMember({ programId, memberId });
   if (shops.some(({ isConnected }) => !isConnected)) return { outcome: "held-up" };
-  const customers: { admin: AdminClient; customerIds: string[] }[] = [];
+  const places: { admin: AdminClient; shopId: string; customers: { customerId: string; tags: string[] }[] }[] = [];
   for (const { shopId, domain } of shops) {
-    const of = { programId, shopId, memberId };
     const admin = adminFor(domain);
-    const customerIds = await customersOf(of);
-    customers.push({ admin, customerIds });
-    for (const { customerId, tags } of await tagsOfMember(of)) await removeTags(admin, customerId, tags);
+    const customerIds = await customersOf({ programId, shopId, memberId });
+    places.push({ admin, shopId, customers: customerIds.map((customerId) => ({ customerId, tags: [] })) });
+    await removeTagsOf(admin, { ...options, shopId });
     await removeMemberStates(admin, customerIds);
   }
   const { outcome } = await withTransaction((tx) => wipe(tx, options));
+  if (outcome === "waiting") return { outcome };
   // Whoever published the member while we were at it has published somebody who is not there any more.
-  for (const { admin, customerIds } of customers) await removeMemberStates(admin, customerIds);
+  for (const place of places) await takeOff({ transact: withTransaction, programId, ...place });
   return { outcome };
+}
+
+async function removeTagsOf(admin: AdminClient, of: Wiping & { shopId: string }): Promise<void> {
+  for (const { customerId, tags, version } of await tagsOfMember(of)) {
+    await removeTags(admin, customerId, tags);
+    await withTransaction((tx) => noteTagsDone(tx, { ...of, customerId, forget: tags, version, at: of.now }));
+  }
 }
 
 /** Ends what the member has taken; returns what is not over yet. */
@@ -71,6 +79,8 @@ async function endEverything({ programId, memberId, now }: Wiping): Promise<Open
 async function wipe(tx: Tx, { programId, memberId, now }: Wiping): Promise<{ outcome: "wiped" | "waiting" }> {
   const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
   if ((await openRedemptionsOf(tx, { programId, memberId })).length > 0) return { outcome: "waiting" };
+  // Somebody put one there meanwhile, or is about to.
+  if (await areTagsLeft(tx, { programId, memberId })) return { outcome: "waiting" };
   await emptyAccounts(tx, { programId, memberId, accounts, now });
   const others = await wipeFacts(tx, { programId, memberId, now });
   await enqueueAll(
