@@ -19,7 +19,13 @@ import { accountOf, liveShop, NOW, settle } from "../support/live-shop.ts";
 export const actor = "staff:42";
 export const program = documentWith({ tiers: [{ id: "vip", name: "VIP", qualifications: [] }] });
 export const EVERYBODY: BulkSelection = { kind: "list", filter: NO_FILTER };
-export const GIFT: BulkWish = { kind: "grant", unit: "points", points: 50, reason: "goodwill", note: "sorry" };
+export const GIFT: Extract<BulkWish, { kind: "grant" }> = {
+  kind: "grant",
+  unit: "points",
+  points: 50,
+  reason: "goodwill",
+  note: "sorry",
+};
 
 /** A shop whose customers 1 to `count` are members with 129 points each. */
 export async function shopWith(database: TestDatabase, count: number): Promise<ShopContext> {

@@ -33,7 +33,7 @@ export class PaperLedger {
   }
 
   /** Runs `work` on a book and posts it. @returns the transfers it made */
-  write(work: (book: Book) => void): TransferRow[] {
+  write(work: (book: Book) => void): readonly TransferRow[] {
     const book = this.open();
     work(book);
     const { balance, debt, touchedLots, draws, transfers } = book;
