@@ -20,8 +20,8 @@ describe("the list of settings", () => {
   ] as const)("links to a page for each: %s", async (language, retention, leave) => {
     showScreen("/app/settings", SettingsRoute, { connection: "ok" }, { language });
 
-    expect(await screen.findByRole("link", { name: retention })).toHaveAttribute("href", "/app/settings/retention");
-    expect(screen.getByRole("link", { name: leave })).toHaveAttribute("href", "/app/leave");
+    expect(await screen.findByRole("link", { name: new RegExp(`^${retention}`) })).toHaveAttribute("href", "/app/settings/retention");
+    expect(screen.getByRole("link", { name: new RegExp(`^${leave}`) })).toHaveAttribute("href", "/app/leave");
   });
 
   it("opens a page by a click on its line", async () => {

@@ -79,7 +79,6 @@ function SectionCard({ section }: { section: Section }) {
           ...{ id: `settings-${name}`, url },
           content: t(`settings.${name}.title`),
           helpText: t(`settings.${name}.text`),
-          accessibilityLabel: t(`settings.${name}.title`),
         }))}
       />
     </Card>
