@@ -14,6 +14,7 @@ export async function pictureRewards(): Promise<void> {
     await lookAtWidget(story);
     await lookAtRewards(story);
     await lookAtRedemptions(story);
+    await lookAtFigures(story);
   } finally {
     await story.end();
   }
@@ -94,4 +95,10 @@ async function lookAtRedemptions(story: RewardsStory): Promise<void> {
   await story.openNewest("stuck", "Free shipping");
   await story.app().getByText("It could not be stopped in Shopify.").waitFor();
   await picture(page, "redemption-stuck");
+}
+
+async function lookAtFigures(story: RewardsStory): Promise<void> {
+  await story.openInAdmin("/app/figures");
+  await story.app().getByText("Points over time").waitFor();
+  await picture(story.merchant.page, "figures");
 }

@@ -36,12 +36,27 @@ async function setUp(): Promise<void> {
   await story.app().getByText("1 field needs your attention").waitFor();
   await picture(page, "program-errors");
   await page.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Discard" }).click();
-  await story.openInAdmin("/app/program");
 
+  await tryIt();
+  await story.openInAdmin("/app/program");
   await story.app().getByRole("link", { name: "Go live" }).click();
   await story.app().getByRole("button", { name: "Go live" }).click();
   await page.getByText("The program is live").waitFor();
   await story.control.idle();
+}
+
+/** One customer tries the program, and nothing of that is left. */
+async function tryIt(): Promise<void> {
+  await story.openInAdmin("/app/test");
+  await story.app().getByRole("button", { name: "Start the test" }).click();
+  await story.app().getByLabel("Name or e-mail address").fill("lea@example.com");
+  await story.app().getByRole("button", { name: "Search" }).click();
+  await story.app().getByRole("button", { name: "Add to test: Lea Santos" }).click();
+  await story.app().getByRole("link", { name: "Lea Santos" }).waitFor();
+  await picture(story.merchant.page, "test");
+  await story.app().getByRole("button", { name: "End the test" }).click();
+  await story.app().getByRole("dialog").getByRole("button", { name: "End the test" }).click();
+  await story.app().getByText("The test is over, nothing of it is left").waitFor();
 }
 
 async function shop(): Promise<void> {
