@@ -20,7 +20,10 @@ describe("the list of settings", () => {
   ] as const)("links to a page for each: %s", async (language, retention, leave) => {
     showScreen("/app/settings", SettingsRoute, { connection: "ok" }, { language });
 
-    expect(await screen.findByRole("link", { name: new RegExp(`^${retention}`) })).toHaveAttribute("href", "/app/settings/retention");
+    expect(await screen.findByRole("link", { name: new RegExp(`^${retention}`) })).toHaveAttribute(
+      "href",
+      "/app/settings/retention",
+    );
     expect(screen.getByRole("link", { name: new RegExp(`^${leave}`) })).toHaveAttribute("href", "/app/leave");
   });
 
