@@ -35,7 +35,7 @@ export async function programsToWipe(): Promise<string[]> {
 }
 
 const OPEN = `
-SELECT r.id::text, r.stuck_at IS NOT NULL OR s.state <> 'installed' OR s.connection <> 'ok' AS "isHeldUp"
+SELECT r.id::text, r.stuck_at IS NOT NULL OR s.state <> 'installed' OR s.connection <> 'ok' AS "isHeldUp", s.state = 'erased' AS "isOutOfReach"
   FROM redemption r JOIN shop s ON s.program_id = r.program_id AND s.id = r.shop_id
  WHERE r.program_id = $1 AND r.member_id = $2 AND (r.state NOT IN ('used', 'lapsed', 'cancelled') OR r.todo IS NOT NULL)
  ORDER BY r.id`;
@@ -45,6 +45,8 @@ export interface OpenRedemption {
   id: string;
   /** A person is asked, or its shop is out of reach. */
   isHeldUp: boolean;
+  /** Its shop is erased, and never comes back: nobody can ask it. */
+  isOutOfReach: boolean;
 }
 
 /** A member's redemptions that have not ended, in id order. */

@@ -14,6 +14,8 @@ import { enqueue, enqueueNow, soon } from "../../models/outbox.ts";
 import { drawCode } from "../../models/partner-code.ts";
 import { programState } from "../../models/program.ts";
 import { lockRedemption, type RedemptionRecord } from "../../models/redemption.ts";
+import type { LimitRefusal } from "../../loyalty/staff.ts";
+import { countAllGiven, unlessLimited } from "../steps/count-all-given.ts";
 import { bookPolicies } from "../steps/book-policies.ts";
 import { redemptionKey } from "../steps/give-back.ts";
 import { codeOf, storeTakings } from "../steps/insert-taking.ts";
@@ -31,7 +33,9 @@ export type Reservation =
   | Refusal
   | { outcome: "unknown-member" }
   /** The id belongs to another member's redemption, or to one of another reward. */
-  | { outcome: "id-taken" };
+  | { outcome: "id-taken" }
+  /** What is handed out is above what the staff who books it may give. */
+  | LimitRefusal;
 
 /** Whoever waits for the answer works on the redemption right after the commit: the job of the shop leaves it alone for so long. */
 const HEAD_START_MS = 2_000;
@@ -48,7 +52,7 @@ const HEAD_START_MS = 2_000;
  */
 export async function reserveRedemption(options: AskedReservation): Promise<Reservation> {
   const segmentIds = await segmentsAskedFor(options);
-  const reservation = await withTransaction((tx) => reserve(tx, { ...options, segmentIds }));
+  const reservation = await unlessLimited(withTransaction((tx) => reserve(tx, { ...options, segmentIds })));
   if (reservation.outcome !== "reserved" && reservation.outcome !== "due") return reservation;
   // Not in the transaction: every redemption of a shop would wait for the one before, at the one job of the shop. Should we die
   // here, the sweep finds what is marked.
@@ -76,6 +80,11 @@ async function reserve(tx: Tx, options: Asked): Promise<Reservation> {
   const { decision, ofDay } = await decideTaking(tx, { ...options, program, available: book.available(now) });
   if (decision.outcome === "too-many") await noteHeldUp(tx, { ...options, until: decision.until });
   if (decision.outcome !== "accepted") return decision;
+  const { actor, limits } = options;
+  if (actor !== undefined && limits) {
+    const given = [{ unit: POINTS, points: decision.points }];
+    await countAllGiven(tx, { shop, program, actor, limits, given, now });
+  }
   const code = await codeFor(tx, options, decision);
   if (code.outcome !== "drawn") return code;
 
@@ -92,14 +101,17 @@ async function reserve(tx: Tx, options: Asked): Promise<Reservation> {
     : { outcome: "due", rewardId: decision.reward.id, state };
 }
 
-/** What the id stands for already; null when it is new. What was given under an id of its own was not spent for. */
+/**
+ * What the id stands for already; null when it is new. What was given under an id of its own was not spent for. What was spent and is not
+ * there any more was of somebody who was forgotten, or of a test.
+ */
 async function redeemedBefore(tx: Tx, options: Asked & { isSpent: boolean }): Promise<Reservation | null> {
   const { shop, memberId, redemptionId, wish, isSpent, now } = options;
   const { programId } = shop;
   const redemption = await lockRedemption(tx, programId, redemptionId);
   const award = isSpent ? await lockAward(tx, programId, redemptionKey(redemptionId)) : null;
   const known = redemption ?? award;
-  if (!known) return null;
+  if (!known) return isSpent ? { outcome: "id-taken" } : null;
   if (known.memberId !== memberId || known.rewardId !== wish.rewardId) return { outcome: "id-taken" };
   const state = await presentMemberState(tx, { shop, memberId, now });
   if (redemption) return { outcome: "already-reserved", redemption, state };

@@ -65,12 +65,13 @@ async function removeTagsOf(admin: AdminClient, of: Wiping & { shopId: string })
 /** Ends what the member has taken; returns what is not over yet. */
 async function endEverything({ programId, memberId, now }: Wiping): Promise<OpenRedemption[]> {
   return withTransaction(async (tx) => {
-    for (const { id } of await openRedemptionsOf(tx, { programId, memberId })) {
+    for (const { id, isOutOfReach } of await openRedemptionsOf(tx, { programId, memberId })) {
       const accounts = await lockAccounts(tx, { programId, memberIds: [memberId] });
       const redemption = await lockRedemption(tx, programId, id);
-      if (!redemption || redemption.todo === "end") continue;
+      if (!redemption || (redemption.todo === "end" && !isOutOfReach)) continue;
       const ending = cancelEnding(redemption, { cause: "voided" });
-      await endTaking(tx, { programId, locked: { redemption, accounts }, ending, now });
+      const outside = isOutOfReach ? { outside: "stopped" as const } : {};
+      await endTaking(tx, { programId, locked: { redemption, accounts }, ending, ...outside, now });
     }
     return openRedemptionsOf(tx, { programId, memberId });
   });
