@@ -15,6 +15,10 @@ const schemaFile = path.join("prisma", "schema.prisma");
 const sources = [
   "app",
   "public",
+  // The merchant guide, which the admin shows.
+  path.join("docs", "merchant-guide.md"),
+  path.join("docs", "merchant-guide.de.md"),
+  path.join("docs", "images"),
   schemaFile,
   "shopify.app.toml",
   "vite.config.ts",

@@ -17,6 +17,7 @@ import { PERMISSIONS, permissionsOf } from "../loyalty/staff.ts";
 import { programState } from "../models/program.ts";
 import { AdminFrame } from "../ui/admin-frame.tsx";
 import { type ErrorKind, ErrorPage } from "../ui/error-page.tsx";
+import { HelpOnThisPage } from "../ui/guide/help-on-this-page.tsx";
 import { PermissionsProvider } from "../ui/permissions.tsx";
 import { revalidatesUnlessPreview } from "../ui/program/preview/preview-address.ts";
 import { ReadOnlyNotice } from "../ui/read-only-notice.tsx";
@@ -64,7 +65,16 @@ export default function App() {
   useEffect(() => {
     shownLast.loaded = loaded;
   }, [loaded]);
-  return <Frame loaded={loaded}>{loaded.currency === "" ? <WaitForFacts /> : <Outlet />}</Frame>;
+  return <Frame loaded={loaded}>{loaded.currency === "" ? <WaitForFacts /> : <PageWithHelp />}</Frame>;
+}
+
+function PageWithHelp() {
+  return (
+    <>
+      <Outlet />
+      <HelpOnThisPage />
+    </>
+  );
 }
 
 function Frame({ loaded, children }: { loaded: FrameData; children: ReactNode }) {

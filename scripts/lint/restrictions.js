@@ -2,7 +2,7 @@
 
 const importsCarryTheirExtension = {
   selector:
-    ":matches(ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration)[source.value=/^\\.{1,2}\\u002F/]:not([source.value=/\\.(ts|tsx|js|mjs|cjs|json|css|graphql)(\\?.*)?$/])",
+    ":matches(ImportDeclaration, ExportNamedDeclaration, ExportAllDeclaration)[source.value=/^\\.{1,2}\\u002F/]:not([source.value=/\\.(ts|tsx|js|mjs|cjs|json|css|graphql|md)(\\?.*)?$/])",
   message: "Write the file's extension: Node runs these files as they are.",
 };
 

@@ -3,6 +3,7 @@ import charts from "./charts.json";
 import common from "./common.json";
 import deliveries from "./deliveries.json";
 import fit from "./fit.json";
+import guide from "./guide.json";
 import home from "./home.json";
 import imports from "./import.json";
 import launch from "./launch.json";
@@ -26,6 +27,7 @@ export const en = {
   ...common,
   ...deliveries,
   ...fit,
+  ...guide,
   ...home,
   ...imports,
   ...launch,
