@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { announceChange } from "../../app/flows/announce-change.ts";
+import { endTest } from "../../app/flows/testing/end-test.ts";
+import { startTest } from "../../app/flows/testing/start-test.ts";
 import { programSchema, simpleProgram } from "../../app/loyalty/program.ts";
 import { freshDatabase } from "../support/database.ts";
 import { shopWithClient } from "./api-client.ts";
@@ -33,6 +35,19 @@ describe("the program by REST", () => {
       liveFrom: expect.any(String) as string,
       program: simpleProgram(100),
     });
+  });
+
+  it("is live to nobody while it is in test, and while the test is wiped", async () => {
+    const { ask, shop } = await shopWithClient(database);
+    const { programId } = shop;
+    await database.query("UPDATE program SET status = 'off', live_from = NULL WHERE id = $1", [programId]);
+    const now = new Date();
+    await startTest({ programId, actor: "test", now });
+
+    expect((await ask(`GET ${PROGRAM}`)).json).toMatchObject({ status: "test", liveFrom: null });
+    await endTest({ programId, actor: "test", now });
+
+    expect((await ask(`GET ${PROGRAM}`)).json).toMatchObject({ status: "off", liveFrom: null });
   });
 
   it("is saved as a new version, once, however often it is sent", async () => {
