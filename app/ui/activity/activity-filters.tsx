@@ -2,7 +2,7 @@ import { Button, FormLayout, Select, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { KINDS } from "./actions.ts";
-import { useDetailWords } from "./use-detail-words.ts";
+import { useWho } from "./use-detail-words.ts";
 
 /** What narrows the list down; empty: nothing does. Days are written YYYY-MM-DD, the last one included. */
 export interface ActivityFilter {
@@ -23,7 +23,7 @@ export function ActivityFilters(props: {
 }) {
   const { t } = useTranslation();
   const { names, actors = [], filter, problem, onFilter } = props;
-  const words = useDetailWords(names);
+  const who = useWho(names);
   const [days, setDays] = useState({ from: filter.from, to: filter.to });
   const isChanged = days.from !== filter.from || days.to !== filter.to;
   return (
@@ -45,7 +45,7 @@ export function ActivityFilters(props: {
           value={filter.actor}
           options={[
             { value: "", label: t("activity.filter.everybody") },
-            ...actors.map((actor) => ({ value: actor, label: words.who(actor) })),
+            ...actors.map((actor) => ({ value: actor, label: who(actor) })),
           ]}
           onChange={(actor) => onFilter({ ...filter, ...days, actor })}
         />

@@ -10,15 +10,9 @@ export function useDetailWords(names: Record<string, string>, called: Called) {
   const valueText = useValueWords(called);
   const unitOf = (data: Record<string, unknown>) =>
     typeof data["unit"] === "string" && typeof data["points"] === "number" ? called.units[data["unit"]] : undefined;
+  const who = useWho(names);
   return {
-    who: (actor: string) => {
-      const name = names[actor];
-      if (name !== undefined) return name;
-      const staff = /^staff:(\w+)$/.exec(actor)?.[1];
-      if (staff !== undefined) return t("activity.who.staff", { id: staff });
-      if (actor.startsWith("api-key:")) return t("activity.who.api");
-      return actor === "shopify" ? t("activity.who.shopify") : t("activity.who.system");
-    },
+    who,
     /** null: it says nothing to people, or another detail says it already. */
     detail: (detail: Detail, data: Record<string, unknown>): string | null => {
       const what = t(`activity.data.${DETAILS[detail.key]}`);
@@ -35,5 +29,18 @@ export function useDetailWords(names: Record<string, string>, called: Called) {
       const [from, to] = [valueText(detail.key, detail.from), valueText(detail.key, detail.to)];
       return t("activity.change", { what, from: from ?? "–", to: to ?? "–" });
     },
+  };
+}
+
+/** Who did something: by the name that the merchant has given, or by Shopify's number. */
+export function useWho(names: Record<string, string>): (actor: string) => string {
+  const { t } = useTranslation();
+  return (actor) => {
+    const name = names[actor];
+    if (name !== undefined) return name;
+    const staff = /^staff:(\w+)$/.exec(actor)?.[1];
+    if (staff !== undefined) return t("activity.who.staff", { id: staff });
+    if (actor.startsWith("api-key:")) return t("activity.who.api");
+    return actor === "shopify" ? t("activity.who.shopify") : t("activity.who.system");
   };
 }
