@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Spinner, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Spinner, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { FactLine } from "../fact-line.tsx";
 import { useFormat } from "../format.tsx";
@@ -10,12 +10,9 @@ export function WipingCard({ left, openRedemptions, stuck }: { left: number; ope
   return (
     <Card>
       <BlockStack gap="300">
-        <InlineStack align="space-between" blockAlign="center" gap="200">
-          <Text as="h2" variant="headingMd">
-            {t("testing.wiping.title")}
-          </Text>
-          <Badge tone="attention">{t("testing.wiping.working")}</Badge>
-        </InlineStack>
+        <Text as="h2" variant="headingMd">
+          {t("testing.wiping.title")}
+        </Text>
         <div role="status">
           <BlockStack gap="200">
             <FactLine label={t("testing.wiping.redemptions")} value={number(openRedemptions)} />
