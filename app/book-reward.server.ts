@@ -21,7 +21,7 @@ export async function bookReward(
   page: AdminPage,
   booking: { memberId: string; redemptionId: string; wish: RewardWish; now: Date },
 ): Promise<BookRefusal | null> {
-  const { shop, admin, actor } = page;
+  const { shop, admin, actor, staff } = page;
   const { memberId, redemptionId, now } = booking;
   const codes = drawCodes();
   const segmentsOf = async (segmentIds: readonly string[]) => {
@@ -29,7 +29,7 @@ export async function bookReward(
     return customerId === undefined ? [] : segmentsOfCustomer(admin, { customerId, segmentIds });
   };
   try {
-    const reserved = await reserveRedemption({ shop, ...booking, codes, segmentsOf, actor });
+    const reserved = await reserveRedemption({ shop, ...booking, codes, segmentsOf, actor, limits: staff });
     switch (reserved.outcome) {
       case "reserved":
       case "already-reserved":
@@ -58,6 +58,8 @@ export async function bookReward(
       case "too-many":
       case "unknown-member":
       case "id-taken":
+      case "above-grant-limit":
+      case "above-day-limit":
         return reserved.outcome;
       default:
         return assertNever(reserved);

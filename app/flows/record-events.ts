@@ -1,10 +1,13 @@
 import { type Tx, withTransaction } from "../db.server.ts";
+import { unitSums } from "../ledger/unit-sums.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import type { EventFact } from "../loyalty/history.ts";
+import type { GrantLimits, LimitRefusal } from "../loyalty/staff.ts";
 import { identitiesOf } from "../models/member.ts";
 import { record } from "../models/activity.ts";
 import type { ProgramState } from "../models/program.ts";
 import { addEvents, type AddedEvent } from "./steps/add-events.ts";
+import { countAllGiven, unlessLimited } from "./steps/count-all-given.ts";
 import { joinMembers } from "./steps/join-members.ts";
 import { lockFound } from "./steps/lock-members.ts";
 import { openProgram } from "./steps/open-program.ts";
@@ -22,8 +25,9 @@ export interface RecordedEvent {
   /**
    * duplicate: told before, with the same content. conflict: the id is that of another event. unknown-member: the customer is no
    * member, and the program lets nobody join without being asked. in-future: it is dated more than five minutes ahead.
+   * above-grant-limit, above-day-limit: all of them together give more than the member of staff may.
    */
-  outcome: AddedEvent | "unknown-member" | "in-future" | "not-live";
+  outcome: AddedEvent | "unknown-member" | "in-future" | "not-live" | LimitRefusal["outcome"];
 }
 
 /** Clocks of other systems may be a little ahead. */
@@ -34,46 +38,54 @@ const CLOCKS_APART_SECONDS = 300;
  * statements as one.
  *
  * @param source who tells: api, storefront, shopify, or agent
- * @param actor the member of staff who tells, for the record; left out: nobody of the staff does
+ * @param by the member of staff who tells, for the record, and how many points they may give; left out: nobody of the staff does
  * @returns what became of each event, in their order
  */
 export async function recordEvents(options: {
   shop: ShopContext;
   events: ToldEvent[];
   source: string;
-  actor?: string;
+  by?: { actor: string; limits: GrantLimits };
   now: Date;
 }): Promise<RecordedEvent[]> {
-  const { shop, events, source, actor, now } = options;
-  const { programId } = shop;
-  return withTransaction(async (tx) => {
-    const program = await openProgram(tx, programId);
-    if (program.status !== "live") return events.map(({ id }) => ({ id, outcome: "not-live" }));
-    const timely = events.filter(({ at }) => at <= wholeSeconds(now) + CLOCKS_APART_SECONDS);
-    const memberOf = await membersBehind(tx, { shop, program, events: timely, now });
-    const known = timely.flatMap(({ customerId, ...event }) => {
-      const memberId = memberOf.get(customerId);
-      return memberId === undefined ? [] : [{ event, memberId }];
-    });
-    const memberIds = [...new Set(known.map(({ memberId }) => memberId))];
-    const accounts = await lockFound(tx, { programId, memberIds });
-    const rows = known.map(({ event, memberId }) => ({ ...event, memberId }));
-    const added = await addEvents(tx, { shop, events: rows, source, now });
-    const changed = new Set(rows.filter((_row, index) => added[index] === "recorded").map(({ memberId }) => memberId));
-    await settleMembers(tx, { shop, program, accounts: accounts.filter(({ memberId }) => changed.has(memberId)), now });
-    if (actor !== undefined) {
-      for (const { id, name, memberId } of rows.filter((_row, index) => added[index] === "recorded"))
-        await record(tx, { programId, at: now, actor, action: "event-recorded", data: { memberId, id, name } });
-    }
+  const recorded = await unlessLimited(withTransaction((tx) => recordAll(tx, options)));
+  return "left" in recorded ? options.events.map(({ id }) => ({ id, outcome: recorded.outcome })) : recorded;
+}
 
-    const isTimely = new Set(timely);
-    const outcomes = added[Symbol.iterator]();
-    return events.map((event) => {
-      const { id, customerId } = event;
-      if (!isTimely.has(event)) return { id, outcome: "in-future" };
-      if (!memberOf.has(customerId)) return { id, outcome: "unknown-member" };
-      return { id, outcome: outcomes.next().value ?? "conflict" };
-    });
+async function recordAll(tx: Tx, options: Parameters<typeof recordEvents>[0]): Promise<RecordedEvent[]> {
+  const { shop, events, source, by, now } = options;
+  const { programId } = shop;
+  const program = await openProgram(tx, programId);
+  if (program.status !== "live") return events.map(({ id }) => ({ id, outcome: "not-live" }));
+  const timely = events.filter(({ at }) => at <= wholeSeconds(now) + CLOCKS_APART_SECONDS);
+  const memberOf = await membersBehind(tx, { shop, program, events: timely, now });
+  const known = timely.flatMap(({ customerId, ...event }) => {
+    const memberId = memberOf.get(customerId);
+    return memberId === undefined ? [] : [{ event, memberId }];
+  });
+  const memberIds = [...new Set(known.map(({ memberId }) => memberId))];
+  const accounts = await lockFound(tx, { programId, memberIds });
+  const rows = known.map(({ event, memberId }) => ({ ...event, memberId }));
+  const before = by && (await unitSums(tx, { programId, memberIds }));
+  const added = await addEvents(tx, { shop, events: rows, source, now });
+  const changed = new Set(rows.filter((_row, index) => added[index] === "recorded").map(({ memberId }) => memberId));
+  await settleMembers(tx, { shop, program, accounts: accounts.filter(({ memberId }) => changed.has(memberId)), now });
+  if (by && before) {
+    const { actor } = by;
+    for (const { id, name, memberId } of rows.filter((_row, index) => added[index] === "recorded"))
+      await record(tx, { programId, at: now, actor, action: "event-recorded", data: { memberId, id, name } });
+    const after = await unitSums(tx, { programId, memberIds });
+    const given = [...after].map(([unit, points]) => ({ unit, points: points - (before.get(unit) ?? 0) }));
+    await countAllGiven(tx, { shop, program, ...by, given, now });
+  }
+
+  const isTimely = new Set(timely);
+  const outcomes = added[Symbol.iterator]();
+  return events.map((event) => {
+    const { id, customerId } = event;
+    if (!isTimely.has(event)) return { id, outcome: "in-future" };
+    if (!memberOf.has(customerId)) return { id, outcome: "unknown-member" };
+    return { id, outcome: outcomes.next().value ?? "conflict" };
   });
 }
 

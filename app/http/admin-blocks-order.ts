@@ -6,6 +6,7 @@ import { POINTS } from "../loyalty/program.ts";
 import type { RefundAsked, TierEffect } from "../loyalty/refund-preview.ts";
 import { unitsLeft } from "../loyalty/orders/units-left.ts";
 import { isShopifyId } from "../shopify/ids.ts";
+import { programState } from "../models/program.ts";
 import { blockWords, type BlockWords } from "./admin-blocks-words.ts";
 import type { BlockCall } from "./admin-blocks-call.ts";
 import { type DoorReply, jsonReply } from "./door.ts";
@@ -113,11 +114,15 @@ const forgiveSchema = wishSchema.extend({
 });
 
 /** `POST /blocks/forgive`: the next refund of an order, or one that was made, takes no points back. */
-export async function forgive({ shop, actor, now, request }: BlockCall): Promise<DoorReply> {
+export async function forgive({ shop, language, staff, actor, now, request }: BlockCall): Promise<DoorReply> {
   const body = readBody(forgiveSchema, request);
   if (!body) return badRequest();
   const { order: orderId, wish: wishId, refund: refundId } = body;
-  return jsonReply(200, await forgiveRefund({ shop, orderId, refundId, wishId, actor, now }));
+  const forgiven = await forgiveRefund({ shop, orderId, refundId, wishId, limits: staff, actor, now });
+  if (!("left" in forgiven)) return jsonReply(200, forgiven);
+  const { versions } = await programState(null, shop.programId);
+  const words = blockWords({ program: versions.at(-1)?.program ?? null, shop, language });
+  return jsonReply(200, { outcome: forgiven.outcome, left: words.points(POINTS, forgiven.left) });
 }
 
 /** `POST /blocks/withdraw`: it takes them back after all. */

@@ -14,6 +14,7 @@ import { withdrawEvents } from "../flows/withdraw-events.ts";
 import { assertNever } from "../loyalty/assert.ts";
 import { wholeSeconds } from "../loyalty/calendar.ts";
 import { id, monthDaySchema } from "../loyalty/program/primitives.ts";
+import type { GrantLimits, LimitRefusal } from "../loyalty/staff.ts";
 import { endOfDayIn } from "../loyalty/time/end-of-day.ts";
 import { customersOf } from "../models/published-member.ts";
 import type { BookRefusal } from "../ui/members/booking.ts";
@@ -61,7 +62,7 @@ type Fact = z.infer<typeof factSchema>;
 export interface FactAnswer {
   intent: Fact["intent"];
   outcome: "done" | "refused";
-  /** Why a reward was not booked. */
+  /** Why a reward was not booked, or the limit that an event would pass. */
   because?: BookRefusal;
 }
 
@@ -70,7 +71,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 /** What an agent tells of a member: events, tiers and the birthday. */
 export async function action({ request, params }: ActionFunctionArgs): Promise<FactAnswer> {
   const page = await adminPage(request, "support");
-  const { shop, actor } = page;
+  const { shop, actor, staff } = page;
   const memberId = memberSchema.safeParse(params.id);
   const fact = factSchema.safeParse(await request.json());
   if (!memberId.success || !fact.success) throw data(null, 404);
@@ -79,18 +80,23 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<F
     const because = await bookReward(page, { memberId: memberId.data, redemptionId, wish, now: clock.now() });
     return because === null ? { intent, outcome: "done" } : { intent, outcome: "refused", because };
   }
-  const isDone = await tell(fact.data, { shop, actor, memberId: memberId.data, now: clock.now() });
+  const about = { shop, actor, limits: staff, memberId: memberId.data, now: clock.now() };
+  if (fact.data.intent === "record-event") {
+    const because = await recordEvent(fact.data, about);
+    const { intent } = fact.data;
+    if (because === null) return { intent, outcome: "done" };
+    return { intent, outcome: "refused", ...(because === "refused" ? {} : { because }) };
+  }
+  const isDone = await tell(fact.data, about);
   return { intent: fact.data.intent, outcome: isDone ? "done" : "refused" };
 }
 
 async function tell(
-  fact: Exclude<Fact, { intent: "redeem-reward" }>,
+  fact: Exclude<Fact, { intent: "redeem-reward" | "record-event" }>,
   about: { shop: ShopContext; actor: string; memberId: string; now: Date },
 ): Promise<boolean> {
   const { shop, actor, memberId, now } = about;
   switch (fact.intent) {
-    case "record-event":
-      return recordEvent(fact, about);
     case "withdraw-event": {
       const [answer] = await withdrawEvents({ shop, ids: [fact.id], at: now, actor, now });
       return answer !== undefined && answer.outcome !== "unknown-event";
@@ -117,12 +123,14 @@ async function tell(
   }
 }
 
+/** @returns why nothing was recorded; null: it is, or was before */
 async function recordEvent(
   fact: Extract<Fact, { intent: "record-event" }>,
-  { shop, actor, memberId, now }: { shop: ShopContext; actor: string; memberId: string; now: Date },
-): Promise<boolean> {
+  of: { shop: ShopContext; actor: string; limits: GrantLimits; memberId: string; now: Date },
+): Promise<"refused" | LimitRefusal["outcome"] | null> {
+  const { shop, actor, limits, memberId, now } = of;
   const [customerId] = await customersOf({ ...shop, memberId });
-  if (customerId === undefined) return false;
+  if (customerId === undefined) return "refused";
   const event = {
     id: `agent:${fact.requestId}`,
     customerId,
@@ -134,6 +142,8 @@ async function recordEvent(
     code: fact.code === "" ? null : fact.code,
     attributes: fact.attributes,
   };
-  const [answer] = await recordEvents({ shop, events: [event], source: "agent", actor, now });
-  return answer?.outcome === "recorded" || answer?.outcome === "duplicate";
+  const [answer] = await recordEvents({ shop, events: [event], source: "agent", by: { actor, limits }, now });
+  const outcome = answer?.outcome;
+  if (outcome === "recorded" || outcome === "duplicate") return null;
+  return outcome === "above-grant-limit" || outcome === "above-day-limit" ? outcome : "refused";
 }

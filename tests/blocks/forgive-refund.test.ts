@@ -4,6 +4,7 @@ import { proveLedger } from "../../app/flows/prove-ledger.ts";
 import { forgiveRefund, withdrawForgiveness } from "../../app/flows/refunds/forgive-refund.ts";
 import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import type { OrderFacts } from "../../app/loyalty/order-facts.ts";
+import { type GrantLimits, UNLIMITED } from "../../app/loyalty/staff.ts";
 import { order, refunded, shipped, silverAndGold } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { documentWith } from "../support/facts.ts";
@@ -13,9 +14,15 @@ const database = freshDatabase();
 /** Refunds of these tests are made when the wishes are: at the end of the story. */
 const REFUNDED_AT = NOW.getTime() / 1000;
 
-function forgive(shop: ShopContext, facts: OrderFacts, of: { refundId?: string; wishId?: string } = {}) {
-  const { refundId = null, wishId = "w1" } = of;
-  return forgiveRefund({ shop, orderId: facts.id, refundId, wishId, actor: "staff:7", now: NOW });
+interface Wish {
+  refundId?: string;
+  wishId?: string;
+  limits?: GrantLimits;
+}
+
+function forgive(shop: ShopContext, facts: OrderFacts, of: Wish = {}) {
+  const { refundId = null, wishId = "w1", limits = UNLIMITED } = of;
+  return forgiveRefund({ shop, orderId: facts.id, refundId, wishId, actor: "staff:7", limits, now: NOW });
 }
 
 function withdraw(shop: ShopContext, facts: OrderFacts, wishId = "w1") {
@@ -192,5 +199,25 @@ describe("a wish is refused", () => {
     expect(await withdraw(other, whole)).toEqual({ outcome: "unknown-order" });
     expect(await forgive(shop, whole, { refundId: "404" })).toEqual({ outcome: "unknown-refund" });
     expect(await forgive(shop, guest)).toEqual({ outcome: "no-member" });
+  });
+  it("where it gives more than whoever wishes it may: what a refund took counts, of the next one all that the order gave", async () => {
+    const shop = await liveShop(database);
+    const { whole, half } = orders();
+    await settle(shop, half);
+    const refundId = half.refunds[0]?.id ?? "";
+    const limits = { pointsPerGrantMax: 100, pointsPerDayMax: 120 };
+    const other = shipped(order({ id: "98", quantity: 1 }));
+    await settle(shop, other);
+
+    const once = { ...limits, pointsPerGrantMax: 64 };
+    expect(await forgive(shop, half, { refundId, limits: once })).toMatchObject({
+      outcome: "above-grant-limit",
+      left: 64,
+    });
+    expect(await forgive(shop, half, { refundId, limits })).toEqual({ outcome: "forgiven" });
+    const next = { wishId: "w2", limits: { ...limits, pointsPerGrantMax: null } };
+    expect(await forgive(shop, other, next)).toMatchObject({ outcome: "above-day-limit", left: 55 });
+    expect(await forgive(shop, other, { wishId: "w2" })).toEqual({ outcome: "forgiven" });
+    expect(whole.id).toBe(half.id);
   });
 });

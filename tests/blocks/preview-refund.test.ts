@@ -6,6 +6,7 @@ import { previewRefund } from "../../app/flows/refunds/preview-refund.ts";
 import type { ShopContext } from "../../app/flows/steps/shop-context.ts";
 import type { OrderFacts, RefundFact } from "../../app/loyalty/order-facts.ts";
 import type { RefundAsked } from "../../app/loyalty/refund-preview.ts";
+import { UNLIMITED } from "../../app/loyalty/staff.ts";
 import { DAY, line, order, refunded, shipped, silverAndGold, START } from "../loyalty/orders.ts";
 import { freshDatabase } from "../support/database.ts";
 import { documentWith } from "../support/facts.ts";
@@ -183,7 +184,15 @@ describe("for any life of a member", () => {
         await settle(shop, facts, shipped(order({ netMinor: other, placedAt: START + 5 * DAY })));
         await spend(shop, Math.max(1, spent));
         if (isForgiven)
-          await forgiveRefund({ shop, orderId: facts.id, refundId: null, wishId: "w", actor: "test", now: NOW });
+          await forgiveRefund({
+            shop,
+            orderId: facts.id,
+            refundId: null,
+            wishId: "w",
+            actor: "test",
+            limits: UNLIMITED,
+            now: NOW,
+          });
 
         const foreseen = await preview(shop, facts, asked);
         const refund = made(facts, asked);

@@ -60,6 +60,42 @@ const tell = ({ staff, id }: { staff: Staff; id: string }, body: object) =>
 const page = ({ staff, id }: { staff: Staff; id: string }) =>
   member.loader(staff.ask(`/app/members/${id}`, { params: { id } }));
 
+describe("what an agent may give", () => {
+  const limited = async ({ staff }: { staff: Staff }, agent: object) => {
+    const roles = await import("../../app/routes/app.settings_.staff.tsx");
+    const ask = (body?: object) => staff.ask("/app/settings/staff", { as: "1", ...(body ? { body } : {}) });
+    await roles.loader(ask());
+    const none = { pointsPerGrantMax: null, pointsPerDayMax: null };
+    const policy = { defaultRole: "agent", limits: { manager: none, agent: { ...none, ...agent } } };
+    await roles.action(ask({ policy, staff: [{ id: "1", name: "Kim", role: "owner" }] }));
+  };
+
+  it("counts what an event brings a member, and what a reward is worth that is booked by hand", async () => {
+    const of = await shopWithMember();
+    await settle(of.staff.shop, shipped(order({ id: "98", customerId: "7" })));
+    await limited(of, { pointsPerDayMax: 130 });
+    const event = () => tell(of, { ...review, requestId: randomUUID() });
+    const book = () => tell(of, { intent: "redeem-reward", requestId: randomUUID(), rewardId: "drink" });
+
+    expect(await book()).toMatchObject({ outcome: "done" });
+    expect(await event()).toMatchObject({ outcome: "done" });
+    expect(await event()).toEqual({ intent: "record-event", outcome: "refused", because: "above-day-limit" });
+    expect(await book()).toMatchObject({ outcome: "refused", because: "above-day-limit" });
+
+    const after = await page(of);
+    expect(after.balance.available).toBe(2 * 129 - 100 + 25);
+    expect(after.events).toHaveLength(1);
+  });
+
+  it("is kept to what the role may give at once", async () => {
+    const of = await shopWithMember();
+    await limited(of, { pointsPerGrantMax: 24 });
+
+    expect(await tell(of, { ...review, requestId: randomUUID() })).toMatchObject({ because: "above-grant-limit" });
+    expect((await page(of)).balance.available).toBe(129);
+  });
+});
+
 describe("what an agent tells of a member", () => {
   it("is an event once, however often it is sent, until it is taken back", async () => {
     const of = await shopWithMember();

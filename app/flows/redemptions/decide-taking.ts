@@ -2,6 +2,7 @@ import type { Tx } from "../../db.server.ts";
 import { wholeSeconds } from "../../loyalty/calendar.ts";
 import type { Program, Reward } from "../../loyalty/program.ts";
 import { type Accepted, decideRedemption, type Refusal, type RewardWish } from "../../loyalty/rewards/decide.ts";
+import type { GrantLimits } from "../../loyalty/staff.ts";
 import { raiseAlerts } from "../../models/alert.ts";
 import { type ProgramState, programState } from "../../models/program.ts";
 import { lockReward, takenStanding } from "../../models/redemption-standing.ts";
@@ -20,6 +21,8 @@ export interface AskedReservation {
   segmentsOf?: SegmentReader;
   /** Staff who books it for the member; left out: the member asked. */
   actor?: string;
+  /** Of that staff: a reward counts as if its points were given. Left out: no limits. */
+  limits?: GrantLimits;
   now: Date;
 }
 

@@ -1,4 +1,5 @@
 import type { Language } from "../../i18n/language.ts";
+import type { LimitRefusal } from "../../loyalty/staff.ts";
 import type { Refusal } from "../../loyalty/rewards/decide.ts";
 
 /** A reward that members take for points. */
@@ -13,4 +14,4 @@ export interface OfferedReward {
 }
 
 /** Why nothing was booked. */
-export type BookRefusal = Refusal["outcome"] | "unknown-member" | "id-taken" | "unreachable";
+export type BookRefusal = Refusal["outcome"] | "unknown-member" | "id-taken" | "unreachable" | LimitRefusal["outcome"];

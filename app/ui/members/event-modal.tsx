@@ -2,11 +2,16 @@ import { Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
+import type { BookRefusal } from "./booking.ts";
 import { type EventDraft, type EventField, readEvent } from "./event-draft.ts";
 import { FactModal, type FactModalProps } from "./fact-modals.tsx";
 
 /** Records that something happened, by one of the names that the program's rules ask for. */
-export function EventModal({ names, ...props }: FactModalProps & { names: string[] }) {
+export function EventModal({
+  names,
+  refusal,
+  ...props
+}: FactModalProps & { names: string[]; refusal: BookRefusal | null }) {
   const { t } = useTranslation();
   const { speech, currency } = useFormat();
   const [draft, setDraft] = useState<EventDraft>({
@@ -26,7 +31,13 @@ export function EventModal({ names, ...props }: FactModalProps & { names: string
     if (reading.outcome === "valid") props.onTell({ intent: "record-event", ...reading.event });
   };
   return (
-    <FactModal {...props} title={t("facts.event.title")} action={t("facts.event.action")} onConfirm={confirm}>
+    <FactModal
+      {...props}
+      title={t("facts.event.title")}
+      action={t("facts.event.action")}
+      problem={refusal === null ? undefined : t(`redemptions.book.refused.${refusal}`)}
+      onConfirm={confirm}
+    >
       <Text as="p">{t("facts.event.text")}</Text>
       <Select
         {...field("name")}

@@ -78,7 +78,7 @@ export function FactModals(props: {
   const modal = { isSending: facts.isSending, hasFailed: facts.hasFailed, onClose: facts.close, onTell: facts.tell };
   switch (facts.opened) {
     case "event":
-      return <EventModal {...modal} names={props.eventNames} />;
+      return <EventModal {...modal} refusal={facts.refusal} names={props.eventNames} />;
     case "reward":
       return <BookModal {...modal} rewards={props.offered} refusal={facts.refusal} />;
     case "tier":

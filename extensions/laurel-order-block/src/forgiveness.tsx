@@ -1,13 +1,13 @@
 /** @jsxImportSource preact */
 import type {} from "@shopify/ui-extensions/admin.order-details.block.render";
 import type { Asked, Translate } from "../../blocks/ask.ts";
-import { forgive, type OrderFacts, withdraw } from "./order-facts.ts";
+import { forgive, type OrderFacts, type Wished, withdraw } from "./order-facts.ts";
 
 interface Deciding {
   facts: OrderFacts;
   orderId: string;
   isBusy: boolean;
-  act: (work: () => Promise<Asked<{ outcome: string }>>) => void;
+  act: (work: () => Promise<Asked<Wished>>) => void;
   t: Translate;
 }
 

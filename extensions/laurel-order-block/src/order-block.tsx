@@ -7,7 +7,7 @@ import { Block, Failure, Loading } from "../../blocks/frame.tsx";
 import { Effects } from "./effects.tsx";
 import { Forgiveness } from "./forgiveness.tsx";
 import { Offer } from "./offer.tsx";
-import { askOrder, type OrderAnswer, type OrderFacts, type RefundChoice } from "./order-facts.ts";
+import { askOrder, type OrderAnswer, type OrderFacts, type RefundChoice, type Wished } from "./order-facts.ts";
 import { ChooseRefund } from "./refund-choice.tsx";
 import { titlesOf } from "./titles.ts";
 
@@ -16,6 +16,13 @@ declare const shopify: Api;
 /** Shopify calls this to show the block on the page of an order. */
 export default function show(): void {
   render(<OrderBlock />, document.body);
+}
+
+/** Why nothing was changed; null: it was. A limit says how many points are left. */
+function problemOf(answer: Asked<Wished>): string | null {
+  if (answer.outcome !== "answered") return t(`problem.${answer.outcome}`);
+  const { outcome, left } = answer.data;
+  return left ? t(`problem.${outcome}`, { left: left.text }) : null;
 }
 
 const t: Translate = (key, values) => shopify.i18n.translate(key, values);
@@ -67,12 +74,12 @@ function Desk({ facts, orderId, choice, onChoose, onChanged }: Desking) {
   useEffect(() => {
     void titlesOf(orderId, (query, variables) => shopify.query(query, { variables })).then(setTitles);
   }, [orderId]);
-  const act = (work: () => Promise<Asked<{ outcome: string }>>) => {
+  const act = (work: () => Promise<Asked<Wished>>) => {
     setIsBusy(true);
     setDone(null);
     void work().then((answer) => {
       setIsBusy(false);
-      setProblem(answer.outcome === "answered" ? null : t(`problem.${answer.outcome}`));
+      setProblem(problemOf(answer));
       onChanged();
     });
   };

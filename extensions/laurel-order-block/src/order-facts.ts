@@ -71,14 +71,16 @@ export function askOrder(of: { orderId: string; choice: RefundChoice; language: 
   return ask(`/order?${query.toString()}`, answerSchema);
 }
 
-const wishedSchema = z.object({ outcome: z.string() });
+/** `left`: what the member of staff may still give, where a limit stands in the way. */
+export type Wished = z.infer<typeof wishedSchema>;
+const wishedSchema = z.object({ outcome: z.string(), left: z.optional(pointsSchema) });
 
 /** Wishes that a refund takes no points back: the one that is named, or (null) the next one. */
-export function forgive(orderId: string, refund: string | null): Promise<Asked<{ outcome: string }>> {
+export function forgive(orderId: string, refund: string | null): Promise<Asked<Wished>> {
   return ask("/forgive", wishedSchema, { order: orderId, refund, wish: crypto.randomUUID() });
 }
 
 /** Takes such a wish back. */
-export function withdraw(orderId: string, wish: string): Promise<Asked<{ outcome: string }>> {
+export function withdraw(orderId: string, wish: string): Promise<Asked<Wished>> {
   return ask("/withdraw", wishedSchema, { order: orderId, wish });
 }
