@@ -90,6 +90,15 @@ describe("the block on an order", () => {
     expect(waiting.text()).toContain("The next refund of this order takes no points back.");
   });
 
+  it("says how much may still be given where forgiving is above a limit", async () => {
+    const refused = { outcome: "above-day-limit", left: points(15) };
+    const block = await shown({ "GET /blocks/order": order, "POST /blocks/forgive": refused });
+
+    await block.press("Forgive the next refund");
+
+    expect(block.text()).toContain("You may give 15 Coins more today.");
+  });
+
   it("offers 20 points, or as many as are typed, and says what stands in the way", async () => {
     const refused = { outcome: "above-grant-limit", left: points(15) };
     const limited = await shown({ "GET /blocks/order": order, "POST /blocks/grant": refused });
