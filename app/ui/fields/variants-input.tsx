@@ -1,5 +1,6 @@
 import { BlockStack, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { MoreAboutField } from "../guide/more-about.tsx";
 import { Choice } from "../rewards/fields/choice.tsx";
 import { canBeChosen } from "./candidates.ts";
 import { inside } from "./draft.ts";
@@ -59,6 +60,7 @@ export function VariantsInput({ form, field, path, titled, shape }: InputProps &
       {option && hasFields(option.field) && (
         <InnerField form={form} field={option.field} path={inside(path, option.key)} titled="above" />
       )}
+      <MoreAboutField words={field.words} />
     </BlockStack>
   );
 }

@@ -12,9 +12,13 @@ const SUBJECTS = {
   roles: "roles",
   testing: "try-it-first",
 } as const satisfies Record<string, Chapter>;
+type Subject = keyof typeof SUBJECTS;
+
+/** Fields of the program document whose choice needs more than a sentence. */
+const OF_FIELDS: Readonly<Record<string, Subject>> = { "Unit.expiry": "expiry", "TierPolicy.retention": "tier-kept" };
 
 /** Beside a question: the way to the chapter of the guide that says more about it. */
-export function MoreAbout({ subject }: { subject: keyof typeof SUBJECTS }) {
+export function MoreAbout({ subject }: { subject: Subject }) {
   const { t } = useTranslation();
   return (
     <Link
@@ -24,4 +28,10 @@ export function MoreAbout({ subject }: { subject: keyof typeof SUBJECTS }) {
       {t("help.more")}
     </Link>
   );
+}
+
+/** What belongs below a field of the program document, by the words that it is described with. */
+export function MoreAboutField({ words }: { words: string }) {
+  const subject = OF_FIELDS[words];
+  return subject ? <MoreAbout subject={subject} /> : null;
 }

@@ -1,6 +1,7 @@
 import { BlockStack, Card, DropZone, InlineError, Page, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
+import { MoreAbout } from "../guide/more-about.tsx";
 import type { ImportUpload } from "./use-import-upload.ts";
 
 interface ImportFilePageProps {
@@ -47,7 +48,8 @@ export function ImportFilePage({ upload, awaited, onFile }: ImportFilePageProps)
             </BlockStack>
           )}
           <Text as="p" tone="subdued">
-            {t("import.drop.columns")}
+            {`${t("import.drop.columns")} `}
+            <MoreAbout subject="import-columns" />
           </Text>
         </BlockStack>
       </Card>

@@ -2,6 +2,7 @@ import { BlockStack, Card, ChoiceList, Form, FormLayout, InlineStack, Layout, Se
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Field, FIELDS, type Mapping } from "../../loyalty/import/mapping.ts";
+import { MoreAbout } from "../guide/more-about.tsx";
 import { ChangeButton } from "../permissions.tsx";
 import { ImportSample } from "./import-sample.tsx";
 import type { ImportPageProps } from "./import-view.ts";
@@ -49,6 +50,7 @@ export function ImportMappingForm(props: ImportPageProps) {
                   />
                 ))}
               </FormLayout>
+              <MoreAbout subject="import-columns" />
               <Reading {...props} mapping={mapping} onChange={setMapping} />
               <InlineStack align="end" gap="200">
                 <ChangeButton disabled={props.isBusy} onClick={discard}>

@@ -2,6 +2,7 @@ import { Banner, BlockStack, Card, InlineError, InlineStack, List, ProgressBar, 
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
+import { MoreAbout } from "../guide/more-about.tsx";
 import { ChangeButton } from "../permissions.tsx";
 import type { LaunchPageProps, LaunchView } from "./launch-view.ts";
 import { type FileUpload, useFileUpload } from "./use-file-upload.ts";
@@ -23,7 +24,10 @@ export function LaunchFileCard(props: LaunchPageProps & { run: LaunchView }) {
         <Text as="h2" variant="headingMd">
           {t("launch.file.title")}
         </Text>
-        <Text as="p">{t("launch.file.text")}</Text>
+        <Text as="p">
+          {`${t("launch.file.text")} `}
+          <MoreAbout subject="file-columns" />
+        </Text>
         <BlockStack gap="100">
           <label htmlFor={id}>{t("launch.file.choose")}</label>
           <input

@@ -1,5 +1,6 @@
 import { Banner, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { MoreAbout } from "../guide/more-about.tsx";
 import { Choices } from "./fields/choice.tsx";
 import { FoldCard } from "./fields/fold-card.tsx";
 
@@ -35,6 +36,7 @@ export function CombineCard(props: {
         }))}
         onChange={onChange}
       />
+      <MoreAbout subject="combination" />
       {sentences.map((sentence) => (
         <Text as="p" key={sentence}>
           {sentence}

@@ -15,6 +15,7 @@ import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LIMITED_ROLES, ROLES, type StaffPolicy, type StaffRole } from "../../loyalty/staff.ts";
 import { useFormat } from "../format.tsx";
+import { MoreAbout } from "../guide/more-about.tsx";
 import { useMay } from "../permissions.tsx";
 import { UnsavedChanges } from "../program/unsaved-changes.tsx";
 import { draftOf, readStaff, type StaffChanges, type StaffDraft, type StaffLine } from "./staff-draft.ts";
@@ -142,7 +143,12 @@ function DefaultCard({ draft, isLocked, onChange }: FormProps) {
       <Select
         id="default-role"
         label={t("staff.default")}
-        helpText={t("staff.default-help")}
+        helpText={
+          <>
+            {`${t("staff.default-help")} `}
+            <MoreAbout subject="roles" />
+          </>
+        }
         options={useRoleOptions()}
         value={draft.defaultRole}
         disabled={isLocked}

@@ -1,6 +1,7 @@
 import { Banner, BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { assertNever } from "../../loyalty/assert.ts";
+import { MoreAbout } from "../guide/more-about.tsx";
 import { ChangeButton } from "../permissions.tsx";
 import { ModeBadge } from "../program/mode-badge.tsx";
 import { EndTestCard } from "./end-test-card.tsx";
@@ -61,7 +62,10 @@ function StartCard(props: TestingActions & { obstacle: TestObstacle | null }) {
             {t("testing.what.title")}
           </Text>
           <Text as="p">{t("testing.what.who")}</Text>
-          <Text as="p">{t("testing.what.end")}</Text>
+          <Text as="p">
+            {`${t("testing.what.end")} `}
+            <MoreAbout subject="testing" />
+          </Text>
           {obstacle === null && (
             <InlineStack align="end">
               <ChangeButton variant="primary" loading={busy === "start"} onClick={onStart}>
