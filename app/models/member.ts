@@ -69,8 +69,11 @@ WITH new AS (
   ON CONFLICT (program_id, shop_id, customer_id) DO NOTHING
   RETURNING customer_id, member_id
 ), members AS (
-  INSERT INTO member (program_id, id, joined_at, joined_by, consent, is_test)
-  SELECT $1, member_id, joined_at, joined_by, consent::jsonb, is_test FROM new JOIN identities USING (customer_id, member_id)
+  INSERT INTO member (program_id, id, joined_at, joined_by, consent, is_test, revision)
+  SELECT $1, member_id, joined_at, joined_by, consent::jsonb, is_test,
+         -- A page may have kept what it was answered in a test that is wiped: whatever is published now is newer.
+         (SELECT coalesce(max(w.revision), 0) FROM member w WHERE w.program_id = $1 AND w.is_test AND w.wiped_at IS NOT NULL)
+    FROM new JOIN identities USING (customer_id, member_id)
 ), accounts AS (
   INSERT INTO account (program_id, member_id, unit) SELECT $1, member_id, 'points' FROM identities
 )

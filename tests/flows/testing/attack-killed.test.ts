@@ -5,6 +5,7 @@ import { startBulk } from "../../../app/flows/bulk/start-bulk.ts";
 import { undoBulk } from "../../../app/flows/bulk/undo-bulk.ts";
 import { blockMember } from "../../../app/flows/block-member.ts";
 import { enrollMember } from "../../../app/flows/enroll-member.ts";
+import { mergeWithMember } from "../../../app/flows/merge-with-member.ts";
 import { goLive } from "../../../app/flows/go-live.ts";
 import { grantPoints } from "../../../app/flows/grant-points.ts";
 import { grantTier } from "../../../app/flows/grant-tier.ts";
@@ -79,6 +80,37 @@ describe("wiping a member that is killed", () => {
 
     expect(outside(customerId)).toEqual({ isPublished: false, tags: [] });
     expect(await balances(shop)).toEqual([0]);
+  });
+});
+
+describe("wiping a member whose customer was deleted in Shopify", () => {
+  it("is not refused for ever, and reaches the other customer whom the member is", async () => {
+    const shop = await shopInTest();
+    const [gone, there] = [await golden(shop), await golden(shop)];
+    const together = {
+      memberId: there.memberId,
+      otherId: gone.memberId,
+      reason: "same-person",
+      note: "",
+      actor: "test",
+    };
+    expect(await mergeWithMember({ shop, ...together, now: later })).toEqual({ outcome: "merged" });
+    await end(shop);
+    // As Shopify refuses to write to a customer whom it does not have: all of the call.
+    const userErrors = [{ field: ["metafields", "0", "ownerId"], message: "Owner does not exist." }];
+    const admin: AdminClient = {
+      ...shopify.admin,
+      query: async (document, variables) => {
+        const answer = { metafieldsDelete: { deletedMetafields: [], userErrors } };
+        const isRefused = document.includes("metafieldsDelete") && JSON.stringify(variables).includes(gone.customerId);
+        return isRefused ? answer : shopify.admin.query(document, variables);
+      },
+    };
+
+    const wiping = { programId: shop.programId, memberId: there.memberId, now: later, adminFor: () => admin };
+    expect(await wipeMember(wiping)).toEqual({ outcome: "wiped" });
+
+    expect(outside(there.customerId)).toEqual({ isPublished: false, tags: [] });
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { bringTagsInStep } from "../../../app/flows/steps/tags-in-step.ts";
 import { publishMember } from "../../../app/flows/publish-member.ts";
 import { publishMembers } from "../../../app/flows/publish-members.ts";
+import { showMemberAnew } from "../../../app/flows/show-member.ts";
 import { dropTester } from "../../../app/flows/testing/drop-tester.ts";
 import { wipeMember } from "../../../app/flows/testing/wipe-member.ts";
 import { withTransaction } from "../../../app/db.server.ts";
@@ -18,15 +19,17 @@ const shopify = sandboxedShop({ now });
 const { shopInTest, tester, settle, ordered, end, wiped, work } = testShops({ database, shopify, now });
 const later = secondsAfter(now, 1800);
 
-/** What Shopify has of a customer: what Liquid would read, and tags. */
-const outside = (customerId: string) => {
-  const { metafields, customers } = shopify.sandbox.context.shop;
+/** What Liquid would read of a customer. */
+function published(customerId: string) {
+  const { metafields } = shopify.sandbox.context.shop;
   const field = [...metafields.values()].find(({ ownerId, key }) => ownerId === customerId && key === "loyalty");
-  return {
-    balance: field ? (JSON.parse(field.value) as { balance: number }).balance : null,
-    tags: customers.get(customerId)?.tags,
-  };
-};
+  return field ? (JSON.parse(field.value) as { balance: number; revision: number }) : null;
+}
+/** The balance that the storefront shows of a customer, and the tags that they have. */
+const outside = (customerId: string) => ({
+  balance: published(customerId)?.balance ?? null,
+  tags: shopify.sandbox.context.shop.customers.get(customerId)?.tags,
+});
 
 /** A Shopify in which, as the first call of a name is on its way, something else happens. */
 function meanwhile(call: string, happens: () => Promise<unknown>): AdminClient {
@@ -141,6 +144,17 @@ describe("a customer who is named again at once", () => {
       await publishMember({ ...shop, admin: shopify.admin, memberId: key.split(":")[2] ?? "", now: later });
     }
     expect(outside(customerId)).toEqual({ balance: 270, tags: ["gold"] });
+  });
+
+  it("is published as newer than anything a page may have kept of who they were before", async () => {
+    const shop = await shopInTest();
+    const { customerId, memberId } = await dropped(shop);
+    const kept = await showMemberAnew({ shop, memberId, now: later });
+    await wipeMember({ ...shop, memberId, now: later, adminFor: () => shopify.admin });
+
+    await namedAnew(shop, customerId);
+
+    expect(published(customerId)?.revision).toBeGreaterThan(kept?.revision ?? 0);
   });
 
   it("has what a late publication of who they were before left put right", async () => {
