@@ -24,12 +24,17 @@ export function useMay(): (needs: Permission) => boolean {
   return (needs) => may.includes(needs);
 }
 
+/** What changing something on the page at an address needs; null: there is nothing to change. */
+export function neededAt(pathname: string): Exclude<Permission, "view"> | null {
+  return AREAS.find(([area]) => area.test(pathname))?.[1] ?? null;
+}
+
 /** What is missing to change anything on the page that is shown; null: nothing, or there is nothing to change. */
 export function useMissing(): Exclude<Permission, "view"> | null {
   const { pathname } = useLocation();
   const may = useMay();
-  const needs = AREAS.find(([area]) => area.test(pathname))?.[1];
-  return needs === undefined || may(needs) ? null : needs;
+  const needs = neededAt(pathname);
+  return needs === null || may(needs) ? null : needs;
 }
 
 /** Whether the page that is shown can be changed; where it cannot, a notice above it says why. */
