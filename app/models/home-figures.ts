@@ -19,7 +19,7 @@ const COUNTED_MAX = 1000;
 const ARE_PRESENT = "program_id = $1 AND erased_at IS NULL AND merged_into IS NULL";
 
 // Ids grow with the time of recording: walking back from the newest transfer to the first one before a moment reads no more than what
-// came since, however many there are.
+// came since, however many there are. What is bounded on both sides is expected to be little, and is read by the index.
 const FIGURES = `
 WITH look AS MATERIALIZED (
   SELECT * FROM (
@@ -31,11 +31,11 @@ WITH look AS MATERIALIZED (
   SELECT from_account, to_account, points, recorded_at FROM transfer
    WHERE program_id = $1 AND unit = 'points' AND ${isNotWiped("transfer.member_id")}
      AND id > coalesce((SELECT id FROM transfer WHERE program_id = $1 AND recorded_at < least($2::timestamptz, (SELECT at FROM look))
-                         ORDER BY id DESC LIMIT 1), 0)
+                         ORDER BY id DESC LIMIT 1), 0) AND id < ${String(2n ** 63n - 1n)}
 )
 SELECT CASE WHEN EXISTS (SELECT FROM look)
          THEN (SELECT members FROM look)
-              + (SELECT count(*) FROM member WHERE ${ARE_PRESENT} AND joined_at >= (SELECT at FROM look))
+              + (SELECT count(*) FROM member WHERE ${ARE_PRESENT} AND joined_at >= (SELECT at FROM look) AND joined_at < 'infinity')
          ELSE (SELECT count(*) FROM member WHERE ${ARE_PRESENT})
        END::float8 AS members,
        (SELECT coalesce(sum(points), 0) FROM recent WHERE recorded_at >= $2 AND from_account = 'issued')::float8 AS earned,
