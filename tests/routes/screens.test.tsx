@@ -37,6 +37,21 @@ describe("the home page", () => {
     expect(screen.getByRole("button", { name: "Go live" })).toHaveAttribute("aria-expanded", "true");
   });
 
+  it("has no guide for whoever may not change the program, and notes nothing for them", async () => {
+    const loaded = { mode: "off", testers: 0, steps, notices: [], figures, waiting };
+    const posted: string[] = [];
+    const action = async (request: Request) => {
+      posted.push(await request.text());
+      return {};
+    };
+    const route = { path: "/app", Component: HomeRoute, loader: () => loaded, action };
+    renderScreen([route], { at: "/app", may: ["view", "support"] });
+
+    expect(await screen.findByText("1,234")).toBeInTheDocument();
+    expect(screen.queryByText("1 of 6 steps done")).toBeNull();
+    expect(posted).toEqual([]);
+  });
+
   it("can be told that the widget was added", async () => {
     const { user, posted } = show(
       "/app",
