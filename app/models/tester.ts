@@ -85,11 +85,20 @@ export async function deleteTester(tx: Tx, { programId, shopId, customerId }: Na
 }
 
 const DROP = `
-UPDATE program_tester SET dropped_at = coalesce(dropped_at, $4) WHERE program_id = $1 AND shop_id = $2 AND customer_id = $3
-RETURNING 1`;
+WITH known AS (
+  SELECT dropped_at FROM program_tester WHERE program_id = $1 AND shop_id = $2 AND customer_id = $3
+), dropped AS (
+  UPDATE program_tester SET dropped_at = $4 WHERE program_id = $1 AND shop_id = $2 AND customer_id = $3 AND dropped_at IS NULL
+)
+SELECT CASE WHEN dropped_at IS NULL THEN 'dropped' ELSE 'already-dropped' END AS outcome FROM known`;
 
-/** @returns false when the customer is not named */
-export async function markDropped(tx: Tx, options: Naming & { now: Date }): Promise<boolean> {
+/** @returns null when the customer is not named */
+export async function markDropped(
+  tx: Tx,
+  options: Naming & { now: Date },
+): Promise<"dropped" | "already-dropped" | null> {
   const { programId, shopId, customerId, now } = options;
-  return (await tx.rows("tester-drop", DROP, [programId, shopId, customerId, now])).length === 1;
+  const values = [programId, shopId, customerId, now];
+  const [row] = await tx.rows<{ outcome: "dropped" | "already-dropped" }>("tester-drop", DROP, values);
+  return row?.outcome ?? null;
 }

@@ -142,10 +142,11 @@ export async function forgetDropped(tx: Tx, programId: string): Promise<void> {
 }
 
 const COUNT = `
-SELECT count(*)::int AS all, (count(*) FILTER (WHERE wiped_at IS NULL AND merged_into IS NULL))::int AS left
-  FROM member WHERE program_id = $1 AND is_test`;
+SELECT count(*)::int AS all, (count(*) FILTER (WHERE m.wiped_at IS NULL AND m.merged_into IS NULL))::int AS left
+  FROM member m JOIN program p ON p.id = m.program_id
+ WHERE m.program_id = $1 AND m.is_test AND (m.wiped_at IS NULL OR m.wiped_at >= p.testing_since)`;
 
-/** How many members a program's tests made, and how many of them are not wiped. */
+/** How many members a program's test made, and how many of them are not wiped. */
 export async function countTestMembers(tx: Tx, programId: string): Promise<{ all: number; left: number }> {
   const [row] = await tx.rows<{ all: number; left: number }>("wiping-count", COUNT, [programId]);
   return row ?? { all: 0, left: 0 };

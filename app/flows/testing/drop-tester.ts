@@ -23,7 +23,8 @@ export async function dropTester(options: {
     await lockGoingLive(tx, { programId, mode: "exclusive" });
     const { mode } = await programState(tx, programId);
     if (mode !== "test") return { outcome: "not-testing" };
-    if (!(await markDropped(tx, { programId, shopId, customerId, now }))) return { outcome: "unknown-tester" };
+    const dropped = await markDropped(tx, { programId, shopId, customerId, now });
+    if (dropped !== "dropped") return { outcome: dropped === null ? "unknown-tester" : "dropping" };
     const [known] = await identitiesOf(tx, { programId, shopId, customerIds: [customerId] });
     const data = { memberId: known?.memberId ?? null };
     if (known) {

@@ -12,6 +12,7 @@ import { settleMember } from "../../../app/flows/settle-member.ts";
 import { dropTester } from "../../../app/flows/testing/drop-tester.ts";
 import { endTest } from "../../../app/flows/testing/end-test.ts";
 import { nameTester } from "../../../app/flows/testing/name-tester.ts";
+import { startTest } from "../../../app/flows/testing/start-test.ts";
 import type { OrderFacts } from "../../../app/loyalty/order-facts.ts";
 import type { ShopRecord } from "../../../app/models/shop.ts";
 import { testers, wipingStanding } from "../../../app/models/tester.ts";
@@ -209,6 +210,35 @@ describe("a test that ends", () => {
     expect(await modeOf(shop)).toBe("off");
     expect([...new Set(await balances(shop))]).toEqual([0]);
     expect(await database.query("SELECT 1 FROM program_day WHERE program_id = $1", [shop.programId])).toEqual([]);
+  });
+});
+
+describe("what was done", () => {
+  const noted = (shop: ShopRecord, action: string) =>
+    database.query<{ data: unknown }>("SELECT data FROM activity WHERE program_id = $1 AND action = $2 ORDER BY id", [
+      shop.programId,
+      action,
+    ]);
+
+  it("is noted once of a tester who is dropped twice, and with the members of this test and of no other", async () => {
+    const shop = await shopInTest();
+    const { customerId } = await tester(shop);
+    await tester(shop);
+    const at = { shop, customerId, actor: "test", now: later };
+    expect(await Promise.all([dropTester(at), dropTester(at)])).toEqual([
+      { outcome: "dropping" },
+      { outcome: "dropping" },
+    ]);
+    await end(shop);
+    await wiped(shop);
+    await startTest({ programId: shop.programId, actor: "test", now: new Date() });
+    await tester(shop);
+    await end(shop);
+
+    await wiped(shop);
+
+    expect(await noted(shop, "tester-dropped")).toHaveLength(1);
+    expect(await noted(shop, "test-wiped")).toEqual([{ data: { members: 2 } }, { data: { members: 1 } }]);
   });
 });
 
