@@ -11,7 +11,7 @@ export function GuideTable({ header, rows }: { header: GuideText[][]; rows: Guid
   }));
   const heading = {
     term: (
-      <Text as="span" tone="subdued">
+      <Text as="span" fontWeight="regular" tone="subdued">
         <GuideWords text={names.term} />
       </Text>
     ),
