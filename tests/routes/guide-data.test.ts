@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { anchorOf, guideIn, readGuide } from "../../app/guide.server.ts";
+import { de as german } from "../../app/i18n/de/texts.ts";
+import { en as english } from "../../app/i18n/en/texts.ts";
 import { LANGUAGES } from "../../app/i18n/language.ts";
 import { chapterOfPage } from "../../app/ui/guide/chapter-of-page.ts";
 import { CHAPTERS } from "../../app/ui/guide/chapters.ts";
@@ -20,11 +22,10 @@ describe("the merchant guide", () => {
   });
 
   it("says in German what it says in English, piece by piece", () => {
-    const english = guideIn("en");
-    const german = guideIn("de");
+    const [inEnglish, inGerman] = [guideIn("en"), guideIn("de")];
 
-    expect(german.chapters.map(shape)).toEqual(english.chapters.map(shape));
-    expect(german.blocks.map(({ kind }) => kind)).toEqual(english.blocks.map(({ kind }) => kind));
+    expect(inGerman.chapters.map(shape)).toEqual(inEnglish.chapters.map(shape));
+    expect(inGerman.blocks.map(sizeOf)).toEqual(inEnglish.blocks.map(sizeOf));
   });
 
   it("has another title for each chapter, in both languages", () => {
@@ -32,6 +33,22 @@ describe("the merchant guide", () => {
       const titles = guideIn(language).chapters.map(({ title }) => title);
       expect(new Set(titles).size).toBe(CHAPTERS.length);
     }
+  });
+
+  it.each([
+    ["en", english, "merchant-guide.md"],
+    ["de", german, "merchant-guide.de.md"],
+  ])("calls screens and buttons what the admin calls them: %s", (_language, texts, file) => {
+    const labels = new Set(labelsIn(texts));
+    const ways = [...readFileSync(path.join(root, "docs", file), "utf8").matchAll(/\*\*([^*]+ › [^*]+)\*\*/g)];
+
+    const unknown = ways
+      .map(([, way = ""]) => way.split(/\s*›\s*/))
+      .filter(([place = ""]) => !SHOPIFYS.includes(place))
+      .filter((way) => !way.every((label) => labels.has(label.replace(/\s+/g, " "))));
+
+    expect(ways.length).toBeGreaterThan(10);
+    expect(unknown).toEqual([]);
   });
 
   it("shows every picture with words for those who do not see it", () => {
@@ -145,6 +162,14 @@ describe("the guide's pages", () => {
     await expect(answer).rejects.toMatchObject({ init: { status: 404 } });
   });
 });
+
+/** Where ways begin that lead through pages of Shopify's own. */
+const SHOPIFYS = ["Apps", "Orders", "Bestellungen"];
+
+function labelsIn(text: unknown): string[] {
+  if (typeof text === "string") return [text];
+  return Object.values(text ?? {}).flatMap((inner: unknown) => labelsIn(inner));
+}
 
 /** The kinds of a chapter's pieces, and how many parts each has. */
 function shape({ chapter, blocks }: { chapter: string; blocks: GuideBlock[] }) {
