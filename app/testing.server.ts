@@ -2,11 +2,11 @@ import type { AdminPage } from "./admin-page.server.ts";
 import { clock } from "./clock.server.ts";
 import { customerContacts, customersNamed, isCustomerThere } from "./customer-names.server.ts";
 import { nameTester } from "./flows/testing/name-tester.ts";
-import { homeFigures, notedActions } from "./models/home-figures.ts";
+import { notedActions } from "./models/home-figures.ts";
 import { membersOfCustomers } from "./models/member-list.ts";
 import { programState, type ProgramState } from "./models/program.ts";
 import { waitingRedemptions } from "./models/redemption-list.ts";
-import { testers, wipingStanding } from "./models/tester.ts";
+import { hasMembers, testers, wipingStanding } from "./models/tester.ts";
 import type { TestingView, TestObstacle } from "./ui/testing/testing-view.ts";
 
 /** More are not told apart at a glance: the e-mail address finds exactly one. */
@@ -29,9 +29,7 @@ async function obstacleOf({ shop }: AdminPage, state: ProgramState): Promise<Tes
   if (state.mode === "live") return "live";
   if (state.liveFrom !== null) return "was-live";
   if (state.versions.length === 0) return "no-program";
-  const { programId, domain: shopDomain } = shop;
-  const { members } = await homeFigures({ programId, shopDomain, since: clock.now() });
-  return members > 0 ? "has-members" : null;
+  return (await hasMembers(null, shop.programId)) ? "has-members" : null;
 }
 
 async function inTest({ shop, admin }: AdminPage, search: string): Promise<TestingView> {

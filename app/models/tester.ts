@@ -48,10 +48,17 @@ const ANY_MEMBER = `
 SELECT EXISTS (SELECT 1 FROM member WHERE program_id = $1 AND erased_at IS NULL)
     OR EXISTS (SELECT 1 FROM import_run WHERE program_id = $1 AND state = 'applying') AS "isAny"`;
 
-/** Whether a program has members, or is about to have some by an import that is under way. */
-export async function hasMembers(tx: Tx, programId: string): Promise<boolean> {
-  const [row] = await tx.rows<{ isAny: boolean }>("tester-any-member", ANY_MEMBER, [programId]);
-  return row?.isAny ?? false;
+/**
+ * Whether a program has members, or is about to have some by an import that is under way.
+ *
+ * @param tx the transaction to read in; null reads outside of any
+ */
+export async function hasMembers(tx: Tx | null, programId: string): Promise<boolean> {
+  const query = { name: "tester-any-member", text: ANY_MEMBER, values: [programId] };
+  const rows = tx
+    ? await tx.rows<{ isAny: boolean }>(query.name, query.text, query.values)
+    : (await pool().query<{ isAny: boolean }>(query)).rows;
+  return rows[0]?.isAny ?? false;
 }
 
 const START = `UPDATE program SET status = 'live', live_from = $2, testing_since = $2 WHERE id = $1`;

@@ -9,6 +9,7 @@ import { clock } from "../clock.server.ts";
 import { goLive } from "../flows/go-live.ts";
 import { homeFigures } from "../models/home-figures.ts";
 import { programState } from "../models/program.ts";
+import { hasMembers } from "../models/tester.ts";
 import { GoLiveSummary } from "../ui/program/go-live-summary.tsx";
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
@@ -16,9 +17,10 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await adminPage(request);
   const { programId, domain: shopDomain } = shop;
-  const [state, figures] = await Promise.all([
+  const [state, figures, hasAny] = await Promise.all([
     programState(null, programId),
     homeFigures({ programId, shopDomain, since: clock.now() }),
+    hasMembers(null, programId),
   ]);
   const program = state.versions.at(-1)?.program;
   const order = program?.earning.find((rule) => rule.trigger.kind === "order");
@@ -29,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     when: order?.trigger.kind === "order" ? order.trigger.when : "fulfilled",
     joining: program?.joining.mode ?? "explicit",
     mode: state.mode,
-    canBeTested: state.liveFrom === null && figures.members === 0,
+    canBeTested: state.liveFrom === null && !hasAny,
     hasVersion: program !== undefined,
   };
 }
