@@ -113,7 +113,7 @@ describe("the home page", () => {
     const { user } = show("/app", HomeRoute, { mode: "off", testers: 0, steps, notices: [], figures, waiting });
     await user.click(await screen.findByRole("button", { name: "Go live" }));
 
-    expect(screen.getByRole("link", { name: "Try it with customers you name first" })).toHaveAttribute(
+    expect(screen.getByRole("link", { name: "First try it with customers you name" })).toHaveAttribute(
       "href",
       "/app/test",
     );
@@ -147,7 +147,7 @@ describe("going live", () => {
   it("offers to try the program first, where it can be tested", async () => {
     show("/app/program/go-live", GoLiveRoute, { ...facts, canBeTested: true });
 
-    expect(await screen.findByRole("link", { name: "Try it with customers you name first" })).toHaveAttribute(
+    expect(await screen.findByRole("link", { name: "First try it with customers you name" })).toHaveAttribute(
       "href",
       "/app/test",
     );

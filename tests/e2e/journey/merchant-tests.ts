@@ -9,7 +9,7 @@ import { visitor } from "../support/visitors.ts";
 export function oneCustomerTriesIt(story: Story): void {
   test("before going live the merchant starts a test, and adds a customer who is found by e-mail", async () => {
     await story.app().getByRole("link", { name: "Go live" }).click();
-    await story.app().getByRole("link", { name: "Try it with customers you name first" }).click();
+    await story.app().getByRole("link", { name: "First try it with customers you name" }).click();
     await story.app().getByText("Only customers you name take part", { exact: false }).waitFor();
     await expectGoodScreen(story.merchant.page, "before a test");
     await story.app().getByRole("button", { name: "Start the test" }).click();
