@@ -7,7 +7,7 @@ import { removeTags } from "../../shopify/perks/tags.ts";
 import { removeMemberStates } from "../../shopify/remove-member-states.ts";
 
 /** A customer who may be nobody here any more, and the tags that Laurel has put on them. */
-export interface LeftCustomer {
+interface LeftCustomer {
   customerId: string;
   tags: readonly string[];
 }
