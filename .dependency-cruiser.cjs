@@ -140,7 +140,13 @@ module.exports = {
         "The admin's components are superseded one day: two folders change, and nothing else notices. What they say comes with a language.",
       severity: "error",
       from: {
-        pathNot: ["^app/(routes|ui)/", "^app/root\\.tsx$", "^app/i18n/[a-z]+/pack\\.ts$", "^tests/", "(^|/)node_modules/"],
+        pathNot: [
+          "^app/(routes|ui)/",
+          "^app/root\\.tsx$",
+          "^app/i18n/[a-z]+/pack\\.ts$",
+          "^tests/",
+          "(^|/)node_modules/",
+        ],
       },
       to: { path: npm("@shopify/polaris", "@shopify/polaris-icons", "@shopify/app-bridge-react") },
     },
