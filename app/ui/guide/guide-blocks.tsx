@@ -28,7 +28,7 @@ function Block({ block }: { block: GuideBlock }) {
       );
     case "list":
       return (
-        <List type={block.isNumbered ? "number" : "bullet"} spacing="loose">
+        <List type={block.isNumbered ? "number" : "bullet"}>
           {block.items.map((item, place) => (
             <List.Item key={place}>
               <Text as="span" breakWord>

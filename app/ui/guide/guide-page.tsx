@@ -13,7 +13,7 @@ export function GuidePage(props: { title: string; blocks: GuideBlock[]; chapters
       <Card>
         <BlockStack gap="400">
           <GuideBlocks blocks={blocks} />
-          <List spacing="loose">
+          <List>
             {chapters.map((one) => (
               <List.Item key={one.chapter}>
                 <Link url={addressOf(one.chapter)}>{one.title}</Link>
