@@ -17,7 +17,7 @@ const REMIX_FILES = "^app/(routes/|ui/|root\\.tsx$|routes\\.ts$|entry\\.[a-z]+\\
 
 /** What several routes share to make the data of one screen. */
 const DATA_OF_SCREENS =
-  "^app/(announced-changes|book-reward|bulk-form|guide|member-page|order-page|program-save|reward-page|timeline-entry|void-form)\\.server\\.ts$";
+  "^app/(announced-changes|book-reward|bulk-form|guide|member-page|order-page|program-save|reward-page|testing|timeline-entry|void-form)\\.server\\.ts$";
 
 module.exports = {
   forbidden: [

@@ -3,6 +3,7 @@ import { joinedByLaunch } from "../loyalty/launch/dry-run.ts";
 import { type LaunchLine, markGiven, nextLines } from "../models/launch-line.ts";
 import { type LaunchRun, lockLaunch, moveLaunch, noteWorked } from "../models/launch.ts";
 import { identitiesOf, type Identity } from "../models/member.ts";
+import { enqueue } from "../models/outbox.ts";
 import { type ProgramState, programState } from "../models/program.ts";
 import { givePastPoints } from "./steps/give-past-points.ts";
 import { joinMembers } from "./steps/join-members.ts";
@@ -32,6 +33,7 @@ export async function applyLaunch(options: {
     const last = lines.at(-1);
     if (!last) {
       await moveLaunch(tx, { run, state: "applied", now });
+      await enqueue(tx, { name: "roll-up-figures", programId });
       if (run.countsForTiers) await reviewEverybody(tx, { programId, now });
       return { outcome: "done" };
     }

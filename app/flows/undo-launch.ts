@@ -4,6 +4,7 @@ import { type AccountRow, lockAccounts } from "../ledger/read.ts";
 import { pastKey } from "../loyalty/launch/past-key.ts";
 import { deleteLines, type GivenLine, nextGivenLines } from "../models/launch-line.ts";
 import { type LaunchRun, lockLaunch, moveLaunch, noteWorked } from "../models/launch.ts";
+import { enqueue } from "../models/outbox.ts";
 import { type ProgramState, programState } from "../models/program.ts";
 import { reverseGiven } from "./steps/reverse-given.ts";
 import { reviewEverybody } from "./steps/review-everybody.ts";
@@ -33,6 +34,7 @@ export async function undoLaunch(options: {
     if (!last) {
       await deleteLines(tx, run);
       await moveLaunch(tx, { run, state: "undone", now });
+      await enqueue(tx, { name: "roll-up-figures", programId });
       if (run.countsForTiers) await reviewEverybody(tx, { programId, now });
       return { outcome: "done" };
     }

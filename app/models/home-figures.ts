@@ -36,6 +36,7 @@ WITH look AS MATERIALIZED (
 SELECT CASE WHEN EXISTS (SELECT FROM look)
          THEN (SELECT members FROM look)
               + (SELECT count(*) FROM member WHERE ${ARE_PRESENT} AND joined_at >= (SELECT at FROM look) AND joined_at < 'infinity')
+              - (SELECT count(*) FROM member WHERE program_id = $1 AND erased_at >= (SELECT at FROM look) AND joined_at < (SELECT at FROM look))
          ELSE (SELECT count(*) FROM member WHERE ${ARE_PRESENT})
        END::float8 AS members,
        (SELECT coalesce(sum(points), 0) FROM recent WHERE recorded_at >= $2 AND from_account = 'issued')::float8 AS earned,
@@ -51,8 +52,8 @@ SELECT CASE WHEN EXISTS (SELECT FROM look)
            AND received_at >= now() - interval '30 days')::float8 AS "failedDeliveries"`;
 
 /**
- * The figures of the first page. Of a large program, members who left since the last night still count, and what is owed counts for
- * nothing.
+ * The figures of the first page. Of a large program, two members who became one since the last look still count as two, and what is
+ * owed counts for nothing.
  *
  * @param since midnight in the shop's time zone: from when points count as today's
  */

@@ -66,6 +66,13 @@ describe("the home page", () => {
     await settleOrders({ shop: staff.shop, orders: [{ reading: reading(facts), deliveryId: null }], now: soon });
 
     expect((await home()).figures).toMatchObject({ members: 1504, earnedToday: 258, outstanding: 258 });
+
+    await database.query(
+      "UPDATE member SET erased_at = $2 WHERE program_id = $1 AND id IN (SELECT id FROM member WHERE program_id = $1 AND joined_by = 'import' LIMIT 200)",
+      [programId, soon],
+    );
+
+    expect((await home()).figures).toMatchObject({ members: 1304 });
   });
 
   it("ticks the steps of the guide as they are done", async () => {

@@ -2,6 +2,7 @@ import { withTransaction } from "../../db.server.ts";
 import { lockAccounts } from "../../ledger/read.ts";
 import { leavingMembers, leaveProgram } from "../../models/import-leave.ts";
 import { importById, lockImport, moveImport, noteImported } from "../../models/import-run.ts";
+import { enqueue } from "../../models/outbox.ts";
 import { customersOfMembers } from "../../models/publication.ts";
 import type { AdminClient } from "../../shopify/admin-client.ts";
 import { removeMemberStates } from "../../shopify/remove-member-states.ts";
@@ -37,6 +38,7 @@ export async function leaveAfterImport(options: {
     if (run?.state !== "leaving") return { outcome: "done" };
     if (leaving.length === 0) {
       await moveImport(tx, { run, state: "undone", now });
+      await enqueue(tx, { name: "roll-up-figures", programId });
       return { outcome: "done" };
     }
     await lockAccounts(tx, { programId, memberIds });

@@ -1,5 +1,5 @@
 import type { DescribedItem } from "./describe-program.ts";
-import type { TermsSection } from "./terms.ts";
+import type { TermsSection } from "./terms-section.ts";
 import { TERMS_WORDS } from "./terms-words.ts";
 import { sentence } from "./telling.ts";
 

@@ -1,11 +1,11 @@
 import type { AnnouncedStep } from "../change/announced-steps.ts";
 import type { Program } from "../program.ts";
-import type { DescribedItem } from "./describe-program.ts";
 import { localDate } from "./local-date.ts";
 import type { Organizer } from "./organizer.ts";
 import { localTimeText, numberText, sentence, type Telling, type Voice } from "./telling.ts";
 import { changedItems } from "./terms-announced.ts";
 import { campaignItems, creditingTexts, earningTexts, joiningTerms, ruleItems } from "./terms-earning.ts";
+import type { TermsSection, TermsSectionId } from "./terms-section.ts";
 import {
   changeTexts,
   expiryTexts,
@@ -20,16 +20,6 @@ import {
   valueTexts,
 } from "./terms-sections.ts";
 import { TERMS_WORDS } from "./terms-words.ts";
-
-export type TermsSectionId = keyof typeof TERMS_WORDS.en.section;
-
-export interface TermsSection {
-  /** What was announced first, second and so on has a section of its own. */
-  id: TermsSectionId | `announced-${number}`;
-  title: string;
-  sentences: string[];
-  items: DescribedItem[];
-}
 
 /** A program's terms for shoppers, ready to be shown. */
 export interface Terms {
