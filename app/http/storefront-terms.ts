@@ -107,5 +107,5 @@ function linked(html: string): string {
 
 const WORDS = {
   en: { earlier: "Earlier version", later: "Later version", notThere: "There are no program terms at present." },
-  de: { earlier: "Frühere Fassung", later: "Spätere Fassung", notThere: "Zurzeit gibt es keine Teilnahmebedingungen." },
+  de: { earlier: "Frühere Version", later: "Spätere Version", notThere: "Zurzeit gibt es keine Teilnahmebedingungen." },
 };
