@@ -84,7 +84,7 @@ export function anAgentHelps(story: AgentStory): void {
   test("a member is blocked, earns nothing meanwhile, and is unblocked", async () => {
     const dialog = story.app().getByRole("dialog");
     await story.app().getByRole("button", { name: "Manage" }).click();
-    await story.app().getByRole("button", { name: "Block member" }).click();
+    await story.app().getByRole("button", { name: "Block member", exact: true }).click();
     await dialog.getByLabel("Reason").selectOption({ label: "Reseller" });
     await expectGoodScreen(story.merchant.page, "member, to be blocked");
     await dialog.getByRole("button", { name: "Block" }).click();
@@ -102,7 +102,7 @@ export function anAgentHelps(story: AgentStory): void {
 
     await story.app().getByRole("link", { name: "Nora Winter" }).click();
     await story.app().getByRole("button", { name: "Manage" }).click();
-    await story.app().getByRole("button", { name: "Unblock member" }).click();
+    await story.app().getByRole("button", { name: "Unblock member", exact: true }).click();
     await dialog.getByRole("button", { name: "Unblock" }).click();
     await story
       .app()

@@ -48,10 +48,9 @@ export function theMerchantSetsUp(story: Story): void {
     await story.app().getByText("2 fields need your attention").waitFor();
     await story.app().getByText("Enter something here").first().waitFor();
     await expectGoodScreen(story.merchant.page, "points, with errors");
-    await story.merchant.page
-      .getByRole("region", { name: "Unsaved changes" })
-      .getByRole("button", { name: "Discard" })
-      .click();
+    const changes = story.merchant.page.getByRole("region", { name: "Unsaved changes" });
+    await changes.getByRole("button", { name: "Discard" }).click();
+    await changes.waitFor({ state: "hidden" });
   });
 
   test("the merchant takes the suggested program, fits it part by part, and each part is a version", async () => {

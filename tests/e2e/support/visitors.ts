@@ -25,6 +25,8 @@ export async function visitor(
   context.on("weberror", (event) => problems.push(`thrown: ${event.error().message}`));
   context.on("console", (message) => {
     const [address] = message.location().url.split("?"); // The query holds a token.
+    // A page that is left while it loads stops loading: the browser says so, and nobody sees it.
+    if (message.text().includes("BodyStreamBuffer was aborted")) return;
     if (message.type() === "error") problems.push(`console: ${message.text()} (${address ?? ""})`);
   });
   return { page: await context.newPage(), context, problems };
