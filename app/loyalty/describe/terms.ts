@@ -1,5 +1,6 @@
 import type { AnnouncedStep } from "../change/announced-steps.ts";
 import type { Program } from "../program.ts";
+import type { DescribedItem } from "./describe-program.ts";
 import { localDate } from "./local-date.ts";
 import type { Organizer } from "./organizer.ts";
 import { localTimeText, numberText, sentence, type Telling, type Voice } from "./telling.ts";
