@@ -99,7 +99,8 @@ export function oneCustomerTriesIt(story: Story): void {
 export function theTesterJoinsAnew(story: Story): void {
   test("who tried the program joins like anybody else once it is live, and has nothing of the test", async () => {
     await logIn(story, story.noraId);
-    await story.widget().getByRole("button", { name: "Join now" }).click();
+    // She reads German since the terms were read.
+    await story.widget().getByRole("button", { name: "Jetzt teilnehmen" }).click();
     await story.balance().getByText("Points").waitFor();
     await story.control.idle();
 
