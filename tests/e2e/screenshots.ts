@@ -29,11 +29,13 @@ async function setUp(): Promise<void> {
   await setUpProgram(story);
   await story.openInAdmin("/app/program");
   await story.app().getByText("50 Coins for joining.").waitFor();
+  await isPreviewed();
   await picture(page, "program");
   await story.openInAdmin("/app/program/points");
   await story.app().getByLabel("Many are called").fill("");
   await page.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Save" }).click();
   await story.app().getByText("1 field needs your attention").waitFor();
+  await isPreviewed();
   await picture(page, "program-errors");
   await page.getByRole("region", { name: "Unsaved changes" }).getByRole("button", { name: "Discard" }).click();
 
@@ -43,6 +45,12 @@ async function setUp(): Promise<void> {
   await story.app().getByRole("button", { name: "Go live" }).click();
   await page.getByText("The program is live").waitFor();
   await story.control.idle();
+}
+
+/** What stands beside a form has been computed. */
+async function isPreviewed(): Promise<void> {
+  await story.app().getByText("It earns").waitFor();
+  await story.app().getByText("Cost, if all is redeemed").waitFor();
 }
 
 /** One customer tries the program, and nothing of that is left. */
