@@ -2,6 +2,7 @@ import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 import { expectGoodScreen } from "../support/accessibility.ts";
 import { eventually } from "../support/eventually.ts";
+import { goLive } from "../support/go-live.ts";
 import { saveForm } from "../support/set-up-program.ts";
 import type { Story } from "../support/story.ts";
 
@@ -74,13 +75,7 @@ export function theMerchantBegins(story: Story): void {
 /** From a saved program to a live one in which past orders count. */
 export function theMerchantGoesLive(story: Story): void {
   test("going live says what will happen, and then the program is live", async () => {
-    await story.app().getByRole("link", { name: "Go live" }).click();
-    await story.app().getByText("0 members, 0 points").waitFor();
-    await expectGoodScreen(story.merchant.page, "go live");
-    await story.app().getByRole("button", { name: "Go live" }).click();
-
-    await story.merchant.page.getByText("The program is live").waitFor();
-    await story.app().getByText("Live", { exact: true }).waitFor();
+    await goLive(story);
     await expectGoodScreen(story.merchant.page, "home, live");
   });
 

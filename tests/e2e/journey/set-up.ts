@@ -1,5 +1,6 @@
 import { test } from "vitest";
 import { expectGoodScreen } from "../support/accessibility.ts";
+import { goLive } from "../support/go-live.ts";
 import { setUpProgram } from "../support/set-up-program.ts";
 import type { Story } from "../support/story.ts";
 
@@ -63,13 +64,7 @@ export function theMerchantSetsUp(story: Story): void {
   });
 
   test("going live says what will happen, and then the program is live", async () => {
-    await story.app().getByRole("link", { name: "Go live" }).click();
-    await story.app().getByText("0 members, 0 points").waitFor();
-    await expectGoodScreen(story.merchant.page, "go live");
-    await story.app().getByRole("button", { name: "Go live" }).click();
-
-    await story.merchant.page.getByText("The program is live").waitFor();
-    await story.app().getByText("Live", { exact: true }).waitFor();
+    await goLive(story);
     await story.control.idle();
     await story.expectStepDone("live");
   });
