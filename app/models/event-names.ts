@@ -1,6 +1,6 @@
 import { pool } from "../db.server.ts";
 
-/** So many events are looked at: every name that is used at all is among them. */
+/** So many events are looked at: of a program with more, a rare name may be missing, and can be typed all the same. */
 const LOOKED_AT_MAX = 50_000;
 
 const NAMES = `

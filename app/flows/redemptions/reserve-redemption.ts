@@ -80,13 +80,13 @@ async function reserve(tx: Tx, options: Asked): Promise<Reservation> {
   const { decision, ofDay } = await decideTaking(tx, { ...options, program, available: book.available(now) });
   if (decision.outcome === "too-many") await noteHeldUp(tx, { ...options, until: decision.until });
   if (decision.outcome !== "accepted") return decision;
+  const code = await codeFor(tx, options, decision);
+  if (code.outcome !== "drawn") return code;
   const { actor, limits } = options;
   if (actor !== undefined && limits) {
     const given = [{ unit: POINTS, points: decision.points }];
     await countAllGiven(tx, { shop, program, actor, limits, given, now });
   }
-  const code = await codeFor(tx, options, decision);
-  if (code.outcome !== "drawn") return code;
 
   await spend(tx, { ...options, book, decision, version: program.versions.at(-1)?.version ?? 0 });
   const redemption = decision.reward.kind === "reference" ? null : await take(tx, { ...options, decision, ...code });

@@ -61,9 +61,9 @@ async function forgive(tx: Tx, options: Forgiving): Promise<Forgiveness> {
   const given = made
     ? made.taken
     : orderEffects({ before: fold, after: fold, orderId }).map(({ unit, earned }) => ({ unit, points: earned }));
-  await countAllGiven(tx, { shop, program, actor, limits, given, now });
   const wish = { programId, shopId, orderId, id: wishId, refundId, knownRefunds, actor, now };
   if (!(await insertRefundWish(tx, wish))) return { outcome: "already-forgiven" };
+  await countAllGiven(tx, { shop, program, actor, limits, given, now });
   const data = { orderId, memberId: order.memberId, wishId, refundId };
   await record(tx, { programId, at: now, actor, action: "refund-forgiven", data });
   await settleMembers(tx, { shop, program, accounts, now });
