@@ -4,6 +4,7 @@ import { isExcluded } from "./joining.ts";
 import { type NoPointsReason, whyNoPoints } from "./no-points.ts";
 import type { OrderFacts } from "./order-facts.ts";
 import type { ProgramVersion } from "./program.ts";
+import type { ProgramMode } from "./program-mode.ts";
 import { versionInForce } from "./fold.ts";
 
 /** Why an order brought nobody anything, also where nobody takes part. */
@@ -28,7 +29,7 @@ export interface OrderExplained {
 }
 
 interface Running {
-  mode: "off" | "test" | "live" | "wiping";
+  mode: ProgramMode;
   liveFrom: number | null;
   versions: readonly ProgramVersion[];
 }

@@ -3,6 +3,7 @@ import { pool, type Tx } from "../db.server.ts";
 import { completeFacts, type StoredFacts } from "../loyalty/complete-facts.ts";
 import type { KnownOrder } from "../loyalty/order-facts.ts";
 import { programSchema, type Program, type ProgramVersion } from "../loyalty/program.ts";
+import type { ProgramMode } from "../loyalty/program-mode.ts";
 
 /** A program as flows and screens need it. Moments are whole seconds since 1970. */
 export interface ProgramState {
@@ -10,7 +11,7 @@ export interface ProgramState {
   /** What the engine asks: whether facts count. They do in a test too, for the members there are. */
   status: "off" | "live";
   /** What people ask. test: live for named customers only; wiping: a test has ended, and what it left is being taken away. */
-  mode: "off" | "test" | "live" | "wiping";
+  mode: ProgramMode;
   /** Orders placed before this moment earn nothing; null while the program never was live. In a test: when it began. */
   liveFrom: number | null;
   /** Orders placed from then until the program went live count for tiers; null: none do. */

@@ -4,7 +4,7 @@ import { problemFact, type ProgramProblem, problemsOf } from "../../loyalty/prog
 import { checkProgram } from "../../loyalty/program/traps.ts";
 import { ADDRESS_OF_NEW } from "../../loyalty/program/traps/addresses.ts";
 import { type Program, programSchema } from "../../loyalty/program.ts";
-import { capital } from "../program/capital.ts";
+import { capitalized } from "../program/subjects/capitalized.ts";
 import { type FieldErrors, fieldProblemOf } from "../program/program-issues.ts";
 import type { Draft } from "./draft.ts";
 import type { Typed } from "./leaf-text.ts";
@@ -53,7 +53,7 @@ export function readPart(
   judged.filter(({ severity }) => severity === "error").forEach(refuse);
   if (!parsed.success || Object.keys(errors).length > 0) return { outcome: "invalid", errors };
   const isOfPart = ({ path }: ProgramProblem) => base.every((step, index) => path[index] === step);
-  const warnings = judged.filter(isOfPart).map((problem) => capital(problemFact(problem, typed.language)));
+  const warnings = judged.filter(isOfPart).map((problem) => capitalized(problemFact(problem, typed.language)));
   return { outcome: "valid", program: parsed.data, part, warnings };
 }
 

@@ -3,7 +3,7 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.tsx";
 import { MoreAbout } from "../guide/more-about.tsx";
-import { ChangeButton } from "../permissions.tsx";
+import { ChangeButton, useMayChange } from "../permissions.tsx";
 import type { LaunchPageProps, LaunchView } from "./launch-view.ts";
 import { type FileUpload, useFileUpload } from "./use-file-upload.ts";
 
@@ -16,6 +16,7 @@ export function LaunchFileCard(props: LaunchPageProps & { run: LaunchView }) {
   const { run } = props;
   const { upload, send } = useFileUpload(run.id, props.onPart);
   const id = useId();
+  const mayChange = useMayChange();
   const isSending = upload.state === "sending";
   const decide = (decision: "count" | "cancel") => props.onOrder({ intent: "decide", runId: run.id, decision });
   return (
@@ -34,7 +35,7 @@ export function LaunchFileCard(props: LaunchPageProps & { run: LaunchView }) {
             id={id}
             type="file"
             accept=".csv,text/csv"
-            disabled={isSending}
+            disabled={isSending || !mayChange}
             style={{ maxWidth: "100%" }}
             onChange={(event) => {
               const [file] = event.target.files ?? [];

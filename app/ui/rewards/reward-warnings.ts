@@ -1,7 +1,7 @@
 import type { Program, Reward } from "../../loyalty/program.ts";
 import { problemFact } from "../../loyalty/program/problems.ts";
 import { checkProgram } from "../../loyalty/program/traps.ts";
-import { capital } from "../program/capital.ts";
+import { capitalized } from "../program/subjects/capitalized.ts";
 
 /** What a reward does in its program that is hardly meant, in sentences. */
 export function warningsOfReward(
@@ -11,5 +11,5 @@ export function warningsOfReward(
   const at = program.rewards.findIndex(({ id }) => id === reward.id);
   return checkProgram(program, context)
     .filter(({ path: [list, index] }) => list === "rewards" && index === at)
-    .map((problem) => capital(problemFact(problem, context.language)));
+    .map((problem) => capitalized(problemFact(problem, context.language)));
 }

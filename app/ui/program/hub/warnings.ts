@@ -3,7 +3,7 @@ import type { Path } from "../../../loyalty/program/names.ts";
 import { problemFact } from "../../../loyalty/program/problems.ts";
 import { checkProgram } from "../../../loyalty/program/traps.ts";
 import type { Program } from "../../../loyalty/program.ts";
-import { capital } from "../capital.ts";
+import { capitalized } from "../subjects/capitalized.ts";
 import { type Subject, SUBJECT_SECTIONS, subjectOf } from "./subjects.ts";
 
 /** What a program does that was hardly meant: a sentence with what it is about, by subject. */
@@ -22,7 +22,7 @@ export function warningsOf(
     const subject = subjectOf(problem.path);
     const title = titleAt(problem.path, subject);
     const fact = problemFact(problem, context.language);
-    return { subject, line: title === undefined ? capital(fact) : `${title}: ${fact}` };
+    return { subject, line: title === undefined ? capitalized(fact) : `${title}: ${fact}` };
   });
 }
 
